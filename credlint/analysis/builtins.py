@@ -1,0 +1,484 @@
+"""Functions of the standard library whose result is a container or depends on one: interpreted, not looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.conditions import truth
+from credlint.analysis.containers import Iteration, copy_shape, iterate, load_item
+from credlint.analysis.exposure import exposed, propagated
+from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.methods import extended, pair, updated
+from credlint.analysis.objects import load_attribute, store_attribute
+from credlint.analysis.text import to_text
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Kind,
+    Mapping,
+    Opaque,
+    Origin,
+    Origins,
+    Partial,
+    Ref,
+    Seq,
+    Super,
+    Typed,
+    Value,
+    const,
+    constants,
+    either,
+    join,
+)
+
+Builtin: TypeAlias = Callable[[Machine, Arguments, cst.CSTNode], Value]
+
+
+def _mapping(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = Mapping({})
+    for value in arguments.positional:
+        result = updated(m, result, value, node)
+    if arguments.keywords:
+        result = Mapping({**result.items, **arguments.keywords}, result.rest)
+    if arguments.keyword_rest is not None:
+        result = Mapping(result.items, either(result.rest, arguments.keyword_rest))
+    return m.allocate(node, result)
+
+
+def _defaultdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _mapping(m, Arguments(arguments.positional[1:], arguments.keywords), node)
+
+
+def _chain_map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _mapping(m, Arguments(arguments.positional[::-1]), node)
+
+
+def _list(m: Machine, arguments: Arguments, node: cst.CSTNode, kind: str = "list") -> Value:
+    run = iterate(m, arguments.at(0), node) if arguments.positional else Iteration((), None, exact=True)
+    seq = _as_seq(run, kind)
+    return Value([seq]) if kind == "tuple" else m.allocate(node, seq)
+
+
+def _as_seq(run: Iteration, kind: str = "list", *, ordered: bool = True) -> Seq:
+    known = ordered and run.exact and run.rest is None and kind != "set"
+    if len(run.items) > limits.ITEMS:
+        return Seq((), run.joined(), False, kind)
+    return Seq(run.items, run.rest, known, kind)
+
+
+def _tuple(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _list(m, arguments, node, "tuple")
+
+
+def _set(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _list(m, arguments, node, "set")
+
+
+def _sorted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return m.allocate(node, _as_seq(iterate(m, arguments.at(0), node), ordered=False))
+
+
+def _iterator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([_as_seq(iterate(m, arguments.at(0), node), "iterator")])
+
+
+def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    run = iterate(m, arguments.at(0), node)
+    items = tuple(pair(HARMLESS, item) for item in run.items)
+    rest = None if run.rest is None else pair(HARMLESS, run.rest)
+    return Value([_as_seq(Iteration(items, rest, run.exact), "iterator")])
+
+
+def _zip(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    runs = [iterate(m, value, node) for value in arguments.positional]
+    if runs and all(run.exact and run.rest is None for run in runs):
+        items = tuple(pair(*values) for values in zip(*(run.items for run in runs), strict=False))
+        return Value([_as_seq(Iteration(items, None, exact=True), "iterator")])
+    return Value([Seq((), pair(*(run.joined() for run in runs)), False, "iterator")])
+
+
+def _map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    function = arguments.at(0)
+    runs = [iterate(m, value, node) for value in arguments.positional[1:]]
+    if len(runs) == 1:
+        run = runs[0]
+        items = tuple(m.call(function, Arguments([item]), node) for item in run.items)
+        rest = None if run.rest is None else m.call(function, Arguments([run.rest]), node)
+        return Value([_as_seq(Iteration(items, rest, run.exact), "iterator")])
+    result = m.call(function, Arguments([run.joined() for run in runs]), node)
+    return Value([Seq((), result, False, "iterator")])
+
+
+def _starmap(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    run = iterate(m, arguments.at(1), node)
+    items = tuple(
+        m.call(arguments.at(0), Arguments(list(iterate(m, item, node).items)), node) for item in run.items
+    )
+    return Value([_as_seq(Iteration(items, None, run.exact), "iterator")])
+
+
+def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    run = iterate(m, arguments.at(1), node)
+    everything = arguments.at(0) == NONE
+    kept: list[Value] = []
+    for item in run.items:
+        if everything:
+            kept.append(item)
+            continue
+        answer = m.call(arguments.at(0), Arguments([item]), node)
+        marks = [origin for atom in answer.atoms if isinstance(atom, (Const, Opaque)) for origin in atom.origins]
+        if not marks:
+            kept.append(item)
+        elif truth(m, answer) is True or all(mark.kind is not Kind.ENVIRONMENT_CASE for mark in marks):
+            if truth(m, answer) is not False:
+                kept.append(item)
+    return Value([Seq(tuple(kept), run.rest, False, "iterator")])
+
+
+def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    run = iterate(m, arguments.at(0), node)
+    default = arguments.at(1)
+    if run.exact and run.items and run.rest is None and len(run.items) == 1:
+        return run.items[0] | default
+    return run.joined() | default
+
+
+def _chain(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = Seq((), None, True, "iterator")
+    for value in arguments.positional:
+        result = extended(result, iterate(m, value, node))
+    return Value([result])
+
+
+def _flatten(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    outer = iterate(m, arguments.at(0), node)
+    inner = [*outer.items, *([outer.rest] if outer.rest is not None else [])]
+    return _chain(m, Arguments(inner), node)
+
+
+def _text(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return to_text(m, arguments.at(0), node) if arguments.positional else const("")
+
+
+def _any_all(m: Machine, arguments: Arguments, node: cst.CSTNode, *, every: bool) -> Value:
+    run = iterate(m, arguments.at(0), node)
+    marks: set[Origin] = set()
+    answers: list[bool | None] = []
+    for item in (*run.items, *([run.rest] if run.rest is not None else [])):
+        answers.append(truth(m, item))
+        marks |= {origin for origin in exposed(m, item, node) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)}
+    taint = frozenset(marks)
+    if run.exact and run.rest is None:
+        decisive = not every
+        if decisive in answers:
+            return Value([Const(decisive, taint)])
+        if None not in answers:
+            return Value([Const(every, taint)])
+    return Value([Opaque(taint)])
+
+
+def _any(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _any_all(m, arguments, node, every=False)
+
+
+def _all(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _any_all(m, arguments, node, every=True)
+
+
+def _choice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`max`, `min`: one of the arguments or of the items."""
+    if len(arguments.positional) == 1:
+        return iterate(m, arguments.at(0), node).joined() | arguments.keywords.get("default", BOTTOM)
+    return join(arguments.positional)
+
+
+def _getattr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    names = constants(arguments.at(1))
+    if names is None or len(arguments.positional) < 2:
+        return UNKNOWN
+    found = join(load_attribute(m, arguments.at(0), str(name.value), node) for name in names)
+    default = arguments.at(2)
+    return found if default == NONE else found | default
+
+
+def _setattr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    names = constants(arguments.at(1))
+    if names is not None and len(names) == 1 and len(arguments.positional) == 3:
+        store_attribute(m, arguments.at(0), str(names[0].value), arguments.at(2))
+    return NONE
+
+
+def _vars(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    if not arguments.positional:
+        names = m.frame.bindings.local
+        return Value([Mapping({name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
+    return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
+
+
+def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
+    """`vars(object)`: its attributes as a dict."""
+    shape = m.shape(atom)
+    if isinstance(shape, Instance):
+        return Value([Mapping(dict(shape.attributes))])
+    if isinstance(atom, Typed):
+        row = m.catalogue.classes.get(atom.cls)
+        if row is not None:
+            return Value([Mapping({field: load_attribute(m, Value([atom]), field, node) for field, _ in row.fields})])
+    if isinstance(atom, Opaque):
+        return Value([Opaque(atom.origins)])
+    return UNKNOWN
+
+
+def _asdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
+
+
+def _namespace(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return m.allocate(node, Instance(None, dict(arguments.keywords)))
+
+
+def _super(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    for frame in reversed(m.stack):
+        if frame.definition is not None and frame.definition.owner is not None and frame.receiver is not None:
+            return Value([Super(frame.definition.owner, frame.receiver)])
+    return UNKNOWN
+
+
+def _partial(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    keywords = tuple(arguments.keywords.items())
+    return Value([Partial(arguments.at(0), tuple(arguments.positional[1:]), keywords)])
+
+
+def _same(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return arguments.at(0) if arguments.positional else UNKNOWN
+
+
+def _copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    found: list[Value] = []
+    for atom in arguments.at(0).atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and shape is not None:
+            found.append(m.allocate(node, copy_shape(shape), "copy"))
+        else:
+            found.append(Value([atom]))
+    return join(found)
+
+
+def _apply(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """A function given first and called with the rest: `asyncio.to_thread(f, x)`, `executor.submit(f, x)`."""
+    rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.rest, arguments.keyword_rest)
+    return m.call(arguments.at(0), rest, node)
+
+
+def _thread(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    target = arguments.get(("target",), 1)
+    if target is not None:
+        args = arguments.get(("args",), 3)
+        positional = list(iterate(m, args, node).items) if args is not None else []
+        m.call(target, Arguments(positional), node)
+    return UNKNOWN
+
+
+def _gather(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Seq(tuple(arguments.positional), arguments.rest, arguments.rest is None)])
+
+
+def _itemgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Typed("operator.itemgetter", tuple((str(i), value) for i, value in enumerate(arguments.positional)))])
+
+
+def _attrgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Typed("operator.attrgetter", tuple((str(i), value) for i, value in enumerate(arguments.positional)))])
+
+
+def get_items(m: Machine, getter: Typed, container: Value, node: cst.CSTNode) -> Value:
+    """Call an itemgetter or attrgetter."""
+    found: list[Value] = []
+    for _, key in getter.attributes:
+        if getter.cls == "operator.itemgetter":
+            found.append(load_item(m, container, key, node))
+        else:
+            value = container
+            for name in str(next((each.value for each in constants(key) or ()), "")).split("."):
+                value = load_attribute(m, value, name, node)
+            found.append(value)
+    return found[0] if len(found) == 1 else pair(*found)
+
+
+def _template(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Typed("string.Template", (("template", arguments.at(0)),))])
+
+
+def substitute(m: Machine, template: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`Template(text).substitute(…)`: the fields that the text names."""
+    values = dict(arguments.keywords)
+    mapping = Mapping({})
+    for value in arguments.positional:
+        mapping = updated(m, mapping, value, node)
+    texts = constants(template.attribute("template") or UNKNOWN)
+    if texts is None:
+        return propagated(m, arguments.everything(), node)
+    shown: list[Value] = []
+    for text in texts:
+        for name in re.findall(r"\$\{?(\w+)", str(text.value)):
+            shown.append(values[name] if name in values else load_item(m, Value([mapping]), const(name), node))
+    return propagated(m, shown, node)
+
+
+def _compile(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Typed("re.Pattern", (("pattern", arguments.at(0)), ("flags", arguments.at(1))))])
+
+
+_NESTED = re.compile(r"[+*}]\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]")
+
+
+def match(m: Machine, how: str, pattern: Value, text: Value, flags: Value, node: cst.CSTNode) -> Value:
+    """`re.search` and its like, run on known texts with patterns that cannot run away."""
+    patterns, texts = constants(pattern), constants(text)
+    marks: Origins = frozenset(
+        origin
+        for origin in exposed(m, text, node)
+        if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
+    )
+    if patterns is None or texts is None or len(patterns) != 1 or len(texts) != 1:
+        return Value([Opaque(marks)])
+    source, subject = patterns[0].value, texts[0].value
+    if not isinstance(source, str) or not isinstance(subject, str) or _NESTED.search(source) or len(subject) > 200:
+        return Value([Opaque(marks)])
+    ignore = flags.atoms and "(?i)" not in source
+    try:
+        compiled = re.compile(source, re.IGNORECASE if ignore else 0)
+    except (re.error, RecursionError, OverflowError):
+        return Value([Opaque(marks)])
+    return Value([Const(True if getattr(compiled, how)(subject) else None, marks)])
+
+
+def _matcher(how: str) -> Builtin:
+    def run(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        return match(m, how, arguments.at(0), arguments.at(1), arguments.get(("flags",), 2) or BOTTOM, node)
+
+    return run
+
+
+def _substituted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`re.sub(pattern, replacement, text)`: what the text shows unless everything is replaced."""
+    pattern = constants(arguments.at(0))
+    if pattern is not None and all(str(each.value).startswith((".", "^.", "(?s).", r"\S", r"[^")) for each in pattern):
+        return propagated(m, [arguments.at(1)], node)
+    return propagated(m, [arguments.at(1), arguments.at(2)], node)
+
+
+def _isinstance(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return HARMLESS
+
+
+def _bytes(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return propagated(m, arguments.positional[:1], node)
+
+
+def _decorator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`lru_cache(maxsize=…)` and its like: used as a decorator without arguments it keeps the function."""
+    first = arguments.at(0)
+    if any(isinstance(atom, (Function, Class)) for atom in first.atoms):
+        return first
+    return Value([Typed("functools.decorator")])
+
+
+BUILTINS: dict[str, Builtin] = {
+    "builtins.dict": _mapping,
+    "collections.OrderedDict": _mapping,
+    "collections.UserDict": _mapping,
+    "collections.Counter": _mapping,
+    "types.MappingProxyType": _copied,
+    "collections.ChainMap": _chain_map,
+    "collections.defaultdict": _defaultdict,
+    "builtins.list": _list,
+    "collections.deque": _list,
+    "builtins.tuple": _tuple,
+    "builtins.set": _set,
+    "builtins.frozenset": _set,
+    "builtins.sorted": _sorted,
+    "builtins.reversed": _sorted,
+    "builtins.iter": _iterator,
+    "builtins.aiter": _iterator,
+    "itertools.islice": _iterator,
+    "itertools.cycle": _iterator,
+    "itertools.takewhile": _filter,
+    "itertools.dropwhile": _filter,
+    "builtins.enumerate": _enumerate,
+    "builtins.zip": _zip,
+    "itertools.zip_longest": _zip,
+    "builtins.map": _map,
+    "itertools.starmap": _starmap,
+    "builtins.filter": _filter,
+    "builtins.next": _next,
+    "builtins.anext": _next,
+    "itertools.chain": _chain,
+    "itertools.chain.from_iterable": _flatten,
+    "builtins.str": _text,
+    "builtins.bytes": _bytes,
+    "builtins.bytearray": _bytes,
+    "builtins.any": _any,
+    "builtins.all": _all,
+    "builtins.max": _choice,
+    "builtins.min": _choice,
+    "builtins.getattr": _getattr,
+    "builtins.setattr": _setattr,
+    "builtins.vars": _vars,
+    "builtins.locals": _vars,
+    "builtins.super": _super,
+    "builtins.isinstance": _isinstance,
+    "dataclasses.asdict": _asdict,
+    "dataclasses.astuple": _asdict,
+    "attrs.asdict": _asdict,
+    "attr.asdict": _asdict,
+    "dataclasses.replace": _copied,
+    "types.SimpleNamespace": _namespace,
+    "argparse.Namespace": _namespace,
+    "functools.partial": _partial,
+    "functools.partialmethod": _partial,
+    "functools.lru_cache": _decorator,
+    "functools.cache": _decorator,
+    "functools.wraps": _decorator,
+    "contextlib.contextmanager": _decorator,
+    "contextlib.asynccontextmanager": _decorator,
+    "typing.cast": lambda m, arguments, node: arguments.at(1) if len(arguments.positional) > 1 else UNKNOWN,
+    "copy.copy": _copied,
+    "copy.deepcopy": _copied,
+    "asyncio.run": _same,
+    "asyncio.create_task": _same,
+    "asyncio.ensure_future": _same,
+    "asyncio.wait_for": _same,
+    "asyncio.shield": _same,
+    "contextlib.closing": _same,
+    "contextlib.nullcontext": _same,
+    "contextlib.aclosing": _same,
+    "weakref.ref": _partial,
+    "asyncio.gather": _gather,
+    "asyncio.to_thread": _apply,
+    "atexit.register": _apply,
+    "threading.Thread": _thread,
+    "multiprocessing.Process": _thread,
+    "operator.itemgetter": _itemgetter,
+    "operator.attrgetter": _attrgetter,
+    "operator.getitem": lambda m, arguments, node: load_item(m, arguments.at(0), arguments.at(1), node),
+    "string.Template": _template,
+    "re.compile": _compile,
+    "re.match": _matcher("match"),
+    "re.search": _matcher("search"),
+    "re.fullmatch": _matcher("fullmatch"),
+    "re.sub": _substituted,
+}
+"""Qualified name → what a call of it gives."""

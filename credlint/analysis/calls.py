@@ -1,0 +1,273 @@
+"""Calls: who is called, and what the catalogue or the file says the result is."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import operations, outputs, sdk
+from credlint.analysis.builtins import BUILTINS, get_items, match, substitute
+from credlint.analysis.containers import mapping_item
+from credlint.analysis.exposure import propagated
+from credlint.analysis.functions import call_function, exception_name, instantiate
+from credlint.analysis.machine import ENVIRON, Arguments, Machine
+from credlint.analysis.methods import mapping_method, sequence_method, unknown_container_method
+from credlint.analysis.objects import attributes_named, class_attribute
+from credlint.analysis.text import text_method
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    UNKNOWN_ORIGIN,
+    Atom,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Kind,
+    Mapping,
+    Method,
+    Opaque,
+    Origin,
+    Partial,
+    Qual,
+    Ref,
+    Seq,
+    Super,
+    Text,
+    Typed,
+    Value,
+    constants,
+    join,
+    opaque,
+)
+from credlint.catalogue import schema
+from credlint.catalogue.schema import SinkKind
+from credlint.model.diagnostic import Confidence
+
+_SDK_METHODS = frozenset({"client", "resource", "create_client"})
+_LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
+_LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
+_LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
+_UNRESOLVED_CALLS = 4
+
+
+def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """The result of calling any of the things that `callee` may be."""
+    return join(_call(m, atom, arguments, node) for atom in callee.atoms)
+
+
+def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Value:
+    match atom:
+        case Qual():
+            return call_qualified(m, atom.name, arguments, node, direct=atom.direct)
+        case Function():
+            return call_function(m, atom, arguments, node)
+        case Method():
+            return call_method(m, atom, arguments, node)
+        case Opaque():
+            return _call_opaque(m, atom, arguments, node)
+        case Class():
+            return instantiate(m, atom, arguments, node)
+        case Partial():
+            given = dict(atom.keywords)
+            merged = Arguments(
+                [*atom.positional, *arguments.positional],
+                {**given, **arguments.keywords},
+                arguments.rest,
+                arguments.keyword_rest,
+            )
+            return m.call(atom.function, merged, node)
+        case Typed():
+            return _call_typed(m, atom, arguments, node)
+        case Ref():
+            shape = m.state.shape(atom.address)
+            if isinstance(shape, Instance) and shape.cls is not None:
+                method = class_attribute(m, shape.cls, "__call__", Value([atom]), node, bound=True)
+                if method is not None:
+                    return m.call(method, arguments, node)
+            return UNKNOWN
+        case _:
+            return UNKNOWN
+
+
+def _call_typed(m: Machine, atom: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
+    if atom.cls in ("operator.itemgetter", "operator.attrgetter"):
+        return get_items(m, atom, arguments.at(0), node)
+    if atom.cls == "functools.decorator":
+        return arguments.at(0)
+    return call_qualified(m, f"{atom.cls}.__call__", arguments, node)
+
+
+def call_qualified(
+    m: Machine, name: str, arguments: Arguments, node: cst.CSTNode, *, direct: bool = False, receiver: Atom | None = None
+) -> Value:
+    """Call something of another module by its qualified name."""
+    name = m.catalogue.canonical(name)
+    builtin = BUILTINS.get(name)
+    entry = m.catalogue.entry(name)
+    if builtin is not None and not entry.rows:
+        return builtin(m, arguments, node)
+    found = [_by_row(m, row, name, arguments, node, receiver) for row in entry.rows]
+    results = [value for value in found if value is not None]
+    if builtin is not None:
+        results.append(builtin(m, arguments, node))
+    if results:
+        return join(results)
+    if entry.rows:
+        return HARMLESS
+    if name in m.catalogue.classes:
+        return Value([Typed(name)])
+    return _uncatalogued(m, name, arguments, node, direct=direct)
+
+
+def _uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode, *, direct: bool) -> Value:
+    if exception_name(name):
+        return Value([Typed(name, (("args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")])),))])
+    head, _, last = name.rpartition(".")
+    if not direct and not m.catalogue.knows_module(name):
+        if last in _SDK_METHODS or last == "Session":
+            sdk.check_unresolved(m, name, arguments, node)
+        found = operations.distinctive(m, last, arguments, node)
+        if found is not None:
+            return found
+        if last in _LEVELS and head.rpartition(".")[2] in _LOGGERS:
+            return _log(m, name, arguments, node)
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{name}()")])
+
+
+def _by_row(
+    m: Machine, row: schema.Row, name: str, arguments: Arguments, node: cst.CSTNode, receiver: Atom | None
+) -> Value | None:
+    match row:
+        case schema.SdkCall():
+            sdk.check(m, row, name, arguments, node)
+            return _sdk_result(row, arguments) if row.returns else None
+        case schema.EnvironmentReader():
+            return read_variable(m, row, arguments, node)
+        case schema.EnvironmentMapping():
+            return m.allocate(node, Mapping({}, opaque(Origin(Kind.REST))))
+        case schema.Returns():
+            return Value([Typed(row.returns, _kept(row, arguments))])
+        case schema.Sink():
+            if operations.serves(row.services, receiver):
+                outputs.check(m, row, name, arguments, node)
+            return None
+        case schema.Propagator():
+            values = [arguments.get(param.names, param.position) for param in row.params]
+            given = [value for value in values if value is not None] if row.params else arguments.everything()
+            return propagated(m, given, node)
+        case schema.Sanitizer():
+            return HARMLESS
+        case schema.Configuration():
+            return opaque(m.origin(Kind.CONFIGURATION, node, name), name=f"{name}()")
+        case schema.SecretStore():
+            return opaque(m.origin(Kind.SECRET_STORE, node, name))
+        case _:
+            return None
+
+
+def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value:
+    service = arguments.get(("service_name",), 0)
+    known = (("service", service),) if service is not None else ()
+    return Value([Typed(row.returns, known)])
+
+
+def _kept(row: schema.Returns, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
+    """What is remembered of the call that made an object: its first argument (a path, a logger's name)."""
+    return (("first", arguments.at(0)),) if arguments.positional else ()
+
+
+def read_variable(m: Machine, row: schema.EnvironmentReader, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """The value of an environment variable read by a function, or its fallback."""
+    key = arguments.get(row.key.names, row.key.position)
+    default = arguments.get(row.default.names, row.default.position) if row.default is not None else None
+    environ = m.state.shape(ENVIRON)
+    assert isinstance(environ, Mapping)
+    found = mapping_item(m, environ, BOTTOM if key is None else key, node)
+    return found if default is None or default == NONE else found | default
+
+
+def call_method(m: Machine, method: Method, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """Call a method of something that is no instance of the file's classes."""
+    receiver, name = method.receiver, method.name
+    match receiver:
+        case Typed():
+            return _typed_method(m, receiver, name, arguments, node)
+        case Const() | Text():
+            found = text_method(m, receiver, name, arguments, node)
+            return UNKNOWN if found is None else found
+        case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
+            return UNKNOWN
+        case _:
+            shape = m.shape(receiver)
+            if isinstance(shape, Mapping):
+                return mapping_method(m, receiver, shape, name, arguments, node)
+            if isinstance(shape, Seq):
+                return sequence_method(m, receiver, shape, name, arguments, node)
+            return UNKNOWN
+
+
+def _typed_method(m: Machine, receiver: Typed, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+    if receiver.cls == "string.Template" and name in ("substitute", "safe_substitute"):
+        return substitute(m, receiver, arguments, node)
+    if receiver.cls == "re.Pattern" and name in ("match", "search", "fullmatch"):
+        pattern = receiver.attribute("pattern") or UNKNOWN
+        return match(m, name, pattern, arguments.at(0), receiver.attribute("flags") or BOTTOM, node)
+    if receiver.cls == "re.Pattern" and name == "sub":
+        replaced = Arguments([receiver.attribute("pattern") or UNKNOWN, *arguments.positional], arguments.keywords)
+        return BUILTINS["re.sub"](m, replaced, node)
+    issued = operations.response(m, receiver, name, arguments, node)
+    qualified = f"{receiver.cls}.{name}"
+    known = m.catalogue.entry(qualified).rows or m.catalogue.canonical(qualified) in BUILTINS
+    if issued is not None:
+        return issued
+    if known:
+        return call_qualified(m, qualified, arguments, node, receiver=receiver)
+    if m.catalogue.entry(receiver.cls).get(schema.Configuration) is not None:
+        return opaque(m.origin(Kind.CONFIGURATION, node, receiver.cls))
+    if name in ("__enter__", "__aenter__"):
+        return Value([receiver])
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{qualified}()")])
+
+
+def _call_opaque(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNode) -> Value:
+    head, _, last = atom.name.rpartition(".")
+    if last:
+        if last in _SDK_METHODS or last == "Session":
+            sdk.check_unresolved(m, atom.name.lstrip("."), arguments, node)
+        if last in _LEVELS and head.rpartition(".")[2] in _LOGGERS:
+            return _log(m, atom.name, arguments, node)
+        issued = operations.distinctive(m, last, arguments, node)
+        if issued is not None:
+            return issued
+        if "." in atom.name:
+            receiver = Opaque(frozenset(o for o in atom.origins), head, atom.binding)
+            found = unknown_container_method(m, receiver, last, arguments, node)
+            if found is None:
+                found = text_method(m, receiver, last, arguments, node)
+            if found is not None:
+                if last == "get":
+                    return attributes_named(m, found, arguments, node)
+                return found
+    return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
+
+
+def _result_origins(m: Machine, atom: Opaque) -> frozenset[Origin]:
+    """A call of an unknown function does not pass values on; settings objects stay settings."""
+    kept = frozenset(origin for origin in atom.origins if origin.kind is Kind.CONFIGURATION)
+    return kept or frozenset([UNKNOWN_ORIGIN])
+
+
+def _log(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+    values = [*arguments.positional]
+    values.extend(value for key, value in arguments.keywords.items() if key not in _LOG_OPTIONS)
+    values.extend(value for value in (arguments.rest, arguments.keyword_rest) if value is not None)
+    outputs.emit(m, SinkKind.LOG, name, values, node, confidence=Confidence.MEDIUM)
+    return NONE
+
+
+def argument_text(value: Value) -> str:
+    """The constant text of an argument, "" when it is not one."""
+    known = constants(value)
+    return str(known[0].value) if known is not None and len(known) == 1 else ""

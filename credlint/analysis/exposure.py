@@ -1,0 +1,125 @@
+"""What an output of a value would show."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.classes import ClassInfo, class_info
+from credlint.analysis.literals import shape_of
+from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.objects import class_attribute, field_origin
+from credlint.analysis.values import (
+    NO_ORIGINS,
+    Atom,
+    Const,
+    Instance,
+    Kind,
+    Mapping,
+    Opaque,
+    Origin,
+    Origins,
+    Ref,
+    Seq,
+    Shape,
+    Text,
+    Typed,
+    Value,
+)
+
+
+def exposed(m: Machine, value: Value, node: cst.CSTNode, depth: int = 0) -> Origins:
+    """The origins that the text form of `value` shows: all that is reachable, less what the type's repr hides."""
+    found: set[Origin] = set()
+    for atom in value.atoms:
+        found |= _exposed(m, atom, node, depth)
+    return frozenset(found)
+
+
+def _exposed(m: Machine, atom: Atom, node: cst.CSTNode, depth: int) -> Origins:
+    match atom:
+        case Const() | Text() | Opaque():
+            return atom.origins
+        case Typed():
+            row = m.catalogue.classes.get(atom.cls)
+            if row is None:  # an exception's text is its arguments'
+                args = atom.attribute("args")
+                return NO_ORIGINS if args is None else exposed(m, args, node, depth + 1)
+            if not row.shows:
+                return NO_ORIGINS
+            return frozenset(field_origin(m, row, field, role, node) for field, role in row.fields)
+        case Ref() | Mapping() | Seq():
+            shape = m.shape(atom)
+            if shape is None or depth >= limits.NESTING:
+                return NO_ORIGINS
+            return _shape_exposed(m, atom, shape, node, depth + 1)
+        case _:
+            return NO_ORIGINS
+
+
+def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, depth: int) -> Origins:
+    found: set[Origin] = set()
+    match shape:
+        case Mapping():
+            for item in shape.items.values():
+                found |= exposed(m, item, node, depth)
+            if shape.rest is not None:
+                found |= exposed(m, shape.rest, node, depth)
+        case Seq():
+            found |= shape.shows
+            for item in shape.items:
+                found |= exposed(m, item, node, depth)
+            if shape.rest is not None:
+                found |= exposed(m, shape.rest, node, depth)
+        case Instance():
+            return _instance_exposed(m, atom, shape, node, depth)
+    return frozenset(found)
+
+
+def _instance_exposed(m: Machine, atom: Atom, shape: Instance, node: cst.CSTNode, depth: int) -> Origins:
+    if shape.cls is None:  # a namespace: its repr shows every attribute
+        return _attributes_exposed(m, shape, (), node, depth)
+    for name in ("__str__", "__repr__", "__format__"):
+        method = class_attribute(m, shape.cls, name, Value([atom]), node, bound=True)
+        if method is not None:
+            return exposed(m, m.call(method, Arguments(), node), node, depth)
+    if "args" in shape.attributes:  # an exception's text is its arguments'
+        return exposed(m, shape.attributes["args"], node, depth)
+    info: ClassInfo = class_info(m, shape.cls)
+    if info.shows_fields:
+        return _attributes_exposed(m, shape, info.hidden, node, depth)
+    return NO_ORIGINS
+
+
+def _attributes_exposed(
+    m: Machine, shape: Instance, hidden: tuple[str, ...], node: cst.CSTNode, depth: int
+) -> Origins:
+    found: set[Origin] = set()
+    for name, value in shape.attributes.items():
+        if name not in hidden:
+            found |= exposed(m, value, node, depth)
+    return frozenset(found)
+
+
+def literal_origins(value: Value) -> Origins:
+    """Origins for the hard-coded texts in a value whose text is about to be lost."""
+    found = set()
+    for atom in value.atoms:
+        if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)) and atom.value:
+            site = atom.sites[0] if atom.sites else 0
+            found.add(Origin(Kind.LITERAL, shape_of(as_text(atom.value)).value, None, site))
+    return frozenset(found)
+
+
+def as_text(value: str | bytes) -> str:
+    """A constant as text, bytes byte for byte."""
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def propagated(m: Machine, values: list[Value], node: cst.CSTNode) -> Value:
+    """A text made of `values` in a way that is not followed: it shows all that they show."""
+    found: set[Origin] = set()
+    for value in values:
+        found |= exposed(m, value, node)
+        found |= literal_origins(value)
+    return Value([Opaque(frozenset(found))])

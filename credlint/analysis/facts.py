@@ -1,0 +1,114 @@
+"""What the analysis has found out about a module: plain frozen data without syntax and without secrets."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from credlint.catalogue.schema import Role, SinkKind
+from credlint.model.diagnostic import Confidence, Step
+from credlint.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact holds: the span of the call or statement, the enclosing qualified name, the way of the value."""
+
+    span: Span
+    scope: str
+    confidence: Confidence = Confidence.HIGH
+    trace: tuple[Step, ...] = ()
+    related: tuple[Step, ...] = ()
+
+
+class Provenance(Enum):
+    """The verdict on the credentials that a call is given, the worst first; each belongs to one rule."""
+
+    HARDCODED = "hardcoded"
+    ENVIRONMENT = "environment"
+    EXPLICIT = "explicit"
+    TEMPORARY = "temporary"
+    CUSTOM_ENDPOINT = "custom endpoint"
+    DUMMY = "dummy"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One credential that a call is given: its parameter's name and a phrase for where it comes from."""
+
+    name: str
+    role: Role
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SdkCallFact:
+    """A call that passes credentials to an AWS SDK. `remark` names a pair that does not belong together."""
+
+    place: Place
+    callee: str
+    provenance: Provenance
+    arguments: tuple[Argument, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFact:
+    """Credential material that reaches an output. `material` are phrases for what is shown, the worst first."""
+
+    place: Place
+    sink: str
+    kind: SinkKind
+    material: tuple[str, ...]
+    whole_environment: bool
+    returned: bool = False
+
+
+class LiteralKind(Enum):
+    """Why a literal is taken for a key."""
+
+    KEY_ID = "an AWS access key id"
+    NAMED = "assigned to a credential's name"
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralFact:
+    """A hard-coded key. `name` is what it is assigned to, where that is what gives it away."""
+
+    place: Place
+    kind: LiteralKind
+    name: str = ""
+
+
+class HandlingKind(Enum):
+    """Ways of handling credentials by hand; each belongs to one rule."""
+
+    OVERRIDE = "environment override"
+    METADATA = "metadata service"
+    DEPLOYMENT = "environment definition"
+    FILE = "credentials file"
+    WIRE_TRACE = "wire trace"
+
+
+@dataclass(frozen=True, slots=True)
+class HandlingFact:
+    """Credentials handled by hand: `subject` names the variable, the host, the file, the logger; `callee` the call."""
+
+    place: Place
+    kind: HandlingKind
+    subject: str
+    callee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts of one module.
+
+    `secrets` are the spans of literals which hold a key: whoever shows the source masks them. `limits` counts the
+    bounds that were reached, by name.
+    """
+
+    calls: tuple[SdkCallFact, ...] = ()
+    outputs: tuple[OutputFact, ...] = ()
+    literals: tuple[LiteralFact, ...] = ()
+    handlings: tuple[HandlingFact, ...] = ()
+    secrets: tuple[Span, ...] = ()
+    limits: tuple[tuple[str, int], ...] = ()

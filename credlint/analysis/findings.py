@@ -1,0 +1,148 @@
+"""From what the machine has recorded to facts: places instead of nodes, phrases instead of origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import libcst as cst
+
+
+from credlint.analysis.facts import Argument, Facts, HandlingFact, LiteralFact, OutputFact, Place, SdkCallFact
+from credlint.analysis.machine import Machine
+from credlint.analysis.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
+from credlint.analysis.values import Kind, Origin
+from credlint.model.diagnostic import Confidence, Step
+from credlint.model.span import Span
+from credlint.source.positions import positions
+
+_PHRASES = {
+    Kind.LITERAL: "a hard-coded value",
+    Kind.LONG_TERM: "a long-term access key just created",
+    Kind.WHOLE_ENVIRONMENT: "the whole environment",
+    Kind.ENVIRONMENT: "an environment variable",
+    Kind.METADATA: "credentials fetched from a metadata service",
+    Kind.TEMPORARY: "temporary credentials",
+    Kind.SECRET_STORE: "a stored secret",
+    Kind.NAMED: "a value named like a credential",
+    Kind.CONFIGURATION: "a setting",
+    Kind.PARAMETER: "a parameter",
+    Kind.UNKNOWN: "a value whose origin is not known",
+    Kind.REST: "an environment variable",
+}
+_SHAPES = {"placeholder": "a placeholder", "dummy": "a dummy value", "real": "a hard-coded value"}
+TRACE = 8
+"""Steps of a trace at most."""
+
+
+def phrase(origin: Origin) -> str:
+    """What an origin is, in words: never a secret's text."""
+    base = _PHRASES.get(origin.kind, "a value")
+    match origin.kind:
+        case Kind.LITERAL:
+            return _SHAPES.get(origin.detail, base)
+        case Kind.ENVIRONMENT if origin.detail:
+            return f"the environment variable {origin.detail}"
+        case Kind.TEMPORARY | Kind.LONG_TERM | Kind.SECRET_STORE | Kind.CONFIGURATION if origin.detail:
+            part = f"the {origin.role.value} of " if origin.role is not None else ""
+            return f"{part}{base} ({origin.detail})"
+        case Kind.PARAMETER | Kind.NAMED if origin.detail:
+            return f"{base.removesuffix(' named like a credential')} {origin.detail}".replace("a value", "the value of")
+        case _:
+            return base
+
+
+def facts_of(m: Machine, module: cst.Module) -> Facts:
+    """The facts of a module that has been run."""
+    recorder = m.recorder
+    literals = {
+        node: record for node, record in recorder.literals.items() if node not in recorder.reported_literals
+    }
+    sites: set[int] = set(literals) | recorder.secret_literals
+    for call in recorder.calls.values():
+        sites.update((call.node, *call.calls, *(given.origin.site for given in call.given)))
+    for output in recorder.outputs.values():
+        sites.update((output.node, *output.calls, *(origin.site for origin in output.origins)))
+    for handling in recorder.handlings.values():
+        sites.update((handling.node, *handling.calls))
+        if handling.origin is not None:
+            sites.add(handling.origin.site)
+    sites.discard(0)
+    if not sites:
+        return Facts(limits=tuple(sorted(recorder.limits.items())))
+    spans = _Spans(recorder, module, sites)
+    return Facts(
+        calls=tuple(_call(record, spans) for record in recorder.calls.values()),
+        outputs=tuple(_output(record, spans) for record in recorder.outputs.values()),
+        literals=tuple(
+            LiteralFact(Place(spans.at(node), record.context.scope), record.kind, record.name)
+            for node, record in literals.items()
+        ),
+        handlings=tuple(_handling(record, spans) for record in recorder.handlings.values()),
+        secrets=tuple(sorted({spans.at(site) for site in recorder.secret_literals if site})),
+        limits=tuple(sorted(recorder.limits.items())),
+    )
+
+
+class _Spans:
+    """The spans of the sites that facts name, found in one pass over the tree."""
+
+    def __init__(self, recorder: Recorder, module: cst.Module, sites: Iterable[int]) -> None:
+        nodes = {site: recorder.nodes[site] for site in sites}
+        found = positions(module, list(nodes.values()))
+        self._spans = {site: found[node] for site, node in nodes.items() if node in found}
+
+    def at(self, site: int) -> Span:
+        """The span of a site; the beginning of the file for one that stands nowhere."""
+        return self._spans.get(site, Span.of(1, 1, 1, 1))
+
+    def knows(self, site: int) -> bool:
+        """Whether the site stands in the source."""
+        return site in self._spans
+
+
+def _trace(origins: Iterable[Origin], spans: _Spans, node: int, last: str) -> tuple[Step, ...]:
+    steps = {}
+    for origin in origins:
+        if spans.knows(origin.site) and origin.site != node:
+            steps.setdefault(spans.at(origin.site), Step(spans.at(origin.site), f"{phrase(origin)} is read here"))
+    return (*list(steps.values())[: TRACE - 1], Step(spans.at(node), last))
+
+
+def _related(calls: Iterable[int], spans: _Spans) -> tuple[Step, ...]:
+    return tuple(Step(spans.at(site), "called here") for site in sorted(set(calls)) if spans.knows(site))
+
+
+def _place(
+    node: int,
+    scope: str,
+    confidence: Confidence,
+    origins: Iterable[Origin],
+    calls: Iterable[int],
+    spans: _Spans,
+    last: str,
+) -> Place:
+    return Place(spans.at(node), scope, confidence, _trace(origins, spans, node, last), _related(calls, spans))
+
+
+def _call(record: CallRecord, spans: _Spans) -> SdkCallFact:
+    origins = [given.origin for given in record.given]
+    last = f"passed to {record.callee} here"
+    place = _place(record.node, record.context.scope, record.confidence, origins, record.calls, spans, last)
+    arguments = tuple(Argument(given.name, given.role, phrase(given.origin)) for given in record.given)
+    return SdkCallFact(place, record.callee, record.provenance, arguments, record.remark)
+
+
+def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
+    last = "shown here"
+    place = _place(record.node, record.context.scope, record.confidence, record.origins, record.calls, spans, last)
+    whole = any(origin.kind is Kind.WHOLE_ENVIRONMENT for origin in record.origins)
+    words = tuple(dict.fromkeys(phrase(origin) for origin in record.origins))
+    return OutputFact(place, record.sink, record.kind, words, whole, record.returned)
+
+
+def _handling(record: HandlingRecord, spans: _Spans) -> HandlingFact:
+    origins = [] if record.origin is None else [record.origin]
+    place = _place(record.node, record.context.scope, Confidence.HIGH, origins, record.calls, spans, "handled here")
+    return HandlingFact(place, record.kind, record.subject, record.callee)
+
+

@@ -1,0 +1,250 @@
+"""Calls of the file's own functions and classes: arguments go in, the result comes out, effects stay."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.classes import class_info
+from credlint.analysis.machine import Arguments, Definition, Frame, Machine
+from credlint.analysis.objects import bases, class_attribute, foreign_bases, store_attribute, summary
+from credlint.analysis.state import Delta
+from credlint.analysis.values import (
+    BOTTOM,
+    NONE,
+    UNKNOWN,
+    Binding,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Kind,
+    Mapping,
+    Opaque,
+    Qual,
+    Ref,
+    Seq,
+    Value,
+    join,
+    opaque,
+)
+
+
+def call_function(m: Machine, function: Function, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """Run a function of the file with these arguments."""
+    definition = m.definitions[function.definition]
+    if m.marking:
+        definition.reached = True
+    active = sum(1 for frame in m.stack if frame.definition is definition)
+    if m.exhausted or len(m.stack) > limits.DEPTH or active >= limits.RECURSION:
+        m.recorder.count("depth")
+        return UNKNOWN
+    if function.receiver is not None:
+        positional = [function.receiver, *arguments.positional]
+        arguments = Arguments(positional, arguments.keywords, arguments.rest, arguments.keyword_rest)
+    bound = bind(m, definition, function, arguments)
+    return activate(m, definition, function, bound, node, called=True)
+
+
+def activate(
+    m: Machine,
+    definition: Definition,
+    function: Function,
+    bound: dict[str, Value],
+    node: cst.CSTNode,
+    *,
+    called: bool,
+) -> Value:
+    """Run a function's body in a frame of its own and give back its result."""
+    base = m.state
+    number = m.frame_number(m.site(node), definition.number)
+    frame = Frame(
+        number=number,
+        definition=definition,
+        bindings=definition.bindings,
+        closure=function.frames,
+        base=base,
+        scope=definition.qualname,
+        receiver=function.receiver,
+    )
+    m.state = base.fork()
+    for name, value in bound.items():
+        m.state.variables[(number, name)] = value
+    caller, m.frame = m.frame, frame
+    m.stack.append(frame)
+    if called:
+        m.call_sites.append(m.site(node))
+    try:
+        _run(m, definition.node, frame)
+    finally:
+        m.frame = caller
+        m.stack.pop()
+        if called:
+            m.call_sites.pop()
+        end, m.state = m.state, base
+    if not end.dead:
+        frame.exits.append(end.delta(base))
+        if isinstance(definition.node, cst.FunctionDef):
+            frame.result = frame.result | NONE
+    exits = frame.exits
+    if not definition.bindings.encloses:
+        exits = [_without(delta, number) for delta in exits]
+    if exits:
+        base.merge(exits)
+    if definition.bindings.yields:
+        items = tuple(dict.fromkeys(frame.yields))
+        if len(items) > limits.ITEMS:
+            return Value([Seq((), join(items), False, "iterator")])
+        return Value([Seq(items, None, False, "iterator")])
+    return frame.result
+
+
+def _run(m: Machine, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, frame: Frame) -> None:
+    if isinstance(node, cst.Lambda):
+        frame.result = m.evaluate(node.body)
+    else:
+        m.execute(node.body.body)
+
+
+def _without(delta: Delta, number: int) -> Delta:
+    kept = {key: value for key, value in delta.variables.items() if key[0] != number}
+    return Delta(kept, delta.heap)
+
+
+def bind(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> dict[str, Value]:
+    """The parameters of a function with the values that a call gives them."""
+    assert not isinstance(definition.node, cst.ClassDef)
+    params = definition.node.params
+    defaults = dict(function.defaults)
+    found: dict[str, Value] = {}
+    positional = [param.name.value for param in (*params.posonly_params, *params.params)]
+    keywords = dict(arguments.keywords)
+    for index, name in enumerate(positional):
+        if index < len(arguments.positional):
+            found[name] = arguments.positional[index]
+        elif name in keywords:
+            found[name] = keywords.pop(name)
+        else:
+            found[name] = _missing(name, defaults, arguments.rest, arguments.keyword_rest)
+    if isinstance(params.star_arg, cst.Param):
+        further = tuple(arguments.positional[len(positional) :])
+        star = Seq(further, arguments.rest, arguments.rest is None, "tuple")
+        found[params.star_arg.name.value] = Value([star])
+    for param in params.kwonly_params:
+        name = param.name.value
+        if name in keywords:
+            found[name] = keywords.pop(name)
+        else:
+            found[name] = _missing(name, defaults, None, arguments.keyword_rest)
+    if params.star_kwarg is not None:
+        items = {name: value for name, value in keywords.items() if name not in found}
+        mapping = Mapping(dict(items), arguments.keyword_rest)
+        address = ("kwargs", m.site(params.star_kwarg), m.frame.number)
+        m.state.heap[address] = mapping
+        found[params.star_kwarg.name.value] = Value([Ref(address)])
+    return found
+
+
+def _missing(name: str, defaults: dict[str, Value], rest: Value | None, keyword_rest: Value | None) -> Value:
+    value = join(each for each in (defaults.get(name), rest, keyword_rest) if each is not None)
+    return value if value.atoms else UNKNOWN
+
+
+def run_root(m: Machine, definition: Definition, function: Function) -> None:
+    """Run a function that nothing in the file calls: it is judged by its parameters."""
+    bound: dict[str, Value] = {}
+    defaults = dict(function.defaults)
+    owner = definition.owner
+    assert not isinstance(definition.node, cst.ClassDef)
+    params = definition.node.params
+    star = params.star_arg.name.value if isinstance(params.star_arg, cst.Param) else ""
+    double = params.star_kwarg.name.value if params.star_kwarg is not None else ""
+    for index, param in enumerate(definition.parameters):
+        name = param.name.value
+        if index == 0 and owner is not None and "staticmethod" not in definition.decorators:
+            bound[name] = receiver_of(m, owner, definition)
+            continue
+        origin = m.origin(Kind.PARAMETER, param, name)
+        value = Value([Opaque(frozenset([origin]), name, Binding.PARAMETER)])
+        if name == star:
+            bound[name] = Value([Seq((), value, False, "tuple")])
+        elif name == double:
+            address = ("kwargs", m.site(param), m.frame.number)
+            m.state.heap[address] = Mapping({}, value)
+            bound[name] = Value([Ref(address)])
+        else:
+            bound[name] = value | defaults.get(name, BOTTOM)
+    receiver = next(iter(bound.values())) if owner is not None and bound else None
+    judged = Function(function.definition, function.frames, receiver, function.defaults)
+    activate(m, definition, judged, bound, definition.node, called=False)
+
+
+def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
+    """`self` of a method that nobody calls: any instance, with all that the file's methods assign to it."""
+    if "classmethod" in definition.decorators or definition.qualname.endswith((".__new__", ".__init_subclass__")):
+        return Value([owner])
+    address = summary(owner)
+    if m.state.shape(address) is None:
+        m.state.heap[address] = Instance(owner, _record_fields(m, owner))
+    return Value([Ref(address)])
+
+
+def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
+    """The fields of a record as its constructor would set them from parameters."""
+    info = class_info(m, cls)
+    if not info.is_record:
+        return {}
+    found: dict[str, Value] = {}
+    for field in info.fields:
+        value = opaque(m.origin(Kind.PARAMETER, m.definitions[cls.definition].node, field.name), name=field.name)
+        found[field.name] = value if field.default is None else value | m.evaluate(field.default)
+    return found
+
+
+def is_exception(cls: Class) -> bool:
+    """Whether a class of the file is an exception, as far as its bases' names tell."""
+    return any(exception_name(name) for name in foreign_bases(cls))
+
+
+def exception_name(name: str) -> bool:
+    """Whether a qualified name is that of an exception class."""
+    return name.rpartition(".")[2].endswith(("Error", "Exception", "Exit", "Warning", "Interrupt", "Fault"))
+
+
+def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """An instance of a class of the file, made by its constructor."""
+    info = class_info(m, cls)
+    if info.is_enum:
+        return UNKNOWN
+    address = (f"new {cls.definition}", m.site(node), m.frame.number)
+    m.state.heap[address] = Instance(cls, {})
+    instance = Value([Ref(address)])
+    if is_exception(cls):
+        store_attribute(m, instance, "args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")]))
+    constructor = class_attribute(m, cls, "__init__", instance, node, bound=True)
+    if constructor is not None:
+        m.call(constructor, arguments, node)
+        return instance
+    if info.is_record:
+        for index, field in enumerate(info.fields):
+            given = arguments.get((field.name,), index)
+            if given is None:
+                given = arguments.keyword_rest or arguments.rest
+            if given is None:
+                given = UNKNOWN if field.default is None else m.evaluate(field.default)
+            store_attribute(m, instance, field.name, given)
+        after = class_attribute(m, cls, "__post_init__", instance, node, bound=True)
+        if after is not None:
+            m.call(after, Arguments(), node)
+        return instance
+    for each in bases(cls):
+        for base in each.bases:
+            for atom in base.atoms:
+                if isinstance(atom, Qual) and m.catalogue.entry(atom.name).rows:
+                    return instance | m.call(Value([atom]), arguments, node)
+    return instance
+
+
+def constant_true(value: Value) -> bool:
+    """Whether a value is the constant True."""
+    return value.atoms == frozenset([Const(True)])

@@ -1,0 +1,248 @@
+"""The abstract machine: the state, frames, definitions and counters that the interpreter's parts share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.names import Bindings, bindings_of, parameters_of
+from credlint.analysis.recorder import Recorder
+from credlint.analysis.state import Delta, State
+from credlint.analysis.values import (
+    BOTTOM,
+    Address,
+    Atom,
+    Class,
+    Function,
+    Instance,
+    Kind,
+    Mapping,
+    Opaque,
+    Origin,
+    Origins,
+    Ref,
+    Seq,
+    Shape,
+    Value,
+    join,
+)
+from credlint.catalogue.index import Index
+from credlint.catalogue.names import AWS_SECRETS
+
+ENVIRON: Address = ("environ", 0, 0)
+"""Where the process environment lies in the heap."""
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The evaluated arguments of a call. The rests are the unknown further ones of `*args` and `**kwargs`."""
+
+    positional: list[Value] = field(default_factory=list)
+    keywords: dict[str, Value] = field(default_factory=dict)
+    rest: Value | None = None
+    keyword_rest: Value | None = None
+
+    def get(self, names: Iterable[str], position: int | None) -> Value | None:
+        """The argument given by one of `names` or at `position`, None where it is not given."""
+        for name in names:
+            if name in self.keywords:
+                return self.keywords[name]
+        if position is not None and position < len(self.positional):
+            return self.positional[position]
+        return None
+
+    def at(self, position: int) -> Value:
+        """The positional argument, bottom where it is not given."""
+        return self.positional[position] if position < len(self.positional) else BOTTOM
+
+    def everything(self) -> list[Value]:
+        """All values that are handed over."""
+        rests = [value for value in (self.rest, self.keyword_rest) if value is not None]
+        return [*self.positional, *self.keywords.values(), *rests]
+
+
+@dataclass(slots=True)
+class Definition:
+    """A function, lambda or class of the file."""
+
+    number: int
+    node: cst.FunctionDef | cst.Lambda | cst.ClassDef
+    qualname: str
+    owner: Class | None = None
+    bindings: Bindings = field(default_factory=Bindings)
+    parameters: list[cst.Param] = field(default_factory=list)
+    decorators: frozenset[str] = frozenset()
+    functions: list[Function] = field(default_factory=list)
+    reached: bool = False
+
+
+@dataclass(slots=True)
+class Loop:
+    """Where `break` (to after `outer`) and `continue` (to after `step`) of the innermost loop lead."""
+
+    outer: State
+    step: State
+    breaks: list[Delta] = field(default_factory=list)
+    continues: list[Delta] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Try:
+    """What a handler may start from, and what may have been raised."""
+
+    base: State
+    entries: list[Delta] = field(default_factory=list)
+    raised: Value = BOTTOM
+
+
+@dataclass(slots=True)
+class Frame:
+    """One activation of a function, a class body or the module."""
+
+    number: int
+    definition: Definition | None
+    bindings: Bindings
+    closure: tuple[int, ...]
+    base: State
+    scope: str = ""
+    is_class: bool = False
+    receiver: Value | None = None
+    exits: list[Delta] = field(default_factory=list)
+    result: Value = BOTTOM
+    yields: list[Value] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    tries: list[Try] = field(default_factory=list)
+    returns_none: bool = True
+
+
+class Machine:
+    """Runs one module on abstract values. The interpreter's functions are handed over by the visitor that builds it."""
+
+    def __init__(
+        self,
+        catalogue: Index,
+        evaluate: Callable[[Machine, cst.BaseExpression], Value],
+        execute: Callable[[Machine, Sequence[cst.CSTNode]], None],
+        call: Callable[[Machine, Value, Arguments, cst.CSTNode], Value],
+    ) -> None:
+        self.catalogue = catalogue
+        self._evaluate = evaluate
+        self._execute = execute
+        self._call = call
+        self.state = State()
+        self.state.heap[ENVIRON] = environment()
+        self.recorder = Recorder()
+        self.definitions: list[Definition] = []
+        self._by_node: dict[int, Definition] = {}
+        self._frames: dict[tuple[int, int, int], int] = {}
+        self.module_frame = Frame(0, None, Bindings(), (), self.state)
+        self.frame = self.module_frame
+        self.stack: list[Frame] = [self.module_frame]
+        self.call_sites: list[int] = []
+        self.work = 0
+        self.work_limit = limits.WORK
+        self.marking = True
+        self.uses_django = False
+
+    def evaluate(self, node: cst.BaseExpression) -> Value:
+        """The value of an expression in the current state."""
+        return self._evaluate(self, node)
+
+    def execute(self, body: Sequence[cst.CSTNode]) -> None:
+        """Run statements, changing the current state."""
+        self._execute(self, body)
+
+    def call(self, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
+        """The result of a call."""
+        return self._call(self, callee, arguments, node)
+
+    def site(self, node: cst.CSTNode) -> int:
+        """The number of a place in the source."""
+        return self.recorder.site(node)
+
+    def definition(self, node: cst.FunctionDef | cst.Lambda | cst.ClassDef) -> Definition:
+        """The definition that stands at a node; its names are those of the scope that is being run."""
+        known = self._by_node.get(id(node))
+        if known is not None:
+            return known
+        name = "<lambda>" if isinstance(node, cst.Lambda) else node.name.value
+        scope = self.frame.scope
+        definition = Definition(len(self.definitions), node, f"{scope}.{name}" if scope else name)
+        if isinstance(node, cst.Lambda):
+            definition.bindings = bindings_of([node.body])
+        else:
+            definition.bindings = bindings_of(node.body.body)
+        if not isinstance(node, cst.ClassDef):
+            definition.parameters = parameters_of(node.params)
+            definition.bindings.local.update(param.name.value for param in definition.parameters)
+        self._by_node[id(node)] = definition
+        self.definitions.append(definition)
+        return definition
+
+    def frame_number(self, site: int, definition: int) -> int:
+        """The number of the frame that a call at `site` opens: the same for the same way of calls."""
+        return self._frames.setdefault((self.frame.number, site, definition), len(self._frames) + 1)
+
+    def allocate(self, node: cst.CSTNode, shape: Shape, tag: str = "") -> Value:
+        """Put a new container into the heap; a place in the source has one container in each frame."""
+        address = (tag, self.site(node), self.frame.number)
+        self.state.heap[address] = shape
+        return Value([Ref(address)])
+
+    def shape(self, atom: Atom) -> Shape | None:
+        """The container or instance that an atom is or refers to."""
+        if isinstance(atom, Ref):
+            return self.state.shape(atom.address)
+        if isinstance(atom, (Mapping, Seq)):
+            return atom
+        return None
+
+    def shapes(self, value: Value) -> list[Shape]:
+        """All containers and instances that a value may be."""
+        return [shape for atom in value.atoms if (shape := self.shape(atom)) is not None]
+
+    @contextmanager
+    def forked(self) -> Iterator[State]:
+        """Run a block on a fork of the state; the caller merges it."""
+        base = self.state
+        self.state = base.fork()
+        try:
+            yield self.state
+        finally:
+            self.state = base
+
+    def origin(self, kind: Kind, node: cst.CSTNode, detail: str = "") -> Origin:
+        """An origin that begins at a node."""
+        return Origin(kind, detail, None, self.site(node))
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether calls are no longer followed."""
+        if self.work > self.work_limit:
+            self.recorder.count("work")
+            return True
+        return False
+
+    def join_shapes_of(self, value: Value) -> Value:
+        """All items of all containers that a value may be, in one."""
+        return join(value for shape in self.shapes(value) for value in _contents(shape))
+
+
+def _contents(shape: Shape) -> list[Value]:
+    if isinstance(shape, Mapping):
+        return [*shape.items.values(), *([shape.rest] if shape.rest is not None else [])]
+    if isinstance(shape, Seq):
+        return [*shape.items, *([shape.rest] if shape.rest is not None else [])]
+    assert isinstance(shape, Instance)
+    return list(shape.attributes.values())
+
+
+def environment() -> Mapping:
+    """The process environment: the AWS secrets, and any other variable."""
+    items = {name: Value([Opaque(frozenset([Origin(Kind.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
+    rest: Origins = frozenset([Origin(Kind.REST)])
+    return Mapping(dict(items), Value([Opaque(rest)]), "environ")

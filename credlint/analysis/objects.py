@@ -1,0 +1,283 @@
+"""Attributes of things: of modules, instances, classes, credential objects and unknown values."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis.machine import ENVIRON, Arguments, Machine
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    UNKNOWN,
+    UNKNOWN_ORIGIN,
+    Address,
+    Atom,
+    Binding,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Kind,
+    Method,
+    Opaque,
+    Origin,
+    Qual,
+    Ref,
+    Super,
+    Text,
+    Typed,
+    Value,
+    constants,
+    join,
+    opaque,
+)
+from credlint.catalogue import schema
+from credlint.catalogue.names import CREDENTIAL_NAMES
+
+_SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
+_UNDECIDED = frozenset({Kind.UNKNOWN, Kind.PARAMETER, Kind.CONFIGURATION})
+PATHS = -1
+"""The frame number under which attributes of modules and unknown objects are kept by their dotted path."""
+
+
+def spelled_like_credential(name: str) -> bool:
+    """Whether a name is spelled exactly like an AWS credential, in any case, snake or camel."""
+    return name.replace("_", "").lower() in _SPELLED
+
+
+def named(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
+    """`value` read under `name`: where its content is not known a credential's name says what it is."""
+    if not spelled_like_credential(name):
+        return value
+    found: list[Atom] = []
+    for atom in value.atoms:
+        if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.origins):
+            mark = m.origin(Kind.NAMED, node, name)
+            found.append(Opaque(atom.origins | {mark}, atom.name, atom.binding))
+        else:
+            found.append(atom)
+    return Value(found)
+
+
+def attributes_named(m: Machine, value: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`value` read by `get`: its key may be spelled like a credential."""
+    keys = constants(arguments.at(0))
+    if keys is not None and len(keys) == 1 and isinstance(keys[0].value, str):
+        return named(m, value, keys[0].value, node)
+    return value
+
+
+def qualified(m: Machine, name: str, node: cst.CSTNode, *, direct: bool = False) -> Value:
+    """The thing in a module that has this qualified name."""
+    entry = m.catalogue.entry(name)
+    if entry.rows:
+        if entry.get(schema.Environment) is not None:
+            return Value([Ref(ENVIRON)])
+        if entry.get(schema.Configuration) is not None:
+            return Value([Opaque(frozenset([m.origin(Kind.CONFIGURATION, node, name)]), name), Qual(name, direct)])
+    return Value([Qual(m.catalogue.canonical(name), direct)])
+
+
+def load_attribute(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
+    """`value.name`."""
+    found = join(_attribute(m, atom, name, node) for atom in value.atoms)
+    return named(m, found, name, node)
+
+
+def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
+    match atom:
+        case Qual():
+            kept = m.state.variable((PATHS, f"{atom.name}.{name}"))
+            return kept if kept is not None else qualified(m, f"{atom.name}.{name}", node)
+        case Ref():
+            shape = m.state.shape(atom.address)
+            if isinstance(shape, Instance):
+                return instance_attribute(m, atom, shape, name, node)
+            return Value([Method(atom, name)])
+        case Typed():
+            return _typed_attribute(m, atom, name, node)
+        case Opaque():
+            path = f"{atom.name}.{name}" if atom.name else ""
+            if path:
+                kept = m.state.variable((PATHS - m.frame.number - 1, path))
+                if kept is not None:
+                    return kept
+            binding = atom.binding if path else Binding.NONE
+            return Value([Opaque(atom.origins, path or f".{name}", binding)])
+        case Class():
+            return class_attribute(m, atom, name, Value([atom]), node, bound=False) or Value([Method(atom, name)])
+        case Super():
+            return _super_attribute(m, atom, name, node)
+        case Const() | Text() if name == "value":  # a member of an enum
+            return Value([atom])
+        case _:
+            return Value([Method(atom, name)])
+
+
+def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> Value:
+    known = atom.attribute(name)
+    if known is not None:
+        return known
+    credentials = m.catalogue.classes.get(atom.cls)
+    if credentials is not None:
+        for field, role in credentials.fields:
+            if field == name:
+                return Value([Opaque(frozenset([field_origin(m, credentials, field, role, node)]))])
+    entry = m.catalogue.entry(f"{atom.cls}.{name}")
+    if entry.get(schema.Configuration) is not None:
+        return opaque(m.origin(Kind.CONFIGURATION, node, f"{atom.cls}.{name}"))
+    return Value([Method(atom, name)])
+
+
+def field_origin(
+    m: Machine, row: schema.CredentialClass, field: str, role: schema.Role, node: cst.CSTNode
+) -> Origin:
+    """The origin of a credential object's field."""
+    kind = Kind.LONG_TERM if row.lifetime is schema.Lifetime.LONG_TERM else Kind.TEMPORARY
+    return Origin(kind, f"{row.name.rpartition('.')[2]}.{field}", role, m.site(node))
+
+
+def summary(cls: Class) -> Address:
+    """Where all that any method of the file assigns to instances of a class is joined."""
+    return ("self", cls.definition, 0)
+
+
+def bases(cls: Class) -> list[Class]:
+    """A class of the file and those it inherits from, nearest first."""
+    found: list[Class] = []
+    pending = [cls]
+    while pending:
+        current = pending.pop(0)
+        if current not in found:
+            found.append(current)
+            pending.extend(atom for base in current.bases for atom in base.atoms if isinstance(atom, Class))
+    return found
+
+
+def foreign_bases(cls: Class) -> list[str]:
+    """The qualified names of the classes from elsewhere that a class inherits from."""
+    return [
+        atom.name
+        for each in bases(cls)
+        for base in each.bases
+        for atom in base.atoms
+        if isinstance(atom, (Qual, Opaque)) and atom.name
+    ]
+
+
+def class_attribute(
+    m: Machine, cls: Class, name: str, receiver: Value, node: cst.CSTNode, *, bound: bool, skip: int = 0
+) -> Value | None:
+    """An attribute found in the class or its bases, its functions bound to `receiver`; None where there is none."""
+    for each in bases(cls)[skip:]:
+        shape = m.state.shape(each.address)
+        if isinstance(shape, Instance) and name in shape.attributes:
+            found = shape.attributes[name]
+            return join(_bind(m, atom, cls, receiver, node, bound=bound) for atom in found.atoms)
+    return None
+
+
+def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, node: cst.CSTNode, *, bound: bool) -> Value:
+    if not isinstance(atom, Function) or atom.receiver is not None:
+        return Value([atom])
+    decorators = m.definitions[atom.definition].decorators
+    if "staticmethod" in decorators:
+        return Value([atom])
+    if "classmethod" in decorators:
+        return Value([Function(atom.definition, atom.frames, Value([cls]), atom.defaults)])
+    if not bound:
+        return Value([atom])
+    method = Value([Function(atom.definition, atom.frames, receiver, atom.defaults)])
+    if "property" in decorators or "cached_property" in decorators:
+        return m.call(method, Arguments(), node)
+    return method
+
+
+def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: cst.CSTNode) -> Value:
+    """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
+    own = shape.attributes.get(name)
+    if shape.cls is None:
+        return own if own is not None else UNKNOWN
+    joined = ref.address == summary(shape.cls)
+    if own is not None and not joined:
+        return own
+    receiver = Value([ref])
+    found = class_attribute(m, shape.cls, name, receiver, node, bound=True)
+    if own is not None:
+        return own if found is None else own | found
+    assigned = BOTTOM
+    for each in bases(shape.cls):
+        inherited = m.state.shape(summary(each))
+        if isinstance(inherited, Instance) and name in inherited.attributes:
+            assigned = assigned | inherited.attributes[name]
+    if found is not None:
+        return found | assigned
+    if assigned.atoms:
+        return assigned
+    methods: list[Atom] = [
+        Method(Typed(m.catalogue.canonical(base)), name)
+        for base in foreign_bases(shape.cls)
+        if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows
+    ]
+    if methods:
+        return Value(methods)
+    getter = class_attribute(m, shape.cls, "__getattr__", receiver, node, bound=True)
+    if getter is not None:
+        return m.call(getter, Arguments([Value([Const(name)])]), node)
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
+
+
+def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> Value:
+    found = class_attribute(m, atom.cls, name, atom.receiver, node, bound=True, skip=1)
+    if found is not None:
+        return found
+    foreign = foreign_bases(atom.cls)
+    if name == "__init__":
+        return Value([Qual(m.catalogue.canonical(base)) for base in foreign]) if foreign else HARMLESS
+    return Value([Method(Typed(m.catalogue.canonical(base)), name) for base in foreign]) if foreign else UNKNOWN
+
+
+def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
+    """`target.name = value`."""
+    refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
+    for atom in target.atoms:
+        match atom:
+            case Ref():
+                shape = m.state.shape(atom.address)
+                if isinstance(shape, Instance):
+                    strong = len(refs) == 1 and len(target.atoms) == 1
+                    _set(m, atom.address, shape, name, value, strong=strong)
+                    if shape.cls is not None and atom.address != summary(shape.cls):
+                        _set_summary(m, shape.cls, name, value)
+            case Class():
+                shape = m.state.shape(atom.address)
+                if isinstance(shape, Instance):
+                    _set(m, atom.address, shape, name, value, strong=False)
+            case Qual():
+                m.state.variables[(PATHS, f"{atom.name}.{name}")] = value
+            case Opaque() if atom.name:
+                m.state.variables[(PATHS - m.frame.number - 1, f"{atom.name}.{name}")] = value
+            case _:
+                pass
+
+
+def _set(m: Machine, address: Address, shape: Instance, name: str, value: Value, *, strong: bool) -> None:
+    attributes = dict(shape.attributes)
+    attributes[name] = value if strong or name not in attributes else attributes[name] | value
+    m.state.heap[address] = Instance(shape.cls, attributes)
+
+
+def _set_summary(m: Machine, cls: Class, name: str, value: Value) -> None:
+    address = summary(cls)
+    shape = m.state.shape(address)
+    _set(m, address, shape if isinstance(shape, Instance) else Instance(cls, {}), name, value, strong=False)
+
+
+def delete_attribute(m: Machine, target: Value, name: str) -> None:
+    """`del target.name`."""
+    for atom in target.atoms:
+        if isinstance(atom, Ref):
+            shape = m.state.shape(atom.address)
+            if isinstance(shape, Instance):
+                kept = {key: value for key, value in shape.attributes.items() if key != name}
+                m.state.heap[atom.address] = Instance(shape.cls, kept)

@@ -1,0 +1,107 @@
+"""Responses of AWS operations that hold credentials or secrets."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.values import (
+    HARMLESS,
+    NONE,
+    Atom,
+    Const,
+    Kind,
+    Mapping,
+    Origin,
+    Seq,
+    Typed,
+    Value,
+    constants,
+    join_mappings,
+    opaque,
+)
+from credlint.catalogue.schema import Lifetime, Operation, Role
+
+_KINDS = {
+    Lifetime.TEMPORARY: Kind.TEMPORARY,
+    Lifetime.LONG_TERM: Kind.LONG_TERM,
+    Lifetime.STORED: Kind.SECRET_STORE,
+    Lifetime.LISTED: Kind.CONFIGURATION,
+}
+_CLIENTS = frozenset({"boto3.client", "boto3.resource"})
+
+
+def serves(services: tuple[str, ...], receiver: Atom | None) -> bool:
+    """Whether a client may be one of these services'; one of an unknown service may."""
+    if not services or not isinstance(receiver, Typed):
+        return True
+    service = receiver.attribute("service")
+    known = constants(service) if service is not None else None
+    return known is None or any(each.value in services for each in known)
+
+
+def response(m: Machine, receiver: Typed, method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+    """The response of an operation of a boto3 client, None where the catalogue says nothing of it."""
+    if receiver.cls not in _CLIENTS:
+        return None
+    rows = [row for row in m.catalogue.operations.get(method, ()) if serves(row.services, receiver)]
+    return _built(m, rows, method, arguments, node)
+
+
+def distinctive(m: Machine, method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+    """The response of an operation whose name says enough on any receiver."""
+    rows = [row for row in m.catalogue.operations.get(method, ()) if row.distinctive]
+    if method == "get_frozen_credentials":
+        return Value([Typed("botocore.credentials.ReadOnlyCredentials")])
+    if method == "get_credentials" and not arguments.everything():
+        return Value([Typed("botocore.credentials.Credentials")])
+    return _built(m, rows, method, arguments, node)
+
+
+def _built(
+    m: Machine, rows: list[Operation], method: str, arguments: Arguments, node: cst.CSTNode
+) -> Value | None:
+    found: Mapping | None = None
+    for row in rows:
+        if row.needs and not _given(arguments, row.needs):
+            continue
+        part = _part(m, row, method, node)
+        value = _wrapped(row.path, part)
+        for atom in value.atoms:
+            if isinstance(atom, Mapping):
+                found = atom if found is None else join_mappings(found, atom)
+            else:
+                return value
+    return None if found is None else Value([found])
+
+
+def _given(arguments: Arguments, keyword: str) -> bool:
+    value = arguments.keywords.get(keyword)
+    if value is None:
+        return arguments.keyword_rest is not None
+    return value != Value([Const(False)]) and value != NONE
+
+
+def _part(m: Machine, row: Operation, method: str, node: cst.CSTNode) -> Value:
+    kind = _KINDS[row.lifetime]
+    if not row.secrets:
+        return opaque(Origin(kind, f"{method}()", None, m.site(node)))
+    items = {key: opaque(Origin(kind, f"{method}()", role_of(key), m.site(node))) for key in row.secrets}
+    return Value([Mapping(dict(items), HARMLESS)])
+
+
+def role_of(key: str) -> Role:
+    """The part of a set of credentials that a response's key names."""
+    lower = key.lower()
+    if "secret" in lower:
+        return Role.SECRET_KEY
+    return Role.SESSION_TOKEN if "token" in lower else Role.ACCESS_KEY
+
+
+def _wrapped(path: tuple[str, ...], part: Value) -> Value:
+    for key in reversed(path):
+        if key == "[]":
+            part = Value([Seq((), part, False)])
+        else:
+            part = Value([Mapping({key: part}, HARMLESS)])
+    return part

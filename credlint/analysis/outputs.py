@@ -1,0 +1,132 @@
+"""Outputs: calls and statements that show, send or store what they are given."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.exposure import exposed
+from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.recorder import Context, OutputRecord
+from credlint.analysis.values import Instance, Kind, Origin, Origins, Qual, Typed, Value
+from credlint.catalogue import schema
+from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_WORDS
+from credlint.catalogue.schema import SinkKind
+from credlint.model.diagnostic import Confidence
+
+STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
+"""Kinds of sinks where tokens of other services belong: only AWS's own secrets count there."""
+
+_SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
+_ALWAYS = frozenset({Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA})
+SHAPE_DETAIL = "[…]"
+"""How the detail of credentials begins that are known only by the key under which they were read."""
+
+
+def context(m: Machine) -> Context:
+    """How the evaluation came here."""
+    return Context(m.frame.scope, tuple(m.call_sites[-limits.RELATED :]))
+
+
+@lru_cache(maxsize=1024)
+def aws_variable(name: str) -> bool:
+    """Whether an environment variable holds an AWS secret."""
+    return name in AWS_VARIABLES or name.startswith(AWS_VARIABLE_PREFIX)
+
+
+@lru_cache(maxsize=1024)
+def credential_variable(name: str) -> bool:
+    """Whether the name of an environment variable plainly names a credential."""
+    upper = name.upper()
+    return upper in CREDENTIAL_WORDS or upper.endswith(_SUFFIXES)
+
+
+def material(origins: Origins, kind: SinkKind) -> dict[Origin, None]:
+    """The origins that must not reach a sink of this kind, the worst first."""
+    found = [origin for origin in origins if _counts(origin, kind)]
+    return dict.fromkeys(sorted(found, key=lambda origin: (origin.kind, origin.detail, origin.site)))
+
+
+def _counts(origin: Origin, kind: SinkKind) -> bool:
+    if origin.kind is Kind.ENVIRONMENT:
+        return aws_variable(origin.detail) or (kind not in STORING and credential_variable(origin.detail))
+    return origin.kind in _ALWAYS
+
+
+def emit(
+    m: Machine,
+    kind: SinkKind,
+    sink: str,
+    values: list[Value],
+    node: cst.CSTNode,
+    *,
+    confidence: Confidence = Confidence.HIGH,
+    returned: bool = False,
+) -> None:
+    """Note the output if it shows credential material."""
+    origins: set[Origin] = set()
+    for value in values:
+        origins |= exposed(m, value, node)
+    found = material(frozenset(origins), kind)
+    if not found:
+        return
+    if all(_is_guess(origin) for origin in found):
+        confidence = Confidence.MEDIUM
+    m.recorder.output(OutputRecord(m.site(node), sink, kind, found, confidence, context(m), returned))
+
+
+def _is_guess(origin: Origin) -> bool:
+    return origin.kind is Kind.NAMED or (origin.kind is Kind.TEMPORARY and origin.detail.startswith(SHAPE_DETAIL))
+
+
+def check(m: Machine, row: schema.Sink, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
+    """Note a call of a sink."""
+    kind = row.kind
+    if row.stream:
+        stream = arguments.get((row.stream,), None)
+        if stream is not None:
+            redirected = _stream_kind(stream)
+            if redirected is None:
+                return
+            kind = redirected
+    emit(m, kind, callee, put_out(row, arguments), node)
+
+
+def _stream_kind(stream: Value) -> SinkKind | None:
+    kinds: set[SinkKind | None] = set()
+    for atom in stream.atoms:
+        if isinstance(atom, Typed):
+            kinds.add(None if atom.cls.endswith(("StringIO", "BytesIO")) else SinkKind.FILE)
+        elif isinstance(atom, Qual):
+            kinds.add(SinkKind.PRINT)
+        else:
+            kinds.add(SinkKind.PRINT)
+    if SinkKind.PRINT in kinds or not kinds:
+        return SinkKind.PRINT
+    return SinkKind.FILE if SinkKind.FILE in kinds else None
+
+
+def put_out(row: schema.Sink, arguments: Arguments) -> list[Value]:
+    """The values that a call of this sink puts out."""
+    if row.params:
+        found = [arguments.get(param.names, param.position) for param in row.params]
+        return [value for value in found if value is not None]
+    values = [*arguments.positional]
+    values.extend(value for name, value in arguments.keywords.items() if name not in row.skip)
+    values.extend(value for value in (arguments.rest, arguments.keyword_rest) if value is not None)
+    return values
+
+
+def emit_exception(m: Machine, value: Value, node: cst.CSTNode) -> None:
+    """Note what the arguments of a raised exception show."""
+    values = []
+    for atom in value.atoms:
+        shape = m.shape(atom)
+        given = atom.attribute("args") if isinstance(atom, Typed) else None
+        if isinstance(shape, Instance):
+            given = shape.attributes.get("args")
+        if given is not None:
+            values.append(given)
+    emit(m, SinkKind.EXCEPTION, "raise", values, node)

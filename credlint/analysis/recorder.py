@@ -1,0 +1,174 @@
+"""Collects what is found, keyed by place: a place seen on several ways keeps the worst and all its call sites."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import libcst as cst
+
+from credlint.analysis.values import Const, Origin, Value
+from credlint.analysis.literals import has_key_id
+from credlint.catalogue.schema import Role, SinkKind
+from credlint.analysis.facts import HandlingKind, LiteralKind, Provenance
+from credlint.model.diagnostic import Confidence
+
+
+@dataclass(slots=True)
+class Context:
+    """How one evaluation came to a place."""
+
+    scope: str
+    calls: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One credential of a call: the parameter's name, its role, the worst origin."""
+
+    name: str
+    role: Role
+    origin: Origin
+
+
+@dataclass(slots=True)
+class CallRecord:
+    """An SDK call with credentials, as one evaluation saw it."""
+
+    node: int
+    callee: str
+    provenance: Provenance
+    given: tuple[Given, ...]
+    confidence: Confidence
+    context: Context
+    remark: str = ""
+    calls: dict[int, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class OutputRecord:
+    """An output of credential material: `origins` are what it shows, over all evaluations."""
+
+    node: int
+    sink: str
+    kind: SinkKind
+    origins: dict[Origin, None]
+    confidence: Confidence
+    context: Context
+    returned: bool = False
+    calls: dict[int, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class HandlingRecord:
+    """Credentials handled by hand."""
+
+    node: int
+    kind: HandlingKind
+    subject: str
+    callee: str
+    context: Context
+    origin: Origin | None = None
+    calls: dict[int, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class LiteralRecord:
+    """A hard-coded key at a literal's site."""
+
+    node: int
+    kind: LiteralKind
+    name: str
+    context: Context
+
+
+T = TypeVar("T")
+
+
+class Recorder:
+    """The facts of a module while it is analysed; `muted` while only the state matters."""
+
+    def __init__(self) -> None:
+        self.nodes: list[cst.CSTNode] = [cst.Pass()]  # site 0: no place
+        self._sites: dict[int, int] = {}
+        self.calls: dict[int, CallRecord] = {}
+        self.outputs: dict[tuple[int, SinkKind], OutputRecord] = {}
+        self.handlings: dict[tuple[int, HandlingKind, str], HandlingRecord] = {}
+        self.literals: dict[int, LiteralRecord] = {}
+        self.reported_literals: set[int] = set()
+        self.secret_literals: set[int] = set()
+        self.limits: Counter[str] = Counter()
+        self.muted = False
+
+    def site(self, node: cst.CSTNode) -> int:
+        """The number of a node; the node is kept so that its identity stays."""
+        number = self._sites.get(id(node))
+        if number is None:
+            number = len(self.nodes)
+            self.nodes.append(node)
+            self._sites[id(node)] = number
+        return number
+
+    def count(self, limit: str) -> None:
+        """Note that a bound was reached."""
+        self.limits[limit] += 1
+
+    def call(self, record: CallRecord) -> None:
+        """Keep an SDK call: the worst of all evaluations of its node."""
+        if self.muted:
+            return
+        known = self.calls.get(record.node)
+        if known is None or _rank(record.provenance) < _rank(known.provenance):
+            if known is not None:
+                record.calls.update(known.calls)
+            self.calls[record.node] = record
+        self.calls[record.node].calls.update(dict.fromkeys(record.context.calls))
+
+    def output(self, record: OutputRecord) -> None:
+        """Keep an output: the union of what all evaluations of its node show."""
+        if self.muted:
+            return
+        key = (record.node, record.kind)
+        known = self.outputs.setdefault(key, record)
+        if known is not record:
+            known.origins.update(record.origins)
+            if record.confidence.rank > known.confidence.rank:
+                known.confidence = record.confidence
+        known.calls.update(dict.fromkeys(record.context.calls))
+
+    def handling(self, record: HandlingRecord) -> None:
+        """Keep a finding of rule family 3 at its node."""
+        if self.muted:
+            return
+        known = self.handlings.setdefault((record.node, record.kind, record.subject), record)
+        known.calls.update(dict.fromkeys(record.context.calls))
+
+    def literal(self, record: LiteralRecord) -> None:
+        """Keep a hard-coded key, once a literal."""
+        self.secret_literals.add(record.node)
+        if record.kind is LiteralKind.KEY_ID:
+            self.literals[record.node] = record
+        else:
+            self.literals.setdefault(record.node, record)
+
+
+    def text(self, text: Const, scope: str) -> None:
+        """Look at a text of the source, or one made of several: a key id in it is a finding at its first literal."""
+        if isinstance(text.value, str) and text.sites and has_key_id(text.value):
+            self.literal(LiteralRecord(text.sites[0], LiteralKind.KEY_ID, "", Context(scope, ())))
+
+    def passed_literals(self, value: Value, *, real: bool) -> None:
+        """Note the literals of a value that an SDK call is given: they are the call's finding, not their own."""
+        for atom in value.atoms:
+            if isinstance(atom, Const):
+                self.reported_literals.update(atom.sites)
+                if real:
+                    self.secret_literals.update(atom.sites)
+
+
+_ORDER = list(Provenance)
+
+
+def _rank(provenance: Provenance) -> int:
+    return _ORDER.index(provenance)

@@ -1,0 +1,141 @@
+"""Names at work: looking them up, binding them, and the functions and literals that are bound to them."""
+
+from __future__ import annotations
+
+import builtins
+
+import libcst as cst
+
+from credlint.analysis.containers import iterate, store_item
+from credlint.analysis.exposure import as_text
+from credlint.analysis.facts import LiteralKind
+from credlint.analysis.literals import Shape, shape_of
+from credlint.analysis.machine import Frame, Machine
+from credlint.analysis.objects import named, spelled_like_credential, store_attribute
+from credlint.analysis.outputs import aws_variable, context
+from credlint.analysis.recorder import LiteralRecord
+from credlint.analysis.values import (
+    BOTTOM,
+    UNKNOWN,
+    UNKNOWN_ORIGIN,
+    Binding,
+    Const,
+    Function,
+    Opaque,
+    Qual,
+    Seq,
+    Value,
+    const,
+)
+
+_BUILTINS = frozenset(dir(builtins))
+_CONSTANTS = {"None": const(None), "True": const(True), "False": const(False)}
+MINIMUM = 16
+"""A literal that is assigned to a credential's name and is shorter is no key."""
+
+
+def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
+    """The value of a name in the current frame."""
+    known = _CONSTANTS.get(name)
+    if known is not None:
+        return known
+    frame = m.frame
+    bindings = frame.bindings
+    if name in bindings.module:
+        numbers: tuple[int, ...] = (0,)
+    elif name in bindings.local and not frame.is_class:
+        numbers = (frame.number,)
+    else:
+        numbers = (frame.number, *frame.closure, 0)
+    for number in numbers:
+        value = m.state.variable((number, name))
+        if value is not None and value.atoms:
+            return named(m, value, name, node)
+    if name in _BUILTINS and numbers[-1] == 0:
+        return Value([Qual(f"builtins.{name}")])
+    unbound = Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Binding.UNBOUND)])
+    return named(m, unbound, name, node)
+
+
+def frame_of(m: Machine, name: str) -> int:
+    """The number of the frame in which an assignment to `name` binds it."""
+    frame: Frame = m.frame
+    if name in frame.bindings.module:
+        return 0
+    if name in frame.bindings.outer:
+        for number in frame.closure:
+            if m.state.variable((number, name)) is not None:
+                return number
+    return frame.number
+
+
+def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
+    """Bind a target: a name, an attribute, an item, or several by unpacking."""
+    match target:
+        case cst.Name():
+            m.state.variables[(frame_of(m, target.value), target.value)] = value
+            note_literal(m, target.value, value)
+        case cst.Attribute():
+            store_attribute(m, m.evaluate(target.value), target.attr.value, value)
+            note_literal(m, target.attr.value, value)
+        case cst.Subscript():
+            container = m.evaluate(target.value)
+            if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
+                index = m.evaluate(target.slice[0].slice.value)
+                store_item(m, container, index, value, target)
+                for atom in index.atoms:
+                    if isinstance(atom, Const) and isinstance(atom.value, str):
+                        note_literal(m, atom.value, value)
+        case cst.Tuple() | cst.List():
+            _unpack(m, target, value)
+        case _:
+            pass
+
+
+def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
+    count = len(target.elements)
+    star = next((i for i, each in enumerate(target.elements) if isinstance(each, cst.StarredElement)), None)
+    found = [BOTTOM] * count
+    for atom in value.atoms:
+        run = iterate(m, Value([atom]), target)
+        items = list(run.items)
+        if run.exact and run.rest is None and star is None and len(items) == count:
+            parts = items
+        elif run.exact and run.rest is None and star is not None and len(items) >= count - 1:
+            after = count - star - 1
+            middle = tuple(items[star : len(items) - after])
+            parts = [*items[:star], Value([Seq(middle)]), *items[len(items) - after :]]
+        else:
+            anything = run.joined()
+            anything = anything if anything.atoms else UNKNOWN
+            parts = [Value([Seq((), anything, False)]) if i == star else anything for i in range(count)]
+        found = [before | part for before, part in zip(found, parts, strict=True)]
+    for element, part in zip(target.elements, found, strict=True):
+        assign(m, element.value, part)
+
+
+def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
+    """The function that a definition makes: with the frames it sees and its defaults as they are now."""
+    definition = m.definition(node)
+    frames = [frame.number for frame in (m.frame,) if not frame.is_class and frame.number]
+    defaults = []
+    for param in definition.parameters:
+        if param.default is not None:
+            value = m.evaluate(param.default)
+            defaults.append((param.name.value, value))
+            note_literal(m, param.name.value, value)
+    function = Function(definition.number, (*frames, *m.frame.closure), None, tuple(defaults))
+    if function not in definition.functions and len(definition.functions) < 4:
+        definition.functions.append(function)
+    return function
+
+
+def note_literal(m: Machine, name: str, value: Value) -> None:
+    """Note a hard-coded key that is assigned to a credential's name."""
+    if not (spelled_like_credential(name) or aws_variable(name.upper())):
+        return
+    for atom in value.atoms:
+        if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)) and atom.sites:
+            text = as_text(atom.value)
+            if len(text) >= MINIMUM and shape_of(text) in (Shape.REAL, Shape.PLACEHOLDER):
+                m.recorder.literal(LiteralRecord(atom.sites[0], LiteralKind.NAMED, name, context(m)))

@@ -1,0 +1,313 @@
+"""Texts: joining, formatting, and methods of strings, evaluated where their parts are known."""
+
+from __future__ import annotations
+
+import re
+import string
+from itertools import product
+from math import prod
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.containers import iterate, load_item
+from credlint.analysis.exposure import exposed, literal_origins, propagated
+from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.objects import load_attribute
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    NO_ORIGINS,
+    Const,
+    Kind,
+    Opaque,
+    Origin,
+    Origins,
+    Scalar,
+    Seq,
+    Text,
+    Value,
+    bounded_origins,
+    const,
+    constants,
+    join,
+)
+
+FOLDED = frozenset(
+    {
+        "startswith", "endswith", "upper", "lower", "casefold", "strip", "lstrip", "rstrip", "replace", "title",
+        "capitalize", "swapcase", "removeprefix", "removesuffix", "isupper", "islower", "isalpha", "isdigit",
+        "isalnum", "isidentifier", "find", "rfind", "count", "split", "rsplit", "partition", "rpartition", "encode",
+        "decode", "splitlines", "__contains__", "__eq__",
+    }
+)  # fmt: skip
+"""Methods of strings that are run when all their operands are known; none of them makes a text much longer."""
+
+ASKING = frozenset(
+    {
+        "startswith", "endswith", "find", "rfind", "index", "rindex", "count", "isupper", "islower", "isalpha",
+        "isdigit", "isalnum", "isidentifier", "isnumeric", "isdecimal", "isspace", "isascii", "istitle",
+        "isprintable", "__len__", "__contains__", "__eq__", "__ne__", "__bool__", "__hash__",
+    }
+)  # fmt: skip
+"""Methods of strings whose result shows nothing of the text."""
+
+KEEPING = frozenset(
+    {
+        "strip", "lstrip", "rstrip", "upper", "lower", "title", "swapcase", "casefold", "capitalize", "center",
+        "ljust", "rjust", "zfill", "expandtabs", "encode", "decode", "removeprefix", "removesuffix", "translate",
+        "hex", "tobytes", "__str__", "__repr__", "__add__", "__mul__", "__mod__", "__format__", "get_secret_value",
+        "as_posix", "getvalue",
+    }
+)  # fmt: skip
+"""Methods whose result is the text in another form."""
+
+SPLITTING = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
+"""Methods whose result is a sequence of the text's parts."""
+
+_CHOICES = 16
+"""So many combinations of constants are kept apart when texts are joined."""
+
+
+def concat(values: list[Value]) -> Value:
+    """The text of `values` one after another (each already a text)."""
+    options = [constants(value) for value in values]
+    known = [option for option in options if option is not None]
+    if len(known) == len(values) and prod(len(option) for option in known) <= _CHOICES:
+        joined = [_joined(choice) for choice in product(*known)]
+        if all(each is not None for each in joined):
+            return Value(each for each in joined if each is not None)
+    parts: list[str | None] = []
+    origins: set[Origin] = set()
+    for value, option in zip(values, options, strict=True):
+        for atom in value.atoms:
+            if isinstance(atom, (Const, Opaque, Text)):
+                origins |= atom.origins
+        if option is not None and len(option) == 1:
+            _append(parts, _plain(option[0].value))
+        elif len(value.atoms) == 1 and isinstance(text := next(iter(value.atoms)), Text):
+            for part in text.parts:
+                _append(parts, part)
+        else:
+            if option is not None:
+                origins |= literal_origins(value)
+            _append(parts, None)
+    bounded = bounded_origins(frozenset(origins))
+    if len(parts) > limits.ITEMS or not any(parts):
+        return Value([Opaque(bounded)])
+    return Value([Text(tuple(parts), bounded)])
+
+
+def _joined(choice: tuple[Const, ...]) -> Const | None:
+    values = [each.value for each in choice]
+    sites = tuple(dict.fromkeys(site for each in choice for site in each.sites))[: limits.ITEMS]
+    origins = NO_ORIGINS.union(*(each.origins for each in choice))
+    if all(isinstance(value, bytes) for value in values):
+        joined: str | bytes = b"".join(value for value in values if isinstance(value, bytes))
+    else:
+        texts = [_plain(value) for value in values]
+        joined = "".join(text for text in texts if text is not None)
+    return Const(joined, origins, sites) if len(joined) <= limits.TEXT else None
+
+
+def _plain(value: Scalar) -> str | None:
+    return value if isinstance(value, str) else None if isinstance(value, bytes) else str(value)
+
+
+def _append(parts: list[str | None], part: str | None) -> None:
+    if part is not None and parts and parts[-1] is not None:
+        parts[-1] = f"{parts[-1]}{part}"[: limits.TEXT]
+    elif part is not None or not parts or parts[-1] is not None:
+        parts.append(part)
+
+
+def to_text(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """`str(value)`."""
+    atoms = [atom for atom in value.atoms if isinstance(atom, (Const, Text))]
+    if len(atoms) == len(value.atoms):
+        return Value(
+            Const(str(atom.value), atom.origins, atom.sites)
+            if isinstance(atom, Const) and not isinstance(atom.value, (str, bytes))
+            else atom
+            for atom in atoms
+        )
+    others = Value(atom for atom in value.atoms if not isinstance(atom, (Const, Text)))
+    return Value([*atoms, Opaque(exposed(m, others, node))])
+
+
+def percent(m: Machine, template: Value, right: Value, node: cst.CSTNode) -> Value:
+    """`template % right`: with a mapping only the fields that the template names."""
+    texts = constants(template)
+    if texts is None or not all(isinstance(text.value, str) for text in texts):
+        return propagated(m, [template, right], node)
+    found: list[Value] = []
+    for text in texts:
+        assert isinstance(text.value, str)
+        fields = re.findall(r"%\((\w+)\)", text.value)
+        if fields:
+            values = [load_item(m, right, const(field), node) for field in fields]
+            found.append(propagated(m, values, node))
+        elif re.fullmatch(r"[^%]*%s[^%]*", text.value):
+            before, after = text.value.split("%s")
+            items = [item for atom in right.atoms if isinstance(atom, Seq) for item in atom.items]
+            inner = items[0] if len(items) == 1 else right
+            found.append(concat([Value([Const(before, text.origins)]), to_text(m, inner, node), const(after)]))
+        else:
+            found.append(propagated(m, [right], node))
+    return join(found)
+
+
+def format_text(m: Machine, template: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`template.format(…)`: the fields that the template names."""
+    parts: list[Value] = []
+    automatic = 0
+    try:
+        fields = list(string.Formatter().parse(template))
+    except ValueError:
+        return propagated(m, arguments.everything(), node)
+    for literal, field, spec, conversion in fields:
+        if literal:
+            parts.append(const(literal))
+        if field is None:
+            continue
+        if field == "" or field.startswith((".", "[")):
+            field, automatic = f"{automatic}{field}", automatic + 1
+        value = _field(m, field, arguments, node)
+        parts.append(shown(m, value, spec or "", conversion or "", node))
+        for inner in re.findall(r"\{(\w*)\}", spec or ""):
+            _field(m, inner or str(automatic), arguments, node)
+    return concat(parts) if parts else const("")
+
+
+def _field(m: Machine, field: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+    head = re.match(r"[^.\[]*", field)
+    name = head[0] if head is not None else ""
+    if name.isdigit():
+        value = arguments.at(int(name)) if int(name) < len(arguments.positional) else arguments.rest or HARMLESS
+    else:
+        value = arguments.keywords.get(name) or arguments.keyword_rest or HARMLESS
+    for attribute, item in re.findall(r"\.(\w+)|\[([^\]]*)\]", field[len(name) :]):
+        if attribute:
+            value = load_attribute(m, value, attribute, node)
+        else:
+            value = load_item(m, value, const(int(item) if item.isdigit() else item), node)
+    return value
+
+
+def shown(m: Machine, value: Value, spec: str, conversion: str, node: cst.CSTNode) -> Value:
+    """The text of a value in a format string."""
+    precision = re.search(r"\.(\d+)s?$", spec)
+    if precision is not None and int(precision[1]) <= 8:
+        return Value([Opaque()])
+    if spec and spec[-1] in "dfFeEgGnxXob%c":
+        return HARMLESS
+    if not spec and conversion in ("", "s"):
+        return to_text(m, value, node)
+    return propagated(m, [value], node)
+
+
+def join_text(m: Machine, separator: Value, parts: Value, node: cst.CSTNode) -> Value:
+    """`separator.join(parts)`."""
+    run = iterate(m, parts, node)
+    if run.exact and run.rest is None and len(run.items) <= limits.ITEMS:
+        pieces: list[Value] = []
+        for item in run.items:
+            pieces.extend((separator, item) if pieces else (item,))
+        return concat(pieces) if pieces else const("")
+    return Value([Opaque(exposed(m, run.joined(), node) | exposed(m, separator, node))])
+
+
+def fold(m: Machine, receiver: Const, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+    """The result of a string's method where all operands are known, else None."""
+    if name not in FOLDED or not isinstance(receiver.value, (str, bytes)) or arguments.keywords:
+        return None
+    operands: list[list[Scalar | tuple[Scalar, ...]]] = []
+    origins = set(receiver.origins)
+    sites = list(receiver.sites)
+    for value in arguments.positional:
+        options, marks = operand(m, value, node)
+        if options is None:
+            return None
+        operands.append(options)
+        origins |= marks
+    if prod(len(option) for option in operands) > _CHOICES:
+        return None
+    marks = frozenset(origins)
+    found: list[Value] = []
+    for choice in product(*operands):
+        try:
+            result = getattr(receiver.value, name)(*choice)
+        except (TypeError, ValueError, AttributeError, LookupError):
+            return None
+        if isinstance(result, (list, tuple)):
+            items = tuple(Value([Const(item, marks, tuple(sites))]) for item in result[: limits.ITEMS])
+            found.append(Value([Seq(items)]))
+        elif isinstance(result, (str, bytes, bool, int)):
+            found.append(Value([Const(result, marks, tuple(sites))]))
+    return join(found)
+
+
+def operand(m: Machine, value: Value, node: cst.CSTNode) -> tuple[list[Scalar | tuple[Scalar, ...]] | None, Origins]:
+    """The constants, or tuples of constants, that a value is one of; None when it may be something else."""
+    options: list[Scalar | tuple[Scalar, ...]] = []
+    origins: set[Origin] = set()
+    for atom in value.atoms:
+        if isinstance(atom, Const):
+            options.append(atom.value)
+            origins |= atom.origins
+            continue
+        shape = m.shape(atom)
+        if not isinstance(shape, Seq) or shape.rest is not None:
+            return None, NO_ORIGINS
+        items: list[Scalar] = []
+        for item in shape.items:
+            known = constants(item)
+            if known is None or len(known) != 1:
+                return None, NO_ORIGINS
+            items.append(known[0].value)
+            origins |= known[0].origins
+        options.append(tuple(items))
+    return options or None, frozenset(origins)
+
+
+def text_method(
+    m: Machine, receiver: Const | Text | Opaque, name: str, arguments: Arguments, node: cst.CSTNode
+) -> Value | None:
+    """The result of a method that strings have; None for any other."""
+    marks = frozenset(origin for origin in receiver.origins if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE))
+    if name == "join":
+        return join_text(m, Value([receiver]), arguments.at(0), node)
+    if name in ("format", "format_map"):
+        if name == "format_map":
+            arguments = Arguments([], {}, None, m.join_shapes_of(arguments.at(0)))
+        if isinstance(receiver, Const) and isinstance(receiver.value, str):
+            return format_text(m, receiver.value, arguments, node)
+        return propagated(m, [Value([receiver]), *arguments.everything()], node)
+    if isinstance(receiver, Const):
+        folded = fold(m, receiver, name, arguments, node)
+        if folded is not None:
+            return folded
+    if name in ASKING:
+        asked = [value for value in arguments.positional]
+        extra = frozenset(
+            origin
+            for value in asked
+            for origin in exposed(m, value, node)
+            if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
+        )
+        return Value([Opaque(marks | extra)])
+    origins = receiver.origins | literal_origins(Value([receiver]))
+    if name in KEEPING:
+        return Value([Opaque(origins)])
+    if name in SPLITTING:
+        return Value([Seq((), Value([Opaque(origins)]), False)])
+    if name == "replace":
+        removed = exposed(m, arguments.at(0), node)
+        added = exposed(m, arguments.at(1), node) if len(arguments.positional) > 1 else NO_ORIGINS
+        return Value([Opaque((origins - removed) | added)])
+    return None
+
+
+def empty(value: Value) -> bool:
+    """Whether nothing is known to be there."""
+    return value is BOTTOM or not value.atoms

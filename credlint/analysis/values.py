@@ -1,0 +1,406 @@
+"""Values that remember where they came from: a frozen lattice without syntax.
+
+A `Value` is a set of *atoms*, the things it may be; a join is the union. Scalar atoms carry *origins*. Containers that
+Python can change live in the state's heap and are reached through a `Ref`; what is immutable is an atom itself.
+Sites are numbers of places in the source, given out by the machine; they never take part in comparisons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TypeAlias
+
+from credlint.analysis import limits
+from credlint.catalogue.schema import Role
+
+
+class Kind(IntEnum):
+    """Where a scalar comes from, the most severe first."""
+
+    LITERAL = 0  # a hard-coded text whose own text is not kept (detail: the shape)
+    LONG_TERM = 1  # a key that IAM has just created
+    WHOLE_ENVIRONMENT = 2  # one of the AWS secrets, read with all other variables (detail: its name)
+    ENVIRONMENT = 3  # one variable (detail: its name, "" when not known)
+    METADATA = 4  # credentials fetched by hand from a metadata service
+    TEMPORARY = 5  # STS, SSO, Cognito, the SDK's own session
+    SECRET_STORE = 6
+    NAMED = 7  # spelled like the credential (detail: the name)
+    CONFIGURATION = 8
+    PARAMETER = 9
+    UNKNOWN = 10
+    REST = 11  # any other variable of the environment
+    CASE = 12  # one of several known texts that a loop runs over: its tests are decided
+    ENVIRONMENT_CASE = 13  # the name of a variable, while all are run over (detail: the name)
+
+
+TAINTS = frozenset({Kind.CASE, Kind.ENVIRONMENT_CASE})
+"""Origins that say nothing of secrecy: they mark texts for which conditions are evaluated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One source of a value: its kind, a name, the credential's part, and the site of the source."""
+
+    kind: Kind
+    detail: str = ""
+    role: Role | None = None
+    site: int = field(default=0, compare=False)
+
+
+Origins: TypeAlias = frozenset[Origin]
+NO_ORIGINS: Origins = frozenset()
+
+Scalar: TypeAlias = str | bytes | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Const:
+    """A known constant. `sites` are the literals that its text was made of."""
+
+    value: Scalar
+    origins: Origins = NO_ORIGINS
+    sites: tuple[int, ...] = field(default=(), compare=False)
+
+    def __repr__(self) -> str:
+        # A text never shows in a representation: it may be the secret.
+        return f"Const({type(self.value).__name__})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Text:
+    """A text of which some `parts` are known; None is a hole. Its origins are those of the holes."""
+
+    parts: tuple[str | None, ...]
+    origins: Origins = NO_ORIGINS
+
+    def __repr__(self) -> str:
+        return f"Text({len(self.parts)} parts)"
+
+
+class Binding(IntEnum):
+    """How an opaque value's name came to be."""
+
+    NONE = 0
+    UNBOUND = 1
+    PARAMETER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A value without known structure; without origins it is harmless. `name` is its dotted path, where it has one."""
+
+    origins: Origins = NO_ORIGINS
+    name: str = ""
+    binding: Binding = Binding.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Qual:
+    """A module or something in it, by its qualified name. `direct`: imported by this very name from its module."""
+
+    name: str
+    direct: bool = False
+
+
+Address: TypeAlias = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A container or instance in the heap."""
+
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of the file: its definition, the frames it closes over, its receiver, its defaults."""
+
+    definition: int
+    frames: tuple[int, ...]
+    receiver: Value | None = None
+    defaults: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of the file; its attributes are in the heap at `address`."""
+
+    definition: int
+    address: Address
+    bases: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """An attribute of an atom that is no instance of the file's classes, about to be called."""
+
+    receiver: Atom
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A callable with some arguments given."""
+
+    function: Value
+    positional: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An instance of a class of the catalogue, with what is known of it."""
+
+    cls: str
+    attributes: tuple[tuple[str, Value], ...] = ()
+
+    def attribute(self, name: str) -> Value | None:
+        """What is known of the attribute `name`."""
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """`super()`: attributes are looked up after `cls` in the receiver's classes."""
+
+    cls: Class
+    receiver: Value
+
+
+Key: TypeAlias = str | bytes | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, eq=True)
+class Mapping:
+    """Known keys and one value for all others (None: there are no others). A bottom item is a removed key.
+
+    `kind` is "dict" or "environ" (the process environment: reading it reads a variable).
+    """
+
+    items: dict[Key, Value]
+    rest: Value | None = None
+    kind: str = "dict"
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.items.items()), self.rest, self.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Seq:
+    """Items in order, and one value for any number of further ones.
+
+    `ordered` says that positions are known. `kind`: list, tuple, set, iterator. `shows` are origins that the whole
+    shows beyond its items (the repr of a KeysView shows the mapping).
+    """
+
+    items: tuple[Value, ...]
+    rest: Value | None = None
+    ordered: bool = True
+    kind: str = "list"
+    shows: Origins = NO_ORIGINS
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An object of the file's class `cls` (None: a plain namespace)."""
+
+    cls: Class | None
+    attributes: dict[str, Value]
+
+    def __hash__(self) -> int:
+        return hash((self.cls, frozenset(self.attributes.items())))
+
+
+Atom: TypeAlias = (
+    Const
+    | Text
+    | Opaque
+    | Qual
+    | Ref
+    | Function
+    | Class
+    | Method
+    | Partial
+    | Typed
+    | Super
+    | Mapping
+    | Seq
+)
+Shape: TypeAlias = Mapping | Seq | Instance
+
+
+class Value:
+    """What an expression may be: a frozen set of atoms. The empty one is bottom: no value reaches here."""
+
+    __slots__ = ("_hash", "atoms")
+    atoms: frozenset[Atom]
+
+    def __init__(self, atoms: Iterable[Atom] = ()) -> None:
+        self.atoms = bounded(frozenset(atoms))
+        self._hash: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Value) and self.atoms == other.atoms)
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(self.atoms)
+        return self._hash
+
+    def __iter__(self) -> Iterator[Atom]:
+        return iter(self.atoms)
+
+    def __repr__(self) -> str:
+        return f"Value({', '.join(sorted(repr(atom) for atom in self.atoms))})"
+
+    def __or__(self, other: Value) -> Value:
+        if self is other or not other.atoms:
+            return self
+        if not self.atoms:
+            return other
+        if other.atoms <= self.atoms:
+            return self
+        if self.atoms <= other.atoms:
+            return other
+        return Value(self.atoms | other.atoms)
+
+
+def join(values: Iterable[Value]) -> Value:
+    """The least value above all of `values`."""
+    result = Value()
+    for value in values:
+        result = result | value
+    return result
+
+
+def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
+    """`atoms` within the bound: first constants lose their text, then the least severe atoms go."""
+    if len(atoms) <= limits.ATOMS:
+        return atoms
+    scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and atom != Const(None)]
+    texts = any(isinstance(atom, Text) or atom.value for atom in scalars)
+    literal = {Origin(Kind.LITERAL, "joined")} if texts else set()
+    origins = frozenset(literal).union(*(atom.origins for atom in scalars))
+    kept = atoms.difference(scalars) | {Opaque(bounded_origins(origins))}
+    if len(kept) <= limits.ATOMS:
+        return kept
+    return frozenset(sorted(kept, key=_severity)[: limits.ATOMS])
+
+
+def bounded_origins(origins: Origins) -> Origins:
+    """`origins` within the bound, the most severe first."""
+    if len(origins) <= limits.ORIGINS:
+        return origins
+    ordered = sorted(origins, key=lambda origin: (origin.kind, origin.detail, origin.role is None))
+    return frozenset(ordered[: limits.ORIGINS])
+
+
+def _severity(atom: Atom) -> tuple[int, str]:
+    kinds = [origin.kind for origin in atom.origins] if isinstance(atom, (Const, Text, Opaque)) else []
+    return (min(kinds, default=Kind.UNKNOWN), type(atom).__name__)
+
+
+BOTTOM = Value()
+NONE = Value([Const(None)])
+HARMLESS = Value([Opaque()])
+UNKNOWN_ORIGIN = Origin(Kind.UNKNOWN)
+UNKNOWN = Value([Opaque(frozenset([UNKNOWN_ORIGIN]))])
+
+
+def opaque(*origins: Origin, name: str = "") -> Value:
+    """A value without structure that has these origins."""
+    return Value([Opaque(frozenset(origins), name)])
+
+
+def const(value: Scalar, *sites: int) -> Value:
+    """A known constant."""
+    return Value([Const(value, NO_ORIGINS, sites)])
+
+
+def constants(value: Value) -> list[Const] | None:
+    """The constants that `value` is one of, or None when it may be something else (or nothing)."""
+    found = [atom for atom in value.atoms if isinstance(atom, Const)]
+    return found if found and len(found) == len(value.atoms) else None
+
+
+def taints(value: Value) -> Origins:
+    """The marks of texts whose conditions are evaluated, out of the value's own origins."""
+    found: set[Origin] = set()
+    for atom in value.atoms:
+        if isinstance(atom, (Const, Text, Opaque)):
+            found.update(origin for origin in atom.origins if origin.kind in TAINTS)
+    return frozenset(found)
+
+
+def with_origins(value: Value, extra: Origins) -> Value:
+    """`value` with `extra` origins on each scalar atom."""
+    if not extra:
+        return value
+    return Value(
+        Const(atom.value, atom.origins | extra, atom.sites)
+        if isinstance(atom, Const)
+        else Text(atom.parts, atom.origins | extra)
+        if isinstance(atom, Text)
+        else Opaque(bounded_origins(atom.origins | extra), atom.name, atom.binding)
+        if isinstance(atom, Opaque)
+        else atom
+        for atom in value.atoms
+    )
+
+
+def join_shapes(left: Shape, right: Shape) -> Shape:
+    """The least shape above both; where their types differ the one with more in it stays."""
+    if left == right:
+        return left
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return join_mappings(left, right)
+    if isinstance(left, Seq) and isinstance(right, Seq):
+        return join_sequences(left, right)
+    if isinstance(left, Instance) and isinstance(right, Instance):
+        attributes = dict(left.attributes)
+        for name, value in right.attributes.items():
+            attributes[name] = attributes[name] | value if name in attributes else value
+        return Instance(left.cls or right.cls, attributes)
+    return max(left, right, key=lambda shape: (isinstance(shape, Mapping), isinstance(shape, Seq)))
+
+
+def join_mappings(left: Mapping, right: Mapping) -> Mapping:
+    """Key by key; a key that one side has only in its rest takes that rest in."""
+    items: dict[Key, Value] = {}
+    for key in left.items.keys() | right.items.keys():
+        items[key] = _item(left, key) | _item(right, key)
+    rest = either(left.rest, right.rest)
+    return Mapping(items, rest, left.kind if left.kind == right.kind else "dict")
+
+
+def either(left: Value | None, right: Value | None) -> Value | None:
+    """The join of two values that may be missing."""
+    if left is None or right is None:
+        return left if right is None else right
+    return left | right
+
+
+def _item(mapping: Mapping, key: Key) -> Value:
+    if key in mapping.items:
+        return mapping.items[key]
+    return BOTTOM if mapping.rest is None else mapping.rest
+
+
+def join_sequences(left: Seq, right: Seq) -> Seq:
+    """Item by item while both have the same length, else all items in one."""
+    kind = left.kind if left.kind == right.kind else "list"
+    rest = either(left.rest, right.rest)
+    shows = left.shows | right.shows
+    if len(left.items) == len(right.items):
+        items = tuple(a | b for a, b in zip(left.items, right.items, strict=True))
+        return Seq(items, rest, left.ordered and right.ordered, kind, shows)
+    shorter, longer = sorted((left, right), key=lambda seq: len(seq.items))
+    if longer.items[: len(shorter.items)] == shorter.items:
+        return Seq(longer.items, rest, False, kind, shows)
+    return Seq((), join((*left.items, *right.items, BOTTOM if rest is None else rest)), False, kind, shows)

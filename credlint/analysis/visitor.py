@@ -1,0 +1,127 @@
+"""The libcst visitor: it interprets a module from its root and leaves the tree alone."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis.calls import call
+from credlint.analysis.expressions import evaluate
+from credlint.analysis.facts import Facts
+from credlint.analysis.findings import facts_of
+from credlint.analysis.functions import run_root
+from credlint.analysis.limits import ROOT_WORK, WORK
+from credlint.analysis.machine import Definition, Machine
+from credlint.analysis.names import bindings_of
+from credlint.analysis.state import Delta
+from credlint.analysis.statements import execute
+from credlint.analysis.values import Function
+from credlint.catalogue.index import Index
+
+_DJANGO = ("django", "rest_framework")
+
+
+class Interpreter(cst.CSTVisitor):
+    """Runs the module when its root is visited: name resolution and order are Python's, not the tree's."""
+
+    def __init__(self, catalogue: Index) -> None:
+        super().__init__()
+        self.machine = Machine(catalogue, evaluate, execute, call)
+
+    def visit_Module(self, node: cst.Module) -> bool:
+        """Interpret the module: its body first, then every function that nothing has called."""
+        m = self.machine
+        m.module_frame.bindings = bindings_of(node.body)
+        m.uses_django = _imports(node, _DJANGO)
+        m.execute(node.body)
+        m.state.dead = False  # functions are defined even if the module's body ends in an exit
+        called = _called_names(m)
+        self._collect(called)
+        self._judge(called)
+        return False
+
+    def _collect(self, called: set[str]) -> None:
+        """Run the functions that nobody calls once in silence, for what they leave in objects and globals."""
+        m = self.machine
+        writers = {_name(each) for each in m.definitions if each.bindings.writes}
+        if not writers:
+            return
+        m.recorder.muted, m.marking = True, False
+        for definition in list(m.definitions):
+            touched = definition.bindings.writes or not writers.isdisjoint(definition.bindings.calls)
+            if touched and not definition.reached and _name(definition) not in called:
+                self._run(definition)
+        m.recorder.muted, m.marking = False, True
+
+    def _judge(self, called: set[str]) -> None:
+        """Run every function that no call has reached; those whose name is called somewhere come last."""
+        m = self.machine
+        done: set[tuple[int, Function]] = set()
+        while True:
+            waiting = [each for each in m.definitions if not each.reached and _fresh(each, done)]
+            if not waiting:
+                return
+            first = [each for each in waiting if _name(each) not in called]
+            if not first:
+                inner = {name for each in waiting for name in each.bindings.calls if name != _name(each)}
+                first = [each for each in waiting if _name(each) not in inner][:1] or waiting[:1]
+            for definition in first:
+                done.update((definition.number, function) for function in definition.functions)
+                if not definition.reached:
+                    self._run(definition)
+
+    def _run(self, definition: Definition) -> None:
+        """Run one function as a root; what it leaves in objects and globals is joined to what was there."""
+        m = self.machine
+        for function in list(definition.functions):
+            base = m.state
+            m.state = base.fork()
+            m.work_limit = min(WORK, m.work + ROOT_WORK)
+            run_root(m, definition, function)
+            delta, m.state = m.state.delta(base), base
+            base.merge([delta, Delta()])
+            base.dead = False
+        m.work_limit = WORK
+
+
+def _fresh(definition: Definition, done: set[tuple[int, Function]]) -> bool:
+    return any((definition.number, function) not in done for function in definition.functions)
+
+
+def _name(definition: Definition) -> str:
+    return definition.qualname.rpartition(".")[2]
+
+
+def _called_names(m: Machine) -> set[str]:
+    """The last names of everything that is called in the file, a function's calls of itself left out."""
+    found = set(m.module_frame.bindings.calls)
+    for definition in m.definitions:
+        found |= definition.bindings.calls - {_name(definition)}
+    return found
+
+
+def _imports(node: cst.Module, packages: tuple[str, ...]) -> bool:
+    for line in node.body:
+        if isinstance(line, cst.SimpleStatementLine):
+            for small in line.body:
+                if isinstance(small, cst.ImportFrom) and small.module is not None:
+                    names: list[cst.CSTNode] = [small.module]
+                elif isinstance(small, cst.Import):
+                    names = [alias.name for alias in small.names]
+                else:
+                    continue
+                if any(_root(name) in packages for name in names):
+                    return True
+    return False
+
+
+def _root(node: cst.CSTNode) -> str:
+    while isinstance(node, cst.Attribute):
+        node = node.value
+    return node.value if isinstance(node, cst.Name) else ""
+
+
+def analyse(module: cst.Module, catalogue: Index) -> Facts:
+    """All facts of a module. Deep trees need a deep stack: the caller provides it."""
+    interpreter = Interpreter(catalogue)
+    module.visit(interpreter)
+    return facts_of(interpreter.machine, module)

@@ -1,0 +1,155 @@
+"""Look-ups over the rows of the catalogue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TypeVar
+
+from credlint.catalogue import schema
+from credlint.catalogue.schema import Row
+
+MODULES = (
+    "classes",
+    "deployments",
+    "operations",
+    "propagators",
+    "results",
+    "results_aws",
+    "sanitizers",
+    "sdk_boto2",
+    "sdk_calls",
+    "sdk_databases",
+    "sdk_filesystems",
+    "sdk_models",
+    "sdk_others",
+    "sdk_storage",
+    "sdk_texts",
+    "sinks_output",
+    "sinks_send",
+    "sinks_store",
+    "sources",
+)
+"""The modules of the catalogue that hold rows; each has a tuple `ROWS`."""
+
+NEEDLES: tuple[tuple[bytes, ...], ...] = (
+    (b"environ",),
+    (b"getenv",),
+    (b"aws_",),
+    (b"AWS_",),
+    (b"boto",),
+    (b"secret",),
+    (b"SECRET",),
+    (b"redential",),
+    (b"169.254.",),
+    (b"AKIA",),
+    (b"ASIA",),
+    (b"s3",),
+    (b"decouple",),
+    (b"environs",),
+    (b"dotenv",),
+)
+"""Texts, one group of which stands in every file that can have a finding."""
+
+T = TypeVar("T")
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Every row that credlint ships."""
+    found: list[Row] = []
+    for name in MODULES:
+        found.extend(import_module(f"credlint.catalogue.{name}").ROWS)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """All rows that say something of one qualified name."""
+
+    rows: tuple[Row, ...]
+
+    def get(self, kind: type[T]) -> T | None:
+        """The first row of a type."""
+        for row in self.rows:
+            if isinstance(row, kind):
+                return row
+        return None
+
+
+NOTHING = Entry(())
+
+
+class Index:
+    """The catalogue as the analysis asks it: by qualified name, by operation, by class."""
+
+    def __init__(self, extra: Iterable[Row] = ()) -> None:
+        by_name: defaultdict[str, list[Row]] = defaultdict(list)
+        operations: defaultdict[str, list[schema.Operation]] = defaultdict(list)
+        classes: dict[str, schema.CredentialClass] = {}
+        attributes: dict[str, list[schema.ClassAttributes]] = defaultdict(list)
+        aliases: dict[str, str] = {}
+        # A user's rows come first: they may say otherwise of a name that is shipped.
+        for row in (*extra, *rows()):
+            match row:
+                case schema.Operation():
+                    operations[row.method].append(row)
+                case schema.CredentialClass():
+                    classes[row.name] = row
+                case schema.ClassAttributes():
+                    attributes[row.base].append(row)
+                case schema.ClassAlias():
+                    aliases.update(dict.fromkeys(row.aliases, row.name))
+                case _:
+                    for name in row.names:
+                        by_name[name].append(row)
+        self._aliases = aliases
+        entries: defaultdict[str, list[Row]] = defaultdict(list)
+        for name, found in by_name.items():
+            entries[self.canonical(name)].extend(row for row in found if row not in entries[self.canonical(name)])
+        self._entries = {name: Entry(tuple(found)) for name, found in entries.items()}
+        self.operations = MappingProxyType(dict(operations))
+        self.classes = MappingProxyType({self.canonical(name): row for name, row in classes.items()})
+        self.class_attributes = MappingProxyType(dict(attributes))
+        known = {*by_name, *classes, *attributes, *aliases, *aliases.values()}
+        self._modules = frozenset(name.split(".", 1)[0] for name in known if not name.startswith("*"))
+        children: defaultdict[str, set[str]] = defaultdict(set)
+        for name in known:
+            parts = name.split(".")
+            for end in range(1, len(parts)):
+                children[".".join(parts[:end])].add(parts[end])
+        self.needles = NEEDLES
+        self._children = {name: frozenset(found) for name, found in children.items()}
+
+    def canonical(self, name: str) -> str:
+        """The name that rows use for what is also known as `name`."""
+        if name in self._aliases:
+            return self._aliases[name]
+        head, dot, tail = name.rpartition(".")
+        while dot:
+            if head in self._aliases:
+                return f"{self._aliases[head]}{name[len(head) :]}"
+            head, dot, tail = head.rpartition(".")
+        return name
+
+    def entry(self, name: str) -> Entry:
+        """What the catalogue says of a qualified name."""
+        return self._entries.get(self.canonical(name), NOTHING)
+
+    def knows_module(self, name: str) -> bool:
+        """Whether the first part of a dotted name is a package of the catalogue."""
+        return name.split(".", 1)[0] in self._modules
+
+    def children(self, name: str) -> frozenset[str]:
+        """The names of the catalogue directly below a module (for star imports)."""
+        return self._children.get(name, frozenset())
+
+
+@cache
+def default_index() -> Index:
+    """The catalogue as shipped."""
+    return Index()

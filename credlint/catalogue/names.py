@@ -1,0 +1,68 @@
+"""Names by which credentials are known: environment variables, parameters, keys of mappings."""
+
+AWS_SECRETS = (
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+)
+"""The variables in which the runtime of Lambda, ECS or a shell hands out a role's keys."""
+
+AWS_VARIABLES = (
+    *AWS_SECRETS,
+    "AWS_SECURITY_TOKEN",
+    "AWS_ACCESS_KEY",
+    "AWS_SECRET_KEY",
+    "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+)
+"""Every variable whose value is an AWS secret, besides those that begin with `AWS_VARIABLE_PREFIX`."""
+
+AWS_VARIABLE_PREFIX = "AWS_BEARER_TOKEN_"
+"""Bearer tokens: one variable for each service's signing name."""
+
+SDK_VARIABLES = (
+    *AWS_SECRETS,
+    "AWS_SECURITY_TOKEN",
+    "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+    "AWS_BEARER_TOKEN_BEDROCK",
+)
+"""The variables that an SDK reads its credentials from."""
+
+CREDENTIAL_WORDS = (
+    "PASSWORD",
+    "PASSWD",
+    "PASSPHRASE",
+    "SECRET",
+    "SECRET_KEY",
+    "API_KEY",
+    "APIKEY",
+    "ACCESS_KEY",
+    "ACCESS_KEY_ID",
+    "PRIVATE_KEY",
+    "AUTH_TOKEN",
+    "TOKEN",
+    "CREDENTIALS",
+)
+"""The final words of a variable's name (upper case) which say that its value is a credential."""
+
+CREDENTIAL_NAMES = (
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "aws_security_token",
+    "secret_access_key",
+    "aws_secret_key",
+)
+"""Names of variables, parameters, attributes and keys spelled exactly like the credential (any case, snake or camel)."""
+
+RESPONSE_KEYS = (
+    "AccessKeyId",
+    "SecretAccessKey",
+    "SessionToken",
+    "accessKeyId",
+    "secretAccessKey",
+    "sessionToken",
+)
+"""The keys of an STS response: a mapping read by one of these is a set of temporary credentials."""
+
+SDK_KEYWORDS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
+"""The keywords by which every AWS SDK for Python takes credentials."""

@@ -1,0 +1,226 @@
+"""Calls whose results show what their arguments hold."""
+
+from credlint.catalogue.schema import Param, Propagator, Row
+from credlint.catalogue.sinks_store import RESPONSES
+
+TEXT = Propagator(
+    names=(
+        "builtins.ascii",
+        "builtins.bytearray",
+        "builtins.bytes",
+        "builtins.format",
+        "builtins.memoryview",
+        "builtins.repr",
+        "builtins.str",
+        "html.escape",
+        "html.unescape",
+        "pprint.pformat",
+        "pprint.saferepr",
+        "reprlib.repr",
+        "shlex.join",
+        "shlex.quote",
+        "shlex.split",
+        "string.Formatter.format",
+        "string.Formatter.vformat",
+        "string.Template.safe_substitute",
+        "string.Template.substitute",
+        "string.capwords",
+        "sys.intern",
+        "textwrap.dedent",
+        "textwrap.fill",
+        "textwrap.indent",
+        "textwrap.shorten",
+        "textwrap.wrap",
+        "unicodedata.normalize",
+        "xml.sax.saxutils.escape",
+        "xml.sax.saxutils.quoteattr",
+        "markupsafe.Markup",
+        "markupsafe.escape",
+        "click.style",
+        "typer.style",
+        "termcolor.colored",
+        "rich.markup.escape",
+        "rich.pretty.pretty_repr",
+        "django.utils.html.escape",
+        "django.utils.html.format_html",
+        "django.utils.safestring.mark_safe",
+        "IPython.display.Code",
+        "IPython.display.HTML",
+        "IPython.display.JSON",
+        "IPython.display.Markdown",
+        "IPython.display.Pretty",
+    )
+)
+
+SERIALISERS = Propagator(
+    names=(
+        "json.dumps",
+        "json.JSONEncoder.encode",
+        "orjson.dumps",
+        "simplejson.dumps",
+        "ujson.dumps",
+        "flask.json.dumps",
+        "marshal.dumps",
+        "msgpack.packb",
+        "pickle.dumps",
+        "plistlib.dumps",
+        "toml.dumps",
+        "tomli_w.dumps",
+        "tomlkit.dumps",
+    )
+)
+
+STREAMLESS = Propagator(
+    # With a stream they write and return nothing.
+    names=("yaml.dump", "yaml.dump_all", "yaml.safe_dump", "yaml.safe_dump_all"),
+    params=(Param(("data", "documents"), 0),),
+)
+
+PARSERS = Propagator(
+    names=(
+        "ast.literal_eval",
+        "json.loads",
+        "json.JSONDecoder.decode",
+        "marshal.loads",
+        "msgpack.unpackb",
+        "orjson.loads",
+        "pickle.loads",
+        "plistlib.loads",
+        "simplejson.loads",
+        "toml.loads",
+        "tomli.loads",
+        "tomlkit.parse",
+        "tomllib.loads",
+        "ujson.loads",
+        "yaml.full_load",
+        "yaml.load",
+        "yaml.safe_load",
+    )
+)
+"""What is parsed out of a secret text is secret."""
+
+ENCODINGS = Propagator(
+    names=(
+        *(
+            f"base64.{name}"
+            for name in (
+                "a85decode",
+                "a85encode",
+                "b16decode",
+                "b16encode",
+                "b32decode",
+                "b32encode",
+                "b32hexdecode",
+                "b32hexencode",
+                "b64decode",
+                "b64encode",
+                "b85decode",
+                "b85encode",
+                "decodebytes",
+                "encodebytes",
+                "standard_b64decode",
+                "standard_b64encode",
+                "urlsafe_b64decode",
+                "urlsafe_b64encode",
+            )
+        ),
+        *(f"binascii.{name}" for name in ("a2b_base64", "a2b_hex", "b2a_base64", "b2a_hex", "hexlify", "unhexlify")),
+        *(
+            f"urllib.parse.{name}"
+            for name in (
+                "quote",
+                "quote_from_bytes",
+                "quote_plus",
+                "unquote",
+                "unquote_plus",
+                "unquote_to_bytes",
+                "urlencode",
+                "urljoin",
+                "urlunparse",
+                "urlunsplit",
+            )
+        ),
+        "bz2.compress",
+        "bz2.decompress",
+        "codecs.decode",
+        "codecs.encode",
+        "gzip.compress",
+        "gzip.decompress",
+        "lzma.compress",
+        "lzma.decompress",
+        "quopri.decodestring",
+        "quopri.encodestring",
+        "struct.pack",
+        "zlib.compress",
+        "zlib.decompress",
+        "requests.utils.quote",
+        "django.utils.http.urlencode",
+        "kombu.utils.url.safequote",
+    )
+)
+"""An encoding hides nothing."""
+
+COPIES: tuple[Propagator, ...] = (
+    Propagator(names=("copy.copy", "copy.deepcopy"), params=(Param(("x",), 0),)),
+    Propagator(names=("types.MappingProxyType",), params=(Param(("mapping",), 0),)),
+    Propagator(names=("typing.cast", "typing_extensions.cast"), params=(Param(("val",), 1),)),
+    Propagator(names=("io.BytesIO", "io.StringIO"), params=(Param(("initial_bytes", "initial_value"), 0),)),
+    Propagator(names=("icecream.ic",)),
+)
+
+PATHS = Propagator(
+    names=(
+        "os.fsdecode",
+        "os.fsencode",
+        "os.fspath",
+        "os.path.expandvars",
+        "os.path.join",
+        "os.path.normpath",
+        "posixpath.join",
+    )
+)
+
+REQUESTS: tuple[Propagator, ...] = (
+    Propagator(
+        names=("urllib.request.Request",),
+        params=(Param(("url",), 0), Param(("data",), 1), Param(("headers",), 2)),
+    ),
+    Propagator(
+        names=("requests.Request",),
+        params=(
+            Param(("url",), 1),
+            Param(("headers",), 2),
+            Param(("data",), 4),
+            Param(("params",), 5),
+            Param(("json",), 9),
+        ),
+    ),
+    Propagator(
+        names=("httpx.Request", "httpx.Client.build_request", "httpx.AsyncClient.build_request"),
+        params=(
+            Param(("url",), 1),
+            Param(("params",)),
+            Param(("headers",)),
+            Param(("content",)),
+            Param(("data",)),
+            Param(("json",)),
+        ),
+    ),
+)
+"""A request that is made, but not sent."""
+
+RESPONSE_CONSTRUCTORS: tuple[Propagator, ...] = tuple(
+    Propagator(names=sink.names, params=sink.params) for sink in RESPONSES
+)
+
+ROWS: tuple[Row, ...] = (
+    TEXT,
+    SERIALISERS,
+    STREAMLESS,
+    PARSERS,
+    ENCODINGS,
+    *COPIES,
+    PATHS,
+    *REQUESTS,
+    *RESPONSE_CONSTRUCTORS,
+)

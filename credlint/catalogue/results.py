@@ -1,0 +1,248 @@
+"""Calls outside AWS's own libraries whose results are objects of known classes: later methods of these matter."""
+
+from credlint.catalogue.schema import Returns, Row
+
+FRAMES: tuple[Returns, ...] = (
+    Returns(
+        (
+            "pandas.DataFrame",
+            *(
+                f"pandas.read_{name}"
+                for name in (
+                    "csv",
+                    "excel",
+                    "feather",
+                    "json",
+                    "orc",
+                    "parquet",
+                    "pickle",
+                    "sql",
+                    "sql_query",
+                    "sql_table",
+                    "stata",
+                    "table",
+                    "xml",
+                )
+            ),
+            "pandas.concat",
+            "pandas.json_normalize",
+            "pandas.merge",
+            *(f"pandas.DataFrame.{name}" for name in ("copy", "drop", "fillna", "merge", "rename", "reset_index")),
+            "pandas.DataFrame.from_dict",
+            "pandas.DataFrame.from_records",
+            "geopandas.read_file",
+            "geopandas.read_parquet",
+        ),
+        "pandas.DataFrame",
+    ),
+    Returns(("pandas.Series",), "pandas.Series"),
+    Returns(
+        tuple(f"dask.dataframe.{name}" for name in ("from_pandas", "read_csv", "read_json", "read_parquet")),
+        "dask.dataframe.DataFrame",
+    ),
+    Returns(
+        (
+            "polars.DataFrame",
+            *(f"polars.read_{name}" for name in ("csv", "delta", "ipc", "json", "ndjson", "parquet")),
+            "polars.LazyFrame.collect",
+            "polars.from_pandas",
+        ),
+        "polars.DataFrame",
+    ),
+    Returns(
+        (
+            "polars.LazyFrame",
+            *(f"polars.scan_{name}" for name in ("csv", "delta", "iceberg", "ipc", "ndjson", "parquet")),
+            "polars.DataFrame.lazy",
+        ),
+        "polars.LazyFrame",
+    ),
+    Returns(("xarray.Dataset", "xarray.open_dataset", "xarray.open_zarr"), "xarray.Dataset"),
+    Returns(("xarray.DataArray", "xarray.open_dataarray"), "xarray.DataArray"),
+)
+
+SPARK: tuple[Returns, ...] = (
+    Returns(
+        tuple(
+            f"pyspark.sql.SparkSession.{builder}.{name}"
+            for builder in ("builder", "Builder")
+            for name in ("appName", "config", "enableHiveSupport", "master", "remote")
+        ),
+        "pyspark.sql.SparkSession.Builder",
+    ),
+    Returns(
+        (
+            "pyspark.sql.SparkSession.Builder.getOrCreate",
+            "pyspark.sql.SparkSession.builder.getOrCreate",
+            "pyspark.sql.SparkSession.getActiveSession",
+        ),
+        "pyspark.sql.SparkSession",
+    ),
+    Returns(
+        ("pyspark.SparkConf", *(f"pyspark.SparkConf.{name}" for name in ("set", "setAll", "setAppName", "setMaster"))),
+        "pyspark.SparkConf",
+    ),
+    Returns(("*.hadoopConfiguration",), "org.apache.hadoop.conf.Configuration"),
+)
+
+SERVICES: tuple[Returns, ...] = (
+    Returns(("duckdb.connect",), "duckdb.DuckDBPyConnection"),
+    Returns(("celery.Celery",), "celery.Celery"),
+    Returns(("hvac.Client",), "hvac.Client"),
+    Returns(("deltalake.DeltaTable",), "deltalake.DeltaTable"),
+    Returns(("mem0.Memory.from_config",), "mem0.Memory"),
+    Returns(("clearml.Task.init", "clearml.Task.current_task"), "clearml.Task"),
+    Returns(("aws_secretsmanager_caching.SecretCache",), "aws_secretsmanager_caching.SecretCache"),
+    Returns(
+        ("aws_lambda_powertools.utilities.parameters.SSMProvider",),
+        "aws_lambda_powertools.utilities.parameters.SSMProvider",
+    ),
+    Returns(
+        ("aws_lambda_powertools.utilities.parameters.SecretsProvider",),
+        "aws_lambda_powertools.utilities.parameters.SecretsProvider",
+    ),
+    Returns(
+        ("google.cloud.secretmanager.SecretManagerServiceClient",),
+        "google.cloud.secretmanager.SecretManagerServiceClient",
+    ),
+    Returns(("azure.keyvault.secrets.SecretClient",), "azure.keyvault.secrets.SecretClient"),
+    Returns(("kaggle_secrets.UserSecretsClient",), "kaggle_secrets.UserSecretsClient"),
+    Returns(("pyspark.dbutils.DBUtils",), "pyspark.dbutils.DBUtils"),
+    Returns(("pulumi.Config",), "pulumi.Config"),
+    *(
+        Returns((name,), name)
+        for name in (
+            "aws_cdk.aws_lambda.DockerImageFunction",
+            "aws_cdk.aws_lambda.Function",
+            "aws_cdk.aws_lambda_python_alpha.PythonFunction",
+            "aws_cdk.aws_ecs.Ec2TaskDefinition",
+            "aws_cdk.aws_ecs.FargateTaskDefinition",
+            "aws_cdk.aws_ecs.TaskDefinition",
+        )
+    ),
+)
+
+ENVIRONMENT: tuple[Returns, ...] = (
+    Returns(("environs.Env", "environs.Env.prefixed"), "environs.Env"),
+    Returns(("environ.Env",), "environ.Env"),
+    Returns(("decouple.AutoConfig",), "decouple.AutoConfig"),
+    Returns(("decouple.Config",), "decouple.Config"),
+    Returns(("starlette.config.Config",), "starlette.config.Config"),
+    Returns(("psutil.Process",), "psutil.Process"),
+    Returns(("argparse.ArgumentParser",), "argparse.ArgumentParser"),
+    Returns(("optparse.OptionParser",), "optparse.OptionParser"),
+    Returns(("configparser.ConfigParser",), "configparser.ConfigParser"),
+    Returns(("flask.Flask",), "flask.Flask"),
+    Returns(("quart.Quart",), "quart.Quart"),
+)
+
+OUTPUTS: tuple[Returns, ...] = (
+    Returns(
+        ("logging.getLogger", "logging.Logger", "logging.Logger.getChild", "celery.utils.log.get_task_logger"),
+        "logging.Logger",
+    ),
+    Returns(("logging.LoggerAdapter",), "logging.LoggerAdapter"),
+    Returns(("aws_lambda_powertools.Logger",), "aws_lambda_powertools.Logger"),
+    Returns(
+        (
+            "structlog.get_logger",
+            "structlog.getLogger",
+            "structlog.stdlib.get_logger",
+            "structlog.stdlib.BoundLogger.bind",
+            "structlog.stdlib.BoundLogger.new",
+            "structlog.stdlib.BoundLogger.unbind",
+            "structlog.wrap_logger",
+        ),
+        "structlog.stdlib.BoundLogger",
+    ),
+    Returns(
+        tuple(f"loguru.{owner}.{name}" for owner in ("logger", "Logger") for name in ("bind", "opt", "patch")),
+        "loguru.Logger",
+    ),
+    Returns(("opentelemetry.trace.get_tracer",), "opentelemetry.trace.Tracer"),
+    Returns(
+        (
+            "opentelemetry.trace.get_current_span",
+            "opentelemetry.trace.Tracer.start_as_current_span",
+            "opentelemetry.trace.Tracer.start_span",
+        ),
+        "opentelemetry.trace.Span",
+    ),
+    Returns(
+        ("sentry_sdk.push_scope", "sentry_sdk.new_scope", "sentry_sdk.configure_scope", "sentry_sdk.get_current_scope"),
+        "sentry_sdk.Scope",
+    ),
+    Returns(("rich.console.Console", "rich.get_console"), "rich.console.Console"),
+    Returns(("tqdm.tqdm", "tqdm.trange", "tqdm.auto.tqdm", "tqdm.notebook.tqdm"), "tqdm.tqdm"),
+)
+
+FILES: tuple[Returns, ...] = (
+    Returns(
+        (
+            "builtins.open",
+            "io.open",
+            "codecs.open",
+            "gzip.open",
+            "bz2.open",
+            "lzma.open",
+            "os.fdopen",
+            "pathlib.Path.open",
+            "tempfile.NamedTemporaryFile",
+            "tempfile.SpooledTemporaryFile",
+            "tempfile.TemporaryFile",
+            "aiofiles.open",
+            "anyio.open_file",
+            "fsspec.open",
+            "smart_open.open",
+        ),
+        "io.TextIOWrapper",
+    ),
+    Returns(
+        (
+            "pathlib.Path",
+            "pathlib.Path.cwd",
+            "pathlib.Path.home",
+            *(
+                f"pathlib.Path.{name}"
+                for name in (
+                    "absolute",
+                    "expanduser",
+                    "joinpath",
+                    "resolve",
+                    "with_name",
+                    "with_suffix",
+                )
+            ),
+        ),
+        "pathlib.Path",
+    ),
+    Returns(("csv.writer",), "csv.writer"),
+    Returns(("csv.DictWriter",), "csv.DictWriter"),
+    Returns(("shelve.open",), "shelve.Shelf"),
+    Returns(("zipfile.ZipFile",), "zipfile.ZipFile"),
+    Returns(("ruamel.yaml.YAML",), "ruamel.yaml.YAML"),
+    Returns(("string.Template",), "string.Template"),
+)
+
+NETWORK: tuple[Returns, ...] = (
+    Returns(("requests.Session",), "requests.Session"),
+    Returns(("httpx.Client",), "httpx.Client"),
+    Returns(("httpx.AsyncClient",), "httpx.AsyncClient"),
+    Returns(("aiohttp.ClientSession",), "aiohttp.ClientSession"),
+    Returns(("urllib3.PoolManager", "urllib3.ProxyManager"), "urllib3.PoolManager"),
+    Returns(
+        ("http.client.HTTPConnection", "http.client.HTTPSConnection"),
+        "http.client.HTTPConnection",
+    ),
+    Returns(("paramiko.SSHClient",), "paramiko.SSHClient"),
+)
+
+ROWS: tuple[Row, ...] = (
+    *FRAMES,
+    *SPARK,
+    *SERVICES,
+    *ENVIRONMENT,
+    *OUTPUTS,
+    *FILES,
+    *NETWORK,
+)

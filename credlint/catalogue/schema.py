@@ -1,0 +1,292 @@
+"""The types of the catalogue's rows: facts about other people's interfaces, without code.
+
+A *qualified name* is dotted, as Python's import system would reach it: ``boto3.client``, ``os.environ``. A method stands
+under the class of its receiver: ``boto3.Session.client``. Classes known under several names are unified by `ClassAlias`.
+A name that begins with ``*.`` stands for any receiver that is not resolved to something else: ``*.execute``.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Role(Enum):
+    """The part that a value plays in a set of AWS credentials."""
+
+    ACCESS_KEY = "access key id"
+    SECRET_KEY = "secret access key"
+    SESSION_TOKEN = "session token"
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """Where a call takes a value: by one of `names`, or at the 0-based `position` after the receiver."""
+
+    names: tuple[str, ...]
+    position: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SdkCall:
+    """A call that takes AWS credentials (rules CRD1xx).
+
+    With `inside` the three credential parameters are keys of the mapping passed there (pandas' `storage_options`), at
+    the end of `path` (keys into nested mappings, "*" for any); then `location` names the parameter with the path of the
+    data, and only `s3://`, `s3a://` (or the bare protocols `s3` and `s3a`) and unknown ones count; so it does without
+    `inside`. `returns` is the class of the result. `custom_endpoint` marks calls that never speak to AWS.
+    `endpoint_paths` are further places of the endpoint, as keys into nested mappings: the first is a parameter's name,
+    or with `inside` a key of that mapping. With `when` the call counts only if that parameter is one of the literals
+    in `values` (compared ignoring case).
+    """
+
+    names: tuple[str, ...]
+    access_key: Param | None
+    secret_key: Param | None
+    session_token: Param | None = None
+    endpoint: Param | None = None
+    inside: Param | None = None
+    path: tuple[str, ...] = ()
+    location: Param | None = None
+    returns: str = ""
+    custom_endpoint: bool = False
+    endpoint_paths: tuple[tuple[str, ...], ...] = ()
+    when: Param | None = None
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedCall:
+    """A call that sets an option by its name: `key` is a literal among the three tuples, `value` the credential.
+
+    Spark's ``conf.set("fs.s3a.access.key", …)``. A name may hold one "*" for any text.
+    """
+
+    names: tuple[str, ...]
+    key: Param
+    value: Param
+    access_keys: tuple[str, ...]
+    secret_keys: tuple[str, ...]
+    session_tokens: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextCall:
+    """A call whose text argument (SQL, a URL) may hold credentials: `pattern` is a regular expression for the text
+    before the credential; what follows it, up to one of the characters `ends`, is the value. Behind that must come
+    `then`. Patterns are searched ignoring case; a part of the text that is not known matches no character."""
+
+    names: tuple[str, ...]
+    text: Param
+    patterns: tuple[str, ...]
+    ends: str = "'\";"
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAttributes:
+    """Credentials as attributes of a class body: of a subclass of `base`, or of its inner class `inner`."""
+
+    base: str
+    inner: str
+    access_key: tuple[str, ...]
+    secret_key: tuple[str, ...]
+    session_token: tuple[str, ...] = ()
+    endpoint: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """An object that *is* the process environment (`os.environ`, `os.environb`)."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentReader:
+    """A function that reads one environment variable: its name at `key`, its fallback at `default`."""
+
+    names: tuple[str, ...]
+    key: Param
+    default: Param | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentMapping:
+    """A function that returns the environment's (or a .env file's) variables as a mapping of its own.
+
+    `whole` says that the result holds the process environment, not only a file's variables.
+    """
+
+    names: tuple[str, ...]
+    whole: bool = False
+
+
+class Lifetime(Enum):
+    """What kind of credentials an operation issues."""
+
+    TEMPORARY = "temporary"
+    LONG_TERM = "long-term"
+    STORED = "stored"  # kept in a secret store
+    LISTED = "listed"  # identifiers only: never a secret
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An AWS operation whose response holds credentials or secrets.
+
+    `method` is the client's method name, `services` the service names of clients that have it. `path` leads from the
+    response to the part that holds them ("[]": every item of a list), `secrets` are the keys of that part which hold
+    secret values (empty: the part itself is the secret). `distinctive`: the name counts on any unresolved receiver.
+    `needs` is a keyword that must be given and not be False (`WithDecryption`).
+    """
+
+    method: str
+    services: tuple[str, ...]
+    path: tuple[str, ...]
+    secrets: tuple[str, ...]
+    lifetime: Lifetime
+    distinctive: bool = False
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialClass:
+    """A class whose instances carry credentials: `fields` are (attribute, role) pairs.
+
+    `shows` says that its repr, and so any output of the whole object, contains them. `sequence` gives the fields' order
+    where it can be unpacked.
+    """
+
+    name: str
+    fields: tuple[tuple[str, Role], ...]
+    shows: bool
+    sequence: bool = False
+    lifetime: Lifetime = Lifetime.TEMPORARY
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """The class of a call's result, where later methods of that result matter.
+
+    `bare`: only a call without arguments counts.
+    """
+
+    names: tuple[str, ...]
+    returns: str
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAlias:
+    """Names under which one class is known; `name` is the one that other rows use."""
+
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """A function or object that gives values from files, options or settings (provenance "configuration")."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SecretStore:
+    """A function that returns a secret from a store other than AWS's own operations."""
+
+    names: tuple[str, ...]
+
+
+class SinkKind(Enum):
+    """Where an output goes; each kind belongs to one rule (the whole environment is CRD203 in all)."""
+
+    PRINT = "print"
+    LOG = "log"
+    RESPONSE = "response"
+    EXCEPTION = "exception"
+    FILE = "file"
+    NETWORK = "network"
+    MESSAGE = "message"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """A call that shows, sends or stores its arguments.
+
+    `params` are the parameters that are put out; empty means every positional and keyword argument but `skip`.
+    `stream` names a parameter that redirects the output (print's `file`), `stream_position` is its place;
+    `needs_stream`: without it the call puts nothing out. The positional arguments before `first` are not output.
+    `receiver`: the object whose method is called is put out too. `services` are the services of the clients meant by
+    names that begin with ``boto3.client.``.
+    """
+
+    names: tuple[str, ...]
+    kind: SinkKind
+    params: tuple[Param, ...] = ()
+    skip: tuple[str, ...] = ()
+    stream: str = ""
+    stream_position: int | None = None
+    needs_stream: bool = False
+    first: int = 0
+    receiver: bool = False
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Propagator:
+    """A call whose result shows what its arguments hold: all of them, or those at `params`."""
+
+    names: tuple[str, ...]
+    params: tuple[Param, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sanitizer:
+    """A call whose result shows nothing of its arguments.
+
+    `wraps`: the result still is the value for an SDK call that gets it, it only hides it (pydantic's `SecretStr`).
+    """
+
+    names: tuple[str, ...]
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentDefinition:
+    """A call that defines the environment of something deployed (CRD304).
+
+    `param` is the argument; `path` leads to the variables ("[]": every item). They are a mapping name → value, or with
+    `pair` a list of mappings that give name and value under those two keys (or keyword arguments of a constructor).
+    With `name` the call defines a single variable: its name is there, its value at `param`. `services` are the services
+    of the clients meant by names that begin with ``boto3.client.``.
+    """
+
+    names: tuple[str, ...]
+    param: Param
+    path: tuple[str, ...] = ()
+    pair: tuple[str, str] | None = None
+    name: Param | None = None
+    services: tuple[str, ...] = ()
+
+
+Row = (
+    SdkCall
+    | KeyedCall
+    | TextCall
+    | ClassAttributes
+    | Environment
+    | EnvironmentReader
+    | EnvironmentMapping
+    | Operation
+    | CredentialClass
+    | Returns
+    | ClassAlias
+    | Configuration
+    | SecretStore
+    | Sink
+    | Propagator
+    | Sanitizer
+    | EnvironmentDefinition
+)
+"""Any row of the catalogue."""

@@ -1,0 +1,114 @@
+"""Texts and options that carry AWS credentials: Spark's configuration, SQL, URLs."""
+
+from credlint.catalogue.schema import KeyedCall, Param, Row, TextCall
+
+S3A_KEYS = (
+    "fs.s3a.access.key",
+    "fs.s3a.bucket.*.access.key",
+    "fs.s3.awsAccessKeyId",
+    "fs.s3n.awsAccessKeyId",
+)
+S3A_SECRETS = (
+    "fs.s3a.secret.key",
+    "fs.s3a.bucket.*.secret.key",
+    "fs.s3.awsSecretAccessKey",
+    "fs.s3n.awsSecretAccessKey",
+)
+S3A_TOKENS = ("fs.s3a.session.token", "fs.s3a.bucket.*.session.token")
+
+SPARK: tuple[KeyedCall, ...] = (
+    KeyedCall(
+        names=(
+            "pyspark.SparkConf.set",
+            "pyspark.sql.SparkSession.Builder.config",
+            "pyspark.sql.SparkSession.builder.config",
+            "pyspark.sql.SparkSession.conf.set",
+            "pyspark.sql.conf.RuntimeConfig.set",
+            "org.apache.hadoop.conf.Configuration.set",
+            "*.config",
+            "*.set",
+        ),
+        key=Param(("key",), 0),
+        value=Param(("value",), 1),
+        access_keys=(*S3A_KEYS, *(f"spark.hadoop.{key}" for key in S3A_KEYS)),
+        secret_keys=(*S3A_SECRETS, *(f"spark.hadoop.{key}" for key in S3A_SECRETS)),
+        session_tokens=(*S3A_TOKENS, *(f"spark.hadoop.{key}" for key in S3A_TOKENS)),
+    ),
+)
+
+DUCKDB_PATTERNS = (
+    # SET s3_secret_access_key = '…'
+    r"\bs3_(?:access_key_id|secret_access_key|session_token)\s*=\s*'",
+    # CREATE SECRET name (TYPE s3, KEY_ID '…', SECRET '…', SESSION_TOKEN '…')
+    r"\bcreate\s[^;]*\bsecret\b[^;]*\btype\s+'?(?:s3|aws)\b[^;]*\b(?:key_id|secret|session_token)\s+'",
+)
+
+REDSHIFT_PATTERNS = (
+    # COPY t FROM 's3://…' ACCESS_KEY_ID '…' SECRET_ACCESS_KEY '…' SESSION_TOKEN '…'
+    r"\b(?:access_key_id|secret_access_key|session_token)\s+(?:as\s+)?'",
+    # COPY t FROM 's3://…' CREDENTIALS 'aws_access_key_id=…;aws_secret_access_key=…;token=…'
+    r"\bcredentials\s+(?:as\s+)?'[^']*\b(?:aws_access_key_id|aws_secret_access_key|token)=",
+)
+
+SNOWFLAKE_PATTERNS = (
+    # CREATE STAGE s URL = 's3://…' CREDENTIALS = (AWS_KEY_ID = '…' AWS_SECRET_KEY = '…' AWS_TOKEN = '…')
+    r"\b(?:aws_key_id|aws_secret_key|aws_token)\s*=\s*'",
+)
+
+SQL: tuple[TextCall, ...] = (
+    TextCall(
+        names=(
+            *(f"duckdb.{name}" for name in ("execute", "query", "sql")),
+            *(f"duckdb.DuckDBPyConnection.{name}" for name in ("execute", "query", "sql")),
+            "pandas.read_sql",
+            "pandas.read_sql_query",
+            "snowflake.snowpark.Session.sql",
+            "snowflake.connector.cursor.SnowflakeCursor.execute",
+            "sqlalchemy.text",
+            "sqlalchemy.sql.text",
+            "*.execute",
+            "*.executemany",
+            "*.sql",
+        ),
+        text=Param(("query", "command", "sql", "text", "statement", "operation"), 0),
+        patterns=(*DUCKDB_PATTERNS, *REDSHIFT_PATTERNS, *SNOWFLAKE_PATTERNS),
+    ),
+)
+
+URLS: tuple[TextCall, ...] = (
+    # sqs://key:secret@ and dynamodb://key:secret@region/table
+    *(
+        TextCall(names=names, text=text, patterns=(r"\b(?:sqs|dynamodb)://[^:@/]*:",), ends="@/", then="@")
+        for names, text in (
+            (("celery.Celery",), Param(("broker",), 9)),
+            (("celery.Celery",), Param(("backend",), 2)),
+            (("celery.Celery.conf.update",), Param(("broker_url",))),
+            (("celery.Celery.conf.update",), Param(("result_backend",))),
+            (("kombu.Connection",), Param(("hostname",), 0)),
+        )
+    ),
+    TextCall(
+        names=("sqlalchemy.create_engine", "sqlalchemy.engine.create_engine"),
+        text=Param(("url",), 0),
+        patterns=(r"\bawsathena\+\w+://[^:@/]*:",),
+        ends="@/",
+        then="@",
+    ),
+    TextCall(
+        names=("pymongo.MongoClient", "pymongo.AsyncMongoClient", "motor.motor_asyncio.AsyncIOMotorClient"),
+        text=Param(("host",), 0),
+        # Access key ids begin so; other mechanisms have other user names.
+        patterns=(r"\bmongodb(?:\+srv)?://A[KS]IA[^:@/]*:",),
+        ends="@/",
+        then="@",
+    ),
+    TextCall(
+        names=("fs.open_fs",),
+        text=Param(("fs_url",), 0),
+        patterns=(r"\bs3://[^:@/]*:",),
+        ends="@/",
+        then="@",
+    ),
+)
+
+ROWS: tuple[Row, ...] = (*SPARK, *SQL, *URLS)

@@ -1,0 +1,93 @@
+"""Every key of the configuration, with its type and its meaning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+
+class Kind(Enum):
+    """The type of a key's value."""
+
+    FLAG = "a boolean"
+    TEXT = "a string"
+    CHOICE = "one of its words"
+    TEXTS = "an array of strings"
+    CODES = "an array of rule codes, prefixes or names"
+    CODES_BY_PATTERN = "a table from patterns to arrays of rule codes"
+    PLACES = "a parameter's name or position, or an array of them"
+    TABLES = "an array of tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: `choices` for CHOICE, `fields` for TABLES; `adds` says that a file which extends another adds to it."""
+
+    name: str
+    kind: Kind
+    about: str
+    default: object = None
+    choices: tuple[str, ...] = ()
+    fields: tuple["Key", ...] = ()
+    required: bool = False
+    adds: bool = False
+
+
+_CALLABLE = Key("callable", Kind.TEXT, "dotted name of the function, as it is imported", required=True)
+
+SINK_KINDS = ("print", "log", "response", "exception", "file", "network", "message", "command")
+"""Where an output goes; the words of the catalogue."""
+
+FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson")
+"""The output formats."""
+
+FAIL_LEVELS = ("info", "warning", "error", "never")
+
+KEYS = (
+    Key("extend", Kind.TEXT, "a configuration file whose keys hold where this one has none"),
+    Key("src", Kind.TEXTS, "what is checked when the command line names nothing", (".",)),
+    Key("select", Kind.CODES, "the rules that are on", ("ALL",)),
+    Key("extend-select", Kind.CODES, "rules that are on besides", (), adds=True),
+    Key("ignore", Kind.CODES, "rules that are off", ()),
+    Key("per-file-ignores", Kind.CODES_BY_PATTERN, "rules that are off in the files a pattern matches", ()),
+    Key("exclude", Kind.TEXTS, "patterns of files and folders that are not entered"),
+    Key("extend-exclude", Kind.TEXTS, "patterns besides those of exclude", (), adds=True),
+    Key("force-exclude", Kind.FLAG, "whether patterns hold for paths named on the command line, too", False),
+    Key("respect-gitignore", Kind.FLAG, "whether files that .gitignore names are left out", True),
+    Key("baseline", Kind.TEXT, "the file of accepted findings"),
+    Key("require-reason", Kind.FLAG, "whether a suppression comment needs a reason", False),
+    Key("fail-level", Kind.CHOICE, "the mildest severity that fails a run", "info", FAIL_LEVELS),
+    Key("min-confidence", Kind.CHOICE, "the least confidence of what is reported", "low", ("low", "medium", "high")),
+    Key(
+        "unchecked-files", Kind.CHOICE, "whether a file that cannot be checked fails a run", "error", ("error", "warn")
+    ),
+    Key("output-format", Kind.CHOICE, "the format on standard output", "", FORMATS),
+    Key("unsafe-fixes", Kind.FLAG, "whether fixes are made that may change what a program does", False),
+    Key("cache-dir", Kind.TEXT, "the folder of the cache"),
+    Key("credential-env", Kind.TEXTS, "further variables that hold credentials (patterns of names)", (), adds=True),
+    Key(
+        "sdk-call",
+        Kind.TABLES,
+        "further calls that take credentials",
+        (),
+        fields=(
+            _CALLABLE,
+            Key("access-key", Kind.PLACES, "where the access key id goes", ()),
+            Key("secret-key", Kind.PLACES, "where the secret access key goes", ()),
+            Key("session-token", Kind.PLACES, "where the session token goes", ()),
+        ),
+        adds=True,
+    ),
+    Key(
+        "sink",
+        Kind.TABLES,
+        "further outputs",
+        (),
+        fields=(_CALLABLE, Key("kind", Kind.CHOICE, "where the output goes", required=True, choices=SINK_KINDS)),
+        adds=True,
+    ),
+    Key("sanitizer", Kind.TABLES, "further functions whose result shows nothing", (), fields=(_CALLABLE,), adds=True),
+)
+"""All keys, in the order in which `credlint config` lists them."""
+
+BY_NAME: Mapping[str, Key] = MappingProxyType({key.name: key for key in KEYS})

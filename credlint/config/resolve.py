@@ -1,0 +1,114 @@
+"""Turns layers of keys into the settings of a run."""
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from credlint.config import selection
+from credlint.config.globs import Pattern
+from credlint.config.keys import KEYS
+from credlint.config.load import Layer, Setting
+from credlint.config.settings import (
+    DEFAULT_EXCLUDES,
+    Extension,
+    Files,
+    PerFileIgnores,
+    SdkCallEntry,
+    Settings,
+    SinkEntry,
+)
+from credlint.model.diagnostic import Confidence, Severity
+
+
+def effective(layers: Sequence[Layer]) -> dict[str, Setting]:
+    """The value of every key after `layers` (the weakest first), and where it comes from."""
+    result = {}
+    for key in KEYS:
+        given = [layer.values[key.name] for layer in layers if key.name in layer.values]
+        if not given:
+            default = DEFAULT_EXCLUDES if key.name == "exclude" else key.default
+            result[key.name] = Setting(default, "default")
+        elif key.adds:
+            values = tuple(value for setting in given for value in setting.value)
+            result[key.name] = Setting(values, ", ".join(setting.origin for setting in given))
+        else:
+            result[key.name] = given[-1]
+    return result
+
+
+def resolve(
+    layers: Sequence[Layer], known: selection.Known, *, root: str, working_directory: str, today: date
+) -> Settings:
+    """The settings after `layers`; `root` and `working_directory` are absolute POSIX paths."""
+    values = {name: setting.value for name, setting in effective(layers).items()}
+    chosen = selection.select(
+        [
+            selection.Layer(
+                select=_given(layer, "select"),
+                extend=_given(layer, "extend-select") or (),
+                ignore=_given(layer, "ignore") or (),
+            )
+            for layer in layers
+        ],
+        known,
+    )
+    per_file = _last(layers, "per-file-ignores")
+    fail_level = values["fail-level"]
+    return Settings(
+        selected=chosen,
+        today=today,
+        per_file_ignores=tuple(
+            PerFileIgnores(Pattern(text, per_file.folder or root), selection.ignored_by(codes, known))
+            for text, codes in values["per-file-ignores"]
+        ),
+        min_confidence=Confidence(values["min-confidence"]),
+        fail_level=None if fail_level == "never" else Severity(fail_level),
+        unchecked_fails=values["unchecked-files"] == "error",
+        output_format=values["output-format"],
+        require_reason=values["require-reason"],
+        extension=_extension(values),
+        src=tuple(posixpath.join(_last(layers, "src").folder or root, path) for path in values["src"]),
+        files=Files(
+            exclude=_excludes(layers, root),
+            force_exclude=values["force-exclude"],
+            respect_gitignore=values["respect-gitignore"],
+        ),
+        root=root,
+        working_directory=working_directory,
+    )
+
+
+def _given(layer: Layer, name: str) -> Any:
+    return layer.values[name].value if name in layer.values else None
+
+
+def _last(layers: Sequence[Layer], name: str) -> Layer:
+    """The strongest layer that sets a key; an empty one if none does."""
+    return next((layer for layer in reversed(layers) if name in layer.values), Layer())
+
+
+def _excludes(layers: Sequence[Layer], root: str) -> tuple[Pattern, ...]:
+    strongest = _last(layers, "exclude")
+    base = strongest.values["exclude"].value if strongest.values else DEFAULT_EXCLUDES
+    found = [Pattern(text, strongest.folder or root) for text in base]
+    for layer in layers:
+        found.extend(Pattern(text, layer.folder or root) for text in _given(layer, "extend-exclude") or ())
+    return tuple(found)
+
+
+def _extension(values: Mapping[str, Any]) -> Extension:
+    return Extension(
+        credential_env=values["credential-env"],
+        sdk_calls=tuple(
+            SdkCallEntry(
+                callable=row["callable"],
+                access_key=row["access-key"],
+                secret_key=row["secret-key"],
+                session_token=row["session-token"],
+            )
+            for row in map(dict, values["sdk-call"])
+        ),
+        sinks=tuple(SinkEntry(row["callable"], row["kind"]) for row in map(dict, values["sink"])),
+        sanitizers=tuple(row["callable"] for row in map(dict, values["sanitizer"])),
+    )

@@ -1,0 +1,112 @@
+"""The settings of a run: resolved, frozen, plain data."""
+
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+
+from credlint.config.globs import Pattern
+from credlint.model.diagnostic import Confidence, Severity
+
+DEFAULT_EXCLUDES = (
+    ".git",
+    ".hg",
+    ".svn",
+    ".venv",
+    "venv",
+    ".tox",
+    ".nox",
+    ".eggs",
+    "__pycache__",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    "node_modules",
+    "site-packages",
+)
+"""Folders of tools and of other people's code; `build` and `dist` are names of one's own packages too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class PerFileIgnores:
+    """The codes that are off in files which `pattern` matches."""
+
+    pattern: Pattern
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SdkCallEntry:
+    """A user's own call that takes credentials; each parameter by its names and 0-based positions."""
+
+    callable: str
+    access_key: tuple[str | int, ...] = ()
+    secret_key: tuple[str | int, ...] = ()
+    session_token: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SinkEntry:
+    """A user's own output; `kind` is the value of a `SinkKind`."""
+
+    callable: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """What a user adds to the catalogue: variable names (fnmatch), calls, outputs and masking functions."""
+
+    credential_env: tuple[str, ...] = ()
+    sdk_calls: tuple[SdkCallEntry, ...] = ()
+    sinks: tuple[SinkEntry, ...] = ()
+    sanitizers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Which files of a folder are checked."""
+
+    exclude: tuple[Pattern, ...] = tuple(map(Pattern, DEFAULT_EXCLUDES))
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides about findings and verdict.
+
+    `root` (the project's folder) and `working_directory` are absolute POSIX paths; the paths of files are relative to
+    the latter. `fail_level` None is "never". `unchecked_fails` is False for `unchecked-files = "warn"`. `output_format`
+    is empty where nobody chose one. `today` is the only clock.
+    """
+
+    selected: frozenset[str]
+    today: date
+    per_file_ignores: tuple[PerFileIgnores, ...] = ()
+    min_confidence: Confidence = Confidence.LOW
+    fail_level: Severity | None = Severity.INFO
+    unchecked_fails: bool = True
+    output_format: str = ""
+    require_reason: bool = False
+    honour_comments: bool = True
+    extension: Extension = Extension()
+    src: tuple[str, ...] = ()
+    files: Files = Files()
+    root: str = "/"
+    working_directory: str = "/"
+
+    def absolute(self, path: str) -> str:
+        """`path` as patterns take it."""
+        return posixpath.normpath(posixpath.join(self.working_directory, path))
+
+    def relative(self, path: str) -> str:
+        """`path` relative to the project root."""
+        return posixpath.relpath(self.absolute(path), self.root)
+
+    def selected_for(self, path: str) -> frozenset[str]:
+        """The codes that are on in the file at `path`."""
+        if not self.per_file_ignores:
+            return self.selected
+        absolute = self.absolute(path)
+        off = [entry.codes for entry in self.per_file_ignores if entry.pattern.matches(absolute)]
+        return self.selected.difference(*off)

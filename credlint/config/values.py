@@ -1,0 +1,113 @@
+"""Checks the type of a configured value and turns it into frozen data."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from credlint.config.errors import ConfigError
+from credlint.config.hints import did_you_mean
+from credlint.config.keys import Key, Kind
+from credlint.config.selection import Known, check_selector
+from credlint.config.toml_lines import Path
+
+
+class Misplaced(Exception):
+    """A value that is wrong at `path` within the value that was given."""
+
+    def __init__(self, message: str, path: Path = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+
+
+def convert(key: Key, raw: object, known: Known) -> Any:
+    """`raw` (as TOML gives it) as the frozen value of `key`; raises Misplaced.
+
+    CODES and TEXTS become tuples of strings, CODES_BY_PATTERN pairs of a pattern and such a tuple, TABLES tuples of
+    pairs of a field's name and value.
+    """
+    match key.kind:
+        case Kind.FLAG if isinstance(raw, bool):
+            return raw
+        case Kind.TEXT if isinstance(raw, str) and raw:
+            return raw
+        case Kind.CHOICE if isinstance(raw, str):
+            if raw not in key.choices:
+                words = ", ".join(f'"{word}"' for word in key.choices)
+                raise Misplaced(f'{key.name} is one of {words}, not "{raw}"{did_you_mean(raw, key.choices)}')
+            return raw
+        case Kind.TEXTS if isinstance(raw, list):
+            return _texts(key, raw)
+        case Kind.CODES if isinstance(raw, list):
+            return _codes(key, raw, known)
+        case Kind.CODES_BY_PATTERN if isinstance(raw, dict):
+            return tuple((pattern, _inside(pattern, _codes, key, codes, known)) for pattern, codes in raw.items())
+        case Kind.PLACES if not isinstance(raw, bool) and isinstance(raw, str | int):
+            return _places(key, [raw])
+        case Kind.PLACES if isinstance(raw, list):
+            return _places(key, raw)
+        case Kind.TABLES if isinstance(raw, list):
+            return tuple(_inside(index, _table, key, table, known) for index, table in enumerate(raw))
+    raise Misplaced(f"{key.name} is {key.kind.value}, not {_type(raw)}")
+
+
+def _inside(step: str | int, check: Any, key: Key, raw: object, known: Known) -> Any:
+    try:
+        return check(key, raw, known)
+    except Misplaced as error:
+        raise Misplaced(error.message, (step, *error.path)) from None
+
+
+def _texts(key: Key, raw: list[object]) -> tuple[str, ...]:
+    for index, item in enumerate(raw):
+        if not isinstance(item, str) or not item:
+            raise Misplaced(f"{key.name} is an array of strings, not of {_type(item)}", (index,))
+    return tuple(item for item in raw if isinstance(item, str))
+
+
+def _codes(key: Key, raw: object, known: Known) -> tuple[str, ...]:
+    if not isinstance(raw, list):
+        raise Misplaced(f"{key.name} wants an array of rule codes, not {_type(raw)}")
+    codes = _texts(key, raw)
+    for index, code in enumerate(codes):
+        try:
+            check_selector(code, known)
+        except ConfigError as error:
+            raise Misplaced(f"{key.name}: {error.message}", (index,)) from None
+    return codes
+
+
+def _places(key: Key, raw: list[object]) -> tuple[str | int, ...]:
+    for index, item in enumerate(raw):
+        fits = isinstance(item, str) if not isinstance(item, int) else not isinstance(item, bool) and item >= 0
+        if not fits:
+            raise Misplaced(f"{key.name} is {key.kind.value}: names are strings, positions count from 0", (index,))
+    return tuple(item for item in raw if isinstance(item, str | int))
+
+
+def _table(key: Key, raw: object, known: Known) -> tuple[tuple[str, Any], ...]:
+    if not isinstance(raw, dict):
+        raise Misplaced(f"{key.name} is {key.kind.value}, not of {_type(raw)}")
+    fields = {field.name: field for field in key.fields}
+    check_names(raw, fields, f"{key.name}.")
+    for field in key.fields:
+        if field.required and field.name not in raw:
+            raise Misplaced(f"{key.name} needs the key {field.name}")
+    return tuple(
+        (name, _inside(name, convert, field, raw[name], known) if name in raw else field.default)
+        for name, field in fields.items()
+    )
+
+
+def check_names(raw: Mapping[str, object], fields: Mapping[str, Key], owner: str = "") -> None:
+    """Raise Misplaced at the first name in `raw` that is no key."""
+    for name in raw:
+        if name not in fields:
+            raise Misplaced(f'unknown key "{owner}{name}"{did_you_mean(name, fields)}', (name,))
+
+
+def _type(raw: object) -> str:
+    """The TOML name of a value's type."""
+    names = {bool: "a boolean", int: "an integer", float: "a float", str: "a string", list: "an array", dict: "a table"}
+    if raw == "":
+        return "an empty string"
+    return names.get(type(raw), "a date or time")

@@ -1,0 +1,30 @@
+"""Changes to a file's bytes."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Applicability(Enum):
+    """SAFE fixes keep the program's meaning, UNSAFE ones may change it, DISPLAY ones are only shown."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the bytes from `start` up to `end` (0-based offsets into the file) by `content`."""
+
+    start: int
+    end: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that belong together: all of them are made or none."""
+
+    message: str
+    applicability: Applicability
+    edits: tuple[Edit, ...]

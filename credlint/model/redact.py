@@ -1,0 +1,74 @@
+"""The one redactor: what is shaped like a key never passes it."""
+
+import re
+
+MASK = "****"
+"""What stands for a secret, of one length whatever the secret's."""
+
+KEY_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}")
+"""An AWS access key id (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html)."""
+
+SECRET = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/])")
+"""A 40-character secret access key."""
+
+TOKEN = re.compile(
+    r"(?:FwoGZXIvYXdzE|FQoGZXIvYXdzE|FQoDYXdzE|AQoDYXdzE|IQoJb3JpZ2luX2Vj|AgoJb3JpZ2luX2Vj)"
+    r"(?:[A-Za-z0-9/+=_-]|%[0-9A-Fa-f]{2}|\\/){20,}"
+)
+"""A session token to its end, also where a URL or JSON escapes its letters."""
+
+BEARER = re.compile(r"ABSK[A-Za-z0-9+/]{100,}={0,2}|bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/=]{20,}")
+"""A long-term or short-term API key of Bedrock."""
+
+_OLD_KEY_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}")
+"""As KEY_ID, with the digits that ids had before they were base 32."""
+
+_ESCAPES = (r"\\[abfnrtv0]", r"\\x[0-9A-Fa-f]{2}", r"\\u[0-9A-Fa-f]{4}", r"%[0-9A-Fa-f]{2}")
+_START = "|".join((r"(?<![A-Za-z0-9+/])", *(f"(?<={escape})" for escape in _ESCAPES)))
+_LETTER = r"(?:[A-Za-z0-9+/]|\\/|%2[BbFf])"
+_ESCAPED_SECRET = re.compile(rf"(?:{_START}){_LETTER}{{40}}(?!{_LETTER})")
+"""As SECRET, where source code, a URL or JSON escapes its letters or the character before it."""
+
+_SHAPES = (TOKEN, BEARER, KEY_ID, _OLD_KEY_ID, SECRET, _ESCAPED_SECRET)
+_SHORTEST = 20
+"""Characters of a key id, the shortest of the shapes."""
+
+_STARS = re.compile(r"\*+")
+
+
+def secrets_in(text: str) -> list[tuple[int, int]]:
+    """The (start, end) offsets of everything in `text` that is shaped like a key, sorted, with gaps between them."""
+    starred = _star(text)
+    if starred == text:
+        return []
+    changed = "".join("*" if new != old else " " for new, old in zip(starred, text, strict=True))
+    return [match.span() for match in _STARS.finditer(changed)]
+
+
+def mask(text: str, spans: list[tuple[int, int]]) -> str:
+    """`text` with each of `spans` (sorted, not overlapping offsets) replaced by the mask."""
+    parts, done = [], 0
+    for start, end in spans:
+        parts += [text[done:start], MASK]
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+def redact(text: str) -> str:
+    """`text` with everything that is shaped like a key masked; applying it twice changes nothing more."""
+    return mask(text, secrets_in(text))
+
+
+def _star(text: str) -> str:
+    """Every key as stars of its own length.
+
+    A secret beside a key id has the id's letters for a border and is seen when these are stars: repeat until all are.
+    """
+    while len(text) >= _SHORTEST:
+        starred = text
+        for shape in _SHAPES:
+            starred = shape.sub(lambda match: "*" * len(match[0]), starred)
+        if starred == text:
+            break
+        text = starred
+    return text

@@ -1,0 +1,63 @@
+"""What is known about one file after its check."""
+
+from dataclasses import dataclass
+
+from credlint.model.diagnostic import Diagnostic
+from credlint.model.span import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """Why a file was not checked: CRD901 (unparsable-file), CRD902 (unreadable-file) or CRD903 (internal-error).
+
+    `message` never quotes the source. `details` is a traceback for `--verbose`, already redacted.
+    """
+
+    code: str
+    name: str
+    message: str
+    position: Position | None = None
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One line of source, redacted.
+
+    `masks` are the code-point columns (1-based, end exclusive) of the original line that `MASK` stands for in `text`.
+    """
+
+    row: int
+    text: str
+    masks: tuple[tuple[int, int], ...] = ()
+
+    def column(self, column: int, mask_width: int) -> int:
+        """The 1-based column in `text` for a column of the original line (the start of a mask for one inside it)."""
+        shift = 0
+        for start, end in self.masks:
+            if column >= end:
+                shift += mask_width - (end - start)
+            elif column > start:
+                return start + shift
+        return column + shift
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment or the baseline keeps silent, with the reason given."""
+
+    diagnostic: Diagnostic
+    by: str  # "comment" or "baseline"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """All that a run keeps of one file: plain, picklable, without source text other than redacted excerpts."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    unchecked: Unchecked | None = None
+    excerpts: tuple[Excerpt, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,80 @@
+"""What can be told about a rule, and the rule itself."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from credlint.model.diagnostic import Diagnostic, Severity
+
+MARK = "# finding"
+"""The comment at the end of an example's line on which the rule reports."""
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small program; `expect` are the 1-based rows on which the rule reports, none for a good one."""
+
+    source: str
+    expect: tuple[int, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Example":
+        """An example out of a text whose lines with findings end in `MARK`."""
+        rows = text.strip("\n").split("\n")
+        expect = tuple(row for row, line in enumerate(rows, 1) if line.endswith(MARK))
+        return cls("\n".join(line.removesuffix(MARK).rstrip() for line in rows) + "\n", expect)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule's public face. `explanation` is Markdown under the headings of the rule's docstring."""
+
+    code: str
+    name: str
+    summary: str
+    severity: Severity
+    cwe: int
+    help: str
+    explanation: str = ""
+    pedantic: bool = False
+    bad: tuple[Example, ...] = ()
+    good: tuple[Example, ...] = ()
+
+    @classmethod
+    def from_docstring(
+        cls,
+        docstring: str | None,
+        *,
+        code: str,
+        name: str,
+        severity: Severity,
+        cwe: int,
+        help: str,
+        bad: tuple[str, ...],
+        good: tuple[str, ...],
+        pedantic: bool = False,
+    ) -> "RuleInfo":
+        """A rule's face out of its module's docstring: the first line is the summary, the rest the explanation."""
+        summary, _, explanation = (docstring or "").strip().partition("\n")
+        return cls(
+            code=code,
+            name=name,
+            summary=summary.strip(),
+            severity=severity,
+            cwe=cwe,
+            help=help,
+            explanation=explanation.strip(),
+            pedantic=pedantic,
+            bad=tuple(Example.parse(text) for text in bad),
+            good=tuple(Example.parse(text) for text in good),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[F]):
+    """A rule: its face, and a pure function from the facts of a module to findings."""
+
+    info: RuleInfo
+    check: Callable[[F], Iterable[Diagnostic]]

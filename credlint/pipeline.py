@@ -1,0 +1,233 @@
+"""One file from its bytes to its findings, without touching files, clocks or processes."""
+
+import pkgutil
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib import import_module
+from traceback import walk_tb
+from typing import Protocol, cast
+
+from credlint.analysis.facts import Facts
+from credlint.catalogue import schema
+from credlint.catalogue.index import Index
+from credlint.config.selection import Known, Layer, select
+from credlint.config.settings import Extension, Settings
+from credlint.model.diagnostic import Diagnostic
+from credlint.model.redact import MASK, mask, secrets_in
+from credlint.model.result import Excerpt, FileResult, Unchecked
+from credlint.model.rule_info import RuleInfo
+from credlint.model.span import Position, Span
+from credlint.source.decode import Source, SourceError, decode
+from credlint.source.lines import Lines
+from credlint.source.screen import screen
+from credlint.suppress.comments import Outcome, suppress
+from credlint.suppress.directives import MARK, Terms
+from credlint.suppress.fingerprint import fingerprint
+from credlint.suppress.meta import FIXED, INTERNAL, SWITCHABLE, UNPARSABLE
+
+_FRAMES = 30
+"""Frames of a traceback that are kept: the innermost ones tell where it happened, also in a deep recursion."""
+
+
+class Rule(Protocol):
+    """What a module of `rules/` offers as RULE."""
+
+    @property
+    def info(self) -> RuleInfo:
+        """The rule's public face."""
+
+    def check(self, facts: Facts) -> Iterable[Diagnostic]:
+        """The findings of this rule in a module."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by code: one for each public module of `credlint.rules`."""
+    package = import_module("credlint.rules")
+    names = [module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")]
+    found = [cast(Rule, import_module(f"credlint.rules.{name}").RULE) for name in names]
+    return tuple(sorted(found, key=lambda rule: rule.info.code))
+
+
+@cache
+def known() -> Known:
+    """What can be selected, ignored and explained."""
+    return Known(rules=(*(rule.info for rule in rules()), *SWITCHABLE), fixed=FIXED)
+
+
+def default_settings() -> Settings:
+    """The settings of a run without configuration, in which no `until=` date has passed."""
+    return Settings(selected=select([Layer()], known()), today=date.min)
+
+
+@cache
+def catalogue(extension: Extension) -> Index:
+    """The catalogue with a user's additions."""
+    calls = [
+        schema.SdkCall(
+            names=(entry.callable,),
+            access_key=_param(entry.access_key),
+            secret_key=_param(entry.secret_key),
+            session_token=_param(entry.session_token),
+        )
+        for entry in extension.sdk_calls
+    ]
+    sinks = [schema.Sink((entry.callable,), schema.SinkKind(entry.kind)) for entry in extension.sinks]
+    sanitizers = [schema.Sanitizer((name,)) for name in extension.sanitizers]
+    return Index((*calls, *sinks, *sanitizers))
+
+
+def _param(places: Sequence[str | int]) -> schema.Param | None:
+    if not places:
+        return None
+    names = tuple(place for place in places if isinstance(place, str))
+    return schema.Param(names, next((place for place in places if isinstance(place, int)), None))
+
+
+def matters(data: bytes, settings: Settings) -> bool:
+    """Whether a file's bytes pass the screen; one that does not is checked by that and has no findings."""
+    return screen(data, catalogue(settings.extension).needles)
+
+
+def warm_up() -> None:
+    """Import what a file that passes the screen needs, so that forked processes share it."""
+    for name in ("credlint.source.isolate", "credlint.source.parse", "credlint.analysis.visitor"):
+        import_module(name)
+    rules()
+
+
+def check_source(path: str, data: bytes, settings: Settings | None = None) -> FileResult:
+    """Check one file. `path` is relative to the working directory, POSIX; nothing is read from there.
+
+    Never raises for what `data` holds: a file that cannot be checked is a result with `unchecked`.
+    """
+    settings = settings or default_settings()
+    try:
+        if not matters(data, settings):
+            return FileResult(path)
+        # libcst takes 0.2 s to import, and most files do not need it.
+        from credlint.source.isolate import run_with_deep_stack
+
+        source = decode(data)
+        return run_with_deep_stack(lambda: _check(path, source, settings))
+    except SourceError as error:
+        return _unchecked(path, UNPARSABLE, error.reason, error.position)
+    except Exception as error:
+        return _unchecked(path, INTERNAL, f"internal error ({type(error).__name__})", details=_traceback(error))
+
+
+def _check(path: str, source: Source, settings: Settings) -> FileResult:
+    from credlint.analysis.visitor import analyse
+    from credlint.source.parse import parse
+
+    enabled = settings.selected_for(path)
+    parsed = parse(source)
+    facts = analyse(parsed.module, catalogue(settings.extension))
+    found = [finding for rule in rules() if rule.info.code in enabled for finding in rule.check(facts)]
+    outcome = Outcome(tuple(found), (), ())
+    if settings.honour_comments and MARK in source.text:
+        terms = Terms(known().rules, settings.today, settings.require_reason)
+        outcome = suppress(parsed.comments, parsed.statements, found, enabled, terms)
+    lines = Lines(source.text)
+    stamp = _Stamp(settings.relative(path), lines, facts.secrets)
+    least = settings.min_confidence.rank
+    kept = [
+        stamp(finding)
+        for finding in sorted((*outcome.kept, *outcome.meta), key=_order)
+        if finding.confidence.rank >= least
+    ]
+    silent = [
+        replace(one, diagnostic=stamp(one.diagnostic))
+        for one in sorted(outcome.suppressed, key=lambda one: _order(one.diagnostic))
+        if one.diagnostic.confidence.rank >= least
+    ]
+    return FileResult(
+        path=path,
+        diagnostics=tuple(kept),
+        suppressed=tuple(silent),
+        excerpts=_excerpts([*kept, *(one.diagnostic for one in silent)], lines, facts.secrets),
+        notes=tuple(f"limit reached: {name} ({count})" for name, count in facts.limits),
+    )
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    return diagnostic.span, diagnostic.code, diagnostic.message
+
+
+class _Stamp:
+    """Gives the findings of one file their fingerprints; equal ones are counted."""
+
+    def __init__(self, path: str, lines: Lines, secrets: Sequence[Span]) -> None:
+        self._path = path
+        self._lines = lines
+        self._secrets = secrets
+        self._seen: Counter[str] = Counter()
+
+    def __call__(self, diagnostic: Diagnostic) -> Diagnostic:
+        code = self._code(diagnostic.span)
+        first = fingerprint(diagnostic, self._path, code, 0)
+        nth = self._seen[first]
+        self._seen[first] += 1
+        return replace(diagnostic, fingerprint=fingerprint(diagnostic, self._path, code, nth) if nth else first)
+
+    def _code(self, span: Span) -> str:
+        """The text of a span, masked."""
+        rows = [_masked(self._lines, row, self._secrets) for row in range(span.start.row, span.end.row + 1)]
+        texts = [row.text for row in rows]
+        texts[-1] = texts[-1][: rows[-1].column(span.end.column, len(MASK)) - 1]
+        texts[0] = texts[0][rows[0].column(span.start.column, len(MASK)) - 1 :]
+        return "\n".join(texts)
+
+
+def _excerpts(findings: Iterable[Diagnostic], lines: Lines, secrets: Sequence[Span]) -> tuple[Excerpt, ...]:
+    """The redacted line of every place that a finding names."""
+    rows = {
+        span.start.row
+        for finding in findings
+        for span in (finding.span, *(step.span for step in (*finding.trace, *finding.related)))
+    }
+    return tuple(_masked(lines, row, secrets) for row in sorted(rows))
+
+
+def _masked(lines: Lines, row: int, secrets: Sequence[Span]) -> Excerpt:
+    """One line with everything masked that a rule has marked or that is shaped like a key."""
+    text = lines.line(row)
+    spans = [
+        (
+            span.start.column - 1 if span.start.row == row else 0,
+            span.end.column - 1 if span.end.row == row else len(text),
+        )
+        for span in secrets
+        if span.start.row <= row <= span.end.row
+    ]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((*spans, *secrets_in(text))):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return Excerpt(row, mask(text, merged), tuple((start + 1, end + 1) for start, end in merged))
+
+
+def _unchecked(
+    path: str, info: RuleInfo, message: str, position: Position | None = None, details: str = ""
+) -> FileResult:
+    return FileResult(path, unchecked=Unchecked(info.code, info.name, message, position, details))
+
+
+def _traceback(error: BaseException) -> str:
+    """Types and code locations of an exception and its causes; never a text, which could quote the source."""
+    found: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None and len(found) < 4 * _FRAMES:
+        found.append(type(cause).__name__)
+        frames = [
+            f"  {frame.f_globals.get('__name__', '?')}:{line} in {frame.f_code.co_name}"
+            for frame, line in walk_tb(cause.__traceback__)
+        ]
+        found.extend(frames[-_FRAMES:])
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(found)

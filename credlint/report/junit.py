@@ -1,0 +1,78 @@
+"""JUnit XML, as Jenkins and GitLab read it: a suite a file, a failed case a finding, an error for an unchecked file."""
+
+from typing import TextIO
+from xml.sax.saxutils import escape, quoteattr
+
+from credlint.model.result import FileResult
+from credlint.report.concise import silencer
+from credlint.report.places import label, region
+from credlint.report.report import Finding, Report, help_uri
+from credlint.report.text import visible
+
+CLEAN = "no findings"
+
+
+def render(report: Report, out: TextIO) -> None:
+    """Write every file, the clean ones with one passed case; ASCII only, whatever encoding `out` has."""
+    cases: dict[str, list[str]] = {result.path: [] for result in report.results}
+    failures = errors = skipped = 0
+    for finding in report.shown():
+        cases[finding.result.path].append(_finding(finding))
+        failures += finding.suppressed is None
+        skipped += finding.suppressed is not None
+    for result, unchecked in report.unchecked():
+        text = f"{label(result, unchecked.position)}: {unchecked.code} {visible(unchecked.message)}"
+        body = _outcome("error", unchecked.message, unchecked.name, text)
+        row = unchecked.position.row if unchecked.position else 1
+        cases[result.path].append(_case(f"{unchecked.code} {unchecked.name}", result, body, row))
+        errors += 1
+    for result in report.results:
+        if not cases[result.path]:
+            cases[result.path].append(_case(CLEAN, result, ""))
+    tests = sum(map(len, cases.values()))
+    numbers = f'tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+    _write(out, '<?xml version="1.0" encoding="UTF-8"?>')
+    _write(out, f'<testsuites name="credlint" {numbers}>')
+    for path, found in cases.items():
+        _write(out, _suite(path, found))
+    _write(out, "</testsuites>")
+
+
+def _suite(path: str, cases: list[str]) -> str:
+    failures, errors, skipped = (sum(f"<{word} " in case for case in cases) for word in ("failure", "error", "skipped"))
+    numbers = f'tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+    return "\n".join((f"  <testsuite name={_quote(path)} {numbers}>", *cases, "  </testsuite>"))
+
+
+def _finding(finding: Finding) -> str:
+    found = finding.diagnostic
+    if finding.suppressed is not None:
+        body = f"<skipped message={_quote(silencer(finding.suppressed))}/>"
+    else:
+        lines = [f"{label(finding.result, found.span.start)}: {found.code} {visible(found.message)}"]
+        lines += [f"{label(finding.result, step.span.start)}: {visible(step.message)}" for step in found.trace]
+        lines += [f"help: {visible(found.help)}"] if found.help else []
+        body = _outcome("failure", found.message, found.severity.value, "\n".join((*lines, help_uri(found.code))))
+    return _case(f"{found.code} {found.name}", finding.result, body, region(finding.result, found.span).line)
+
+
+def _case(name: str, result: FileResult, body: str, row: int = 1) -> str:
+    opening = f"    <testcase name={_quote(name)} classname={_quote(result.path)} file={_quote(result.path)}"
+    return f'{opening} line="{row}">{body}</testcase>' if body else f"{opening}/>"
+
+
+def _outcome(tag: str, message: str, kind: str, text: str) -> str:
+    return f"<{tag} message={_quote(message)} type={_quote(kind)}>{_text(text)}</{tag}>"
+
+
+def _text(text: str) -> str:
+    """The lines of `text`; what XML forbids and what acts on a terminal is shown as an escape."""
+    return escape("\n".join(map(visible, text.split("\n"))))
+
+
+def _quote(text: str) -> str:
+    return quoteattr(visible(text))
+
+
+def _write(out: TextIO, line: str) -> None:
+    out.write(line.encode("ascii", "xmlcharrefreplace").decode("ascii") + "\n")

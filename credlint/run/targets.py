@@ -1,0 +1,59 @@
+"""The files of a run: what they are called and how they are read."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+STDIN_NAME = "<stdin>"
+"""What standard input is called unless it is given a name."""
+
+_MOST = 10_000_001
+"""Bytes read from what is no regular file and may never end: one more than is ever checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check: `name` is shown (POSIX, relative to the working directory), `path` is opened.
+
+    `data` holds the bytes of what cannot be opened again.
+    """
+
+    name: str
+    path: str
+    data: bytes | None = None
+
+    def read(self) -> bytes:
+        """The bytes of the file; raises OSError."""
+        if self.data is not None:
+            return self.data
+        with Path(self.path).open("rb") as file:
+            regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            return file.read() if regular else file.read(_MOST)
+
+
+def shown_name(path: str) -> str:
+    """`path` as it is shown: relative to the working directory, however it is written; POSIX.
+
+    An absolute path is followed through links where only that leads below the working directory.
+    """
+    name = _relative(path)
+    if name.startswith("..") and Path(path).is_absolute():
+        folder, last = os.path.split(path)
+        real = _relative(f"{os.path.realpath(folder)}{os.sep}{last}")
+        name = name if real.startswith("..") else real
+    return name
+
+
+def _relative(path: str) -> str:
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        relative = os.path.normpath(path)
+    return relative.replace(os.sep, "/")
+
+
+def absolute_posix(path: str) -> str:
+    """`path` as an absolute POSIX path; a drive becomes its first folder."""
+    absolute = os.path.normpath(Path(path).absolute()).replace(os.sep, "/")
+    return absolute if absolute.startswith("/") else f"/{absolute}"
