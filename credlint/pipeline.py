@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from traceback import walk_tb
-from typing import Protocol, cast
 
 from credlint.analysis.facts import Facts
 from credlint.catalogue import schema
@@ -18,7 +17,7 @@ from credlint.config.settings import Extension, Settings
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.redact import MASK, mask, secrets_in
 from credlint.model.result import Excerpt, FileResult, Unchecked
-from credlint.model.rule_info import RuleInfo
+from credlint.model.rule_info import Rule, RuleInfo
 from credlint.model.span import Position, Span
 from credlint.source.decode import Source, SourceError, decode
 from credlint.source.lines import Lines
@@ -32,23 +31,12 @@ _FRAMES = 30
 """Frames of a traceback that are kept: the innermost ones tell where it happened, also in a deep recursion."""
 
 
-class Rule(Protocol):
-    """What a module of `rules/` offers as RULE."""
-
-    @property
-    def info(self) -> RuleInfo:
-        """The rule's public face."""
-
-    def check(self, facts: Facts) -> Iterable[Diagnostic]:
-        """The findings of this rule in a module."""
-
-
 @cache
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[Rule[Facts], ...]:
     """Every rule, by code: one for each public module of `credlint.rules`."""
     package = import_module("credlint.rules")
     names = [module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")]
-    found = [cast(Rule, import_module(f"credlint.rules.{name}").RULE) for name in names]
+    found: list[Rule[Facts]] = [import_module(f"credlint.rules.{name}").RULE for name in names]
     return tuple(sorted(found, key=lambda rule: rule.info.code))
 
 
@@ -109,10 +97,11 @@ def check_source(path: str, data: bytes, settings: Settings | None = None) -> Fi
         if not matters(data, settings):
             return FileResult(path)
         # libcst takes 0.2 s to import, and most files do not need it.
-        from credlint.source.isolate import run_with_deep_stack
+        from credlint.source.isolate import no_collection, run_with_deep_stack
 
         source = decode(data)
-        return run_with_deep_stack(lambda: _check(path, source, settings))
+        with no_collection():
+            return run_with_deep_stack(_check, path, source, settings)
     except SourceError as error:
         return _unchecked(path, UNPARSABLE, error.reason, error.position)
     except Exception as error:
@@ -125,7 +114,7 @@ def _check(path: str, source: Source, settings: Settings) -> FileResult:
 
     enabled = settings.selected_for(path)
     parsed = parse(source)
-    facts = analyse(parsed.module, catalogue(settings.extension))
+    facts = analyse(parsed.module, catalogue(settings.extension), source.text)
     found = [finding for rule in rules() if rule.info.code in enabled for finding in rule.check(facts)]
     outcome = Outcome(tuple(found), (), ())
     if settings.honour_comments and MARK in source.text:

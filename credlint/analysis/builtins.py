@@ -15,7 +15,7 @@ from credlint.analysis.exposure import exposed, propagated
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.methods import extended, pair, updated
 from credlint.analysis.objects import load_attribute, store_attribute
-from credlint.analysis.text import to_text
+from credlint.analysis.text import concat, to_text
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -396,7 +396,41 @@ def _decorator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Typed("functools.decorator")])
 
 
+def _joined_path(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    parts: list[Value] = []
+    for value in arguments.positional:
+        parts.extend((const("/"), to_text(m, value, node)) if parts else (to_text(m, value, node),))
+    return concat(parts) if parts and arguments.rest is None else UNKNOWN
+
+
+def _path(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    inner = [_path_text(value) for value in arguments.positional]
+    joined = _joined_path(m, Arguments(inner), node) if inner else const(".")
+    return Value([Typed("pathlib.Path", (("first", joined),))])
+
+
+def _path_text(value: Value) -> Value:
+    """The text of a path object, or the text itself."""
+    found = [atom.attribute("first") for atom in value.atoms if isinstance(atom, Typed) and atom.cls == "pathlib.Path"]
+    texts = [text for text in found if text is not None]
+    return join(texts) if texts else value
+
+
+def _home(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Typed("pathlib.Path", (("first", const("~")),))])
+
+
 BUILTINS: dict[str, Builtin] = {
+    "os.path.join": _joined_path,
+    "os.path.expanduser": _same,
+    "os.path.abspath": _same,
+    "os.path.realpath": _same,
+    "os.path.normpath": _same,
+    "os.fspath": _same,
+    "pathlib.Path": _path,
+    "pathlib.PurePath": _path,
+    "pathlib.PosixPath": _path,
+    "pathlib.Path.home": _home,
     "builtins.dict": _mapping,
     "collections.OrderedDict": _mapping,
     "collections.UserDict": _mapping,

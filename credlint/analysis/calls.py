@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import libcst as cst
 
-from credlint.analysis import operations, outputs, sdk
+from credlint.analysis import handling, operations, outputs, sdk
 from credlint.analysis.builtins import BUILTINS, get_items, match, substitute
 from credlint.analysis.containers import mapping_item
+from credlint.analysis.definitions import answers
 from credlint.analysis.exposure import propagated
 from credlint.analysis.functions import call_function, exception_name, instantiate
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
@@ -49,7 +50,8 @@ _SDK_METHODS = frozenset({"client", "resource", "create_client"})
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
 _LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
-_UNRESOLVED_CALLS = 4
+_SECRETIVE = ("sts", "secretsmanager")
+"""Services whose responses hold secrets."""
 
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -104,6 +106,9 @@ def call_qualified(
 ) -> Value:
     """Call something of another module by its qualified name."""
     name = m.catalogue.canonical(name)
+    answer = handling.issued_by_metadata(m, name, receiver, arguments, node)
+    if answer is not None:
+        return answer
     builtin = BUILTINS.get(name)
     entry = m.catalogue.entry(name)
     if builtin is not None and not entry.rows:
@@ -142,7 +147,26 @@ def _by_row(
     match row:
         case schema.SdkCall():
             sdk.check(m, row, name, arguments, node)
-            return _sdk_result(row, arguments) if row.returns else None
+            return _sdk_result(m, row, arguments) if row.returns else None
+        case schema.KeyedCall():
+            sdk.check_keyed(m, row, name, arguments, node)
+            return None
+        case schema.TextCall():
+            sdk.check_text(m, row, name, arguments, node)
+            return None
+        case schema.EnvironmentDefinition():
+            if operations.serves(row.services, receiver):
+                handling.deployed(m, row, name, arguments, node)
+            return None
+        case schema.EnvironmentWriter():
+            handling.written(m, row, arguments, node)
+            return None
+        case schema.FileAccess():
+            handling.opened(m, row, name, arguments, node, receiver)
+            return None
+        case schema.WireTrace():
+            handling.traced(m, row, name, arguments, node, receiver)
+            return None
         case schema.EnvironmentReader():
             return read_variable(m, row, arguments, node)
         case schema.EnvironmentMapping():
@@ -150,14 +174,18 @@ def _by_row(
         case schema.Returns():
             return Value([Typed(row.returns, _kept(row, arguments))])
         case schema.Sink():
-            if operations.serves(row.services, receiver):
-                outputs.check(m, row, name, arguments, node)
+            into_credentials = isinstance(receiver, Typed) and handling.is_credentials_file(Value([receiver]))
+            elsewhere = row.kind is SinkKind.RESPONSE and not (name.endswith(".write") or answers(m))
+            if operations.serves(row.services, receiver) and not into_credentials and not elsewhere:
+                outputs.check(m, row, name, arguments, node, receiver)
             return None
         case schema.Propagator():
             values = [arguments.get(param.names, param.position) for param in row.params]
             given = [value for value in values if value is not None] if row.params else arguments.everything()
             return propagated(m, given, node)
         case schema.Sanitizer():
+            if row.wraps:
+                return Value([Typed("wrapped", (("first", arguments.at(0)),))])
             return HARMLESS
         case schema.Configuration():
             return opaque(m.origin(Kind.CONFIGURATION, node, name), name=f"{name}()")
@@ -167,8 +195,10 @@ def _by_row(
             return None
 
 
-def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value:
+def _sdk_result(m: Machine, row: schema.SdkCall, arguments: Arguments) -> Value:
     service = arguments.get(("service_name",), 0)
+    if service is not None and any(each.value in _SECRETIVE for each in constants(service) or ()):
+        m.recorder.fetches_secrets = True
     known = (("service", service),) if service is not None else ()
     return Value([Typed(row.returns, known)])
 
@@ -217,6 +247,10 @@ def _typed_method(m: Machine, receiver: Typed, name: str, arguments: Arguments, 
     if receiver.cls == "re.Pattern" and name == "sub":
         replaced = Arguments([receiver.attribute("pattern") or UNKNOWN, *arguments.positional], arguments.keywords)
         return BUILTINS["re.sub"](m, replaced, node)
+    if receiver.cls == "pathlib.Path" and name in ("expanduser", "resolve", "absolute", "joinpath"):
+        return BUILTINS["pathlib.Path"](m, Arguments([Value([receiver]), *arguments.positional]), node)
+    if receiver.cls == "wrapped":
+        return receiver.attribute("first") or UNKNOWN
     issued = operations.response(m, receiver, name, arguments, node)
     qualified = f"{receiver.cls}.{name}"
     known = m.catalogue.entry(qualified).rows or m.catalogue.canonical(qualified) in BUILTINS
@@ -233,7 +267,11 @@ def _typed_method(m: Machine, receiver: Typed, name: str, arguments: Arguments, 
 
 def _call_opaque(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNode) -> Value:
     head, _, last = atom.name.rpartition(".")
+    answer = handling.issued_by_metadata(m, atom.name, None, arguments, node)
+    if answer is not None:
+        return answer
     if last:
+        handling.written_by_method(m, atom.name, arguments, node)
         if last in _SDK_METHODS or last == "Session":
             sdk.check_unresolved(m, atom.name.lstrip("."), arguments, node)
         if last in _LEVELS and head.rpartition(".")[2] in _LOGGERS:
@@ -255,7 +293,7 @@ def _call_opaque(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
 
 def _result_origins(m: Machine, atom: Opaque) -> frozenset[Origin]:
     """A call of an unknown function does not pass values on; settings objects stay settings."""
-    kept = frozenset(origin for origin in atom.origins if origin.kind is Kind.CONFIGURATION)
+    kept = frozenset(origin for origin in atom.origins if origin.kind in (Kind.CONFIGURATION, Kind.METADATA))
     return kept or frozenset([UNKNOWN_ORIGIN])
 
 

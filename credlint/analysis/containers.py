@@ -39,6 +39,7 @@ from credlint.catalogue import schema
 from credlint.catalogue.names import RESPONSE_KEYS
 
 _ROLES = {"accesskeyid": schema.Role.ACCESS_KEY, "secretaccesskey": schema.Role.SECRET_KEY}
+_METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
 _STRUCTURAL = frozenset({Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE})
 """Origins that the items of an unknown container have too; all others belong to one text."""
 
@@ -211,6 +212,8 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Va
         if key in RESPONSE_KEYS and kinds and kinds <= {Kind.UNKNOWN, Kind.PARAMETER, Kind.NAMED}:
             role = _ROLES.get(key.lower(), schema.Role.SESSION_TOKEN)
             return opaque(Origin(Kind.TEMPORARY, f'[…]["{key}"]', role, m.site(node)))
+        if Kind.METADATA in kinds and key not in _METADATA_SECRETS:
+            return HARMLESS
         origins = frozenset(origin for origin in atom.origins if origin.kind is not Kind.NAMED)
         return Value([Opaque(origins, f"{atom.name}[]" if atom.name else "", atom.binding)])
     origins = frozenset(origin for origin in atom.origins if origin.kind in _STRUCTURAL)

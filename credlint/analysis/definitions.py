@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from credlint.analysis import outputs
+from credlint.analysis import outputs, sdk
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.machine import Arguments, Frame, Machine
 from credlint.analysis.names import dotted
@@ -108,17 +108,38 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     others = {key: value for key, value in delta.variables.items() if key[0] != number}
     delta.heap[address] = Instance(None, attributes)
     base.apply(Delta(others, delta.heap))
+    _check_attributes(m, cls, attributes, node)
     name = node.name.value
     target = 0 if name in m.frame.bindings.module else m.frame.number
     base.variables[(target, name)] = Value([cls])
 
 
-def check_return(m: Machine, value: Value, node: cst.Return) -> None:
-    """Note what a handler or view gives back."""
+def _check_attributes(m: Machine, cls: Class, attributes: dict[str, Value], node: cst.ClassDef) -> None:
+    """Note credentials among the attributes of a class body, where a library reads them from there."""
+    for base in foreign_bases(cls):
+        for row in m.catalogue.class_attributes.get(m.catalogue.canonical(base), ()):
+            if not row.inner:
+                sdk.check_class(m, row, attributes, node)
+                continue
+            inner = attributes.get(row.inner, Value())
+            for atom in inner.atoms:
+                shape = m.state.shape(atom.address) if isinstance(atom, Class) else None
+                if isinstance(atom, Class) and isinstance(shape, Instance):
+                    sdk.check_class(m, row, shape.attributes, m.definitions[atom.definition].node)
+
+
+def answers(m: Machine) -> bool:
+    """Whether the function that is being run is a handler or view: what it gives back leaves the program."""
     definition = m.frame.definition
     if definition is None or not isinstance(definition.node, cst.FunctionDef) or m.frame.is_class:
-        return
-    if is_handler(definition.node, method=definition.owner is not None) or is_view(m, definition.node, definition.owner):
+        return False
+    owner = definition.owner
+    return is_handler(definition.node, method=owner is not None) or is_view(m, definition.node, owner)
+
+
+def check_return(m: Machine, value: Value, node: cst.Return) -> None:
+    """Note what a handler or view gives back."""
+    if answers(m):
         outputs.emit(m, SinkKind.RESPONSE, "return", [value], node, returned=True)
 
 

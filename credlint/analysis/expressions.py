@@ -13,7 +13,8 @@ from credlint.analysis.exposure import exposed
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.methods import updated, without
 from credlint.analysis.objects import load_attribute
-from credlint.analysis.scopes import assign, load_name, make_function, note_literal
+from credlint.analysis.keys import note_literal
+from credlint.analysis.scopes import assign, load_name, make_function
 from credlint.analysis.state import Delta
 from credlint.analysis.text import concat, percent, shown
 from credlint.analysis.values import (

@@ -49,6 +49,17 @@ class SdkCallFact:
     arguments: tuple[Argument, ...]
     remark: str = ""
 
+    @property
+    def subject(self) -> str:
+        """What the call is given, in words."""
+        given = ", ".join(f"{argument.name} is {argument.source}" for argument in self.arguments)
+        return f"{given} ({self.remark})" if self.remark else given
+
+    @property
+    def detail(self) -> str:
+        """What tells this call from others in the same place, stable against moved lines."""
+        return " ".join((self.callee, *(argument.name for argument in self.arguments)))
+
 
 @dataclass(frozen=True, slots=True)
 class OutputFact:
@@ -60,6 +71,33 @@ class OutputFact:
     material: tuple[str, ...]
     whole_environment: bool
     returned: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What is shown, in words."""
+        return " and ".join(self.material)
+
+    @property
+    def target(self) -> str:
+        """Where it goes, in words."""
+        return _TARGETS[self.kind]
+
+    @property
+    def detail(self) -> str:
+        """What tells this output from others in the same place, stable against moved lines."""
+        return " ".join((self.sink, *self.material))
+
+
+_TARGETS = {
+    SinkKind.PRINT: "the terminal",
+    SinkKind.LOG: "a log",
+    SinkKind.RESPONSE: "a response",
+    SinkKind.EXCEPTION: "an exception",
+    SinkKind.FILE: "a file",
+    SinkKind.NETWORK: "a request",
+    SinkKind.MESSAGE: "a message",
+    SinkKind.COMMAND: "a command line",
+}
 
 
 class LiteralKind(Enum):
@@ -96,6 +134,11 @@ class HandlingFact:
     kind: HandlingKind
     subject: str
     callee: str = ""
+
+    @property
+    def detail(self) -> str:
+        """What tells this place from others like it, stable against moved lines."""
+        return " ".join(part for part in (self.callee, self.subject) if part)
 
 
 @dataclass(frozen=True, slots=True)

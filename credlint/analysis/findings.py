@@ -11,6 +11,7 @@ from credlint.analysis.facts import Argument, Facts, HandlingFact, LiteralFact, 
 from credlint.analysis.machine import Machine
 from credlint.analysis.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
 from credlint.analysis.values import Kind, Origin
+from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Confidence, Step
 from credlint.model.span import Span
 from credlint.source.positions import positions
@@ -51,7 +52,7 @@ def phrase(origin: Origin) -> str:
             return base
 
 
-def facts_of(m: Machine, module: cst.Module) -> Facts:
+def facts_of(m: Machine, module: cst.Module, text: str | None) -> Facts:
     """The facts of a module that has been run."""
     recorder = m.recorder
     literals = {
@@ -69,10 +70,10 @@ def facts_of(m: Machine, module: cst.Module) -> Facts:
     sites.discard(0)
     if not sites:
         return Facts(limits=tuple(sorted(recorder.limits.items())))
-    spans = _Spans(recorder, module, sites)
+    spans = _Spans(recorder, module, sites, text)
     return Facts(
         calls=tuple(_call(record, spans) for record in recorder.calls.values()),
-        outputs=tuple(_output(record, spans) for record in recorder.outputs.values()),
+        outputs=tuple(_output(record, spans) for record in _outputs(recorder)),
         literals=tuple(
             LiteralFact(Place(spans.at(node), record.context.scope), record.kind, record.name)
             for node, record in literals.items()
@@ -83,12 +84,28 @@ def facts_of(m: Machine, module: cst.Module) -> Facts:
     )
 
 
+def _outputs(recorder: Recorder) -> list[OutputRecord]:
+    """All outputs but the responses that are made on the way to a `return` which is one itself."""
+    records = list(recorder.outputs.values())
+    returned = [record for record in records if record.returned]
+    return [
+        record
+        for record in records
+        if record.returned
+        or record.kind is not SinkKind.RESPONSE
+        or not any(
+            record.context.scope == other.context.scope and not other.origins.keys().isdisjoint(record.origins)
+            for other in returned
+        )
+    ]
+
+
 class _Spans:
     """The spans of the sites that facts name, found in one pass over the tree."""
 
-    def __init__(self, recorder: Recorder, module: cst.Module, sites: Iterable[int]) -> None:
+    def __init__(self, recorder: Recorder, module: cst.Module, sites: Iterable[int], text: str | None) -> None:
         nodes = {site: recorder.nodes[site] for site in sites}
-        found = positions(module, list(nodes.values()))
+        found = positions(module, list(nodes.values()), text)
         self._spans = {site: found[node] for site, node in nodes.items() if node in found}
 
     def at(self, site: int) -> Span:

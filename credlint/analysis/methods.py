@@ -19,6 +19,7 @@ from credlint.analysis.containers import (
     opaque_item,
 )
 from credlint.analysis.exposure import exposed
+from credlint.analysis.handling import override, override_all
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.values import (
     BOTTOM,
@@ -86,6 +87,8 @@ def _pop(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: c
 def _setdefault(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
     default = arguments.get(("default",), 1)
     default = NONE if default is None else default
+    if mapping.kind == "environ":
+        override(m, arguments.at(0), default, node)
     keys = constants(arguments.at(0))
     if keys is not None and all(_present(mapping, key) for key in keys):
         return load_item(m, Value([atom]), arguments.at(0), node)
@@ -97,6 +100,8 @@ def _setdefault(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, 
 
 def _update(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
     result = mapping
+    if mapping.kind == "environ":
+        override_all(m, _given(m, arguments, node), node)
     for value in arguments.positional:
         result = updated(m, result, value, node)
     if arguments.keywords:
@@ -106,6 +111,13 @@ def _update(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node
         result = Mapping(result.items, either(result.rest, arguments.keyword_rest), result.kind)
     _write(m, atom, result)
     return NONE
+
+
+def _given(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Mapping:
+    result = Mapping(dict(arguments.keywords))
+    for value in arguments.positional:
+        result = updated(m, result, value, node)
+    return result
 
 
 def updated(m: Machine, mapping: Mapping, value: Value, node: cst.CSTNode) -> Mapping:
@@ -199,6 +211,13 @@ def _fromkeys(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, no
     return m.allocate(node, result)
 
 
+def _setitem(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
+    if mapping.kind == "environ":
+        override(m, arguments.at(0), arguments.at(1), node)
+    _write(m, atom, mapping_with(mapping, arguments.at(0), arguments.at(1)))
+    return NONE
+
+
 def _harmless(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
     return HARMLESS
 
@@ -206,6 +225,7 @@ def _harmless(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, no
 _MAPPING: dict[str, MappingMethod] = {
     "get": _get,
     "__getitem__": _get,
+    "__setitem__": _setitem,
     "pop": _pop,
     "setdefault": _setdefault,
     "update": _update,

@@ -10,7 +10,7 @@ from credlint.analysis import limits
 from credlint.analysis.exposure import exposed
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.recorder import Context, OutputRecord
-from credlint.analysis.values import Instance, Kind, Origin, Origins, Qual, Typed, Value
+from credlint.analysis.values import Atom, Const, Instance, Kind, Opaque, Origin, Origins, Typed, Value, constants
 from credlint.catalogue import schema
 from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_WORDS
 from credlint.catalogue.schema import SinkKind
@@ -81,30 +81,45 @@ def _is_guess(origin: Origin) -> bool:
     return origin.kind is Kind.NAMED or (origin.kind is Kind.TEMPORARY and origin.detail.startswith(SHAPE_DETAIL))
 
 
-def check(m: Machine, row: schema.Sink, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
+def check(
+    m: Machine, row: schema.Sink, callee: str, arguments: Arguments, node: cst.CSTNode, receiver: Atom | None
+) -> None:
     """Note a call of a sink."""
     kind = row.kind
     if row.stream:
-        stream = arguments.get((row.stream,), None)
+        stream = arguments.get((row.stream,), row.stream_position)
         if stream is not None:
-            redirected = _stream_kind(stream)
+            redirected = _stream_kind(stream, kind)
             if redirected is None:
                 return
             kind = redirected
-    emit(m, kind, callee, put_out(row, arguments), node)
+        elif row.needs_stream:
+            return
+    if callee == "os.write" and not _is_terminal(arguments.at(0)):
+        kind = SinkKind.FILE
+    values = put_out(row, arguments)
+    if row.receiver and receiver is not None:
+        values.append(Value([receiver]))
+    emit(m, kind, callee.removeprefix("builtins."), values, node)
 
 
-def _stream_kind(stream: Value) -> SinkKind | None:
+def _is_terminal(descriptor: Value) -> bool:
+    known = constants(descriptor)
+    if known is None:
+        return any(isinstance(atom, Opaque) and atom.name.endswith("fileno()") for atom in descriptor.atoms)
+    return all(each.value in (1, 2) for each in known)
+
+
+def _stream_kind(stream: Value, kind: SinkKind) -> SinkKind | None:
+    """Where an output goes that is redirected: None into memory, a file, or where it went."""
     kinds: set[SinkKind | None] = set()
     for atom in stream.atoms:
         if isinstance(atom, Typed):
             kinds.add(None if atom.cls.endswith(("StringIO", "BytesIO")) else SinkKind.FILE)
-        elif isinstance(atom, Qual):
-            kinds.add(SinkKind.PRINT)
-        else:
-            kinds.add(SinkKind.PRINT)
-    if SinkKind.PRINT in kinds or not kinds:
-        return SinkKind.PRINT
+        elif atom != Const(None) or kind is not SinkKind.FILE:
+            kinds.add(kind)
+    if kind in kinds:
+        return kind
     return SinkKind.FILE if SinkKind.FILE in kinds else None
 
 
@@ -113,8 +128,8 @@ def put_out(row: schema.Sink, arguments: Arguments) -> list[Value]:
     if row.params:
         found = [arguments.get(param.names, param.position) for param in row.params]
         return [value for value in found if value is not None]
-    values = [*arguments.positional]
-    values.extend(value for name, value in arguments.keywords.items() if name not in row.skip)
+    values = [*arguments.positional[row.first :]]
+    values.extend(value for name, value in arguments.keywords.items() if name not in row.skip and name != row.stream)
     values.extend(value for value in (arguments.rest, arguments.keyword_rest) if value is not None)
     return values
 

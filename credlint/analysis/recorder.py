@@ -99,6 +99,8 @@ class Recorder:
         self.reported_literals: set[int] = set()
         self.secret_literals: set[int] = set()
         self.limits: Counter[str] = Counter()
+        self.root_traces: list[tuple[int, str, Context]] = []
+        self.fetches_secrets = False
         self.muted = False
 
     def site(self, node: cst.CSTNode) -> int:

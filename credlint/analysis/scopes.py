@@ -7,13 +7,10 @@ import builtins
 import libcst as cst
 
 from credlint.analysis.containers import iterate, store_item
-from credlint.analysis.exposure import as_text
-from credlint.analysis.facts import LiteralKind
-from credlint.analysis.literals import Shape, shape_of
+from credlint.analysis.handling import is_environment, override
+from credlint.analysis.keys import note_literal
 from credlint.analysis.machine import Frame, Machine
-from credlint.analysis.objects import named, spelled_like_credential, store_attribute
-from credlint.analysis.outputs import aws_variable, context
-from credlint.analysis.recorder import LiteralRecord
+from credlint.analysis.objects import named, store_attribute
 from credlint.analysis.values import (
     BOTTOM,
     UNKNOWN,
@@ -30,8 +27,6 @@ from credlint.analysis.values import (
 
 _BUILTINS = frozenset(dir(builtins))
 _CONSTANTS = {"None": const(None), "True": const(True), "False": const(False)}
-MINIMUM = 16
-"""A literal that is assigned to a credential's name and is shorter is no key."""
 
 
 def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
@@ -82,6 +77,8 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
             container = m.evaluate(target.value)
             if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
                 index = m.evaluate(target.slice[0].slice.value)
+                if is_environment(container):
+                    override(m, index, value, target)
                 store_item(m, container, index, value, target)
                 for atom in index.atoms:
                     if isinstance(atom, Const) and isinstance(atom.value, str):
@@ -128,14 +125,3 @@ def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
     if function not in definition.functions and len(definition.functions) < 4:
         definition.functions.append(function)
     return function
-
-
-def note_literal(m: Machine, name: str, value: Value) -> None:
-    """Note a hard-coded key that is assigned to a credential's name."""
-    if not (spelled_like_credential(name) or aws_variable(name.upper())):
-        return
-    for atom in value.atoms:
-        if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)) and atom.sites:
-            text = as_text(atom.value)
-            if len(text) >= MINIMUM and shape_of(text) in (Shape.REAL, Shape.PLACEHOLDER):
-                m.recorder.literal(LiteralRecord(atom.sites[0], LiteralKind.NAMED, name, context(m)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 
 import libcst as cst
 
@@ -15,10 +16,14 @@ from credlint.analysis.recorder import CallRecord, Given
 from credlint.analysis.values import (
     Const,
     Kind,
+    Mapping,
     Opaque,
     Origin,
+    Seq,
     Text,
+    Typed,
     Value,
+    constants,
 )
 from credlint.catalogue import schema, shapes
 from credlint.catalogue.names import SDK_KEYWORDS
@@ -47,18 +52,141 @@ _AWS4 = re.compile(r"(?:https?://)?([^/:?#]*)")
 
 def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
     """Note the call if it is given credentials."""
-    given = [
-        (param.names[0], role, value)
-        for param, role in (
-            (row.access_key, schema.Role.ACCESS_KEY),
-            (row.secret_key, schema.Role.SECRET_KEY),
-            (row.session_token, schema.Role.SESSION_TOKEN),
+    if not _applies(row, arguments):
+        return
+    params = (
+        (row.access_key, schema.Role.ACCESS_KEY),
+        (row.secret_key, schema.Role.SECRET_KEY),
+        (row.session_token, schema.Role.SESSION_TOKEN),
+    )
+    if row.inside is None:
+        containers = None
+        endpoints = [arguments.get(row.endpoint.names, row.endpoint.position)] if row.endpoint is not None else []
+    else:
+        outer = arguments.get(row.inside.names, row.inside.position)
+        if outer is None:
+            return
+        containers = _followed(m, [outer], row.path)
+        endpoints = [_member(m, containers, row.endpoint.names)] if row.endpoint is not None else []
+    given: list[tuple[str, schema.Role, Value]] = []
+    for param, role in params:
+        if param is None:
+            continue
+        value = (
+            arguments.get(param.names, param.position) if containers is None else _member(m, containers, param.names)
         )
-        if param is not None and (value := arguments.get(param.names, param.position)) is not None
-    ]
-    endpoint = arguments.get(row.endpoint.names, row.endpoint.position) if row.endpoint is not None else None
-    custom = row.custom_endpoint or (endpoint is not None and is_custom(endpoint))
+        if value is not None:
+            given.append((param.names[0], role, value))
+    for first, *others in row.endpoint_paths:
+        start = arguments.keywords.get(first) if row.inside is None else _member(m, containers or [], (first,))
+        if start is not None:
+            ends = _followed(m, [start], tuple(others[:-1]))
+            endpoints.append(_member(m, ends, tuple(others[-1:])) if others else start)
+    custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
     judge(m, callee, given, custom=custom, confidence=Confidence.HIGH, node=node)
+
+
+def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
+    """Whether the other arguments say that the call is about AWS."""
+    if row.when is not None:
+        value = arguments.get(row.when.names, row.when.position)
+        known = constants(value) if value is not None else None
+        if known is None or not any(str(each.value).lower() in row.values for each in known):
+            return False
+    if row.location is not None:
+        place = arguments.get(row.location.names, row.location.position)
+        known = constants(place) if place is not None else None
+        if known is not None:
+            texts = [str(each.value) for each in known]
+            return any(text in ("s3", "s3a") or text.startswith(("s3://", "s3a://")) for text in texts)
+        for atom in place.atoms if place is not None else ():
+            if isinstance(atom, Text) and atom.parts[0] is not None and len(atom.parts[0]) > 6:
+                return atom.parts[0].startswith(("s3://", "s3a://"))
+    return True
+
+
+def _followed(m: Machine, values: list[Value], path: tuple[str, ...]) -> list[Value]:
+    for key in path:
+        found: list[Value] = []
+        for value in values:
+            for shape in m.shapes(value):
+                if isinstance(shape, Mapping):
+                    found.extend(shape.items.values() if key == "*" else [shape.items[key]] if key in shape.items else [])
+                elif isinstance(shape, Seq) and key in ("*", "[]"):
+                    found.extend(shape.items)
+        values = found
+    return values
+
+
+def _member(m: Machine, values: list[Value], names: tuple[str, ...]) -> Value | None:
+    for value in values:
+        for shape in m.shapes(value):
+            if isinstance(shape, Mapping):
+                for name in names:
+                    if name in shape.items and shape.items[name].atoms:
+                        return shape.items[name]
+    return None
+
+
+def check_keyed(m: Machine, row: schema.KeyedCall, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
+    """Note a call that sets an option which is a credential."""
+    key = arguments.get(row.key.names, row.key.position)
+    value = arguments.get(row.value.names, row.value.position)
+    if key is None or value is None:
+        return
+    for option in constants(key) or ():
+        for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), schema.Role, strict=True):
+            if any(fnmatchcase(str(option.value), name) for name in names):
+                judge(
+                    m, callee, [(str(option.value), role, value)], custom=False, confidence=Confidence.HIGH, node=node
+                )
+                return
+
+
+def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
+    """Note a call whose text (SQL, a URL) holds credentials."""
+    text = arguments.get(row.text.names, row.text.position)
+    if text is None:
+        return
+    given: list[tuple[str, schema.Role, Value]] = []
+    for atom in text.atoms:
+        if isinstance(atom, Const) and isinstance(atom.value, str):
+            parts: tuple[str | None, ...] = (atom.value,)
+        elif isinstance(atom, Text):
+            parts = atom.parts
+        else:
+            continue
+        whole = "".join(_HOLE if part is None else part for part in parts)
+        for pattern in row.patterns:
+            for found in re.finditer(pattern, whole, re.IGNORECASE):
+                end = next((i for i in range(found.end(), len(whole)) if whole[i] in row.ends), len(whole))
+                inner = whole[found.end() : end]
+                if not inner or (row.then and not whole[end:].startswith(row.then)):
+                    continue
+                value = Value([Opaque(atom.origins)]) if _HOLE in inner else Value([Const(inner, atom.origins, _sites(atom))])
+                given.append((row.text.names[0], schema.Role.SECRET_KEY, value))
+    if given:
+        judge(m, callee, given, custom=False, confidence=Confidence.HIGH, node=node)
+
+
+_HOLE = "\0"
+
+
+def _sites(atom: Const | Text) -> tuple[int, ...]:
+    return atom.sites if isinstance(atom, Const) else ()
+
+
+def check_class(m: Machine, row: schema.ClassAttributes, attributes: dict[str, Value], node: cst.CSTNode) -> None:
+    """Note a class body whose attributes are credentials."""
+    given = [
+        (name, role, attributes[name])
+        for names, role in zip((row.access_key, row.secret_key, row.session_token), schema.Role, strict=True)
+        for name in names
+        if name in attributes
+    ]
+    endpoints = [attributes[name] for name in row.endpoint if name in attributes]
+    custom = any(is_custom(endpoint) for endpoint in endpoints)
+    judge(m, row.base, given, custom=custom, confidence=Confidence.HIGH, node=node)
 
 
 def check_unresolved(m: Machine, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
@@ -125,6 +253,10 @@ def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:
                 if not judged and not _is_placeholder_only(atom.origins):
                     judged = [(Provenance.EXPLICIT, Origin(Kind.UNKNOWN))]
                 found.extend(judged)
+            case Typed(cls="wrapped"):
+                inner = worst_of(m, atom.attribute("first") or Value())
+                if inner is not None:
+                    found.append(inner)
             case _:
                 found.append((Provenance.EXPLICIT, Origin(Kind.UNKNOWN)))
     if not found:

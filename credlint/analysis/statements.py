@@ -12,6 +12,7 @@ from credlint.analysis.conditions import cases, decided, filtered, refine
 from credlint.analysis.containers import delete_item, iterate, load_item
 from credlint.analysis.expressions import binary_operation, compare, evaluate, loop_items
 from credlint.analysis.functions import constant_true
+from credlint.analysis.handling import override_all
 from credlint.analysis.machine import Arguments, Loop, Machine, Try
 from credlint.analysis.methods import extended, updated
 from credlint.analysis.objects import delete_attribute, load_attribute, qualified
@@ -97,6 +98,8 @@ def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> boo
     for ref in refs:
         shape = m.state.shape(ref.address)
         if isinstance(shape, Mapping):
+            if shape.kind == "environ":
+                override_all(m, updated(m, Mapping({}), value, node), node)
             m.state.heap[ref.address] = updated(m, shape, value, node)
         elif isinstance(shape, Seq):
             m.state.heap[ref.address] = extended(shape, iterate(m, value, node))

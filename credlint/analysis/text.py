@@ -135,26 +135,41 @@ def to_text(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     return Value([*atoms, Opaque(exposed(m, others, node))])
 
 
+_CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\*?\d*(?:\.(\d+|\*))?([a-zA-Z%])")
+
+
 def percent(m: Machine, template: Value, right: Value, node: cst.CSTNode) -> Value:
     """`template % right`: with a mapping only the fields that the template names."""
     texts = constants(template)
     if texts is None or not all(isinstance(text.value, str) for text in texts):
         return propagated(m, [template, right], node)
-    found: list[Value] = []
-    for text in texts:
-        assert isinstance(text.value, str)
-        fields = re.findall(r"%\((\w+)\)", text.value)
-        if fields:
-            values = [load_item(m, right, const(field), node) for field in fields]
-            found.append(propagated(m, values, node))
-        elif re.fullmatch(r"[^%]*%s[^%]*", text.value):
-            before, after = text.value.split("%s")
-            items = [item for atom in right.atoms if isinstance(atom, Seq) for item in atom.items]
-            inner = items[0] if len(items) == 1 else right
-            found.append(concat([Value([Const(before, text.origins)]), to_text(m, inner, node), const(after)]))
+    return join(_percent(m, text, right, node) for text in texts)
+
+
+def _percent(m: Machine, text: Const, right: Value, node: cst.CSTNode) -> Value:
+    assert isinstance(text.value, str)
+    tuples = [shape for shape in m.shapes(right) if isinstance(shape, Seq) and shape.kind == "tuple"]
+    items = list(tuples[0].items) if len(tuples) == 1 and tuples[0].rest is None else None
+    parts: list[Value] = []
+    position = end = 0
+    for found in _CONVERSION.finditer(text.value):
+        parts.append(Value([Const(text.value[end : found.start()], text.origins, text.sites)]))
+        end = found.end()
+        name, precision, conversion = found.groups()
+        if conversion == "%":
+            parts.append(const("%"))
+            continue
+        if name is not None:
+            value = load_item(m, right, const(name), node)
+        elif items is not None:
+            value = items[position] if position < len(items) else HARMLESS
+            position += 1
         else:
-            found.append(propagated(m, [right], node))
-    return join(found)
+            value = right
+        spec = f".{precision}" if precision is not None else "" if conversion in "sra" else conversion
+        parts.append(shown(m, value, spec, "" if conversion == "s" else conversion if conversion in "ra" else "", node))
+    parts.append(Value([Const(text.value[end:], text.origins, text.sites)]))
+    return concat(parts)
 
 
 def format_text(m: Machine, template: str, arguments: Arguments, node: cst.CSTNode) -> Value:

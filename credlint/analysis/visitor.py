@@ -9,6 +9,7 @@ from credlint.analysis.expressions import evaluate
 from credlint.analysis.facts import Facts
 from credlint.analysis.findings import facts_of
 from credlint.analysis.functions import run_root
+from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.limits import ROOT_WORK, WORK
 from credlint.analysis.machine import Definition, Machine
 from credlint.analysis.names import bindings_of
@@ -120,8 +121,12 @@ def _root(node: cst.CSTNode) -> str:
     return node.value if isinstance(node, cst.Name) else ""
 
 
-def analyse(module: cst.Module, catalogue: Index) -> Facts:
-    """All facts of a module. Deep trees need a deep stack: the caller provides it."""
+def analyse(module: cst.Module, catalogue: Index, text: str | None = None) -> Facts:
+    """All facts of a module. Deep trees need a deep stack: the caller provides it.
+
+    With the source's text columns are exact where libcst drops blanks.
+    """
     interpreter = Interpreter(catalogue)
     module.visit(interpreter)
-    return facts_of(interpreter.machine, module)
+    confirm_root_traces(interpreter.machine)
+    return facts_of(interpreter.machine, module, text)

@@ -16,6 +16,7 @@ from credlint.catalogue.schema import Row
 MODULES = (
     "classes",
     "deployments",
+    "handling",
     "operations",
     "propagators",
     "results",

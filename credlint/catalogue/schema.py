@@ -270,6 +270,42 @@ class EnvironmentDefinition:
     services: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FileAccess:
+    """A call that opens, reads or writes a file: its path is at `path`, or the receiver is it."""
+
+    names: tuple[str, ...]
+    path: Param | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WireTrace:
+    """A call that switches a logger's level: to `level`, of the logger named at `logger` (None: of the receiver).
+
+    `default_logger` and `default_level` hold where an argument is not given; a level of None is never DEBUG.
+    """
+
+    names: tuple[str, ...]
+    logger: Param | None = None
+    level: Param | None = None
+    default_logger: str = ""
+    default_level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentWriter:
+    """A call that sets one environment variable: its name at `key`, its value at `value`.
+
+    With `mapping` it sets all variables of the mapping there, provided that `target` is the environment.
+    """
+
+    names: tuple[str, ...]
+    key: Param | None = None
+    value: Param | None = None
+    mapping: Param | None = None
+    target: Param | None = None
+
+
 Row = (
     SdkCall
     | KeyedCall
@@ -288,5 +324,8 @@ Row = (
     | Propagator
     | Sanitizer
     | EnvironmentDefinition
+    | FileAccess
+    | WireTrace
+    | EnvironmentWriter
 )
 """Any row of the catalogue."""

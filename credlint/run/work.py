@@ -1,9 +1,5 @@
 """Reads one file and has it checked."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult
 from credlint.pipeline import check_source
@@ -17,17 +13,4 @@ def check_target(target: Target, settings: Settings) -> FileResult:
         data = target.read()
     except (OSError, MemoryError) as error:
         return unreadable(target.name, error)
-    with _without_collector():
-        return check_source(target.name, data, settings)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """No garbage collection while a tree is built: it more than triples the time, and a tree is no garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    return check_source(target.name, data, settings)

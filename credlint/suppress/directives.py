@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import zip_longest
 
 from credlint.model.redact import redact
 from credlint.model.rule_info import RuleInfo
@@ -15,7 +16,7 @@ MARK = "credlint:"
 
 _START = re.compile(r"#\s*credlint:")
 _FORM = re.compile(r"\s*(?P<verb>ignore|file-ignore)\s*\[(?P<codes>[^\[\]]*)\](?P<rest>.*)", re.DOTALL)
-_BARE = re.compile(r"\s*(?:ignore|file-ignore)\s*(?:\[\s*\])?\s*(?![\[\w-])")
+_BARE = re.compile(r"\s*(?:ignore|file-ignore)\s*(?:\[[\s,]*\])?\s*(?![\[\w-])")
 _NEXT_PRAGMA = re.compile(r"(?:^|\s)#(?!\d).*", re.DOTALL)
 _UNTIL = re.compile(r"(?:^|\s)until=(\S*)")
 _PREFIX = re.compile(r"CRD\d{1,2}")
@@ -54,11 +55,9 @@ def read(comments: Iterable[Comment], terms: Terms) -> tuple[list[Directive], li
     directives: list[Directive] = []
     problems: list[Problem] = []
     for comment in comments:
-        if MARK not in comment.text:
-            continue
-        starts = list(_START.finditer(comment.text))
-        ends = [*(match.start() for match in starts[1:]), len(comment.text)]
-        for match, end in zip(starts, ends, strict=True):
+        starts = list(_START.finditer(comment.text)) if MARK in comment.text else []
+        for match, following in zip_longest(starts, starts[1:]):
+            end = following.start() if following else len(comment.text)
             directive, wrong = _read_one(comment, comment.text[match.end() : end], terms)
             problems.extend(Problem(comment, message) for message in wrong)
             if directive is not None:
@@ -69,7 +68,7 @@ def read(comments: Iterable[Comment], terms: Terms) -> tuple[list[Directive], li
 def _read_one(comment: Comment, text: str, terms: Terms) -> tuple[Directive | None, list[str]]:
     """The directive in `text` (what follows ``credlint:``), and what is wrong with it."""
     form = _FORM.match(text)
-    if form is None or not form["codes"].strip():
+    if form is None or not form["codes"].strip(", \t"):
         if _BARE.match(text):
             return None, ["a suppression needs the codes it is for: `ignore[CRD101] reason`"]
         return None, ["not a suppression: expected `ignore[CODE] reason` or `file-ignore[CODE] reason`"]

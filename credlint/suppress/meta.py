@@ -6,15 +6,15 @@ from credlint.model.rule_info import Example, RuleInfo
 UNUSED = RuleInfo(
     code="CRD900",
     name="unused-suppression",
-    summary="A suppression comment that keeps nothing silent",
+    summary="A suppression comment that keeps nothing silent.",
     severity=Severity.WARNING,
     cwe=1164,
     help="delete the comment, or the code in its brackets",
     explanation="""\
-### What it does
+## What it does
 Reports a `# credlint: ignore[…]` or `# credlint: file-ignore[…]` for a rule which finds nothing there.
 
-### Why is this bad?
+## Why is this bad?
 A suppression that outlives its finding keeps the next one silent, which nobody has looked at.
 A rule that is not enabled in the run is not judged.
 """,
@@ -29,15 +29,15 @@ A rule that is not enabled in the run is not judged.
 UNPARSABLE = RuleInfo(
     code="CRD901",
     name="unparsable-file",
-    summary="A file that cannot be decoded or parsed",
+    summary="A file that cannot be decoded or parsed.",
     severity=Severity.ERROR,
     cwe=0,
     help="repair the file or exclude it",
     explanation="""\
-### What it does
+## What it does
 Names a file that is no Python, is not in the encoding it declares, or is nested beyond what can be parsed.
 
-### Why is this bad?
+## Why is this bad?
 Nothing is known about a file that was not read. The run ends with exit code 2, unless `unchecked-files = "warn"`.
 """,
 )
@@ -45,15 +45,15 @@ Nothing is known about a file that was not read. The run ends with exit code 2, 
 UNREADABLE = RuleInfo(
     code="CRD902",
     name="unreadable-file",
-    summary="A file or folder that cannot be read",
+    summary="A file or folder that cannot be read.",
     severity=Severity.ERROR,
     cwe=0,
     help="give credlint access to it or exclude it",
     explanation="""\
-### What it does
+## What it does
 Names a file or folder that the system refuses: permissions, a broken link, a loop of links.
 
-### Why is this bad?
+## Why is this bad?
 Nothing is known about a file that was not read. The run ends with exit code 2, unless `unchecked-files = "warn"`.
 """,
 )
@@ -61,15 +61,15 @@ Nothing is known about a file that was not read. The run ends with exit code 2, 
 INTERNAL = RuleInfo(
     code="CRD903",
     name="internal-error",
-    summary="A file on which credlint failed",
+    summary="A file on which credlint failed.",
     severity=Severity.ERROR,
     cwe=0,
     help="report it, with what --verbose shows, and exclude the file meanwhile",
     explanation="""\
-### What it does
+## What it does
 Names a file on which credlint itself failed, took longer than a minute, or lost its worker process.
 
-### Why is this bad?
+## Why is this bad?
 It is a mistake of credlint. The other files are checked; the run ends with exit code 2.
 """,
 )
@@ -77,16 +77,16 @@ It is a mistake of credlint. The other files are checked; the run ends with exit
 INVALID = RuleInfo(
     code="CRD904",
     name="invalid-suppression",
-    summary="A suppression comment that has no effect",
+    summary="A suppression comment that has no effect.",
     severity=Severity.WARNING,
     cwe=0,
     help="write `# credlint: ignore[CODE] reason`",
     explanation="""\
-### What it does
+## What it does
 Reports a comment that begins with `credlint:` and is no suppression: without a code, with an unknown one, with a date
 that has passed, or without the reason that `require-reason` asks for.
 
-### Why is this bad?
+## Why is this bad?
 Its author believes that a finding is accepted, and it is not.
 """,
     bad=(Example("total = 1  # credlint: ignore\n", (1,)),),

@@ -42,7 +42,7 @@ def covered(directive: Directive, comments: Sequence[Comment], statements: Seque
     spoken_for = [one.header for one in statements if comment.row in (one.header.start.row, one.header.end.row)]
     if not spoken_for:
         return _on_row(comment.row)
-    return lambda span: any(header.start <= span.start < header.end for header in spoken_for)
+    return _in_rows(spoken_for)
 
 
 def _inside(row: int, statements: Sequence[StatementSpan]) -> bool:
@@ -52,8 +52,12 @@ def _inside(row: int, statements: Sequence[StatementSpan]) -> bool:
 
 def _next_statement(row: int, statements: Sequence[StatementSpan]) -> Covers:
     after = min((one.first_row for one in statements if one.first_row > row), default=None)
-    headers = [one.header for one in statements if one.first_row == after]
-    return lambda span: any(header.start <= span.start < header.end for header in headers)
+    return _in_rows([one.header for one in statements if one.first_row == after])
+
+
+def _in_rows(headers: Sequence[Span]) -> Covers:
+    """By rows, not columns: what is said of a comment stands behind the statement."""
+    return lambda span: any(header.start.row <= span.start.row <= header.end.row for header in headers)
 
 
 def _on_row(row: int) -> Covers:

@@ -1,0 +1,26 @@
+"""Hard-coded keys: literals that are assigned to a credential's name."""
+
+from __future__ import annotations
+
+from credlint.analysis.exposure import as_text
+from credlint.analysis.facts import LiteralKind
+from credlint.analysis.literals import Shape, shape_of
+from credlint.analysis.machine import Machine
+from credlint.analysis.objects import spelled_like_credential
+from credlint.analysis.outputs import aws_variable, context
+from credlint.analysis.recorder import LiteralRecord
+from credlint.analysis.values import Const, Value
+
+MINIMUM = 16
+"""A literal that is assigned to a credential's name and is shorter is no key."""
+
+
+def note_literal(m: Machine, name: str, value: Value) -> None:
+    """Note a hard-coded key that is assigned to a credential's name."""
+    if not (spelled_like_credential(name) or aws_variable(name.upper())):
+        return
+    for atom in value.atoms:
+        if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)) and atom.sites:
+            text = as_text(atom.value)
+            if len(text) >= MINIMUM and shape_of(text) in (Shape.REAL, Shape.PLACEHOLDER):
+                m.recorder.literal(LiteralRecord(atom.sites[0], LiteralKind.NAMED, name, context(m)))

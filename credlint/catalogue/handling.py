@@ -1,0 +1,39 @@
+"""Calls by which programs handle credentials themselves: files, loggers, variables of the environment."""
+
+from credlint.catalogue.schema import EnvironmentWriter, FileAccess, Param, Row, WireTrace
+
+FILES: tuple[FileAccess, ...] = (
+    FileAccess(("builtins.open", "io.open", "codecs.open", "aiofiles.open", "os.open"), Param(("file", "filename"), 0)),
+    FileAccess(("configparser.ConfigParser.read", "configparser.RawConfigParser.read"), Param(("filenames",), 0)),
+    FileAccess(tuple(f"pathlib.Path.{name}" for name in ("open", "read_text", "read_bytes", "write_text", "write_bytes"))),
+    FileAccess(("shutil.copy", "shutil.copyfile", "shutil.copy2", "shutil.move"), Param(("dst",), 1)),
+)
+"""Opening a file; a credentials file among them is opened by hand (CRD305)."""
+
+TRACES: tuple[WireTrace, ...] = (
+    WireTrace(("boto3.set_stream_logger",), Param(("name",), 0), Param(("level",), 1), "boto3", "DEBUG"),
+    WireTrace(
+        tuple(f"botocore.session.Session.{name}" for name in ("set_stream_logger", "set_file_logger")),
+        Param(("logger_name",), None),
+        Param(("log_level",), 0),
+        "botocore",
+        "DEBUG",
+    ),
+    WireTrace(("botocore.session.Session.set_debug_logger",), Param(("logger_name",), 0), None, "botocore", "DEBUG"),
+    WireTrace(("logging.Logger.setLevel",), None, Param(("level",), 0)),
+    WireTrace(("logging.basicConfig",), Param((), None), Param(("level",), None), ""),
+)
+"""Levels of loggers; botocore at DEBUG writes requests and responses with the keys in them (CRD306)."""
+
+WRITERS: tuple[EnvironmentWriter, ...] = (
+    EnvironmentWriter(("os.putenv", "os.environ.__setitem__"), Param(("key", "name"), 0), Param(("value",), 1)),
+    EnvironmentWriter(
+        ("pytest.MonkeyPatch.setenv", "_pytest.monkeypatch.MonkeyPatch.setenv"), Param(("name",), 0), Param(("value",), 1)
+    ),
+    EnvironmentWriter(
+        ("unittest.mock.patch.dict", "mock.patch.dict"), mapping=Param(("values",), 1), target=Param(("in_dict",), 0)
+    ),
+)
+"""Setting variables by a function (CRD302)."""
+
+ROWS: tuple[Row, ...] = (*FILES, *TRACES, *WRITERS)

@@ -1,0 +1,89 @@
+"""The group of commands, and what becomes of their errors."""
+
+import signal
+from collections.abc import Sequence
+from importlib import import_module
+from traceback import walk_tb
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from credlint import __version__
+from credlint.config.errors import ConfigError
+
+COMMANDS = {"check": "credlint.cli.check", "rule": "credlint.cli.explain", "config": "credlint.cli.show_config"}
+"""Where each command is; its module is imported when it is asked for."""
+
+DEFAULT = "check"
+_OF_GROUP = ("-h", "--help", "-V", "--version")
+
+
+class Terminated(BaseException):
+    """SIGTERM."""
+
+
+class _Commands(click.Group):
+    """Commands that are loaded when they are asked for; without one of them it is `check`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name]).command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command where none is named (but complete the names of commands)."""
+        named = bool(args) and (args[0] in COMMANDS or args[0] in _OF_GROUP)
+        if not named and (args or not ctx.resilient_parsing):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="`credlint [PATHS]` is `credlint check [PATHS]`; a folder named like a command is `./rule`.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="credlint", message="%(prog)s %(version)s")
+def group() -> None:
+    """Find hard-coded, leaked and mishandled AWS credentials in Python code."""
+
+
+def run(args: Sequence[str]) -> int:
+    """Run a command and return the exit code."""
+    from credlint.cli.streams import flush, install, note
+
+    install()
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = group.main(list(args), prog_name="credlint", standalone_mode=False)
+        flush()
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except Terminated:
+        return 143
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except ConfigError as error:
+        note(f"error: {error}")
+        return 2
+    except OSError as error:
+        note(f"error: cannot write: {error.strerror}")
+        return 2
+    except Exception as error:
+        note(f"internal error: {type(error).__name__}; please report it with these places:")
+        for frame, line in walk_tb(error.__traceback__):
+            note(f"  {frame.f_globals.get('__name__')}:{line} in {frame.f_code.co_name}")
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    raise Terminated

@@ -1,0 +1,57 @@
+"""`credlint config`."""
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from credlint import pipeline
+from credlint.cli.configuration import configure
+from credlint.cli.options import configuration_options, settings_options, version_option
+from credlint.config.json_schema import schema
+from credlint.config.keys import BY_NAME, Kind
+from credlint.config.resolve import effective
+from credlint.model.redact import redact
+
+
+@click.command("config")
+@click.option("--schema", "only_schema", is_flag=True, help="Print the JSON Schema of the configuration.")
+@settings_options
+@configuration_options
+@version_option
+@click.pass_context
+def command(ctx: click.Context, /, only_schema: bool, **_: Any) -> int:
+    """Show the settings in effect and where each comes from, as TOML."""
+    known = pipeline.known()
+    if only_schema:
+        sys.stdout.write(json.dumps(schema(known), indent=2) + "\n")
+        return 0
+    configuration = configure(ctx, known)
+    lines = [f"# file: {configuration.file or 'none'}", f"# root: {configuration.settings.root}"]
+    for name, setting in effective(configuration.layers).items():
+        value = _toml(name, setting.value)
+        lines.append(f"{name} = {value}  # {setting.origin}" if value else f"# {name} is not set")
+    lines.append(f"# on: {' '.join(sorted(configuration.settings.selected))}")
+    sys.stdout.write(redact("\n".join(lines)) + "\n")
+    return 0
+
+
+def _toml(name: str, value: Any) -> str:
+    """A value as TOML; empty for one that is not set."""
+    if value is None or value == "":
+        return ""
+    match BY_NAME[name].kind:
+        case Kind.CODES_BY_PATTERN:
+            return _table(value)
+        case Kind.TABLES:
+            return f"[{', '.join(map(_table, value))}]"
+    return _plain(value)
+
+
+def _table(pairs: tuple[tuple[str, Any], ...]) -> str:
+    return "{" + ", ".join(f"{json.dumps(name)} = {_plain(value)}" for name, value in pairs) + "}"
+
+
+def _plain(value: Any) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value)

@@ -1,0 +1,103 @@
+"""Credentials are passed to an AWS SDK explicitly.
+
+## What it does
+Reports a call of an AWS SDK that is given credentials from a parameter, a settings object, a file, a secret store,
+or a place that the analysis cannot name.
+
+## Why is this bad?
+Code that carries keys around needs somebody who makes, stores and rotates them, and every hand they pass through
+can lose them. A role needs none of that.
+
+## Use instead
+Take a `boto3.Session` as a parameter instead of keys, and let the caller decide with a profile or a role. For
+another account assume a role (`role_arn` in a profile refreshes by itself); for keys that must come from elsewhere
+use `credential_process`.
+
+## Fix safety
+No fix is offered: where the keys come from is not known.
+"""
+
+from collections.abc import Iterable
+
+from credlint.analysis.facts import Facts, Provenance
+from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.rule_info import Rule, RuleInfo
+
+HELP = (
+    "Take a session or a profile name instead of keys, or delete the arguments and use a role."
+)
+
+BAD = (
+    """
+import boto3
+
+
+def connect(key, secret):
+    return boto3.resource("s3", aws_access_key_id=key, aws_secret_access_key=secret)  # finding
+""",
+    """
+import boto3
+
+session = boto3.Session(aws_access_key_id=ACCESS_KEY, aws_secret_access_key=SECRET_KEY)  # finding
+""",
+    """
+import boto3
+from django.conf import settings
+
+ses = boto3.client("ses", aws_access_key_id=settings.SES_KEY, aws_secret_access_key=settings.SES_SECRET)  # finding
+""",
+)
+
+GOOD = (
+    """
+import boto3
+
+
+def connect(session: boto3.Session):
+    return session.resource("s3")
+""",
+    """
+import boto3
+
+
+def assume(arn):
+    keys = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]
+    return _session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"])
+
+
+def _session(key, secret, token):
+    return boto3.Session(key, secret, token)
+""",
+)
+
+INFO = RuleInfo.from_docstring(
+    __doc__,
+    code="CRD103",
+    name="explicit-credentials",
+    severity=Severity.WARNING,
+    cwe=522,
+    help=HELP,
+    bad=BAD,
+    good=GOOD,
+)
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    """One finding a call whose worst credential is passed explicitly."""
+    for fact in facts.calls:
+        if fact.provenance is Provenance.EXPLICIT:
+            yield Diagnostic(
+                INFO.code,
+                INFO.name,
+                INFO.severity,
+                fact.place.confidence,
+                fact.place.span,
+                f"{fact.callee} is given explicit credentials: {fact.subject}",
+                HELP,
+                fact.detail,
+                fact.place.scope,
+                fact.place.trace,
+                fact.place.related,
+            )
+
+
+RULE = Rule(INFO, check)

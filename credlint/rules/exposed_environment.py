@@ -1,0 +1,104 @@
+"""The whole environment is put out.
+
+## What it does
+Reports any output (print, log, response, exception, file, request, message, command line) that shows the process
+environment as a whole, or so much of it that an AWS secret is left in it. Filters and removals are evaluated for
+the names of the AWS secrets.
+
+## Why is this bad?
+In Lambda the runtime puts the role's temporary keys into the environment, on many other hosts a deployment does.
+Whoever reads the output has the role.
+
+## Use instead
+Show the names (`sorted(os.environ)`), or the few variables that matter, each by its name.
+
+## Fix safety
+No fix is offered: which variables matter is yours to say.
+"""
+
+from collections.abc import Iterable
+
+from credlint.analysis.facts import Facts
+from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.rule_info import Rule, RuleInfo
+
+HELP = (
+    "Show the names only, or the few variables that you need."
+)
+
+BAD = (
+    """
+import os
+
+
+def handler(event, context):
+    print("\\n".join([f"{k}: {v}" for k, v in sorted(os.environ.items())]))  # finding
+""",
+    """
+import logging
+import os
+
+env = dict(os.environ)
+env.pop("AWS_SECRET_ACCESS_KEY", None)
+logging.info("%s", env)  # finding
+""",
+    """
+import os
+
+print(os.environ.keys())  # finding
+""",
+)
+
+GOOD = (
+    """
+import os
+
+print(sorted(os.environ))
+print({name: len(value) for name, value in os.environ.items()})
+""",
+    """
+import os
+
+for name, value in os.environ.items():
+    if not name.startswith("AWS_"):
+        print(name, value)
+""",
+    """
+import os
+import subprocess
+
+subprocess.run(["make"], env={**os.environ, "LANG": "C"})
+""",
+)
+
+INFO = RuleInfo.from_docstring(
+    __doc__,
+    code="CRD203",
+    name="exposed-environment",
+    severity=Severity.ERROR,
+    cwe=526,
+    help=HELP,
+    bad=BAD,
+    good=GOOD,
+)
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    """One finding an output that shows the environment."""
+    for fact in facts.outputs:
+        if fact.whole_environment:
+            yield Diagnostic(
+                INFO.code,
+                INFO.name,
+                INFO.severity,
+                fact.place.confidence,
+                fact.place.span,
+                f"{fact.sink} exposes the whole environment, with the role's credentials in it",
+                HELP,
+                fact.detail,
+                fact.place.scope,
+                fact.place.trace,
+                fact.place.related,
+            )
+
+
+RULE = Rule(INFO, check)

@@ -1,0 +1,100 @@
+"""Credentials are printed.
+
+## What it does
+Reports output on the terminal (print, pprint, sys.stdout, click, rich, streamlit …) that shows an AWS secret,
+another plainly named credential of the environment, or a credential object's fields.
+
+## Why is this bad?
+What a program prints lands in CloudWatch, CI logs, terminal recordings and bug reports, which many more people can
+read than the secret.
+
+## Use instead
+Print that a credential is there, not what it is: its name, its length, the first four characters of a key id, the
+role's ARN from `get_caller_identity`.
+
+## Fix safety
+No fix is offered: what should be shown instead is yours to say.
+"""
+
+from collections.abc import Iterable
+
+from credlint.analysis.facts import Facts
+from credlint.catalogue.schema import SinkKind
+from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.rule_info import Rule, RuleInfo
+
+HELP = (
+    "Show the name, the length or the first characters of a key id instead of the value."
+)
+
+BAD = (
+    """
+import os
+
+print(os.environ["AWS_ACCESS_KEY_ID"])  # finding
+print(os.environ["AWS_SECRET_ACCESS_KEY"])  # finding
+""",
+    """
+import boto3
+
+frozen = boto3.Session().get_credentials().get_frozen_credentials()
+print(frozen)  # finding
+""",
+    """
+def login(aws_secret_access_key):
+    print(f"using {aws_secret_access_key}")  # finding
+""",
+)
+
+GOOD = (
+    """
+import os
+
+print("key id set:", "AWS_ACCESS_KEY_ID" in os.environ)
+print(os.environ["AWS_ACCESS_KEY_ID"][:4] + "…")
+print(len(os.environ["AWS_SECRET_ACCESS_KEY"]))
+""",
+    """
+import boto3
+
+print(boto3.Session().get_credentials())
+print(boto3.client("sts").get_caller_identity()["Arn"])
+""",
+    """
+def show(tokens):
+    for token in tokens:
+        print(token)
+""",
+)
+
+INFO = RuleInfo.from_docstring(
+    __doc__,
+    code="CRD201",
+    name="printed-credentials",
+    severity=Severity.ERROR,
+    cwe=532,
+    help=HELP,
+    bad=BAD,
+    good=GOOD,
+)
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    """One finding an output of this kind that shows less than the whole environment."""
+    for fact in facts.outputs:
+        if fact.kind is SinkKind.PRINT and not fact.whole_environment:
+            yield Diagnostic(
+                INFO.code,
+                INFO.name,
+                INFO.severity,
+                fact.place.confidence,
+                fact.place.span,
+                f"{fact.sink} shows {fact.subject}",
+                HELP,
+                fact.detail,
+                fact.place.scope,
+                fact.place.trace,
+                fact.place.related,
+            )
+
+
+RULE = Rule(INFO, check)

@@ -1,0 +1,89 @@
+"""Credentials are part of an exception.
+
+## What it does
+Reports an exception, an `assert` message or `sys.exit(text)` that holds an AWS secret, another plainly named
+credential of the environment, or a credential object's fields.
+
+## Why is this bad?
+Tracebacks are printed, logged, mailed and sent to error trackers.
+
+## Use instead
+Name the variable that is wrong and what is wrong with it, not its value.
+
+## Fix safety
+No fix is offered.
+"""
+
+from collections.abc import Iterable
+
+from credlint.analysis.facts import Facts
+from credlint.catalogue.schema import SinkKind
+from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.rule_info import Rule, RuleInfo
+
+HELP = (
+    "Name what is wrong, not the value."
+)
+
+BAD = (
+    """
+import os
+
+secret = os.environ.get("AWS_SECRET_ACCESS_KEY", "")
+if len(secret) != 40:
+    raise ValueError(f"bad secret {secret}")  # finding
+""",
+    """
+import os
+import sys
+
+sys.exit("cannot log in with " + os.environ["AWS_SESSION_TOKEN"])  # finding
+""",
+)
+
+GOOD = (
+    """
+import os
+
+secret = os.environ.get("AWS_SECRET_ACCESS_KEY", "")
+if len(secret) != 40:
+    raise ValueError(f"AWS_SECRET_ACCESS_KEY has {len(secret)} characters")
+""",
+    """
+import os
+
+assert os.environ["AWS_SECRET_ACCESS_KEY"], "AWS_SECRET_ACCESS_KEY is not set"
+""",
+)
+
+INFO = RuleInfo.from_docstring(
+    __doc__,
+    code="CRD205",
+    name="raised-credentials",
+    severity=Severity.WARNING,
+    cwe=209,
+    help=HELP,
+    bad=BAD,
+    good=GOOD,
+)
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    """One finding an output of this kind that shows less than the whole environment."""
+    for fact in facts.outputs:
+        if fact.kind is SinkKind.EXCEPTION and not fact.whole_environment:
+            yield Diagnostic(
+                INFO.code,
+                INFO.name,
+                INFO.severity,
+                fact.place.confidence,
+                fact.place.span,
+                f"{fact.sink} carries {fact.subject} in its message",
+                HELP,
+                fact.detail,
+                fact.place.scope,
+                fact.place.trace,
+                fact.place.related,
+            )
+
+
+RULE = Rule(INFO, check)

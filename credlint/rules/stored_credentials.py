@@ -1,0 +1,93 @@
+"""Credentials are written to a file, a request, a message or a command line.
+
+## What it does
+Reports AWS secrets and credential objects that are written to a file, sent in a request or a message, or put on a
+command line. Tokens of other services are no finding here: a header is where they belong.
+
+## Why is this bad?
+Files are backed up and copied into images, queues are read by others, command lines stand in the process list.
+
+## Use instead
+Give the other process a role or its environment (`env=`), and the other service a role to assume.
+
+## Fix safety
+No fix is offered.
+"""
+
+from collections.abc import Iterable
+
+from credlint.analysis.facts import Facts
+from credlint.catalogue.schema import SinkKind
+from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.rule_info import Rule, RuleInfo
+
+HELP = (
+    "Let the receiver use a role of its own instead of sending keys."
+)
+
+BAD = (
+    """
+import os
+
+with open("config.ini", "w") as file:
+    file.write(os.environ["AWS_SECRET_ACCESS_KEY"])  # finding
+""",
+    """
+import os
+import subprocess
+
+subprocess.run(["deploy", "--secret", os.environ["AWS_SECRET_ACCESS_KEY"]])  # finding
+""",
+)
+
+GOOD = (
+    """
+import os
+
+import requests
+
+requests.get("https://api.example.com", headers={"Authorization": os.environ["API_TOKEN"]})
+""",
+    """
+import os
+import subprocess
+
+subprocess.run(["deploy"], env={**os.environ, "STAGE": "prod"})
+""",
+)
+
+INFO = RuleInfo.from_docstring(
+    __doc__,
+    code="CRD206",
+    name="stored-credentials",
+    severity=Severity.WARNING,
+    cwe=312,
+    help=HELP,
+    bad=BAD,
+    good=GOOD,
+)
+
+KINDS = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
+"""The sinks of this rule."""
+
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    """One finding an output of this kind that shows less than the whole environment."""
+    for fact in facts.outputs:
+        if fact.kind in KINDS and not fact.whole_environment:
+            yield Diagnostic(
+                INFO.code,
+                INFO.name,
+                INFO.severity,
+                fact.place.confidence,
+                fact.place.span,
+                f"{fact.sink} writes {fact.subject} to {fact.target}",
+                HELP,
+                fact.detail,
+                fact.place.scope,
+                fact.place.trace,
+                fact.place.related,
+            )
+
+
+RULE = Rule(INFO, check)

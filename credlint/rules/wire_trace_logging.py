@@ -1,0 +1,94 @@
+"""botocore's wire trace is logged.
+
+## What it does
+Reports setting botocore's loggers to DEBUG, and the root logger's in a file that talks to STS or Secrets Manager.
+
+## Why is this bad?
+At DEBUG botocore logs requests and responses: session tokens, key ids, and the secrets in the answers of STS and
+Secrets Manager.
+
+## Use instead
+Log at INFO, or the loggers of the parts that you are after (`botocore.retries`) for a short while on your own
+machine.
+
+## Fix safety
+No fix is offered.
+"""
+
+from collections.abc import Iterable
+
+from credlint.analysis.facts import Facts, HandlingKind
+from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.rule_info import Rule, RuleInfo
+
+HELP = (
+    "Leave botocore at INFO or above."
+)
+
+BAD = (
+    """
+import logging
+
+import boto3
+
+boto3.set_stream_logger("")  # finding
+logging.getLogger("botocore").setLevel(logging.DEBUG)  # finding
+""",
+    """
+import logging
+
+import boto3
+
+logging.basicConfig(level=logging.DEBUG)  # finding
+secret = boto3.client("secretsmanager").get_secret_value(SecretId="x")
+""",
+)
+
+GOOD = (
+    """
+import logging
+
+import boto3
+
+boto3.set_stream_logger()
+boto3.set_stream_logger("botocore", logging.INFO)
+logging.getLogger("app").setLevel(logging.DEBUG)
+""",
+    """
+import logging
+
+logging.basicConfig(level=logging.DEBUG)
+""",
+)
+
+INFO = RuleInfo.from_docstring(
+    __doc__,
+    code="CRD306",
+    name="wire-trace-logging",
+    severity=Severity.WARNING,
+    cwe=532,
+    help=HELP,
+    bad=BAD,
+    good=GOOD,
+)
+
+def check(facts: Facts) -> Iterable[Diagnostic]:
+    """One finding a place."""
+    for fact in facts.handlings:
+        if fact.kind is HandlingKind.WIRE_TRACE:
+            yield Diagnostic(
+                INFO.code,
+                INFO.name,
+                INFO.severity,
+                fact.place.confidence,
+                fact.place.span,
+                f"{fact.callee} turns on the wire trace of {fact.subject}",
+                HELP,
+                fact.detail,
+                fact.place.scope,
+                fact.place.trace,
+                fact.place.related,
+            )
+
+
+RULE = Rule(INFO, check)

@@ -1,0 +1,224 @@
+"""Finds where nodes of a syntax tree stand, by one pass of code generation that records only those asked for."""
+
+from collections.abc import Collection, Iterator
+from itertools import accumulate
+from types import TracebackType
+from typing import Any, cast
+
+import libcst
+
+from credlint.model.span import Position, Span
+from credlint.source.isolate import run_with_deep_stack
+from credlint.source.layout import StatementSpan
+from credlint.source.lines import Lines
+
+
+def positions(
+    module: libcst.Module, nodes: Collection[libcst.CSTNode], text: str | None = None
+) -> dict[libcst.CSTNode, Span]:
+    """The places of `nodes`, without the whitespace, comments and parentheses around them.
+
+    The same as libcst's PositionProvider gives. That one is off by the blanks which libcst drops from a row (a form
+    feed in the indentation, a space in `except E :`); pass the source's text to have the columns of that.
+    """
+    return run_with_deep_stack(_positions, module, nodes, text)
+
+
+def statement_spans(module: libcst.Module, text: str) -> tuple[StatementSpan, ...]:
+    """All statements of a module in the order of the source."""
+    return run_with_deep_stack(_statement_spans, module, text)
+
+
+def _positions(
+    module: libcst.Module, nodes: Collection[libcst.CSTNode], text: str | None
+) -> dict[libcst.CSTNode, Span]:
+    if not nodes:
+        return {}
+    recorder = _Recorder(module, {id(node) for node in nodes})
+    places = recorder.places(text)
+    return {node: Span(places(start), places(end)) for node in nodes for start, end in (recorder.spans[id(node)],)}
+
+
+def _statement_spans(module: libcst.Module, text: str) -> tuple[StatementSpan, ...]:
+    found = list(_statements(module))
+    wanted = {id(node) for statement in found for node in (statement.node, statement.first, statement.colon) if node}
+    recorder = _Recorder(module, wanted)
+    places = recorder.places(text)
+    spans = []
+    for statement in found:
+        start, end = recorder.spans[id(statement.node)]
+        if statement.first is not None:
+            start = recorder.spans[id(statement.first)][0]
+        header_end = end if statement.colon is None else recorder.starts[id(statement.colon)]
+        span = Span(places(start), places(end))
+        header = Span(span.start, places(header_end))
+        spans.append(StatementSpan(span, header, statement.colon is not None, statement.depth))
+    return tuple(sorted(spans, key=lambda one: (one.span.start, one.depth)))
+
+
+_WITH_BODY = (
+    libcst.BaseCompoundStatement,
+    libcst.Else,
+    libcst.ExceptHandler,
+    libcst.ExceptStarHandler,
+    libcst.Finally,
+    libcst.MatchCase,
+)
+
+
+class _Statement:
+    """A statement's node; the node it starts with if that is another one; the node right behind its header's colon."""
+
+    __slots__ = ("colon", "depth", "first", "node")
+
+    def __init__(
+        self, node: libcst.CSTNode, depth: int, colon: libcst.CSTNode | None, first: libcst.CSTNode | None
+    ) -> None:
+        self.node = node
+        self.depth = depth
+        self.colon = colon
+        self.first = first
+
+
+def _statements(module: libcst.Module) -> Iterator[_Statement]:
+    # No recursion: an `elif` is the `orelse` of the `if` before it, and chains of them are long.
+    todo: list[tuple[libcst.CSTNode, int]] = [(node, 0) for node in module.body]
+    while todo:
+        node, depth = todo.pop()
+        if isinstance(node, libcst.IndentedBlock):
+            todo.extend((child, depth) for child in node.body)
+        elif isinstance(node, libcst.SimpleStatementLine | libcst.SimpleStatementSuite):
+            yield _Statement(node, depth, None, None)
+        elif isinstance(node, libcst.Match):
+            yield _Statement(node, depth, node.whitespace_after_colon, None)
+            todo.extend((case, depth + 1) for case in node.cases)
+        elif isinstance(node, _WITH_BODY):
+            decorators = getattr(node, "decorators", ())
+            yield _Statement(node, depth, node.body, decorators[0] if decorators else None)
+            todo.append((node.body, depth + 1))
+            for field in ("orelse", "finalbody"):
+                if (clause := getattr(node, field, None)) is not None:
+                    todo.append((clause, depth))
+            todo.extend((handler, depth) for handler in getattr(node, "handlers", ()))
+
+
+class _Nothing:
+    """A context manager that does nothing, at the least cost."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+
+_NOTHING = _Nothing()
+
+
+class _Syntactic(_Nothing):
+    """Records what is generated inside of it as a node's place."""
+
+    __slots__ = ("_begin", "_end", "_node", "_recorder", "_start")
+
+    def __init__(self, recorder: "_Recorder", node: int, start: int | None, end: int | None) -> None:
+        self._recorder = recorder
+        self._node = node
+        self._start = start
+        self._end = end
+
+    def __enter__(self) -> None:
+        self._begin = len(self._recorder.tokens)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        recorder, spans = self._recorder, self._recorder.spans
+        start = self._begin if self._start is None else spans[self._start][0]
+        end = len(recorder.tokens) if self._end is None else spans[self._end][1]
+        spans[self._node] = (start, end)
+
+
+class _Recorder:
+    """Stands in for libcst's CodegenState; a place is the number of tokens before it.
+
+    `spans` holds the places of the wanted nodes, `starts` where they begin with the whitespace that they own. Both are
+    keyed by the nodes' ids: their hash is a Python function.
+    """
+
+    def __init__(self, module: libcst.Module, wanted: set[int]) -> None:
+        self.default_indent = module.default_indent
+        self.default_newline = module.default_newline
+        self.tokens: list[str] = []
+        self.indent_tokens: list[str] = []
+        self.add_token = self.tokens.append
+        self.increase_indent = self.indent_tokens.append
+        self.decrease_indent = self.indent_tokens.pop
+        self.starts: dict[int, int] = {}
+        self.spans: dict[int, tuple[int, int]] = {}
+        self._wanted = wanted
+        module._codegen(cast(Any, self))
+
+    def add_indent_tokens(self) -> None:
+        self.tokens.extend(self.indent_tokens)
+
+    def before_codegen(self, node: libcst.CSTNode) -> None:
+        if id(node) in self._wanted:
+            self.starts[id(node)] = len(self.tokens)
+
+    def after_codegen(self, node: libcst.CSTNode) -> None:
+        if id(node) in self._wanted and id(node) not in self.spans:
+            self.spans[id(node)] = (self.starts[id(node)], len(self.tokens))
+
+    def pop_trailing_newline(self) -> None:
+        """A last row without a newline keeps the generated one: places are counted over it."""
+
+    def record_syntactic_position(
+        self,
+        node: libcst.CSTNode,
+        *,
+        start_node: libcst.CSTNode | None = None,
+        end_node: libcst.CSTNode | None = None,
+    ) -> _Nothing:
+        if id(node) not in self._wanted:
+            return _NOTHING
+        start = None if start_node is None else id(start_node)
+        end = None if end_node is None else id(end_node)
+        self._wanted.update(other for other in (start, end) if other is not None)
+        return _Syntactic(self, id(node), start, end)
+
+    def places(self, text: str | None) -> "_Places":
+        return _Places(self.tokens, text)
+
+
+class _Places:
+    """Turns a number of tokens into a position."""
+
+    def __init__(self, tokens: list[str], text: str | None) -> None:
+        generated = "".join(tokens)
+        self._offsets = [0, *accumulate(map(len, tokens))]
+        self._generated = Lines(generated)
+        # Both are equal but for the newline added at the end, unless libcst has dropped blanks.
+        self._text = None if text is None or generated.startswith(text) else Lines(text)
+
+    def __call__(self, tokens: int) -> Position:
+        position = self._generated.position(self._offsets[tokens])
+        if self._text is None:
+            return position
+        return Position(position.row, self._aligned(position))
+
+    def _aligned(self, position: Position) -> int:
+        """The column in the source for a place in the generated row, which is the source's less some blanks."""
+        assert self._text is not None
+        ours, theirs = self._text.line(position.row), self._generated.line(position.row)
+        if ours == theirs:
+            return position.column
+        column = 0
+        for char in theirs[: position.column - 1]:
+            column = ours.find(char, column) + 1
+            if column == 0:
+                return position.column
+        return column + 1
