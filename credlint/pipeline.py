@@ -77,7 +77,14 @@ def _param(places: Sequence[str | int]) -> schema.Param | None:
 
 def matters(data: bytes, settings: Settings) -> bool:
     """Whether a file's bytes pass the screen; one that does not is checked by that and has no findings."""
-    return screen(data, catalogue(settings.extension).needles)
+    return screen(data, _needles(settings.extension))
+
+
+@cache
+def _needles(extension: Extension) -> tuple[tuple[bytes, ...], ...]:
+    """The catalogue's needles, and the last names of a user's own calls."""
+    own = {entry.callable.rpartition(".")[2].encode() for entry in extension.sdk_calls}
+    return (*catalogue(extension).needles, *((name,) for name in sorted(own)))
 
 
 def warm_up() -> None:
@@ -174,9 +181,10 @@ class _Stamp:
 def _excerpts(findings: Iterable[Diagnostic], lines: Lines, secrets: Sequence[Span]) -> tuple[Excerpt, ...]:
     """The redacted line of every place that a finding names."""
     rows = {
-        span.start.row
+        row
         for finding in findings
         for span in (finding.span, *(step.span for step in (*finding.trace, *finding.related)))
+        for row in (span.start.row, span.end.row)
     }
     return tuple(_masked(lines, row, secrets) for row in sorted(rows))
 
@@ -198,7 +206,8 @@ def _masked(lines: Lines, row: int, secrets: Sequence[Span]) -> Excerpt:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         elif start < end:
             merged.append((start, end))
-    return Excerpt(row, mask(text, merged), tuple((start + 1, end + 1) for start, end in merged))
+    lengths = tuple(len(text[start:end].encode("utf-8", "surrogatepass")) for start, end in merged)
+    return Excerpt(row, mask(text, merged), tuple((start + 1, end + 1) for start, end in merged), lengths)
 
 
 def _unchecked(

@@ -113,7 +113,8 @@ def call_qualified(
     entry = m.catalogue.entry(name)
     if builtin is not None and not entry.rows:
         return builtin(m, arguments, node)
-    found = [_by_row(m, row, name, arguments, node, receiver) for row in entry.rows]
+    rows = [row for row in entry.rows if builtin is None or not isinstance(row, schema.Returns)]
+    found = [_by_row(m, row, name, arguments, node, receiver) for row in rows]
     results = [value for value in found if value is not None]
     if builtin is not None:
         results.append(builtin(m, arguments, node))

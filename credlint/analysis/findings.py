@@ -160,6 +160,6 @@ def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
 def _handling(record: HandlingRecord, spans: _Spans) -> HandlingFact:
     origins = [] if record.origin is None else [record.origin]
     place = _place(record.node, record.context.scope, Confidence.HIGH, origins, record.calls, spans, "handled here")
-    return HandlingFact(place, record.kind, record.subject, record.callee)
+    return HandlingFact(place, record.kind, " and ".join(record.subjects), record.callee)
 
 

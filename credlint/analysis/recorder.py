@@ -70,6 +70,7 @@ class HandlingRecord:
     callee: str
     context: Context
     origin: Origin | None = None
+    subjects: dict[str, None] = field(default_factory=dict)
     calls: dict[int, None] = field(default_factory=dict)
 
 
@@ -94,7 +95,7 @@ class Recorder:
         self._sites: dict[int, int] = {}
         self.calls: dict[int, CallRecord] = {}
         self.outputs: dict[tuple[int, SinkKind], OutputRecord] = {}
-        self.handlings: dict[tuple[int, HandlingKind, str], HandlingRecord] = {}
+        self.handlings: dict[tuple[int, HandlingKind], HandlingRecord] = {}
         self.literals: dict[int, LiteralRecord] = {}
         self.reported_literals: set[int] = set()
         self.secret_literals: set[int] = set()
@@ -143,7 +144,8 @@ class Recorder:
         """Keep a finding of rule family 3 at its node."""
         if self.muted:
             return
-        known = self.handlings.setdefault((record.node, record.kind, record.subject), record)
+        known = self.handlings.setdefault((record.node, record.kind), record)
+        known.subjects[record.subject] = None
         known.calls.update(dict.fromkeys(record.context.calls))
 
     def literal(self, record: LiteralRecord) -> None:

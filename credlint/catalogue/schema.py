@@ -33,9 +33,9 @@ class SdkCall:
     the end of `path` (keys into nested mappings, "*" for any); then `location` names the parameter with the path of the
     data, and only `s3://`, `s3a://` (or the bare protocols `s3` and `s3a`) and unknown ones count; so it does without
     `inside`. `returns` is the class of the result. `custom_endpoint` marks calls that never speak to AWS.
-    `endpoint_paths` are further places of the endpoint, as keys into nested mappings: the first is a parameter's name,
-    or with `inside` a key of that mapping. With `when` the call counts only if that parameter is one of the literals
-    in `values` (compared ignoring case).
+    `endpoint_paths` are further places of the endpoint, as keys into nested mappings: the first is a parameter's name.
+    With `inside` it is, as `endpoint` then, a key of the mapping that holds the credentials. With `when` the call
+    counts only if that parameter is one of the literals `values`, which stand here in lower case.
     """
 
     names: tuple[str, ...]

@@ -93,7 +93,7 @@ WAREHOUSES: tuple[SdkCall, ...] = (
         access_key=Param(("username",)),
         secret_key=Param(("password",)),
         when=Param(("authMechanism",)),
-        values=("MONGODB-AWS",),
+        values=("mongodb-aws",),
     ),
     SdkCall(
         names=("pyspark.streaming.kinesis.KinesisUtils.createStream",),

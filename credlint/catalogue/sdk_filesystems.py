@@ -17,9 +17,8 @@ S3FS: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key_id",)),
         secret_key=Param(("aws_secret_access_key",)),
         session_token=Param(("aws_session_token",)),
-        endpoint=Param(("endpoint_url",), 1),
+        endpoint=Param(("endpoint_url",)),
         inside=Param(("client_kwargs",), 6),
-        endpoint_paths=(("endpoint_url",),),
     ),
 )
 
@@ -60,14 +59,14 @@ SMART_OPEN: tuple[Row, ...] = (
         inside=Param(("transport_params",), 10),
         path=("client_kwargs", "S3.Client"),
         location=Param(("uri",), 0),
-        endpoint_paths=(("client_kwargs", "S3.Client", "endpoint_url"),),
+        endpoint=Param(("endpoint_url",)),
     ),
     TextCall(
         # s3://key:secret@bucket/object
         names=("smart_open.open",),
         text=Param(("uri",), 0),
         patterns=(r"\bs3[an]?://[^:@/]*:",),
-        ends="@/",
+        ends="@",
         then="@",
     ),
 )
@@ -107,7 +106,7 @@ ARROW: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_access_key", "aws_secret_access_key")),
         session_token=Param(("session_token", "aws_session_token", "aws_token", "token")),
         inside=Param(("config",)),
-        endpoint_paths=(("endpoint",), ("endpoint_url",), ("aws_endpoint",), ("aws_endpoint_url",)),
+        endpoint=Param(("endpoint", "endpoint_url", "aws_endpoint", "aws_endpoint_url")),
     ),
     SdkCall(
         names=(
@@ -134,7 +133,7 @@ ARROW: tuple[SdkCall, ...] = (
         secret_key=Param(("vfs.s3.aws_secret_access_key",)),
         session_token=Param(("vfs.s3.aws_session_token",)),
         inside=Param(("params", "config"), 0),
-        endpoint_paths=(("vfs.s3.endpoint_override",),),
+        endpoint=Param(("vfs.s3.endpoint_override",)),
     ),
     SdkCall(
         names=("rasterio.session.AWSSession",),

@@ -155,7 +155,7 @@ NESTED_CALLS: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         inside=Param(("client_kwargs",), 2),
-        endpoint_paths=(("endpoint_url",),),
+        endpoint=ENDPOINT_URL,
     ),
     SdkCall(
         names=("mem0.Memory.from_config",),

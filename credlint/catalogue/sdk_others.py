@@ -16,8 +16,8 @@ SIGNERS: tuple[SdkCall, ...] = (
             "requests_aws4auth.PassiveAWS4Auth",
             "requests_aws4auth.aws4auth.AWS4Auth",
         ),
-        access_key=Param((), 0),
-        secret_key=Param((), 1),
+        access_key=Param(("access_id",), 0),
+        secret_key=Param(("secret_key",), 1),
         session_token=Param(("session_token",)),
     ),
     SdkCall(
@@ -62,7 +62,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         inside=Param(("extra",), 8),
-        endpoint_paths=(("endpoint_url",),),
+        endpoint=ENDPOINT_URL,
     ),
     SdkCall(
         names=("airflow.sdk.Connection", "airflow.sdk.definitions.connection.Connection"),
@@ -70,7 +70,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         inside=Param(("extra",)),
-        endpoint_paths=(("endpoint_url",),),
+        endpoint=ENDPOINT_URL,
     ),
     SdkCall(
         names=("prefect_aws.AwsCredentials", "prefect_aws.credentials.AwsCredentials"),
@@ -133,7 +133,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         inside=Param(("boto3_options",)),
-        endpoint_paths=(("endpoint_url",),),
+        endpoint=ENDPOINT_URL,
     ),
     SdkCall(
         names=("unstructured_ingest.processes.connectors.fsspec.s3.S3AccessConfig",),

@@ -5,7 +5,7 @@ from credlint.catalogue.schema import Param, Row, SdkCall
 FSSPEC_KEY = Param(("key", "username"))
 FSSPEC_SECRET = Param(("secret", "password"))
 FSSPEC_TOKEN = Param(("token",))
-FSSPEC_ENDPOINTS = (("endpoint_url",), ("client_kwargs", "endpoint_url"))
+FSSPEC_ENDPOINT = Param(("endpoint_url",))
 
 OBJECT_STORE_KEY = Param(("aws_access_key_id", "access_key_id", "AWS_ACCESS_KEY_ID", "ACCESS_KEY_ID"))
 OBJECT_STORE_SECRET = Param(
@@ -14,9 +14,8 @@ OBJECT_STORE_SECRET = Param(
 OBJECT_STORE_TOKEN = Param(
     ("aws_session_token", "aws_token", "session_token", "token", "AWS_SESSION_TOKEN", "AWS_TOKEN", "SESSION_TOKEN")
 )
-OBJECT_STORE_ENDPOINTS = tuple(
-    (name,)
-    for name in (
+OBJECT_STORE_ENDPOINT = Param(
+    (
         "aws_endpoint",
         "aws_endpoint_url",
         "endpoint",
@@ -166,7 +165,8 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             session_token=FSSPEC_TOKEN,
             inside=Param(("storage_options",), place),
             location=Param((path,), path_place),
-            endpoint_paths=FSSPEC_ENDPOINTS,
+            endpoint=FSSPEC_ENDPOINT,
+            endpoint_paths=(("client_kwargs", "endpoint_url"),),
         )
         for names, path, path_place, place in FSSPEC_CALLS
     ),
@@ -179,7 +179,7 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             inside=Param(("storage_options",), place),
             path=("client_kwargs",),
             location=Param((path,), path_place),
-            endpoint_paths=FSSPEC_ENDPOINTS,
+            endpoint=FSSPEC_ENDPOINT,
         )
         for names, path, path_place, place in FSSPEC_CALLS
     ),
@@ -191,7 +191,7 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             session_token=OBJECT_STORE_TOKEN,
             inside=Param(("storage_options",), place),
             location=Param((path,), path_place),
-            endpoint_paths=OBJECT_STORE_ENDPOINTS,
+            endpoint=OBJECT_STORE_ENDPOINT,
         )
         for names, path, path_place, place in OBJECT_STORE_CALLS
     ),

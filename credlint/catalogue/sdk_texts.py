@@ -78,7 +78,7 @@ SQL: tuple[TextCall, ...] = (
 URLS: tuple[TextCall, ...] = (
     # sqs://key:secret@ and dynamodb://key:secret@region/table
     *(
-        TextCall(names=names, text=text, patterns=(r"\b(?:sqs|dynamodb)://[^:@/]*:",), ends="@/", then="@")
+        TextCall(names=names, text=text, patterns=(r"\b(?:sqs|dynamodb)://[^:@/]*:",), ends="@", then="@")
         for names, text in (
             (("celery.Celery",), Param(("broker",), 9)),
             (("celery.Celery",), Param(("backend",), 2)),
@@ -91,7 +91,7 @@ URLS: tuple[TextCall, ...] = (
         names=("sqlalchemy.create_engine", "sqlalchemy.engine.create_engine"),
         text=Param(("url",), 0),
         patterns=(r"\bawsathena\+\w+://[^:@/]*:",),
-        ends="@/",
+        ends="@",
         then="@",
     ),
     TextCall(
@@ -99,14 +99,14 @@ URLS: tuple[TextCall, ...] = (
         text=Param(("host",), 0),
         # Access key ids begin so; other mechanisms have other user names.
         patterns=(r"\bmongodb(?:\+srv)?://A[KS]IA[^:@/]*:",),
-        ends="@/",
+        ends="@",
         then="@",
     ),
     TextCall(
         names=("fs.open_fs",),
         text=Param(("fs_url",), 0),
         patterns=(r"\bs3://[^:@/]*:",),
-        ends="@/",
+        ends="@",
         then="@",
     ),
 )

@@ -30,7 +30,7 @@ PRINTS: tuple[Sink, ...] = (
         stream_position=1,
     ),
     Sink(
-        names=("click.echo_via_pager", "typer.echo_via_pager"),
+        names=("click.echo_via_pager",),
         kind=SinkKind.PRINT,
         params=(Param(("text_or_generator",), 0),),
     ),
@@ -164,10 +164,9 @@ POWERTOOLS: tuple[Sink, ...] = (
 
 STRUCTLOG: tuple[Sink, ...] = (
     Sink(
-        names=tuple(
-            f"structlog.stdlib.BoundLogger.{method}"
-            for level in (*LEVELS, "fatal", "msg")
-            for method in (level, f"a{level}")
+        names=(
+            *(f"structlog.stdlib.BoundLogger.{level}" for level in (*LEVELS, "fatal")),
+            *(f"structlog.stdlib.BoundLogger.a{level}" for level in (*LEVELS, "fatal") if level != "warn"),
         ),
         kind=SinkKind.LOG,
         skip=("exc_info", "stack_info", "stacklevel"),
@@ -228,7 +227,7 @@ SENTRY: tuple[Sink, ...] = tuple(
         (("capture_event",), (Param(("event",), 0),)),
         (("capture_exception",), (Param(("error",), 0),)),
         (("set_context", "set_extra", "set_tag"), (Param(("value",), 1),)),
-        (("set_extras", "set_tags"), (Param(("extras", "tags"), 0),)),
+        (("set_tags",), (Param(("tags",), 0),)),
         (("set_user",), (Param(("value",), 0),)),
         (("add_breadcrumb",), ()),
     )

@@ -41,8 +41,22 @@ NETWORK: tuple[Sink, ...] = tuple(
         (
             tuple(
                 f"{owner}.{verb}"
-                for owner in ("httpx", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession")
-                for verb in ("get", "head", "options", "delete", "post", "put", "patch")
+                for owner in ("httpx", "httpx.Client", "httpx.AsyncClient")
+                for verb in ("get", "head", "options", "delete")
+            ),
+            (Param(("url",), 0), Param(("params",)), HEADERS),
+        ),
+        (
+            (
+                *(
+                    f"{owner}.{verb}"
+                    for owner in ("httpx", "httpx.Client", "httpx.AsyncClient")
+                    for verb in ("post", "put", "patch")
+                ),
+                *(
+                    f"aiohttp.ClientSession.{verb}"
+                    for verb in ("get", "head", "options", "delete", "post", "put", "patch")
+                ),
             ),
             (Param(("url",), 0), *BODY),
         ),

@@ -16,18 +16,21 @@ RESPONSES: tuple[Sink, ...] = tuple(
             (Param(("response",), 0), Param(("headers",), 2)),
         ),
         (
-            tuple(
-                f"{package}.{name}"
-                for package in ("starlette.responses", "fastapi.responses", "fastapi")
-                for name in (
-                    "HTMLResponse",
-                    "JSONResponse",
-                    "ORJSONResponse",
-                    "PlainTextResponse",
-                    "Response",
-                    "StreamingResponse",
-                    "UJSONResponse",
-                )
+            (
+                *(
+                    f"{package}.responses.{name}"
+                    for package in ("starlette", "fastapi")
+                    for name in (
+                        "HTMLResponse",
+                        "JSONResponse",
+                        "PlainTextResponse",
+                        "Response",
+                        "StreamingResponse",
+                    )
+                ),
+                "fastapi.Response",
+                "fastapi.responses.ORJSONResponse",
+                "fastapi.responses.UJSONResponse",
             ),
             (Param(("content",), 0), Param(("headers",), 2)),
         ),
@@ -109,7 +112,7 @@ FILES: tuple[Sink, ...] = (
             (("ruamel.yaml.YAML.dump",), "data", "stream"),
             (("toml.dump",), "o", "f"),
             (("tomli_w.dump",), "obj", "fp"),
-            (("tomlkit.dump",), "mapping", "fp"),
+            (("tomlkit.dump",), "data", "fp"),
             (("joblib.dump",), "value", "filename"),
         )
     ),

@@ -20,6 +20,7 @@ from credlint.config.hints import did_you_mean
 from credlint.report import formats
 from credlint.report.report import Report
 from credlint.report.summary import render_statistics, summary_line
+from credlint.report.text import shown_path
 from credlint.run.check import check_files, default_jobs
 from credlint.run.discover import Found, MissingPaths, default_paths, discover, read_list
 
@@ -57,7 +58,7 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     found = _discover(named, bool(params["files_from"]), configuration, params["stdin_filename"] or "")
     settings = replace(configuration.settings, honour_comments=not params["no_ignores"])
     if params["show_files"]:
-        sys.stdout.writelines(f"{target.name}\n" for target in found.targets)
+        sys.stdout.writelines(f"{shown_path(target.name)}\n" for target in found.targets)
         return verdict(found.unreadable, settings, params["exit_zero"])
     show = not (params["no_progress"] or params["quiet"]) and sys.stderr.isatty()
     with Progress(show) as progress:
@@ -83,6 +84,8 @@ def _listed(params: dict[str, Any]) -> Sequence[str]:
             raise ConfigError("-0 wants --files-from")
         return ()
     if source == "-":
+        if "-" in params["paths"]:
+            raise ConfigError("standard input is either the source (-) or the list (--files-from -)")
         data = sys.stdin.buffer.read()
     else:
         try:

@@ -23,11 +23,14 @@ BEARER = re.compile(r"ABSK[A-Za-z0-9+/]{100,}={0,2}|bedrock-api-key-YmVkcm9jay5h
 _OLD_KEY_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}")
 """As KEY_ID, with the digits that ids had before they were base 32."""
 
-_ESCAPES = (r"\\[abfnrtv0]", r"\\x[0-9A-Fa-f]{2}", r"\\u[0-9A-Fa-f]{4}", r"%[0-9A-Fa-f]{2}")
-_START = "|".join((r"(?<![A-Za-z0-9+/])", *(f"(?<={escape})" for escape in _ESCAPES)))
+_ESCAPES = (r"\\[abfnrtv0]", r"\\x[0-9A-Fa-f]{2}", r"\\u[0-9A-Fa-f]{4}", r"%(?!2[BbFf])[0-9A-Fa-f]{2}")
+_START = "|".join((r"(?<![A-Za-z0-9+/])(?!(?<=\\)/|(?<=%)2[BbFf])", *(f"(?<={escape})" for escape in _ESCAPES)))
 _LETTER = r"(?:[A-Za-z0-9+/]|\\/|%2[BbFf])"
 _ESCAPED_SECRET = re.compile(rf"(?:{_START}){_LETTER}{{40}}(?!{_LETTER})")
-"""As SECRET, where source code, a URL or JSON escapes its letters or the character before it."""
+"""As SECRET, where source code, a URL or JSON escapes its letters or the character before it.
+
+No match begins inside an escaped letter: a long run of them would be masked from its end, 40 letters a pass.
+"""
 
 _SHAPES = (TOKEN, BEARER, KEY_ID, _OLD_KEY_ID, SECRET, _ESCAPED_SECRET)
 _SHORTEST = 20

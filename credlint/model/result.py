@@ -24,12 +24,14 @@ class Unchecked:
 class Excerpt:
     """One line of source, redacted.
 
-    `masks` are the code-point columns (1-based, end exclusive) of the original line that `MASK` stands for in `text`.
+    `masks` are the code-point columns (1-based, end exclusive) of the original line that `MASK` stands for in `text`,
+    `mask_bytes` the lengths in UTF-8 bytes of what each of them replaced.
     """
 
     row: int
     text: str
     masks: tuple[tuple[int, int], ...] = ()
+    mask_bytes: tuple[int, ...] = ()
 
     def column(self, column: int, mask_width: int) -> int:
         """The 1-based column in `text` for a column of the original line (the start of a mask for one inside it)."""

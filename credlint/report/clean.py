@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from credlint.model.fix import Edit, Fix
-from credlint.model.redact import MASK, mask, redact, secrets_in
+from credlint.model.redact import BEARER, MASK, TOKEN, mask, redact, secrets_in
 from credlint.model.result import Excerpt, FileResult
 from credlint.model.rule_info import RuleInfo
 
@@ -34,7 +34,11 @@ def clean_text(text: str) -> str:
 
 
 def clean_path(path: str) -> str:
-    """`path` with each segment redacted by itself: `/` is a letter of secrets, and a SHA-1 names many a folder."""
+    """`path` with tokens masked, then each segment redacted by itself: `/` is a letter of secrets, too.
+
+    A SHA-1 names many a folder and stays. A secret that is spread over several segments looks like any path, and stays.
+    """
+    path = BEARER.sub(MASK, TOKEN.sub(MASK, path))
     return "/".join(segment if _DIGEST.fullmatch(segment) else redact(segment) for segment in path.split("/"))
 
 

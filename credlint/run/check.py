@@ -8,7 +8,6 @@ from credlint.config.settings import Settings
 from credlint.model.result import FileResult
 from credlint.pipeline import matters, warm_up
 from credlint.run.discover import Found, unreadable
-from credlint.run.pool import NoPool, Pool
 from credlint.run.targets import Target
 from credlint.run.work import check_target
 
@@ -62,6 +61,9 @@ def _pays(heavy: Sequence[tuple[int, Target]]) -> bool:
 def _results(targets: Sequence[Target], settings: Settings, jobs: int) -> Iterator[FileResult]:
     left = dict(enumerate(targets))
     if jobs > 1:
+        # multiprocessing takes 0.02 s to import.
+        from credlint.run.pool import NoPool, Pool
+
         warm_up()
         with suppress(NoPool), Pool(check_target, settings, min(jobs, len(targets))) as pool:
             for index, result in pool.results(targets):

@@ -19,7 +19,9 @@ from credlint.suppress.meta import UNREADABLE
 SUFFIXES = (".py", ".pyi", ".pyw")
 """What is checked in a folder, besides files without a suffix that begin with a python shebang."""
 
-_SHEBANG = re.compile(rb"#!.*\b(?:python|pypy)[0-9.]*\b")
+_SHEBANG = re.compile(
+    rb"#![ \t]*(?:\S*/env[ \t]+(?:-\S+[ \t]+|\w+=\S*[ \t]+)*)?(?:\S*/)?(?:python|pypy)[0-9.]*(?:\s|$)"
+)
 
 
 class MissingPaths(ConfigError):
@@ -79,16 +81,20 @@ class _Search:
     def add_stdin(self, name: str) -> None:
         """Add standard input; only what it is called can exclude it."""
         shown = shown_name(name) if name else STDIN_NAME
-        if not (name and self._forced_out(shown)):
-            self._targets["-"] = Target(shown, "", sys.stdin.buffer.read())
+        if name and self._forced_out(shown):
+            return
+        try:
+            self._targets["-"] = Target(shown, "", sys.stdin.buffer.read() if sys.stdin else b"")
+        except OSError as error:
+            self._refuse(shown, error)
 
     def add(self, path: str) -> bool:
         """Add a path of the command line; False if there is no such thing."""
+        if not path or "\0" in path:
+            return False
         name = shown_name(path)
         try:
             mode = Path(path).stat().st_mode
-        except ValueError:  # a NUL in the name
-            return False
         except OSError as error:
             if not os.path.lexists(path) and isinstance(error, FileNotFoundError | NotADirectoryError):
                 return False
@@ -138,6 +144,8 @@ class _Search:
                 if any_entry(self._files.exclude, below) or gitignore.ignored(levels, entry.name, is_folder):
                     continue
                 shown, inside = _join(name, entry.name), f"{real}{os.sep}{entry.name}"
+                if name.startswith(".."):
+                    shown = shown_name(shown)
                 if is_folder:
                     waiting.append((entry.path, shown, below, gitignore.below(levels, entry.name), inside))
                 else:
@@ -145,12 +153,13 @@ class _Search:
 
     def _add_entry(self, entry: os.DirEntry[str], name: str, real: str) -> None:
         """Add a file of a folder; links to folders, sockets and the like are none."""
+        is_python = entry.name.endswith(SUFFIXES)
         try:
-            mode = entry.stat().st_mode
-            if not stat.S_ISREG(mode) or not (entry.name.endswith(SUFFIXES) or _has_shebang(entry.path)):
+            if not stat.S_ISREG(entry.stat().st_mode) or not (is_python or _has_shebang(entry.path)):
                 return
         except OSError as error:
-            self._refuse(name, error)
+            if is_python:
+                self._refuse(name, error)
             return
         self._keep(Target(name, entry.path), os.path.realpath(entry.path) if entry.is_symlink() else real)
 

@@ -6,8 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec, RegexPattern
-
 NAME = ".gitignore"
 
 
@@ -46,6 +44,9 @@ def read(folder: str) -> Levels:
         text = Path(folder, NAME).read_bytes().decode("utf-8-sig", "surrogateescape")
     except OSError:
         return ()
+    # pathspec takes 0.02 s to import: only where there is something to read.
+    from pathspec import GitIgnoreSpec, RegexPattern
+
     patterns: list[Ignore] = []
     for line in text.splitlines():
         with suppress(ValueError):

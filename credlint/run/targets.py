@@ -38,11 +38,13 @@ def shown_name(path: str) -> str:
     An absolute path is followed through links where only that leads below the working directory.
     """
     name = _relative(path)
-    if name.startswith("..") and Path(path).is_absolute():
-        folder, last = os.path.split(path)
-        real = _relative(f"{os.path.realpath(folder)}{os.sep}{last}")
-        name = name if real.startswith("..") else real
-    return name
+    if not name.startswith("..") or not Path(path).is_absolute():
+        return name
+    folder, last = os.path.split(path)
+    ways = [_relative(f"{os.path.realpath(folder)}{os.sep}{last}")]
+    if Path(path).is_dir():
+        ways.append(_relative(os.path.realpath(path)))
+    return next((way for way in ways if not way.startswith("..")), name)
 
 
 def _relative(path: str) -> str:

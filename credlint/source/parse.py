@@ -13,7 +13,7 @@ from credlint.source.isolate import no_collection, run_with_deep_stack
 from credlint.source.layout import Comment, StatementSpan
 from credlint.source.lines import Lines
 from credlint.source.positions import statement_spans
-from credlint.source.scan import SYNTAX_ERROR, Scan, scan
+from credlint.source.scan import SYNTAX_ERROR, TOO_DEEP, Scan, scan
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 _PLACE = re.compile(r"parser error: error at (\d+):(\d+)")
@@ -48,11 +48,13 @@ def parse(source: Source) -> Parsed:
     text = source.text
     if text.startswith("\ufeff"):
         raise SourceError(SYNTAX_ERROR, Position(1, 1))
+    if "\r" in text:
+        # libcst takes a lone \r for a blank, Python for a line end.
+        text = _LONE_CR.sub("\n", text)
     scanned = scan(text)
-    bounds.check(scanned)
-    # libcst takes a lone \r for a blank, Python for a line end.
-    module = run_with_deep_stack(_module, _LONE_CR.sub("\n", text) if "\r" in text else text)
-    return Parsed(source, module, scanned)
+    for offset in bounds.check(scanned):
+        text = f"{text[:offset]}+{text[offset + 1 :]}"
+    return Parsed(source, run_with_deep_stack(_module, text), scanned)
 
 
 def _module(text: str) -> libcst.Module:
@@ -61,13 +63,15 @@ def _module(text: str) -> libcst.Module:
             return libcst.parse_module(text)
     except libcst.ParserSyntaxError as error:
         # The message quotes the source, but for its numbers.
+        if "too many indentation levels" in error.message:
+            raise SourceError(TOO_DEEP) from None
         place = _PLACE.match(error.message)
         position = Position(int(place[1]), int(place[2]) + 1) if place else None
         raise SourceError(SYNTAX_ERROR, position) from None
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except RecursionError:
-        raise SourceError("too deeply nested") from None
+        raise SourceError(TOO_DEEP) from None
     except MemoryError:
         raise SourceError("out of memory") from None
     except UnicodeError:

@@ -9,6 +9,7 @@ from credlint.source.decode import SourceError
 from credlint.source.lines import Lines
 
 SYNTAX_ERROR = "syntax error"
+TOO_DEEP = "too deeply nested"
 
 STRING = "'"
 """What stands for a string's quotes and text in `Scan.code`."""
@@ -135,7 +136,7 @@ class _Scanner:
     def _field(self, start: int, quote: str, raw: bool, nesting: int) -> int:
         """Scan the field whose brace is at `start`; returns its end."""
         if nesting > MAX_NESTING:
-            raise SourceError("too deeply nested", Lines(self.text).position(start))
+            raise SourceError(TOO_DEEP, Lines(self.text).position(start))
         text = self.text
         depth = 0
         done, at = start, start + 1

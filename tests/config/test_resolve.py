@@ -1,10 +1,10 @@
 """From layers to settings."""
 
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 
 from credlint.catalogue.schema import SinkKind
@@ -17,6 +17,8 @@ from credlint.config.settings import DEFAULT_EXCLUDES, Extension, SdkCallEntry, 
 from credlint.model.diagnostic import Confidence, Severity
 from credlint.model.rule_info import RuleInfo
 from credlint.report import formats
+
+validator = import_module("jsonschema").Draft7Validator
 
 KNOWN = Known(
     rules=(
@@ -130,13 +132,13 @@ BAD: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("document", GOOD)
 def test_schema_accepts(document: dict[str, Any]) -> None:
-    jsonschema.Draft7Validator.check_schema(schema(KNOWN))
-    jsonschema.Draft7Validator(schema(KNOWN)).validate(document)
+    validator.check_schema(schema(KNOWN))
+    validator(schema(KNOWN)).validate(document)
 
 
 @pytest.mark.parametrize("document", BAD)
 def test_schema_refuses(document: dict[str, Any]) -> None:
-    assert not jsonschema.Draft7Validator(schema(KNOWN)).is_valid(document)
+    assert not validator(schema(KNOWN)).is_valid(document)
 
 
 def test_paths_of_a_real_file(tmp_path: Path) -> None:

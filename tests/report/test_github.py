@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credlint.model.result import FileResult
@@ -60,6 +60,7 @@ def test_a_name_with_a_command_in_it() -> None:
     assert (level, properties["file"]) == ("warning", "a\n::error::x.py")
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_is_one_command(name: str, message: str) -> None:
     result = FileResult("x" + name, (replace(ENVIRONMENT, message=message),))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credlint.model.result import FileResult
@@ -43,6 +43,7 @@ def test_a_notebooks_line_is_that_of_the_file() -> None:
     assert case.attrib["line"] == "41"
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text())
 def test_any_text_is_well_formed(name: str, message: str, help_text: str) -> None:
     found = replace(ENVIRONMENT, message=message, help=help_text)

@@ -1,7 +1,7 @@
 """Text that may meet a terminal."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credlint.report.text import cells, encodable, shown_path, visible, width
@@ -30,6 +30,7 @@ def test_visible(text: str, shown: str) -> None:
     assert visible(shown) == shown
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_acts_and_every_code_point_has_its_cell(text: str) -> None:
     shown = visible(text)
