@@ -21,6 +21,7 @@ from credlint.analysis.values import (
     UNKNOWN,
     UNKNOWN_ORIGIN,
     Atom,
+    Binding,
     Class,
     Const,
     Function,
@@ -139,7 +140,17 @@ def _uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode
             return found
         if last in _LEVELS and head.rpartition(".")[2] in _LOGGERS:
             return _log(m, name, arguments, node)
+        found = _by_method(m, name, arguments, node)
+        if found is not None:
+            return found
     return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{name}()")])
+
+
+def _by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+    """The result of a method whose name the catalogue knows on any receiver."""
+    found = [_by_row(m, row, name, arguments, node, None) for row in m.catalogue.method(name.rpartition(".")[2]).rows]
+    results = [value for value in found if value is not None]
+    return join(results) if results else None
 
 
 def _by_row(
@@ -173,6 +184,8 @@ def _by_row(
         case schema.EnvironmentMapping():
             return m.allocate(node, Mapping({}, opaque(Origin(Kind.REST))))
         case schema.Returns():
+            if row.bare and arguments.everything():
+                return None
             return Value([Typed(row.returns, _kept(row, arguments))])
         case schema.Sink():
             into_credentials = isinstance(receiver, Typed) and handling.is_credentials_file(Value([receiver]))
@@ -191,7 +204,9 @@ def _by_row(
         case schema.Configuration():
             return opaque(m.origin(Kind.CONFIGURATION, node, name), name=f"{name}()")
         case schema.SecretStore():
-            return opaque(m.origin(Kind.SECRET_STORE, node, name))
+            # Secrets of other stores are settings here: only those that AWS's own services keep are credentials.
+            kind = Kind.SECRET_STORE if "aws" in name else Kind.CONFIGURATION
+            return opaque(m.origin(kind, node, name))
         case _:
             return None
 
@@ -271,6 +286,8 @@ def _call_opaque(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
     answer = handling.issued_by_metadata(m, atom.name, None, arguments, node)
     if answer is not None:
         return answer
+    if atom.binding is Binding.UNBOUND and m.catalogue.entry(atom.name).rows:
+        return call_qualified(m, atom.name, arguments, node)  # a name that notebooks have without an import
     if last:
         handling.written_by_method(m, atom.name, arguments, node)
         if last in _SDK_METHODS or last == "Session":
@@ -278,6 +295,8 @@ def _call_opaque(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
         if last in _LEVELS and head.rpartition(".")[2] in _LOGGERS:
             return _log(m, atom.name, arguments, node)
         issued = operations.distinctive(m, last, arguments, node)
+        if issued is None:
+            issued = _by_method(m, atom.name, arguments, node)
         if issued is not None:
             return issued
         if "." in atom.name:

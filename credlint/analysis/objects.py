@@ -124,8 +124,9 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> V
             if field == name:
                 return Value([Opaque(frozenset([field_origin(m, credentials, field, role, node)]))])
     entry = m.catalogue.entry(f"{atom.cls}.{name}")
-    if entry.get(schema.Configuration) is not None:
-        return opaque(m.origin(Kind.CONFIGURATION, node, f"{atom.cls}.{name}"))
+    if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
+        origin = m.origin(Kind.CONFIGURATION, node, f"{atom.cls}.{name}")
+        return Value([Method(atom, name), Opaque(frozenset([origin]), f"{atom.cls}.{name}")])
     return Value([Method(atom, name)])
 
 

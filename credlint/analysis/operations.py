@@ -51,10 +51,6 @@ def response(m: Machine, receiver: Typed, method: str, arguments: Arguments, nod
 def distinctive(m: Machine, method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
     """The response of an operation whose name says enough on any receiver."""
     rows = [row for row in m.catalogue.operations.get(method, ()) if row.distinctive]
-    if method == "get_frozen_credentials":
-        return Value([Typed("botocore.credentials.ReadOnlyCredentials")])
-    if method == "get_credentials" and not arguments.everything():
-        return Value([Typed("botocore.credentials.Credentials")])
     return _built(m, rows, method, arguments, node)
 
 

@@ -76,7 +76,7 @@ def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, no
             arguments.get(param.names, param.position) if containers is None else _member(m, containers, param.names)
         )
         if value is not None:
-            given.append((param.names[0], role, value))
+            given.append((param.names[0] if param.names else role.value, role, value))
     for first, *others in row.endpoint_paths:
         start = arguments.keywords.get(first) if row.inside is None else _member(m, containers or [], (first,))
         if start is not None:

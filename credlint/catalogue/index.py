@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from credlint.catalogue import schema
+from credlint.catalogue.needles import needles_of
 from credlint.catalogue.schema import Row
 
 MODULES = (
@@ -36,25 +37,6 @@ MODULES = (
     "sources",
 )
 """The modules of the catalogue that hold rows; each has a tuple `ROWS`."""
-
-NEEDLES: tuple[tuple[bytes, ...], ...] = (
-    (b"environ",),
-    (b"getenv",),
-    (b"aws_",),
-    (b"AWS_",),
-    (b"boto",),
-    (b"secret",),
-    (b"SECRET",),
-    (b"redential",),
-    (b"169.254.",),
-    (b"AKIA",),
-    (b"ASIA",),
-    (b"s3",),
-    (b"decouple",),
-    (b"environs",),
-    (b"dotenv",),
-)
-"""Texts, one group of which stands in every file that can have a finding."""
 
 T = TypeVar("T")
 
@@ -113,6 +95,8 @@ class Index:
         for name, found in by_name.items():
             entries[self.canonical(name)].extend(row for row in found if row not in entries[self.canonical(name)])
         self._entries = {name: Entry(tuple(found)) for name, found in entries.items()}
+        # "*.execute": a method of any receiver that is not known to be something else.
+        self._methods = {name[2:]: entry for name, entry in self._entries.items() if name.startswith("*.")}
         self.operations = MappingProxyType(dict(operations))
         self.classes = MappingProxyType({self.canonical(name): row for name, row in classes.items()})
         self.class_attributes = MappingProxyType(dict(attributes))
@@ -123,7 +107,7 @@ class Index:
             parts = name.split(".")
             for end in range(1, len(parts)):
                 children[".".join(parts[:end])].add(parts[end])
-        self.needles = NEEDLES
+        self.needles = needles_of((*extra, *rows()))
         self._children = {name: frozenset(found) for name, found in children.items()}
 
     def canonical(self, name: str) -> str:
@@ -140,6 +124,10 @@ class Index:
     def entry(self, name: str) -> Entry:
         """What the catalogue says of a qualified name."""
         return self._entries.get(self.canonical(name), NOTHING)
+
+    def method(self, name: str) -> Entry:
+        """What the catalogue says of a method's name on a receiver that is not resolved."""
+        return self._methods.get(name, NOTHING)
 
     def knows_module(self, name: str) -> bool:
         """Whether the first part of a dotted name is a package of the catalogue."""

@@ -21,7 +21,7 @@ Progress = Callable[[int, int], None]
 def check_files(found: Found, settings: Settings, jobs: int, progress: Progress) -> list[FileResult]:
     """The results of all files, by name, whatever the number of processes."""
     results = list(found.unreadable)
-    total = len(found.targets)
+    total = len(found.targets) + len(results)
     heavy: list[tuple[int, Target]] = []
     for target in found.targets:
         weight = _weight(target, settings)

@@ -21,7 +21,7 @@ _LONG = r"""
     {q}{q}{q} (?: [^{q}\\]++ | \\[\s\S] | {q}(?!{q}{q}) )*+ {q}{q}{q}"""
 _SHORT = r"""
     {q}(?!{q}{q}) (?: [^{q}\\\r\n]++ | \\(?:\r\n|[\s\S]) )*+ {q}"""
-_SKIPPED = "|".join([r"\#[^\r\n]*+", *(form.format(q=q) for form in (_LONG, _SHORT) for q in "\"'"), "[\"']"])
+_SKIPPED = "|".join([r"\#[^\r\n]*+", *(form.format(q=q) for form in (_LONG, _SHORT) for q in "\"'"), "\"|'"])
 _IN_CODE = re.compile(_SKIPPED, re.VERBOSE)
 _IN_FIELD = re.compile(_SKIPPED + r"| [(){}\[\]:]", re.VERBOSE)
 
@@ -98,14 +98,14 @@ class _Scanner:
             searching = False
             for match in _IN_CODE.finditer(text, done):
                 start, end = match.span()
-                add_piece(text[done:start])
                 add_offset(done)
-                done = end
                 if text[start] == "#":
+                    add_piece(text[done:start])
                     self.comments.append((start, end))
+                    done = end
                     continue
-                add_piece(STRING)
-                add_offset(start)
+                add_piece(text[done:start] + STRING)
+                done = end
                 if start and text[start - 1] in _PREFIX_END and (prefix := _prefix(text, start)):
                     done = self._formatted(start, "r" in prefix, 1)
                     searching = True
@@ -163,8 +163,7 @@ class _Scanner:
                     done = at
                 case _:
                     self._piece(done, begin)
-                    self.pieces.append(STRING)
-                    self.offsets.append(begin)
+                    self.pieces[-1] += STRING
                     if prefix := _prefix(text, begin):
                         at = self._formatted(begin, "r" in prefix, nesting + 1)
                     elif at == begin + 1:

@@ -119,7 +119,11 @@ def test_find(tmp_path: Path, files: dict[str, str], start: str, found: str | No
         ('force-exclude = "yes"', 1, "force-exclude is a boolean, not a string"),
         ("require-reason = 1", 1, "require-reason is a boolean, not an integer"),
         ("fail-level = true", 1, "fail-level is one of its words, not a boolean"),
-        ('fail-level = "warn"', 1, 'fail-level is one of "info", "warning", "error", "never", not "warn"; did you mean'),
+        (
+            'fail-level = "warn"',
+            1,
+            'fail-level is one of "info", "warning", "error", "never", not "warn"; did you mean',
+        ),
         ('output-format = "xml"', 1, "output-format is one of"),
         ("baseline = 1979-05-27", 1, "baseline is a string, not a date or time"),
         ('src = "src"', 1, "src is an array of strings, not a string"),

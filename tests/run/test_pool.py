@@ -13,6 +13,7 @@ from credlint.config.settings import Settings
 from credlint.model.result import FileResult
 from credlint.run.pool import Check, NoPool, Pool
 from credlint.run.targets import Target
+from credlint.run.work import check_target
 
 SETTINGS = Settings(selected=frozenset(), today=date(2026, 1, 1))
 
@@ -143,6 +144,17 @@ def test_what_has_killed_a_worker_is_not_tried_elsewhere(monkeypatch: pytest.Mon
         for index, result in pool.results(targets("bad.py", "a.py")):
             found[index] = result
     assert [result.path for result in found.values()] == ["bad.py"]
+
+
+def test_spawned_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("print('AKIAQWERTYUIOPASDFGH'\n")
+    with Pool(check_target, SETTINGS, 2) as pool:
+        monkeypatch.setattr(pool, "_forks", False)
+        ((index, result),) = pool.results([Target("a.py", str(path))])
+    assert index == 0
+    assert result.unchecked is not None
+    assert result.unchecked.code == "CRD901"
 
 
 @contextmanager

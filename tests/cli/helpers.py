@@ -1,0 +1,44 @@
+"""Small programs, and how credlint is started on them."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+LEAK = 'import os\n\nprint(os.environ["AWS_SECRET_ACCESS_KEY"])\n'
+"""One CRD201, on row 3."""
+
+CLEAN = "import os\n\nprint(len(os.environ))\n"
+BROKEN = "import boto3\nx = = 1\n"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The test's own environment without what would speak to credlint."""
+    ours = ("CREDLINT_", "NO_COLOR", "FORCE_COLOR")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | dict(extra or {})
+
+
+def command(*args: str) -> list[str]:
+    """The command line of credlint."""
+    return [sys.executable, "-m", "credlint", *args]
+
+
+def write(folder: Path, **files: str) -> None:
+    """Write files, whose names have `__` for a slash and end in `.py`."""
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/')}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

@@ -1,0 +1,230 @@
+"""The exit code: a table of what a run meets."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .helpers import BROKEN, CLEAN, LEAK, Run, command, environment, write
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        ("clean.py", 0),
+        ("leak.py", 1),
+        (". --exclude leak.py,broken.py", 0),
+        ("broken.py", 2),
+        ("leak.py broken.py", 2),
+        ("broken.py clean.py", 2),
+        ("leak.py --exit-zero", 0),
+        ("broken.py --exit-zero", 2),
+        ("leak.py --fail-level error", 1),
+        ("leak.py --fail-level never", 0),
+        ("broken.py --fail-level never", 2),
+        ("leak.py --ignore CRD2", 0),
+        ("leak.py --select CRD1", 0),
+        ("leak.py --select printed-credentials", 1),
+        ("leak.py --per-file-ignores leak.py:CRD201", 0),
+        ("leak.py --per-file-ignores *.py:CRD1", 1),
+        ("warned.py", 1),
+        ("warned.py --fail-level warning", 1),
+        ("warned.py --fail-level error", 0),
+        ("check leak.py", 1),
+        ("leak.py -q", 1),
+        ("leak.py -v", 1),
+        ("leak.py --statistics", 1),
+        ("leak.py --show-files", 0),
+        ("leak.py -j 1", 1),
+        ("leak.py --isolated", 1),
+        ("--help", 0),
+        ("-h", 0),
+        ("--version", 0),
+        ("-V", 0),
+        ("check --help", 0),
+        ("check -V", 0),
+        ("leak.py --help", 0),
+        ("rule", 0),
+        ("rule CRD101", 0),
+        ("config", 0),
+        ("-- leak.py", 1),
+        ("./rule", 1),
+    ],
+)
+def test_verdict(run: Run, project: Path, args: str, code: int) -> None:
+    write(project, clean=CLEAN, leak=LEAK, broken=BROKEN, warned="x = 1  # credlint: ignore\n", rule__x=LEAK)
+    assert run(*args.split()).code == code
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit"])
+def test_the_format_does_not_matter(run: Run, project: Path, form: str) -> None:
+    write(project, clean=CLEAN, leak=LEAK, broken=BROKEN)
+    assert [run(name, "--output-format", form).code for name in ("clean.py", "leak.py", "broken.py")] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        ("missing.py", "no such file or folder: 'missing.py'"),
+        ("missing.py clean.py", "no such file or folder: 'missing.py'"),
+        ("chekc", 'did you mean "check"?'),
+        ("--selct CRD1", "No such option"),
+        ("--select", "requires an argument"),
+        ("--select CRD109", 'error: --select: select: unknown rule "CRD109"; did you mean "CRD10'),
+        ("--ignore printed-credential", 'unknown rule "printed-credential"; did you mean "printed-credentials"?'),
+        ("--extend-select crd101", 'did you mean "CRD101"?'),
+        ("--ignore CRD901", "CRD901 is always on"),
+        ("--per-file-ignores a.py", "not of the form PATTERN:CODE"),
+        ("--per-file-ignores a.py:CRD777", 'unknown rule "CRD777"'),
+        ("--fail-level fatal", "Invalid value"),
+        ("--min-confidence none", "Invalid value"),
+        ("--output-format xml", "Invalid value"),
+        ("--output xml=a", "'xml' is not one of"),
+        ("--output json", "not of the form FORMAT=PATH"),
+        ("--output json=nowhere/out.json clean.py", "cannot be written: No such file or directory"),
+        ("--jobs 0", "Invalid value"),
+        ("--jobs many", "Invalid value"),
+        ("--color blue", "Invalid value"),
+        ("--config missing.toml", "--config: there is no file 'missing.toml'"),
+        ("--config clean.py", "clean.py: not valid TOML"),
+        ("--config clean.toml --isolated", "exclude each other"),
+        ("--stdin-filename a.py clean.py", "--stdin-filename wants the path -"),
+        ("--files-from missing", "--files-from: 'missing' cannot be read: No such file or directory"),
+        ("-0 clean.py", "-0 wants --files-from"),
+        ("--files-from - -", "standard input is either"),
+        ("rule CRD999", "unknown rule 'CRD999'"),
+        ("rule hardcoded", "did you mean"),
+        ("rule CRD101 --all", "exclude each other"),
+        ("rule CRD101 CRD102", "unexpected extra argument"),
+        ("config extra", "unexpected extra argument"),
+    ],
+)
+def test_mistakes_of_the_user(run: Run, project: Path, args: str, message: str) -> None:
+    write(project, clean=CLEAN)
+    ran = run(*args.split())
+    assert ran.code == 2
+    assert message in ran.err
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('select = ["CRD1"]\nselct = 1\n', 'credlint.toml:2: unknown key "selct"; did you mean "select"?'),
+        ("select = 1\n", "credlint.toml:1: select is an array"),
+        ('ignore = [\n"CRD1",\n"CRD999",\n]\n', 'credlint.toml:3: ignore: unknown rule "CRD999"'),
+        ("select =\n", "credlint.toml: not valid TOML"),
+    ],
+)
+def test_mistakes_in_the_configuration(run: Run, project: Path, text: str, message: str) -> None:
+    write(project, clean=CLEAN)
+    (project / "credlint.toml").write_text(text)
+    ran = run()
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert run("--isolated").code == 0
+
+
+def test_unchecked_files_can_be_a_warning(run: Run, project: Path) -> None:
+    write(project, broken=BROKEN)
+    (project / "credlint.toml").write_text('unchecked-files = "warn"\n')
+    ran = run()
+    assert ran.code == 0
+    assert "broken.py:2:" in ran.out
+    assert "CRD901" in ran.out
+    assert "1 file could not be checked" in ran.err
+
+
+BAD_INPUTS = {
+    "syntax error": (b"import boto3\nx = = 1\n", 2),
+    "NUL": (b"x = 1\0\n", 2),
+    "undeclared bytes": (b"import boto3\nx = '\xe9'\n", 2),
+    "undeclared bytes without vocabulary": (b"x = '\xe9'\n", 0),
+    "latin-1 cookie": (b"# coding: latin-1\nimport boto3\nx = '\xe9'\n", 0),
+    "unknown cookie": (b"# coding: klingon\nimport boto3\n", 2),
+    "UTF-16": ("import boto3\n".encode("utf-16"), 2),
+    "byte order mark": (b"\xef\xbb\xbf" + LEAK.encode(), 1),
+    "CRLF": (LEAK.replace("\n", "\r\n").encode(), 1),
+    "CR": (LEAK.replace("\n", "\r").encode(), 1),
+    "no newline at the end": (LEAK.rstrip("\n").encode(), 1),
+    "form feed": (b"\f" + LEAK.encode(), 1),
+    "empty": (b"", 0),
+    "blank": (b"\n\n", 0),
+    "Python 2": (b"import boto3\nprint 'x'\n", 2),
+    "deep brackets": (b"import boto3\nx = " + b"(" * 5000 + b")" * 5000 + b"\n", 2),
+    "PEP 695": (b"import boto3\ntype X = int\n", 0),
+}
+
+
+@pytest.mark.parametrize(("data", "code"), BAD_INPUTS.values(), ids=BAD_INPUTS)
+def test_bad_input(run: Run, project: Path, data: bytes, code: int) -> None:
+    (project / "a.py").write_bytes(data)
+    ran = run("a.py")
+    assert ran.code == code
+    assert ("CRD901" in ran.out) == (code == 2)
+    assert run("-", stdin=data).code == code
+
+
+def test_what_cannot_be_read(run: Run, project: Path) -> None:
+    write(project, leak=LEAK)
+    (project / "broken.py").symlink_to("nowhere")
+    (project / "loop.py").symlink_to("loop.py")
+    ran = run()
+    assert ran.code == 2
+    assert "broken.py:1:1: CRD902" in ran.out
+    assert "loop.py:1:1: CRD902" in ran.out
+    assert "leak.py:3:1: CRD201" in ran.out
+    assert run("loop.py").code == 2
+
+
+def test_a_folder_named_like_a_file(run: Run, project: Path) -> None:
+    write(project, **{"x.py__inner": LEAK})
+    (project / "x.py" / "loop").symlink_to(".")
+    ran = run()
+    assert ran.code == 1
+    assert ran.out.startswith("x.py/inner.py:3:1: CRD201")
+
+
+@pytest.mark.parametrize("args", [(), ("--exclude", "*"), ("clean.py", "--force-exclude", "--exclude", "clean.py")])
+def test_no_file_is_told_and_no_failure(run: Run, project: Path, args: tuple[str, ...]) -> None:
+    if args:
+        write(project, clean=CLEAN)
+    ran = run(*args)
+    assert (ran.code, ran.out) == (0, "")
+    assert "No file was checked" in ran.err
+
+
+def test_a_closed_pipe_does_not_change_the_verdict(project: Path) -> None:
+    write(project, leak=LEAK * 2000, clean=CLEAN)
+    for args, code in ((["leak.py"], 1), (["clean.py", "--output-format", "json"], 0), (["rule", "--all"], 0)):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(
+            command(*args), cwd=project, env=environment(), stdout=writer, stderr=subprocess.PIPE, check=False
+        )
+        os.close(writer)
+        assert done.returncode == code
+        assert b"Traceback" not in done.stderr
+        assert b"BrokenPipe" not in done.stderr
+
+
+def test_a_closed_standard_output(project: Path) -> None:
+    write(project, leak=LEAK)
+    line = f"{' '.join(command('leak.py'))} >&- 2>&-"
+    assert subprocess.run(["sh", "-c", line], cwd=project, env=environment(), check=False).returncode == 1
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal(project: Path, number: signal.Signals, code: int) -> None:
+    os.mkfifo(project / "pipe.py")
+    process = subprocess.Popen(
+        command("pipe.py"), cwd=project, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with (project / "pipe.py").open("wb"):  # opens when credlint has opened it for reading, and waits
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert out == b""
+    assert b"Traceback" not in err
