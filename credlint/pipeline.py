@@ -77,14 +77,7 @@ def _param(places: Sequence[str | int]) -> schema.Param | None:
 
 def matters(data: bytes, settings: Settings) -> bool:
     """Whether a file's bytes pass the screen; one that does not is checked by that and has no findings."""
-    return screen(data, _needles(settings.extension))
-
-
-@cache
-def _needles(extension: Extension) -> tuple[tuple[bytes, ...], ...]:
-    """The catalogue's needles, and the last names of a user's own calls."""
-    own = {entry.callable.rpartition(".")[2].encode() for entry in extension.sdk_calls}
-    return (*catalogue(extension).needles, *((name,) for name in sorted(own)))
+    return screen(data, catalogue(settings.extension).needles)
 
 
 def warm_up() -> None:

@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 import libcst as cst
 
-from credlint.analysis import limits
+from credlint.analysis import limits, sdk
 from credlint.analysis.conditions import truth
 from credlint.analysis.containers import Iteration, copy_shape, iterate, load_item
 from credlint.analysis.exposure import exposed, propagated
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.methods import extended, pair, updated
+from credlint.analysis.methods import extended, mapping_method, pair, updated
 from credlint.analysis.objects import load_attribute, store_attribute
 from credlint.analysis.text import concat, to_text
 from credlint.analysis.values import (
@@ -28,10 +28,12 @@ from credlint.analysis.values import (
     Instance,
     Kind,
     Mapping,
+    Method,
     Opaque,
     Origin,
     Origins,
     Partial,
+    Qual,
     Ref,
     Seq,
     Super,
@@ -42,6 +44,7 @@ from credlint.analysis.values import (
     either,
     join,
 )
+from credlint.catalogue.schema import SdkCall
 
 Builtin: TypeAlias = Callable[[Machine, Arguments, cst.CSTNode], Value]
 
@@ -58,7 +61,40 @@ def _mapping(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _defaultdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _mapping(m, Arguments(arguments.positional[1:], arguments.keywords), node)
+    made = _mapping(m, Arguments(arguments.positional[1:], arguments.keywords), node)
+    for atom in made.atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and isinstance(shape, Mapping) and arguments.positional:
+            m.state.heap[atom.address] = Mapping(shape.items, shape.rest, shape.kind, shape.shows, arguments.at(0))
+    return made
+
+
+def _fromkeys(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return mapping_method(m, Mapping({}), Mapping({}), "fromkeys", arguments, node)
+
+
+def _namedtuple(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    fields = arguments.at(1)
+    texts = constants(fields)
+    if texts is not None and len(texts) == 1:
+        names = [const(name) for name in str(texts[0].value).replace(",", " ").split()]
+    else:
+        names = list(iterate(m, fields, node).items)
+    return Value([Typed(NAMED_TUPLE, tuple((str(i), name) for i, name in enumerate(names)))])
+
+
+NAMED_TUPLE = "collections.namedtuple()"
+"""The class of what `namedtuple(…)` makes: a class whose fields are its attributes."""
+
+
+def make_tuple(m: Machine, cls: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """An instance of a class that `namedtuple` has made: a namespace that shows its fields."""
+    found: dict[str, Value] = {}
+    for index, (_, field) in enumerate(cls.attributes):
+        name = str(next((each.value for each in constants(field) or ()), index))
+        given = arguments.get((name,), index)
+        found[name] = given if given is not None else arguments.keyword_rest or arguments.rest or UNKNOWN
+    return m.allocate(node, Instance(None, found), "tuple")
 
 
 def _chain_map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -258,7 +294,25 @@ def _super(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 def _partial(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     keywords = tuple(arguments.keywords.items())
-    return Value([Partial(arguments.at(0), tuple(arguments.positional[1:]), keywords)])
+    function = arguments.at(0)
+    reported: set[str] = set()
+    for atom in function.atoms:
+        name = _qualified(atom)
+        row = m.catalogue.entry(name).get(SdkCall)
+        if row is not None:
+            given = Arguments(arguments.positional[1:], arguments.keywords)
+            sdk.check(m, row, m.catalogue.canonical(name), given, node)
+            params = (row.access_key, row.secret_key, row.session_token)
+            reported.update(each for param in params if param is not None for each in param.names)
+    return Value([Partial(function, tuple(arguments.positional[1:]), keywords, frozenset(reported))])
+
+
+def _qualified(atom: Atom) -> str:
+    if isinstance(atom, Qual):
+        return atom.name
+    if isinstance(atom, Method) and isinstance(atom.receiver, Typed):
+        return f"{atom.receiver.cls}.{atom.name}"
+    return ""
 
 
 def _same(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -438,6 +492,8 @@ BUILTINS: dict[str, Builtin] = {
     "types.MappingProxyType": _copied,
     "collections.ChainMap": _chain_map,
     "collections.defaultdict": _defaultdict,
+    "builtins.dict.fromkeys": _fromkeys,
+    "collections.namedtuple": _namedtuple,
     "builtins.list": _list,
     "collections.deque": _list,
     "builtins.tuple": _tuple,

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 import libcst as cst
 
 from credlint.analysis import handling, operations, outputs, sdk
-from credlint.analysis.builtins import BUILTINS, get_items, match, substitute
+from credlint.analysis.builtins import BUILTINS, NAMED_TUPLE, get_items, make_tuple, match, substitute
 from credlint.analysis.containers import mapping_item
 from credlint.analysis.definitions import answers
-from credlint.analysis.exposure import propagated
+from credlint.analysis.exposure import exposed, propagated
 from credlint.analysis.functions import call_function, exception_name, instantiate
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.methods import mapping_method, sequence_method, unknown_container_method
-from credlint.analysis.objects import attributes_named, class_attribute
+from credlint.analysis.names import last_name
+from credlint.analysis.objects import attributes_named, class_attribute, keep_path
 from credlint.analysis.text import text_method
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
     NONE,
+    TAINTS,
     UNKNOWN,
     UNKNOWN_ORIGIN,
     Atom,
@@ -42,6 +46,8 @@ from credlint.analysis.values import (
     constants,
     join,
     opaque,
+    taints,
+    with_origins,
 )
 from credlint.catalogue import schema
 from credlint.catalogue.schema import SinkKind
@@ -51,13 +57,36 @@ _SDK_METHODS = frozenset({"client", "resource", "create_client"})
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
 _LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
+_RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configuration)
+"""Rows that say what a call gives: an interpreted function knows better."""
 _SECRETIVE = ("sts", "secretsmanager")
 """Services whose responses hold secrets."""
 
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The result of calling any of the things that `callee` may be."""
-    return join(_call(m, atom, arguments, node) for atom in callee.atoms)
+    found = [_marked(_call(m, atom, arguments, node), atom, arguments) for atom in callee.atoms if atom != Const(None)]
+    result = join(found)
+    return result if result.atoms else UNKNOWN
+
+
+def _marked(result: Value, callee: Atom, arguments: Arguments) -> Value:
+    """What a function of another module makes of a variable's name depends on that name: so do conditions on it."""
+    if isinstance(callee, (Function, Class)):
+        return result
+    marks: set[Origin] = set()
+    for value in (*arguments.positional, *arguments.keywords.values()):
+        marks.update(taints(value))
+    if not marks or not all(_is_plain(atom) for atom in result.atoms):
+        return result
+    return with_origins(result, frozenset(marks))
+
+
+def _is_plain(atom: Atom) -> bool:
+    """Whether an atom is a scalar without a source of its own."""
+    return isinstance(atom, (Const, Text, Opaque)) and all(
+        origin.kind is Kind.UNKNOWN or origin.kind in TAINTS for origin in atom.origins
+    )
 
 
 def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -73,7 +102,7 @@ def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Va
         case Class():
             return instantiate(m, atom, arguments, node)
         case Partial():
-            given = dict(atom.keywords)
+            given = {name: value for name, value in atom.keywords if name not in atom.reported}
             merged = Arguments(
                 [*atom.positional, *arguments.positional],
                 {**given, **arguments.keywords},
@@ -97,6 +126,8 @@ def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Va
 def _call_typed(m: Machine, atom: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
     if atom.cls in ("operator.itemgetter", "operator.attrgetter"):
         return get_items(m, atom, arguments.at(0), node)
+    if atom.cls == NAMED_TUPLE:
+        return make_tuple(m, atom, arguments, node)
     if atom.cls == "functools.decorator":
         return arguments.at(0)
     return call_qualified(m, f"{atom.cls}.__call__", arguments, node)
@@ -114,7 +145,7 @@ def call_qualified(
     entry = m.catalogue.entry(name)
     if builtin is not None and not entry.rows:
         return builtin(m, arguments, node)
-    rows = [row for row in entry.rows if builtin is None or not isinstance(row, schema.Returns)]
+    rows = [row for row in entry.rows if builtin is None or not isinstance(row, _RESULTS)]
     found = [_by_row(m, row, name, arguments, node, receiver) for row in rows]
     results = [value for value in found if value is not None]
     if builtin is not None:
@@ -134,16 +165,49 @@ def _uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode
     head, _, last = name.rpartition(".")
     if not direct and not m.catalogue.knows_module(name):
         if last in _SDK_METHODS or last == "Session":
-            sdk.check_unresolved(m, name, arguments, node)
+            sdk.check_unresolved(m, _spelled(name), arguments, node)
         found = operations.distinctive(m, last, arguments, node)
         if found is not None:
             return found
-        if last in _LEVELS and head.rpartition(".")[2] in _LOGGERS:
+        if last in _LEVELS and _is_logger(head, node):
             return _log(m, name, arguments, node)
         found = _by_method(m, name, arguments, node)
         if found is not None:
             return found
-    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{name}()")])
+    return _unknown_result(m, name, arguments, node)
+
+
+_FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert"})
+"""Methods that put their arguments into a container."""
+
+
+def _holds_secret(m: Machine, arguments: Arguments, node: cst.CSTNode) -> bool:
+    found: set[Origin] = set()
+    for value in arguments.everything():
+        found |= exposed(m, value, node)
+    return bool(outputs.material(frozenset(found), SinkKind.PRINT))
+
+
+def _filled(m: Machine, atom: Opaque, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+    """Put a secret into an unknown container in a variable: from now on the variable holds it."""
+    function = node.func if isinstance(node, cst.Call) else None
+    if not isinstance(function, cst.Attribute) or not isinstance(function.value, cst.Name):
+        return None
+    item = Value([Opaque(atom.origins, "", atom.binding)])
+    shape = Mapping({}, item) if name in ("update", "setdefault") else Seq((), item, False)
+    container = m.allocate(function, shape, "filled")
+    m.state.variables[(m.frame.number, function.value.value)] = container
+    return m.call(Value(Method(ref, name) for ref in container.atoms), arguments, node)
+
+
+def _unknown_result(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """The result of an unknown function; an unknown class is taken to keep its keywords as attributes."""
+    if not name.rpartition(".")[2][:1].isupper() or not arguments.keywords:
+        return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{name}()")])
+    made = f"{name}()#{m.site(node)}"
+    for keyword, value in arguments.keywords.items():
+        keep_path(m, f"{made}.{keyword}", value)
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), made)])
 
 
 def _by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
@@ -247,6 +311,9 @@ def call_method(m: Machine, method: Method, arguments: Arguments, node: cst.CSTN
             return UNKNOWN
         case _:
             shape = m.shape(receiver)
+            if isinstance(shape, Instance) and name in ("_asdict", "_replace"):
+                items = {**shape.attributes, **(arguments.keywords if name == "_replace" else {})}
+                return m.allocate(node, Mapping(dict(items)) if name == "_asdict" else Instance(shape.cls, items))
             if isinstance(shape, Mapping):
                 return mapping_method(m, receiver, shape, name, arguments, node)
             if isinstance(shape, Seq):
@@ -291,14 +358,18 @@ def _call_opaque(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
     if last:
         handling.written_by_method(m, atom.name, arguments, node)
         if last in _SDK_METHODS or last == "Session":
-            sdk.check_unresolved(m, atom.name.lstrip("."), arguments, node)
-        if last in _LEVELS and head.rpartition(".")[2] in _LOGGERS:
+            sdk.check_unresolved(m, _spelled(atom.name), arguments, node)
+        if last in _LEVELS and _is_logger(head, node):
             return _log(m, atom.name, arguments, node)
         issued = operations.distinctive(m, last, arguments, node)
         if issued is None:
             issued = _by_method(m, atom.name, arguments, node)
         if issued is not None:
             return issued
+        if last in _FILLING and _holds_secret(m, arguments, node):
+            filled = _filled(m, atom, last, arguments, node)
+            if filled is not None:
+                return filled
         if "." in atom.name:
             receiver = Opaque(frozenset(o for o in atom.origins), head, atom.binding)
             found = unknown_container_method(m, receiver, last, arguments, node)
@@ -308,6 +379,8 @@ def _call_opaque(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
                 if last == "get":
                     return attributes_named(m, found, arguments, node)
                 return found
+    if atom.name and not any(origin.kind in (Kind.CONFIGURATION, Kind.METADATA) for origin in atom.origins):
+        return _unknown_result(m, atom.name, arguments, node)
     return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
 
 
@@ -317,11 +390,24 @@ def _result_origins(m: Machine, atom: Opaque) -> frozenset[Origin]:
     return kept or frozenset([UNKNOWN_ORIGIN])
 
 
+def _spelled(name: str) -> str:
+    """The name of a callee as a reader knows it."""
+    return re.sub(r"#\d+", "", name).lstrip(".")
+
+
+def _is_logger(receiver: str, node: cst.CSTNode) -> bool:
+    """Whether the last name of a receiver is a logger's: of what it is bound to, or as it stands in the source."""
+    if receiver.rpartition(".")[2] in _LOGGERS:
+        return True
+    function = node.func if isinstance(node, cst.Call) else None
+    return isinstance(function, cst.Attribute) and last_name(function.value) in _LOGGERS
+
+
 def _log(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
     values = [*arguments.positional]
     values.extend(value for key, value in arguments.keywords.items() if key not in _LOG_OPTIONS)
     values.extend(value for value in (arguments.rest, arguments.keyword_rest) if value is not None)
-    outputs.emit(m, SinkKind.LOG, name, values, node, confidence=Confidence.MEDIUM)
+    outputs.emit(m, SinkKind.LOG, _spelled(name), values, node, confidence=Confidence.MEDIUM)
     return NONE
 
 

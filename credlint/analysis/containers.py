@@ -34,13 +34,16 @@ from credlint.analysis.values import (
     join,
     opaque,
     taints,
+    with_origins,
 )
 from credlint.catalogue import schema
 from credlint.catalogue.names import RESPONSE_KEYS
 
 _ROLES = {"accesskeyid": schema.Role.ACCESS_KEY, "secretaccesskey": schema.Role.SECRET_KEY}
 _METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
-_STRUCTURAL = frozenset({Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE})
+_STRUCTURAL = frozenset(
+    {Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE, Kind.SAVED}
+)
 """Origins that the items of an unknown container have too; all others belong to one text."""
 
 SHORT = 8
@@ -78,10 +81,11 @@ def keys_of(mapping: Mapping) -> tuple[list[Value], Value | None]:
             marks = frozenset([Origin(Kind.ENVIRONMENT_CASE, str(key))]) if is_whole(value) else frozenset()
             known.append(Value([Const(key, marks)]))
     if mapping.rest is None:
-        return known, None
+        return known, Value([Opaque(mapping.shows)]) if mapping.shows else None
     if _has_rest(mapping.rest):
         return known, opaque(Origin(Kind.ENVIRONMENT_CASE))
-    return known, opaque(*(origin for origin in _origins(mapping.rest) if origin.kind in _STRUCTURAL))
+    structural = (origin for origin in _origins(mapping.rest) if origin.kind in _STRUCTURAL)
+    return known, opaque(*structural, *mapping.shows)
 
 
 def _origins(value: Value) -> Origins:
@@ -101,6 +105,8 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
         return UNKNOWN if mapping.rest is None and mapping.kind == "dict" else Value([Const(None)])
     if any(origin.kind is Kind.ENVIRONMENT_CASE for origin in key.origins):
         return found
+    if mapping.kind == "environ":
+        found = with_origins(found, frozenset([Origin(Kind.SAVED, str(key.value))]))
     name = key.value.decode("latin-1") if isinstance(key.value, bytes) else str(key.value)
     return _as_single(found, name, node_site)
 
@@ -128,7 +134,8 @@ def _single(origin: Origin, name: str, site: int) -> Origin:
 
 def load_item(m: Machine, container: Value, index: Value, node: cst.CSTNode) -> Value:
     """`container[index]`."""
-    found = join(_item(m, atom, index, node) for atom in container.atoms)
+    found = join(_item(m, atom, index, node) for atom in container.atoms if atom != Const(None))
+    found = found if found.atoms else UNKNOWN
     keys = constants(index)
     if keys is not None and len(keys) == 1 and isinstance(keys[0].value, str):
         return named(m, found, keys[0].value, node)
@@ -138,7 +145,9 @@ def load_item(m: Machine, container: Value, index: Value, node: cst.CSTNode) -> 
 def _item(m: Machine, atom: Atom, index: Value, node: cst.CSTNode) -> Value:
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
-        return mapping_item(m, shape, index, node)
+        if shape.factory is not None and isinstance(atom, Ref):
+            shape = _made(m, atom, shape, index, node)
+        return _depending(mapping_item(m, shape, index, node), index)
     if isinstance(shape, Seq):
         return _sequence_item(shape, index)
     if isinstance(shape, Instance) and isinstance(atom, Ref):
@@ -158,6 +167,30 @@ def _item(m: Machine, atom: Atom, index: Value, node: cst.CSTNode) -> Value:
             return UNKNOWN
         case _:
             return UNKNOWN
+
+
+def _made(m: Machine, ref: Ref, mapping: Mapping, index: Value, node: cst.CSTNode) -> Mapping:
+    """A defaultdict after one of its items has been asked for."""
+    keys = constants(index)
+    assert mapping.factory is not None
+    if keys is None or len(keys) != 1:
+        if mapping.rest is None:
+            mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), node))
+    elif keys[0].value not in mapping.items:
+        mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), node))
+    m.state.heap[ref.address] = mapping
+    return mapping
+
+
+def _depending(value: Value, index: Value) -> Value:
+    """An item that is no secret, looked up by a variable's name: conditions on it are conditions on the name."""
+    marks = taints(index)
+    if not marks or any(
+        not isinstance(atom, (Const, Opaque)) or any(origin.kind not in _STRUCTURAL for origin in atom.origins)
+        for atom in value.atoms
+    ):
+        return value
+    return with_origins(value, marks)
 
 
 def mapping_item(m: Machine, mapping: Mapping, index: Value, node: cst.CSTNode) -> Value:
@@ -314,7 +347,10 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
     """`mapping` with an item set."""
     keys = constants(index)
     if keys is None or len(mapping.items) > limits.ITEMS:
-        return Mapping(mapping.items, value if mapping.rest is None else mapping.rest | value, mapping.kind)
+        rest = value if mapping.rest is None else mapping.rest | value
+        # A key that is not known may itself be the secret.
+        shows = mapping.shows | frozenset(origin for origin in _origins(index) if origin.kind not in _STRUCTURAL)
+        return Mapping(mapping.items, rest, mapping.kind, shows, mapping.factory)
     items = dict(mapping.items)
     for key in keys:
         if strong and len(keys) == 1:
@@ -322,7 +358,7 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
         else:
             before = items.get(key.value)
             items[key.value] = value if before is None else before | value
-    return Mapping(items, mapping.rest, mapping.kind)
+    return Mapping(items, mapping.rest, mapping.kind, mapping.shows, mapping.factory)
 
 
 def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
@@ -344,7 +380,13 @@ def delete_item(m: Machine, container: Value, index: Value) -> None:
         if isinstance(shape, Mapping) and keys is not None and len(keys) == 1 and len(container.atoms) == 1:
             items: dict[Key, Value] = dict(shape.items)
             items[keys[0].value] = BOTTOM
-            m.state.heap[atom.address] = Mapping(items, shape.rest, shape.kind)
+            m.state.heap[atom.address] = Mapping(items, shape.rest, shape.kind, shape.shows, shape.factory)
+        elif isinstance(shape, Seq):
+            position = _bound(index)
+            if position is not None and shape.ordered and -len(shape.items) <= position < len(shape.items):
+                left = list(shape.items)
+                del left[position]
+                m.state.heap[atom.address] = Seq(tuple(left), shape.rest, shape.rest is None, shape.kind)
 
 
 def iterate(m: Machine, value: Value, node: cst.CSTNode) -> Iteration:
@@ -419,6 +461,16 @@ def _instance_iteration(m: Machine, ref: Ref, shape: Instance, node: cst.CSTNode
 def copy_shape(shape: Shape, kind: str = "dict") -> Shape:
     """A copy of a container: a copy of the environment is a plain dict."""
     if isinstance(shape, Mapping):
-        return Mapping(shape.items, shape.rest, kind)
+        return Mapping(saved(shape).items, shape.rest, kind, shape.shows, shape.factory)
     return shape
+
+
+def saved(mapping: Mapping) -> Mapping:
+    """A mapping whose items remember that they are the environment's, where it is that."""
+    if mapping.kind != "environ":
+        return mapping
+    items = {
+        key: with_origins(value, frozenset([Origin(Kind.SAVED, str(key))])) for key, value in mapping.items.items()
+    }
+    return Mapping(dict(items), mapping.rest, mapping.kind, mapping.shows)
 

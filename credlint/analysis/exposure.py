@@ -61,6 +61,7 @@ def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, dept
     found: set[Origin] = set()
     match shape:
         case Mapping():
+            found |= shape.shows
             for item in shape.items.values():
                 found |= exposed(m, item, node, depth)
             if shape.rest is not None:

@@ -7,7 +7,16 @@ from collections.abc import Iterable
 import libcst as cst
 
 
-from credlint.analysis.facts import Argument, Facts, HandlingFact, LiteralFact, OutputFact, Place, SdkCallFact
+from credlint.analysis.facts import (
+    Argument,
+    Facts,
+    HandlingFact,
+    LiteralFact,
+    OutputFact,
+    Place,
+    Provenance,
+    SdkCallFact,
+)
 from credlint.analysis.machine import Machine
 from credlint.analysis.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
 from credlint.analysis.values import Kind, Origin
@@ -72,7 +81,7 @@ def facts_of(m: Machine, module: cst.Module, text: str | None) -> Facts:
         return Facts(limits=tuple(sorted(recorder.limits.items())))
     spans = _Spans(recorder, module, sites, text)
     return Facts(
-        calls=tuple(_call(record, spans) for record in recorder.calls.values()),
+        calls=_worst_by_start(_call(record, spans) for record in recorder.calls.values()),
         outputs=tuple(_output(record, spans) for record in _outputs(recorder)),
         literals=tuple(
             LiteralFact(Place(spans.at(node), record.context.scope), record.kind, record.name)
@@ -82,6 +91,17 @@ def facts_of(m: Machine, module: cst.Module, text: str | None) -> Facts:
         secrets=tuple(sorted({spans.at(site) for site in recorder.secret_literals if site})),
         limits=tuple(sorted(recorder.limits.items())),
     )
+
+
+def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
+    """One fact where several calls of a chain begin at the same place: `conf.set(…).set(…)`."""
+    kept: dict[object, SdkCallFact] = {}
+    order = list(Provenance)
+    for fact in found:
+        start = fact.place.span.start
+        if start not in kept or order.index(fact.provenance) < order.index(kept[start].provenance):
+            kept[start] = fact
+    return tuple(kept.values())
 
 
 def _outputs(recorder: Recorder) -> list[OutputRecord]:

@@ -58,10 +58,21 @@ def override(m: Machine, name: Value, value: Value, node: cst.CSTNode) -> None:
         worst = worst_of(m, value)
         if worst is None or worst[0] is Provenance.DUMMY:
             continue
-        kind, detail = worst[1].kind, worst[1].detail
-        if kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT, Kind.REST) and detail in (text, ""):
+        if is_saved(value, text) or (worst[1].kind is Kind.REST):
             continue
         note(m, HandlingKind.OVERRIDE, text, "", node, worst[1])
+
+
+def is_saved(value: Value, name: str) -> bool:
+    """Whether a value is what the environment held under this name."""
+    marks = {
+        origin.detail
+        for atom in value.atoms
+        if isinstance(atom, (Const, Text, Opaque))
+        for origin in atom.origins
+        if origin.kind is Kind.SAVED
+    }
+    return name in marks
 
 
 def is_environment(value: Value) -> bool:

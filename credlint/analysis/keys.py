@@ -22,5 +22,7 @@ def note_literal(m: Machine, name: str, value: Value) -> None:
     for atom in value.atoms:
         if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)) and atom.sites:
             text = as_text(atom.value)
+            if spelled_like_credential(text) or aws_variable(text.upper()):
+                continue  # the name of a setting
             if len(text) >= MINIMUM and shape_of(text) in (Shape.REAL, Shape.PLACEHOLDER):
                 m.recorder.literal(LiteralRecord(atom.sites[0], LiteralKind.NAMED, name, context(m)))

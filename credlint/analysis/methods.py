@@ -17,10 +17,12 @@ from credlint.analysis.containers import (
     load_item,
     mapping_with,
     opaque_item,
+    saved,
 )
 from credlint.analysis.exposure import exposed
 from credlint.analysis.handling import override, override_all
 from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.objects import spelled_like_credential
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -128,7 +130,8 @@ def updated(m: Machine, mapping: Mapping, value: Value, node: cst.CSTNode) -> Ma
         for key, item in sources[0].items.items():
             if item.atoms:
                 items[key] = item
-        return Mapping(items, either(mapping.rest, sources[0].rest), mapping.kind)
+        shows = mapping.shows | sources[0].shows
+        return Mapping(items, either(mapping.rest, sources[0].rest), mapping.kind, shows, mapping.factory)
     result = mapping
     for source in sources:
         items = dict(result.items)
@@ -142,7 +145,7 @@ def as_mapping(m: Machine, atom: Atom, node: cst.CSTNode) -> Mapping:
     """What `dict(atom)` holds: of a mapping, of pairs, or of an unknown value."""
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
-        return Mapping(shape.items, shape.rest)
+        return Mapping(saved(shape).items, shape.rest, "dict", shape.shows)
     if isinstance(shape, Seq):
         return pairs(m, iterate(m, Value([atom]), node), node)
     if isinstance(atom, Opaque):
@@ -385,6 +388,14 @@ _SEQUENCE: dict[str, SeqMethod] = {
 }
 
 
+def _is_option(value: Value) -> bool:
+    """Whether a value is the name of a setting that holds a credential, not a setting."""
+    known = constants(value)
+    return known is not None and all(
+        isinstance(each.value, str) and spelled_like_credential(each.value) for each in known
+    )
+
+
 def unknown_container_method(
     m: Machine, receiver: Opaque, name: str, arguments: Arguments, node: cst.CSTNode
 ) -> Value | None:
@@ -392,8 +403,10 @@ def unknown_container_method(
     item = Value([Opaque(frozenset(o for o in receiver.origins if o.kind is not Kind.NAMED), "", receiver.binding)])
     match name:
         case "get" | "pop" | "setdefault":
-            found = opaque_item(m, receiver, arguments.at(0), node)
             default = arguments.get(("default", "fallback"), 1)
+            if default is not None and _is_option(default):  # `config.get(section, option)`
+                return item
+            found = opaque_item(m, receiver, arguments.at(0), node)
             return found if default is None or default == NONE else found | default
         case "items":
             return Value([Seq((), pair(item, item), False)])

@@ -8,6 +8,7 @@ from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
+    NO_ORIGINS,
     UNKNOWN,
     UNKNOWN_ORIGIN,
     Address,
@@ -36,6 +37,8 @@ from credlint.catalogue.names import CREDENTIAL_NAMES
 
 _SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
 _UNDECIDED = frozenset({Kind.UNKNOWN, Kind.PARAMETER, Kind.CONFIGURATION})
+_BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
+"""Attributes of a response that give its body; its status and headers show no credentials."""
 PATHS = -1
 """The frame number under which attributes of modules and unknown objects are kept by their dotted path."""
 
@@ -80,8 +83,8 @@ def qualified(m: Machine, name: str, node: cst.CSTNode, *, direct: bool = False)
 
 def load_attribute(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
     """`value.name`."""
-    found = join(_attribute(m, atom, name, node) for atom in value.atoms)
-    return named(m, found, name, node)
+    found = join(_attribute(m, atom, name, node) for atom in value.atoms if atom != Const(None))
+    return named(m, found if found.atoms else UNKNOWN, name, node)
 
 
 def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
@@ -98,6 +101,8 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
             return _typed_attribute(m, atom, name, node)
         case Opaque():
             path = f"{atom.name}.{name}" if atom.name else ""
+            if name not in _BODIES and any(origin.kind is Kind.METADATA for origin in atom.origins):
+                return Value([Opaque(NO_ORIGINS, path)])
             if path:
                 kept = m.state.variable((PATHS - m.frame.number - 1, path))
                 if kept is not None:
@@ -197,6 +202,8 @@ def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, node: cst.CSTNode
 def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: cst.CSTNode) -> Value:
     """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
     own = shape.attributes.get(name)
+    if name in ("_asdict", "_replace"):
+        return Value([Method(ref, name)])
     if shape.cls is None:
         return own if own is not None else UNKNOWN
     joined = ref.address == summary(shape.cls)
@@ -257,7 +264,7 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
             case Qual():
                 m.state.variables[(PATHS, f"{atom.name}.{name}")] = value
             case Opaque() if atom.name:
-                m.state.variables[(PATHS - m.frame.number - 1, f"{atom.name}.{name}")] = value
+                keep_path(m, f"{atom.name}.{name}", value)
             case _:
                 pass
 
@@ -272,6 +279,11 @@ def _set_summary(m: Machine, cls: Class, name: str, value: Value) -> None:
     address = summary(cls)
     shape = m.state.shape(address)
     _set(m, address, shape if isinstance(shape, Instance) else Instance(cls, {}), name, value, strong=False)
+
+
+def keep_path(m: Machine, path: str, value: Value) -> None:
+    """Remember what an attribute of an unknown object holds, in the frame that is being run."""
+    m.state.variables[(PATHS - m.frame.number - 1, path)] = value
 
 
 def delete_attribute(m: Machine, target: Value, name: str) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.exposure import exposed
+from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.recorder import Context, OutputRecord
-from credlint.analysis.values import Atom, Const, Instance, Kind, Opaque, Origin, Origins, Typed, Value, constants
+from credlint.analysis.values import Atom, Const, Instance, Kind, Opaque, Origin, Origins, Text, Typed, Value, constants
 from credlint.catalogue import schema
 from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_WORDS
 from credlint.catalogue.schema import SinkKind
+from credlint.catalogue.shapes import AMAZON_DOMAINS
 from credlint.model.diagnostic import Confidence
 
 STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
@@ -21,6 +23,7 @@ STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind
 
 _SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
 _ALWAYS = frozenset({Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA})
+_HOST = re.compile(r"(?:https?://)?([^/:?#]*)")
 SHAPE_DETAIL = "[…]"
 """How the detail of credentials begins that are known only by the key under which they were read."""
 
@@ -67,6 +70,8 @@ def emit(
 ) -> None:
     """Note the output if it shows credential material."""
     origins: set[Origin] = set()
+    if any(_is_mask_command(value) for value in values):
+        return
     for value in values:
         origins |= exposed(m, value, node)
     found = material(frozenset(origins), kind)
@@ -75,6 +80,31 @@ def emit(
     if all(_is_guess(origin) for origin in found):
         confidence = Confidence.MEDIUM
     m.recorder.output(OutputRecord(m.site(node), sink, kind, found, confidence, context(m), returned))
+
+
+def _is_mask_command(value: Value) -> bool:
+    """Whether a text is the workflow command by which GitHub Actions masks a value from now on."""
+    return bool(value.atoms) and all(
+        isinstance(atom, Text) and (atom.parts[0] or "").startswith("::add-mask::") for atom in value.atoms
+    )
+
+
+def is_amazon(endpoint: Value) -> bool:
+    """Whether an endpoint is provably one of Amazon's."""
+    return bool(endpoint.atoms) and all(_is_amazon(atom) for atom in endpoint.atoms)
+
+
+def _is_amazon(atom: Atom) -> bool:
+    if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
+        return amazon_url(as_text(atom.value))
+    return isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts))
+
+
+def amazon_url(url: str) -> bool:
+    """Whether the host of a URL is one of Amazon's."""
+    match = _HOST.match(url.strip())
+    host = match[1].lower() if match is not None else ""
+    return f".{host}".endswith(AMAZON_DOMAINS)
 
 
 def _is_guess(origin: Origin) -> bool:
@@ -98,6 +128,8 @@ def check(
     if callee == "os.write" and not _is_terminal(arguments.at(0)):
         kind = SinkKind.FILE
     values = put_out(row, arguments)
+    if kind is SinkKind.NETWORK and any(is_amazon(value) for value in values):
+        return  # a request to AWS itself is where its credentials belong
     if row.receiver and receiver is not None:
         values.append(Value([receiver]))
     emit(m, kind, callee.removeprefix("builtins."), values, node)

@@ -159,7 +159,8 @@ class Recorder:
 
     def text(self, text: Const, scope: str) -> None:
         """Look at a text of the source, or one made of several: a key id in it is a finding at its first literal."""
-        if isinstance(text.value, str) and text.sites and has_key_id(text.value):
+        value = text.value.decode("latin-1") if isinstance(text.value, bytes) else text.value
+        if isinstance(value, str) and text.sites and has_key_id(value):
             self.literal(LiteralRecord(text.sites[0], LiteralKind.KEY_ID, "", Context(scope, ())))
 
     def passed_literals(self, value: Value, *, real: bool) -> None:

@@ -16,13 +16,14 @@ from credlint.analysis.values import (
     UNKNOWN,
     UNKNOWN_ORIGIN,
     Binding,
-    Const,
     Function,
+    Mapping,
     Opaque,
     Qual,
     Seq,
     Value,
     const,
+    constants,
 )
 
 _BUILTINS = frozenset(dir(builtins))
@@ -79,14 +80,27 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                 index = m.evaluate(target.slice[0].slice.value)
                 if is_environment(container):
                     override(m, index, value, target)
-                store_item(m, container, index, value, target)
-                for atom in index.atoms:
-                    if isinstance(atom, Const) and isinstance(atom.value, str):
-                        note_literal(m, atom.value, value)
+                _upgrade(m, target.value, container, index)
+                store_item(m, m.evaluate(target.value), index, value, target)
+                written = target.slice[0].slice.value
+                if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
+                    note_literal(m, written.evaluated_value, value)
         case cst.Tuple() | cst.List():
             _unpack(m, target, value)
         case _:
             pass
+
+
+def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Value) -> None:
+    """An unknown value in a variable that an item is set in is a mapping from now on."""
+    keys = constants(index)
+    if not isinstance(target, cst.Name) or keys is None or not all(isinstance(key.value, str) for key in keys):
+        return
+    unknown = [atom for atom in container.atoms if isinstance(atom, Opaque)]
+    if len(unknown) != 1 or len(container.atoms) != 1:
+        return
+    item = Value([Opaque(unknown[0].origins, f"{unknown[0].name}[]", unknown[0].binding)])
+    m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(target, Mapping({}, item), "upgrade")
 
 
 def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:

@@ -11,7 +11,7 @@ from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import Provenance
 from credlint.analysis.literals import Shape, shape_of
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.outputs import context
+from credlint.analysis.outputs import amazon_url, context
 from credlint.analysis.recorder import CallRecord, Given
 from credlint.analysis.values import (
     Const,
@@ -25,7 +25,7 @@ from credlint.analysis.values import (
     Value,
     constants,
 )
-from credlint.catalogue import schema, shapes
+from credlint.catalogue import schema
 from credlint.catalogue.names import SDK_KEYWORDS
 from credlint.model.diagnostic import Confidence
 
@@ -47,7 +47,6 @@ _SHAPES = {
     Shape.DUMMY: Provenance.DUMMY,
 }
 _ORDER = list(Provenance)
-_AWS4 = re.compile(r"(?:https?://)?([^/:?#]*)")
 
 
 def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
@@ -292,14 +291,8 @@ def is_custom(endpoint: Value) -> bool:
         return False
     for atom in endpoint.atoms:
         if isinstance(atom, Const):
-            if not isinstance(atom.value, (str, bytes)) or not atom.value or _is_amazon(as_text(atom.value)):
+            if not isinstance(atom.value, (str, bytes)) or not atom.value or amazon_url(as_text(atom.value)):
                 return False
-        elif isinstance(atom, Text) and _is_amazon("".join("x" if part is None else part for part in atom.parts)):
+        elif isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts)):
             return False
     return True
-
-
-def _is_amazon(url: str) -> bool:
-    match = _AWS4.match(url.strip())
-    host = match[1].lower() if match is not None else ""
-    return f".{host}".endswith(shapes.AMAZON_DOMAINS)

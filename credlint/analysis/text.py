@@ -15,11 +15,11 @@ from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.values import (
-    BOTTOM,
     HARMLESS,
     NO_ORIGINS,
     Const,
     Kind,
+    Mapping,
     Opaque,
     Origin,
     Origins,
@@ -294,7 +294,7 @@ def text_method(
         return join_text(m, Value([receiver]), arguments.at(0), node)
     if name in ("format", "format_map"):
         if name == "format_map":
-            arguments = Arguments([], {}, None, m.join_shapes_of(arguments.at(0)))
+            arguments = _as_keywords(m, arguments.at(0))
         if isinstance(receiver, Const) and isinstance(receiver.value, str):
             return format_text(m, receiver.value, arguments, node)
         return propagated(m, [Value([receiver]), *arguments.everything()], node)
@@ -323,6 +323,9 @@ def text_method(
     return None
 
 
-def empty(value: Value) -> bool:
-    """Whether nothing is known to be there."""
-    return value is BOTTOM or not value.atoms
+def _as_keywords(m: Machine, mapping: Value) -> Arguments:
+    for shape in m.shapes(mapping):
+        if isinstance(shape, Mapping):
+            keywords = {str(key): value for key, value in shape.items.items() if value.atoms}
+            return Arguments([], keywords, None, shape.rest)
+    return Arguments([], {}, None, mapping)

@@ -31,6 +31,7 @@ class Kind(IntEnum):
     PARAMETER = 9
     UNKNOWN = 10
     REST = 11  # any other variable of the environment
+    SAVED = 14  # read from the environment as it is now (detail: the variable)
     CASE = 12  # one of several known texts that a loop runs over: its tests are decided
     ENVIRONMENT_CASE = 13  # the name of a variable, while all are run over (detail: the name)
 
@@ -148,6 +149,7 @@ class Partial:
     function: Value
     positional: tuple[Value, ...]
     keywords: tuple[tuple[str, Value], ...]
+    reported: frozenset[str] = frozenset()  # credentials that were judged where the partial was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +188,11 @@ class Mapping:
     items: dict[Key, Value]
     rest: Value | None = None
     kind: str = "dict"
+    shows: Origins = NO_ORIGINS  # what keys that are not known show
+    factory: Value | None = None  # makes the items of a defaultdict
 
     def __hash__(self) -> int:
-        return hash((frozenset(self.items.items()), self.rest, self.kind))
+        return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory))
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,12 +375,13 @@ def join_shapes(left: Shape, right: Shape) -> Shape:
 
 
 def join_mappings(left: Mapping, right: Mapping) -> Mapping:
-    """Key by key; a key that one side has only in its rest takes that rest in."""
+    """Key by key, and the rests."""
     items: dict[Key, Value] = {}
     for key in left.items.keys() | right.items.keys():
         items[key] = _item(left, key) | _item(right, key)
     rest = either(left.rest, right.rest)
-    return Mapping(items, rest, left.kind if left.kind == right.kind else "dict")
+    kind = left.kind if left.kind == right.kind else "dict"
+    return Mapping(items, rest, kind, left.shows | right.shows, left.factory or right.factory)
 
 
 def either(left: Value | None, right: Value | None) -> Value | None:
@@ -387,9 +392,18 @@ def either(left: Value | None, right: Value | None) -> Value | None:
 
 
 def _item(mapping: Mapping, key: Key) -> Value:
-    if key in mapping.items:
-        return mapping.items[key]
-    return BOTTOM if mapping.rest is None else mapping.rest
+    found = mapping.items.get(key)
+    if found is not None and found.atoms:
+        return found
+    # Further keys of the environment are variables of it; any other rest says nothing new of a key that is known.
+    if found is None and mapping.rest is not None and any(_is_rest(atom) for atom in mapping.rest.atoms):
+        return mapping.rest
+    # A key that may be missing is None on that path.
+    return NONE if mapping.kind == "dict" else BOTTOM
+
+
+def _is_rest(atom: Atom) -> bool:
+    return isinstance(atom, Opaque) and any(origin.kind is Kind.REST for origin in atom.origins)
 
 
 def join_sequences(left: Seq, right: Seq) -> Seq:

@@ -8,6 +8,7 @@ from types import FrameType
 from typing import NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from credlint import __version__
 from credlint.config.errors import ConfigError
@@ -43,6 +44,16 @@ class _Commands(click.Group):
         if not named and (args or not ctx.resilient_parsing):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, and what can follow if none is named: the options and paths of the default one."""
+        found = super().shell_complete(ctx, incomplete)
+        default = self.get_command(ctx, DEFAULT)
+        if default is not None and incomplete.startswith("-"):
+            own = {item.value for item in found}
+            inner = click.Context(default, info_name=DEFAULT, parent=ctx, resilient_parsing=True)
+            return [*found, *(item for item in default.shell_complete(inner, incomplete) if item.value not in own)]
+        return [*found, CompletionItem(incomplete, type="file")]
 
 
 @click.group(

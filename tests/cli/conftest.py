@@ -1,12 +1,17 @@
 """A project on disk and the command to run in it."""
 
-import subprocess
-from collections.abc import Mapping
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from .helpers import Ran, Run, command, environment
+from credlint.cli.app import run as run_command
+
+from .helpers import Ran, Run
 
 
 @pytest.fixture
@@ -17,18 +22,28 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(project: Path) -> Run:
-    """Run credlint in the project."""
+def run(project: Path) -> Iterator[Run]:
+    """Run credlint in the project, within this process: starting one for each of these runs would take minutes."""
+    handler = signal.getsignal(signal.SIGTERM)
 
-    def call(
-        *args: str, stdin: bytes = b"", cwd: Path = project, env: Mapping[str, str] | None = None, check: bool = True
-    ) -> Ran:
-        done = subprocess.run(
-            command(*args), cwd=cwd, env=environment(env), input=stdin, capture_output=True, timeout=120, check=False
-        )
-        ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
-        if check:
-            assert "Traceback" not in ran.err, ran.err
+    def call(*args: str, stdin: bytes = b"", cwd: Path = project, env: Mapping[str, str] | None = None) -> Ran:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(cwd)
+            for name in [name for name in os.environ if name.startswith(("CREDLINT_", "NO_COLOR", "FORCE_COLOR"))]:
+                patch.delenv(name)
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin)))
+            out, err = BytesIO(), BytesIO()
+            patch.setattr(sys, "stdout", TextIOWrapper(out, "utf-8", "backslashreplace"))
+            patch.setattr(sys, "stderr", TextIOWrapper(err, "utf-8", "backslashreplace"))
+            code = run_command(args)
+            sys.stdout.flush()
+            sys.stderr.flush()
+            ran = Ran(code, out.getvalue().decode(), err.getvalue().decode())
+        assert "Traceback" not in ran.err
+        assert "internal error:" not in ran.err
         return ran
 
-    return call
+    yield call
+    signal.signal(signal.SIGTERM, handler)

@@ -10,7 +10,7 @@ LEAK = 'import os\n\nprint(os.environ["AWS_SECRET_ACCESS_KEY"])\n'
 """One CRD201, on row 3."""
 
 CLEAN = "import os\n\nprint(len(os.environ))\n"
-BROKEN = "import boto3\nx = = 1\n"
+BROKEN = "# credlint: this file is parsed\nx = = 1\n"
 
 
 @dataclass(frozen=True)

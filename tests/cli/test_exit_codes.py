@@ -15,7 +15,7 @@ from .helpers import BROKEN, CLEAN, LEAK, Run, command, environment, write
     [
         ("clean.py", 0),
         ("leak.py", 1),
-        (". --exclude leak.py,broken.py", 0),
+        (". --exclude leak.py,broken.py --extend-exclude rule,warned.py", 0),
         ("broken.py", 2),
         ("leak.py broken.py", 2),
         ("broken.py clean.py", 2),
@@ -58,7 +58,7 @@ def test_verdict(run: Run, project: Path, args: str, code: int) -> None:
     assert run(*args.split()).code == code
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit"])
+@pytest.mark.parametrize("form", ["full", "json", "sarif", "junit"])
 def test_the_format_does_not_matter(run: Run, project: Path, form: str) -> None:
     write(project, clean=CLEAN, leak=LEAK, broken=BROKEN)
     assert [run(name, "--output-format", form).code for name in ("clean.py", "leak.py", "broken.py")] == [0, 1, 2]
@@ -137,14 +137,17 @@ def test_unchecked_files_can_be_a_warning(run: Run, project: Path) -> None:
     assert "1 file could not be checked" in ran.err
 
 
+USED = b'import os\nx = len(os.environ["AWS_SECRET_ACCESS_KEY"])\n'
+"""A file with this is parsed."""
+
 BAD_INPUTS = {
-    "syntax error": (b"import boto3\nx = = 1\n", 2),
+    "syntax error": (USED + b"x = = 1\n", 2),
     "NUL": (b"x = 1\0\n", 2),
-    "undeclared bytes": (b"import boto3\nx = '\xe9'\n", 2),
+    "undeclared bytes": (USED + b"x = '\xe9'\n", 2),
     "undeclared bytes without vocabulary": (b"x = '\xe9'\n", 0),
-    "latin-1 cookie": (b"# coding: latin-1\nimport boto3\nx = '\xe9'\n", 0),
-    "unknown cookie": (b"# coding: klingon\nimport boto3\n", 2),
-    "UTF-16": ("import boto3\n".encode("utf-16"), 2),
+    "latin-1 cookie": (b"# coding: latin-1\n" + USED + b"x = '\xe9'\n", 0),
+    "unknown cookie": (b"# coding: klingon\n" + USED, 2),
+    "UTF-16": (USED.decode().encode("utf-16"), 2),
     "byte order mark": (b"\xef\xbb\xbf" + LEAK.encode(), 1),
     "CRLF": (LEAK.replace("\n", "\r\n").encode(), 1),
     "CR": (LEAK.replace("\n", "\r").encode(), 1),
@@ -152,9 +155,9 @@ BAD_INPUTS = {
     "form feed": (b"\f" + LEAK.encode(), 1),
     "empty": (b"", 0),
     "blank": (b"\n\n", 0),
-    "Python 2": (b"import boto3\nprint 'x'\n", 2),
-    "deep brackets": (b"import boto3\nx = " + b"(" * 5000 + b")" * 5000 + b"\n", 2),
-    "PEP 695": (b"import boto3\ntype X = int\n", 0),
+    "Python 2": (USED + b"print 'x'\n", 2),
+    "deep brackets": (USED + b"x = " + b"(" * 5000 + b")" * 5000 + b"\n", 2),
+    "PEP 695": (USED + b"type X = int\n", 0),
 }
 
 
@@ -197,7 +200,7 @@ def test_no_file_is_told_and_no_failure(run: Run, project: Path, args: tuple[str
 
 
 def test_a_closed_pipe_does_not_change_the_verdict(project: Path) -> None:
-    write(project, leak=LEAK * 2000, clean=CLEAN)
+    write(project, leak=LEAK * 300, clean=CLEAN)
     for args, code in ((["leak.py"], 1), (["clean.py", "--output-format", "json"], 0), (["rule", "--all"], 0)):
         reader, writer = os.pipe()
         os.close(reader)

@@ -64,8 +64,9 @@ class Observer:
         if frame.f_code.co_filename != FILENAME:
             return None
         if event == "exception":
-            _, error, where = cast(tuple[type[BaseException], BaseException, TracebackType], found)
-            if where.tb_next is None or frame.f_lineno in self._raising:
+            _, error, where = cast(tuple[type[BaseException], BaseException, TracebackType | None], found)
+            # The end of an awaited coroutine has no traceback.
+            if where is not None and (where.tb_next is None or frame.f_lineno in self._raising):
                 self.texts[frame.f_lineno, RAISED] += "".join(traceback.format_exception_only(error))
         return self.trace
 

@@ -1,0 +1,186 @@
+"""Writes what the documentation says of rules, keys and options: `python docs/generate.py [--check]`.
+
+A page for each rule, and the parts of other pages between `<!-- begin NAME -->` and `<!-- end NAME -->`. With --check
+nothing is written; the exit code is 1 when a page is out of date.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from credlint import pipeline
+from credlint.cli.check import command as check_command
+from credlint.config.keys import KEYS, Key, Kind
+from credlint.config.settings import DEFAULT_EXCLUDES
+from credlint.model.redact import redact
+from credlint.model.rule_info import Example, RuleInfo
+
+ROOT = Path(__file__).resolve().parent.parent
+RULES = ROOT / "docs" / "rules"
+
+_PART = "<!-- begin {0} -->\n.*?<!-- end {0} -->\n"
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is generated as a whole or in part, with its text."""
+    known = pipeline.known()
+    infos = (*known.rules, *known.fixed)
+    found = {page_of(info): rule_page(info, info in known.fixed) for info in infos}
+    parts = {
+        ROOT / "README.md": {"rules": rule_table(known.rules, "docs/rules/")},
+        ROOT / "docs" / "index.md": {"rules": rule_table(sorted(infos, key=lambda info: info.code), "rules/")},
+        ROOT / "docs" / "configuration.md": {"keys": key_table(), "options": option_table()},
+    }
+    for path, texts in parts.items():
+        page = path.read_text(encoding="utf-8")
+        for name, text in texts.items():
+            page = replaced(page, name, text)
+        found[path] = page
+    return found
+
+
+def page_of(info: RuleInfo) -> Path:
+    """Where a rule's page is."""
+    return RULES / f"{info.code.lower()}.md"
+
+
+def default_of(info: RuleInfo, fixed: bool = False) -> str:
+    """Whether a rule is on when nothing is said of it."""
+    return "always on" if fixed else "off (pedantic)" if info.pedantic else "on"
+
+
+def rule_page(info: RuleInfo, fixed: bool) -> str:
+    """The page of one rule."""
+    return redact("\n".join(_rule_lines(info, fixed)).rstrip("\n") + "\n")
+
+
+def _rule_lines(info: RuleInfo, fixed: bool) -> Iterator[str]:
+    yield f"# {info.name} ({info.code})"
+    yield ""
+    yield info.summary
+    yield ""
+    yield f"- Severity: {info.severity.value}"
+    yield f"- Default: {default_of(info, fixed)}"
+    if info.cwe:
+        yield f"- Weakness: [CWE-{info.cwe}](https://cwe.mitre.org/data/definitions/{info.cwe}.html)"
+    yield ""
+    yield info.explanation
+    yield from _examples("Reported", info.bad, f"  # {info.code}")
+    yield from _examples("Not reported", info.good, "")
+    if not fixed:
+        yield ""
+        yield "## How to accept one finding"
+        yield f"`# credlint: ignore[{info.code}] reason`, see [configuration](../configuration.md#suppressions)."
+
+
+def _examples(title: str, examples: Sequence[Example], mark: str) -> Iterator[str]:
+    if examples:
+        yield ""
+        yield f"## {title}"
+    for example in examples:
+        yield "```python"
+        for row, line in enumerate(example.source.strip("\n").split("\n"), 1):
+            yield line + mark if row in example.expect and "credlint:" not in line else line
+        yield "```"
+        yield ""
+
+
+def rule_table(infos: Sequence[RuleInfo], folder: str) -> str:
+    """One row a rule, with a link to its page."""
+    rows = [
+        (
+            f"[{info.code}]({folder}{info.code.lower()}.md)",
+            info.name,
+            info.severity.value,
+            info.summary.rstrip("."),
+            default_of(info, info in pipeline.known().fixed),
+        )
+        for info in infos
+    ]
+    return table(("code", "name", "severity", "what it reports", "default"), rows)
+
+
+def key_table() -> str:
+    """One row a key of the configuration."""
+    rows = []
+    for key in KEYS:
+        rows.append((f"`{key.name}`", _type(key), _default(key), key.about))
+        rows.extend((f"`{key.name}.{field.name}`", _type(field), _default(field), field.about) for field in key.fields)
+    return table(("key", "value", "default", "meaning"), rows)
+
+
+def _type(key: Key) -> str:
+    if key.kind is Kind.CHOICE:
+        return " or ".join(f"`{choice}`" for choice in key.choices)
+    return key.kind.value
+
+
+def _default(key: Key) -> str:
+    if key.name == "exclude":
+        return " ".join(f"`{name}`" for name in DEFAULT_EXCLUDES)
+    if key.required:
+        return "required"
+    if key.default in (None, "", ()):
+        return "-"
+    value = list(key.default) if isinstance(key.default, tuple) else key.default
+    return f"`{json.dumps(value)}`"
+
+
+def option_table() -> str:
+    """One row an option of `credlint check`."""
+    rows = []
+    for option in check_command.params:
+        if isinstance(option, click.Option):
+            names = " / ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
+            variable = f"`{option.envvar}`" if isinstance(option.envvar, str) else "-"
+            rows.append((names, variable, option.help or ""))
+    return table(("option", "variable", "meaning"), rows)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def replaced(page: str, name: str, text: str) -> str:
+    """`page` with the part `name` replaced; ValueError for a page without it."""
+    pattern = re.compile(_PART.format(re.escape(name)), re.DOTALL)
+    new, count = pattern.subn(lambda _: f"<!-- begin {name} -->\n{text}<!-- end {name} -->\n", page)
+    if count != 1:
+        raise ValueError(f"the part {name} stands {count} times in a page")
+    return new
+
+
+def stale() -> list[Path]:
+    """Pages whose text is not what would be written, and pages of rules that are gone."""
+    wanted = pages()
+    changed = [path for path, text in wanted.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    return sorted((*changed, *(path for path in RULES.glob("*.md") if path not in wanted)))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write or check; the exit code."""
+    if list(arguments) not in ([], ["--check"]):
+        sys.stderr.write("usage: python docs/generate.py [--check]\n")
+        return 2
+    found = stale()
+    if arguments:
+        sys.stdout.writelines(f"out of date: {path.relative_to(ROOT).as_posix()}\n" for path in found)
+        return 1 if found else 0
+    wanted = pages()
+    RULES.mkdir(exist_ok=True)
+    for path in found:
+        if path in wanted:
+            path.write_text(wanted[path], encoding="utf-8", newline="\n")
+        else:
+            path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,60 @@
+"""`credlint rule`."""
+
+import json
+
+import pytest
+
+from credlint.pipeline import known
+
+from .helpers import Run
+
+INFOS = (*known().rules, *known().fixed)
+
+
+def test_the_list_names_every_rule(run: Run) -> None:
+    lines = run("rule").out.splitlines()
+    assert [line.split()[:2] for line in lines] == [[info.code, info.name] for info in INFOS]
+
+
+@pytest.mark.parametrize("word", ["CRD201", "printed-credentials"])
+def test_one_rule(run: Run, word: str) -> None:
+    text = run("rule", word).out
+    assert text.startswith("# printed-credentials (CRD201)\n")
+    for part in (
+        "Severity: error",
+        "Default: on",
+        "CWE-",
+        "What it does",
+        "Why is this bad?",
+        "```python",
+        "Fix safety",
+    ):
+        assert part in text
+
+
+def test_other_defaults(run: Run) -> None:
+    assert "Default: off (pedantic)" in run("rule", "CRD104").out
+    assert "Default: always on" in run("rule", "CRD901").out
+
+
+def test_all_rules(run: Run) -> None:
+    text = run("rule", "--all").out
+    assert all(f"# {info.name} ({info.code})" in text for info in INFOS)
+
+
+def test_json(run: Run) -> None:
+    one = json.loads(run("rule", "CRD201", "--output-format", "json").out)
+    assert (one["code"], one["name"], one["severity"], one["default"]) == (
+        "CRD201",
+        "printed-credentials",
+        "error",
+        "on",
+    )
+    assert one["bad"]
+    assert one["good"]
+    every = json.loads(run("rule", "--all", "--output-format", "json").out)
+    assert [one["code"] for one in every] == [info.code for info in INFOS]
+
+
+def test_examples_show_no_key(run: Run) -> None:
+    assert "AKIA" not in run("rule", "--all").out
