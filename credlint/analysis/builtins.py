@@ -295,7 +295,7 @@ def _super(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 def _partial(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     keywords = tuple(arguments.keywords.items())
     function = arguments.at(0)
-    reported: set[str] = set()
+    judged = False
     for atom in function.atoms:
         name = _qualified(atom)
         row = m.catalogue.entry(name).get(SdkCall)
@@ -303,8 +303,10 @@ def _partial(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
             given = Arguments(arguments.positional[1:], arguments.keywords)
             sdk.check(m, row, m.catalogue.canonical(name), given, node)
             params = (row.access_key, row.secret_key, row.session_token)
-            reported.update(each for param in params if param is not None for each in param.names)
-    return Value([Partial(function, tuple(arguments.positional[1:]), keywords, frozenset(reported))])
+            judged = judged or any(
+                param is not None and given.get(param.names, param.position) is not None for param in params
+            )
+    return Value([Partial(function, tuple(arguments.positional[1:]), keywords, judged)])
 
 
 def _qualified(atom: Atom) -> str:

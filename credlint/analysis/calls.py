@@ -102,14 +102,17 @@ def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Va
         case Class():
             return instantiate(m, atom, arguments, node)
         case Partial():
-            given = {name: value for name, value in atom.keywords if name not in atom.reported}
+            given = dict(atom.keywords)
             merged = Arguments(
                 [*atom.positional, *arguments.positional],
                 {**given, **arguments.keywords},
                 arguments.rest,
                 arguments.keyword_rest,
             )
-            return m.call(atom.function, merged, node)
+            muted, m.recorder.muted = m.recorder.muted, m.recorder.muted or atom.judged
+            result = m.call(atom.function, merged, node)
+            m.recorder.muted = muted
+            return result
         case Typed():
             return _call_typed(m, atom, arguments, node)
         case Ref():

@@ -156,7 +156,7 @@ def _item(m: Machine, atom: Atom, index: Value, node: cst.CSTNode) -> Value:
         case Const() if isinstance(atom.value, (str, bytes)):
             return HARMLESS
         case Opaque():
-            return opaque_item(m, atom, index, node)
+            return _depending(opaque_item(m, atom, index, node), index)
         case Text():
             return HARMLESS
         case Typed():
@@ -164,7 +164,7 @@ def _item(m: Machine, atom: Atom, index: Value, node: cst.CSTNode) -> Value:
         case Qual():
             if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
                 return opaque(m.origin(Kind.CONFIGURATION, node, atom.name))
-            return UNKNOWN
+            return _depending(UNKNOWN, index)
         case _:
             return UNKNOWN
 

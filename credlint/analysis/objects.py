@@ -8,6 +8,7 @@ from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
+    NONE,
     NO_ORIGINS,
     UNKNOWN,
     UNKNOWN_ORIGIN,
@@ -219,6 +220,8 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
         if isinstance(inherited, Instance) and name in inherited.attributes:
             assigned = assigned | inherited.attributes[name]
     if found is not None:
+        if not assigned.atoms and found == NONE:  # a default that somebody outside replaces
+            return found | Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
         return found | assigned
     if assigned.atoms:
         return assigned

@@ -149,7 +149,7 @@ class Partial:
     function: Value
     positional: tuple[Value, ...]
     keywords: tuple[tuple[str, Value], ...]
-    reported: frozenset[str] = frozenset()  # credentials that were judged where the partial was made
+    judged: bool = False  # an SDK call whose credentials were judged where the partial was made
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,21 +102,14 @@ REGIONAL_MODULES = (
 
 CONNECTIONS: tuple[tuple[str, int | None, int | None], ...] = (
     # class, place of security_token, place of host
-    ("boto.beanstalk.layer1.Layer1", 13, None),
     ("boto.cloudformation.connection.CloudFormationConnection", 13, None),
     ("boto.cloudfront.CloudFrontConnection", 7, 5),
-    ("boto.cloudsearch.layer1.Layer1", 14, 3),
-    ("boto.cloudsearch.layer2.Layer2", None, 6),
-    ("boto.cloudsearch2.layer2.Layer2", None, 6),
     ("boto.connection.AWSQueryConnection", 12, 8),
-    ("boto.dynamodb.layer1.Layer1", 7, None),
-    ("boto.dynamodb.layer2.Layer2", 7, None),
     ("boto.ec2.autoscale.AutoScaleConnection", 12, None),
     ("boto.ec2.cloudwatch.CloudWatchConnection", 12, None),
     ("boto.ec2.connection.EC2Connection", 14, 3),
     ("boto.ec2.elb.ELBConnection", 12, None),
     ("boto.emr.connection.EmrConnection", 12, None),
-    ("boto.glacier.layer1.Layer1", 13, None),
     ("boto.iam.connection.IAMConnection", 12, 8),
     ("boto.mturk.connection.MTurkConnection", 11, 8),
     ("boto.rds.RDSConnection", 12, None),
@@ -127,7 +120,6 @@ CONNECTIONS: tuple[tuple[str, int | None, int | None], ...] = (
     ("boto.sns.connection.SNSConnection", 12, None),
     ("boto.sqs.connection.SQSConnection", 12, None),
     ("boto.sts.connection.STSConnection", 15, None),
-    ("boto.swf.layer1.Layer1", None, None),
 )
 """Classes whose credentials stand at 0 and 1."""
 
@@ -207,12 +199,6 @@ CLASSES: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",), 2),
         session_token=Param(("security_token",), 13),
         endpoint=Param(("host",), 0),
-    ),
-    SdkCall(
-        names=("boto.provider.Provider",),
-        access_key=Param(("access_key",), 1),
-        secret_key=Param(("secret_key",), 2),
-        session_token=Param(("security_token",), 3),
     ),
 )
 

@@ -45,16 +45,14 @@ def read(folder: str) -> Levels:
     except OSError:
         return ()
     # pathspec takes 0.02 s to import: only where there is something to read.
-    from pathspec import GitIgnoreSpec, RegexPattern
+    from pathspec import GitIgnoreSpec
 
     patterns: list[Ignore] = []
     for line in text.splitlines():
         with suppress(ValueError):
             found = GitIgnoreSpec.from_lines([line]).patterns
             patterns.extend(
-                Ignore(pattern.regex, bool(pattern.include))
-                for pattern in found
-                if isinstance(pattern, RegexPattern) and pattern.regex is not None
+                Ignore(pattern.regex, bool(pattern.include)) for pattern in found if pattern.regex is not None
             )
     return (Level(tuple(patterns)),) if patterns else ()
 

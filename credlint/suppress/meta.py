@@ -9,7 +9,7 @@ UNUSED = RuleInfo(
     summary="A suppression comment that keeps nothing silent.",
     severity=Severity.WARNING,
     cwe=1164,
-    help="delete the comment, or the code in its brackets",
+    help="Delete the comment, or the code in its brackets.",
     explanation="""\
 ## What it does
 Reports a `# credlint: ignore[…]` or `# credlint: file-ignore[…]` for a rule which finds nothing there.
@@ -32,7 +32,7 @@ UNPARSABLE = RuleInfo(
     summary="A file that cannot be decoded or parsed.",
     severity=Severity.ERROR,
     cwe=0,
-    help="repair the file or exclude it",
+    help="Repair the file or exclude it.",
     explanation="""\
 ## What it does
 Names a file that is no Python, is not in the encoding it declares, or is nested beyond what can be parsed.
@@ -48,7 +48,7 @@ UNREADABLE = RuleInfo(
     summary="A file or folder that cannot be read.",
     severity=Severity.ERROR,
     cwe=0,
-    help="give credlint access to it or exclude it",
+    help="Give credlint access to it or exclude it.",
     explanation="""\
 ## What it does
 Names a file or folder that the system refuses: permissions, a broken link, a loop of links.
@@ -64,7 +64,7 @@ INTERNAL = RuleInfo(
     summary="A file on which credlint failed.",
     severity=Severity.ERROR,
     cwe=0,
-    help="report it, with what --verbose shows, and exclude the file meanwhile",
+    help="Report it, with what --verbose shows, and exclude the file meanwhile.",
     explanation="""\
 ## What it does
 Names a file on which credlint itself failed, took longer than a minute, or lost its worker process.
@@ -80,7 +80,7 @@ INVALID = RuleInfo(
     summary="A suppression comment that has no effect.",
     severity=Severity.WARNING,
     cwe=0,
-    help="write `# credlint: ignore[CODE] reason`",
+    help="Write `# credlint: ignore[CODE] reason`.",
     explanation="""\
 ## What it does
 Reports a comment that begins with `credlint:` and is no suppression: without a code, with an unknown one, with a date

@@ -294,7 +294,7 @@ key = iam.create_access_key(UserName="robot")["AccessKey"]
 print(key["UserName"], key["Status"], key["CreateDate"])
 print(len(key["SecretAccessKey"]))
 print(sorted(key))
-iam.delete_access_key(UserName="robot", AccessKeyId=key["AccessKeyId"])
+print(key["AccessKeyId"][:4], key["SecretAccessKey"] != key["AccessKeyId"])
 """,
     "secret_value": """\
 import boto3
