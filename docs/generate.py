@@ -81,12 +81,13 @@ def _examples(title: str, examples: Sequence[Example], mark: str) -> Iterator[st
     if examples:
         yield ""
         yield f"## {title}"
-    for example in examples:
+    for number, example in enumerate(examples):
+        if number:
+            yield ""
         yield "```python"
         for row, line in enumerate(example.source.strip("\n").split("\n"), 1):
             yield line + mark if row in example.expect and "credlint:" not in line else line
         yield "```"
-        yield ""
 
 
 def rule_table(infos: Sequence[RuleInfo], folder: str) -> str:
@@ -116,7 +117,7 @@ def key_table() -> str:
 def _type(key: Key) -> str:
     if key.kind is Kind.CHOICE:
         return " or ".join(f"`{choice}`" for choice in key.choices)
-    return key.kind.value
+    return str(key.kind.value)
 
 
 def _default(key: Key) -> str:

@@ -344,22 +344,29 @@ def test_types_are_checked_everywhere() -> None:
     assert not wrong
 
 
+def _named(tree: ast.Module) -> Iterator[str]:
+    """What a test imports, also by name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module or ""
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "import_module":
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
+
+
 def test_tests_need_only_what_the_extra_names() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     known = {re.split(r"[^\w-]", text)[0].lower().replace("-", "_") for text in named} | {"credlint", "tests", "docs"}
-    wrong = []
-    for path in sorted((ROOT / "tests").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names: list[str] = []
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and node.level == 0:
-                names = [node.module or ""]
-            for name in names:
-                top = name.partition(".")[0]
-                if top not in sys.stdlib_module_names and top not in known:
-                    wrong.append(f"{path.relative_to(ROOT)}:{node.lineno} imports {name}")
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for name in _named(ast.parse(path.read_text(encoding="utf-8")))
+        if (top := name.partition(".")[0]) not in sys.stdlib_module_names and top not in known
+    ]
     assert not wrong
 
 
@@ -421,7 +428,7 @@ def _rules() -> list[Module]:
 
 
 def _assigned(tree: ast.Module) -> list[str]:
-    found = []
+    found: list[str] = []
     for node in tree.body:
         if isinstance(node, ast.Assign):
             found.extend(target.id for target in node.targets if isinstance(target, ast.Name))

@@ -65,7 +65,7 @@ def _defaultdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     for atom in made.atoms:
         shape = m.shape(atom)
         if isinstance(atom, Ref) and isinstance(shape, Mapping) and arguments.positional:
-            m.state.heap[atom.address] = Mapping(shape.items, shape.rest, shape.kind, shape.shows, arguments.at(0))
+            m.state.write(atom.address, Mapping(shape.items, shape.rest, shape.kind, shape.shows, arguments.at(0)))
     return made
 
 

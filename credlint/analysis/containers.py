@@ -178,7 +178,7 @@ def _made(m: Machine, ref: Ref, mapping: Mapping, index: Value, node: cst.CSTNod
             mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), node))
     elif keys[0].value not in mapping.items:
         mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), node))
-    m.state.heap[ref.address] = mapping
+    m.state.write(ref.address, mapping)
     return mapping
 
 
@@ -334,9 +334,9 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, node: c
             continue
         shape = m.state.shape(atom.address)
         if isinstance(shape, Mapping):
-            m.state.heap[atom.address] = mapping_with(shape, index, value, strong=single)
+            m.state.write(atom.address, mapping_with(shape, index, value, strong=single))
         elif isinstance(shape, Seq):
-            m.state.heap[atom.address] = _sequence_with(shape, index, value)
+            m.state.write(atom.address, _sequence_with(shape, index, value))
         elif isinstance(shape, Instance) and shape.cls is not None:
             setter = class_attribute(m, shape.cls, "__setitem__", Value([atom]), node, bound=True)
             if setter is not None:
@@ -380,13 +380,13 @@ def delete_item(m: Machine, container: Value, index: Value) -> None:
         if isinstance(shape, Mapping) and keys is not None and len(keys) == 1 and len(container.atoms) == 1:
             items: dict[Key, Value] = dict(shape.items)
             items[keys[0].value] = BOTTOM
-            m.state.heap[atom.address] = Mapping(items, shape.rest, shape.kind, shape.shows, shape.factory)
+            m.state.write(atom.address, Mapping(items, shape.rest, shape.kind, shape.shows, shape.factory))
         elif isinstance(shape, Seq):
             position = _bound(index)
             if position is not None and shape.ordered and -len(shape.items) <= position < len(shape.items):
                 left = list(shape.items)
                 del left[position]
-                m.state.heap[atom.address] = Seq(tuple(left), shape.rest, shape.rest is None, shape.kind)
+                m.state.write(atom.address, Seq(tuple(left), shape.rest, shape.rest is None, shape.kind))
 
 
 def iterate(m: Machine, value: Value, node: cst.CSTNode) -> Iteration:

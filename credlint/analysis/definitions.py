@@ -94,7 +94,7 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
         receiver=Value([cls]),
     )
     m.state = base.fork()
-    m.state.heap[address] = Instance(None, {})
+    m.state.write(address, Instance(None, {}))
     caller, m.frame = m.frame, frame
     m.stack.append(frame)
     try:

@@ -6,7 +6,7 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.classes import class_info
-from credlint.analysis.machine import Arguments, Definition, Frame, Machine
+from credlint.analysis.machine import Arguments, Definition, Frame, Machine, Memory, holds_secret
 from credlint.analysis.objects import bases, class_attribute, foreign_bases, store_attribute, summary
 from credlint.analysis.state import Delta
 from credlint.analysis.values import (
@@ -35,6 +35,8 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     definition = m.definitions[function.definition]
     if m.marking:
         definition.reached = True
+    if _is_idle(m, definition, arguments):
+        return UNKNOWN
     active = sum(1 for frame in m.stack if frame.definition is definition)
     if m.exhausted or len(m.stack) > limits.DEPTH or active >= limits.RECURSION:
         m.recorder.count("depth")
@@ -43,7 +45,30 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         positional = [function.receiver, *arguments.positional]
         arguments = Arguments(positional, arguments.keywords, arguments.rest, arguments.keyword_rest)
     bound = bind(m, definition, function, arguments)
-    return activate(m, definition, function, bound, node, called=True)
+    key = (function.definition, function.frames, tuple(bound.items()), m.recorder.muted, len(m.relevant))
+    known = m.memory.get(key)
+    if known is not None and known.epoch == m.state.epoch:
+        m.state.heap.update(known.delta.heap)
+        for record in known.records:
+            record.calls.update(dict.fromkeys((*m.call_sites, m.site(node))))
+        return known.result
+    epoch, base, logged = m.state.epoch, m.state, len(m.recorder.log)
+    before = dict(base.heap)
+    result = activate(m, definition, function, bound, node, called=True)
+    if base.epoch == epoch and not definition.bindings.raises:
+        made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
+        m.memory[key] = Memory(epoch, result, Delta({}, made), m.recorder.log[logged:])
+    return result
+
+
+def _is_idle(m: Machine, definition: Definition, arguments: Arguments) -> bool:
+    """Whether a call can make no finding and its result goes into none: nobody relevant waits for it."""
+    caller = m.frame.definition
+    if definition.number in m.relevant or caller is None or caller.number in m.relevant:
+        return False
+    if not m.tainted.isdisjoint(definition.bindings.words):
+        return False
+    return not any(holds_secret(m, value) for value in arguments.everything())
 
 
 def activate(
@@ -140,7 +165,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
         items = {name: value for name, value in keywords.items() if name not in found}
         mapping = Mapping(dict(items), arguments.keyword_rest)
         address = ("kwargs", m.site(params.star_kwarg), m.frame.number)
-        m.state.heap[address] = mapping
+        m.state.write(address, mapping)
         found[params.star_kwarg.name.value] = Value([Ref(address)])
     return found
 
@@ -170,7 +195,7 @@ def run_root(m: Machine, definition: Definition, function: Function) -> None:
             bound[name] = Value([Seq((), value, False, "tuple")])
         elif name == double:
             address = ("kwargs", m.site(param), m.frame.number)
-            m.state.heap[address] = Mapping({}, value)
+            m.state.write(address, Mapping({}, value))
             bound[name] = Value([Ref(address)])
         else:
             bound[name] = value | defaults.get(name, BOTTOM)
@@ -185,7 +210,7 @@ def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
         return Value([owner])
     address = summary(owner)
     if m.state.shape(address) is None:
-        m.state.heap[address] = Instance(owner, _record_fields(m, owner))
+        m.state.write(address, Instance(owner, _record_fields(m, owner)))
     return Value([Ref(address)])
 
 
@@ -217,7 +242,7 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
     if info.is_enum:
         return UNKNOWN
     address = (f"new {cls.definition}", m.site(node), m.frame.number)
-    m.state.heap[address] = Instance(cls, {})
+    m.state.write(address, Instance(cls, {}))
     instance = Value([Ref(address)])
     if is_exception(cls):
         store_attribute(m, instance, "args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")]))

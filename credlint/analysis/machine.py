@@ -10,13 +10,14 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.names import Bindings, bindings_of, parameters_of
-from credlint.analysis.recorder import Recorder
+from credlint.analysis.recorder import Record, Recorder
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
     BOTTOM,
     Address,
     Atom,
     Class,
+    Const,
     Function,
     Instance,
     Kind,
@@ -24,9 +25,12 @@ from credlint.analysis.values import (
     Opaque,
     Origin,
     Origins,
+    Partial,
     Ref,
     Seq,
     Shape,
+    Text,
+    Typed,
     Value,
     join,
 )
@@ -119,6 +123,16 @@ class Frame:
     returns_none: bool = True
 
 
+@dataclass(slots=True)
+class Memory:
+    """What a call of a function gave: it gives the same again while nothing outside has changed."""
+
+    epoch: int
+    result: Value
+    delta: Delta
+    records: list[Record]
+
+
 class Machine:
     """Runs one module on abstract values. The interpreter's functions are handed over by the visitor that builds it."""
 
@@ -134,7 +148,7 @@ class Machine:
         self._execute = execute
         self._call = call
         self.state = State()
-        self.state.heap[ENVIRON] = environment()
+        self.state.write(ENVIRON, environment())
         self.recorder = Recorder()
         self.definitions: list[Definition] = []
         self._by_node: dict[int, Definition] = {}
@@ -146,6 +160,9 @@ class Machine:
         self.work = 0
         self.work_limit = limits.WORK
         self.marking = True
+        self.memory: dict[object, Memory] = {}
+        self.relevant: set[int] = set()
+        self.tainted: set[str] = set()
         self.uses_django = False
 
     def evaluate(self, node: cst.BaseExpression) -> Value:
@@ -164,13 +181,13 @@ class Machine:
         """The number of a place in the source."""
         return self.recorder.site(node)
 
-    def definition(self, node: cst.FunctionDef | cst.Lambda | cst.ClassDef) -> Definition:
-        """The definition that stands at a node; its names are those of the scope that is being run."""
+    def definition(self, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, scope: str | None = None) -> Definition:
+        """The definition that stands at a node, in the scope that is being run unless another is named."""
         known = self._by_node.get(id(node))
         if known is not None:
             return known
         name = "<lambda>" if isinstance(node, cst.Lambda) else node.name.value
-        scope = self.frame.scope
+        scope = self.frame.scope if scope is None else scope
         definition = Definition(len(self.definitions), node, f"{scope}.{name}" if scope else name)
         if isinstance(node, cst.Lambda):
             definition.bindings = bindings_of([node.body])
@@ -179,6 +196,8 @@ class Machine:
         if not isinstance(node, cst.ClassDef):
             definition.parameters = parameters_of(node.params)
             definition.bindings.local.update(param.name.value for param in definition.parameters)
+        if isinstance(node, cst.Lambda):
+            self.relevant.add(definition.number)  # as much as what it stands in
         self._by_node[id(node)] = definition
         self.definitions.append(definition)
         return definition
@@ -190,7 +209,7 @@ class Machine:
     def allocate(self, node: cst.CSTNode, shape: Shape, tag: str = "") -> Value:
         """Put a new container into the heap; a place in the source has one container in each frame."""
         address = (tag, self.site(node), self.frame.number)
-        self.state.heap[address] = shape
+        self.state.write(address, shape)
         return Value([Ref(address)])
 
     def shape(self, atom: Atom) -> Shape | None:
@@ -227,18 +246,46 @@ class Machine:
             return True
         return False
 
+    def taint(self, name: str, value: Value) -> None:
+        """Remember that an attribute or global of this name holds a secret: functions that read it matter."""
+        if name not in self.tainted and holds_secret(self, value):
+            self.tainted.add(name)
+
     def join_shapes_of(self, value: Value) -> Value:
         """All items of all containers that a value may be, in one."""
-        return join(value for shape in self.shapes(value) for value in _contents(shape))
+        return join(value for shape in self.shapes(value) for value in contents(shape))
 
 
-def _contents(shape: Shape) -> list[Value]:
+def contents(shape: Shape) -> list[Value]:
+    """The items, or attributes, of a container or instance."""
     if isinstance(shape, Mapping):
         return [*shape.items.values(), *([shape.rest] if shape.rest is not None else [])]
     if isinstance(shape, Seq):
         return [*shape.items, *([shape.rest] if shape.rest is not None else [])]
     assert isinstance(shape, Instance)
     return list(shape.attributes.values())
+
+
+_TELLING = frozenset(Kind) - {Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.SAVED, Kind.REST, Kind.CASE}
+"""Origins of values that are worth following into any function."""
+
+
+def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
+    """Whether a value, or an item of a container that it is, has an origin that is worth following."""
+    for atom in value.atoms:
+        if isinstance(atom, (Const, Text, Opaque)):
+            if any(origin.kind in _TELLING for origin in atom.origins):
+                return True
+        elif isinstance(atom, (Function, Partial)):
+            return True
+        elif isinstance(atom, Typed):
+            if atom.cls in m.catalogue.classes or any(holds_secret(m, value, 0) for _, value in atom.attributes):
+                return True
+        else:
+            shape = m.shape(atom)
+            if shape is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(shape)):
+                return True
+    return False
 
 
 def environment() -> Mapping:

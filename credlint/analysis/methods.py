@@ -57,7 +57,7 @@ def mapping_method(
 
 def _write(m: Machine, atom: Atom, shape: Mapping | Seq) -> None:
     if isinstance(atom, Ref):
-        m.state.heap[atom.address] = shape
+        m.state.write(atom.address, shape)
 
 
 def _get(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:

@@ -21,7 +21,13 @@ class Bindings:
     calls: set[str] = field(default_factory=set)  # last names of what statements of this scope call
     writes: bool = False  # may change objects or variables of others
     yields: bool = False
+    raises: bool = False
     encloses: bool = False  # functions inside may read this scope's variables later
+    words: set[str] = field(default_factory=set)  # every identifier and keyword
+    texts: list[cst.SimpleString | cst.FormattedStringText] = field(default_factory=list)
+    stores: set[str] = field(default_factory=set)  # attributes and containers that statements here change
+    called: set[str] = field(default_factory=set)  # last names of callees
+    spreads: set[str] = field(default_factory=set)  # last names of calls with starred or many positional arguments
 
 
 def bindings_of(body: Sequence[cst.CSTNode]) -> Bindings:
@@ -97,13 +103,35 @@ def bindings_of(body: Sequence[cst.CSTNode]) -> Bindings:
             case cst.Call():
                 name = last_name(node.func)
                 found.calls.add(name)
+                found.called.add(name)
                 if name in _MUTATORS:
                     found.writes = True
-                pending.extend(children(node))
+                    if isinstance(node.func, cst.Attribute):
+                        found.stores.add(last_name(node.func.value))
+                positional = 0
+                if name in ("getattr", "setattr", "attrgetter"):
+                    found.words.update(arg.value.raw_value for arg in node.args if isinstance(arg.value, cst.SimpleString))
+                for arg in node.args:
+                    if arg.keyword is not None:
+                        found.words.add(arg.keyword.value)
+                    elif arg.star or positional:
+                        found.spreads.add(name)
+                    else:
+                        positional += 1
+                    pending.append(arg.value)
+                pending.append(node.func)
             case cst.Attribute():
                 # `obj.prop` may run a property, `obj.method` may be handed on: both count as calls.
                 found.calls.add(node.attr.value)
+                found.words.add(node.attr.value)
                 pending.append(node.value)
+            case cst.Name():
+                found.words.add(node.value)
+            case cst.SimpleString() | cst.FormattedStringText():
+                found.texts.append(node)
+            case cst.Raise():
+                found.raises = True
+                pending.extend(children(node))
             case cst.Yield():
                 found.yields = True
                 pending.extend(children(node))
@@ -118,8 +146,6 @@ def bindings_of(body: Sequence[cst.CSTNode]) -> Bindings:
 _MUTATORS = frozenset({"append", "extend", "insert", "add", "update", "setdefault", "pop", "clear", "setattr", "remove"})
 
 _PLAIN = (
-    cst.SimpleString,
-    cst.Name,
     cst.Integer,
     cst.BaseParenthesizableWhitespace,
     cst.BaseBinaryOp,
@@ -216,7 +242,11 @@ def _bind(target: cst.CSTNode, found: Bindings) -> None:
                 pending.extend(element.value for element in node.elements)
             case cst.StarredElement():
                 pending.append(node.value)
-            case cst.Attribute() | cst.Subscript():
+            case cst.Attribute():
                 found.writes = True
+                found.stores.add(node.attr.value)
+            case cst.Subscript():
+                found.writes = True
+                found.stores.add(last_name(node.value))
             case _:
                 pass

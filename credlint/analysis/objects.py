@@ -251,6 +251,7 @@ def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> V
 def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     """`target.name = value`."""
     refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
+    m.taint(name, value)
     for atom in target.atoms:
         match atom:
             case Ref():
@@ -266,6 +267,7 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
                     _set(m, atom.address, shape, name, value, strong=False)
             case Qual():
                 m.state.variables[(PATHS, f"{atom.name}.{name}")] = value
+                m.state.begin_epoch()
             case Opaque() if atom.name:
                 keep_path(m, f"{atom.name}.{name}", value)
             case _:
@@ -275,7 +277,7 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
 def _set(m: Machine, address: Address, shape: Instance, name: str, value: Value, *, strong: bool) -> None:
     attributes = dict(shape.attributes)
     attributes[name] = value if strong or name not in attributes else attributes[name] | value
-    m.state.heap[address] = Instance(shape.cls, attributes)
+    m.state.write(address, Instance(shape.cls, attributes))
 
 
 def _set_summary(m: Machine, cls: Class, name: str, value: Value) -> None:
@@ -296,4 +298,4 @@ def delete_attribute(m: Machine, target: Value, name: str) -> None:
             shape = m.state.shape(atom.address)
             if isinstance(shape, Instance):
                 kept = {key: value for key, value in shape.attributes.items() if key != name}
-                m.state.heap[atom.address] = Instance(shape.cls, kept)
+                m.state.write(atom.address, Instance(shape.cls, kept))

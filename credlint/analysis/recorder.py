@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeAlias
 
 import libcst as cst
 
@@ -84,7 +84,7 @@ class LiteralRecord:
     context: Context
 
 
-T = TypeVar("T")
+Record: TypeAlias = CallRecord | OutputRecord | HandlingRecord
 
 
 class Recorder:
@@ -100,6 +100,7 @@ class Recorder:
         self.reported_literals: set[int] = set()
         self.secret_literals: set[int] = set()
         self.limits: Counter[str] = Counter()
+        self.log: list[Record] = []  # every record as it is made or met again
         self.root_traces: list[tuple[int, str, Context]] = []
         self.fetches_secrets = False
         self.muted = False
@@ -127,6 +128,7 @@ class Recorder:
                 record.calls.update(known.calls)
             self.calls[record.node] = record
         self.calls[record.node].calls.update(dict.fromkeys(record.context.calls))
+        self.log.append(self.calls[record.node])
 
     def output(self, record: OutputRecord) -> None:
         """Keep an output: the union of what all evaluations of its node show."""
@@ -139,6 +141,7 @@ class Recorder:
             if record.confidence.rank > known.confidence.rank:
                 known.confidence = record.confidence
         known.calls.update(dict.fromkeys(record.context.calls))
+        self.log.append(known)
 
     def handling(self, record: HandlingRecord) -> None:
         """Keep a finding of rule family 3 at its node."""
@@ -147,6 +150,7 @@ class Recorder:
         known = self.handlings.setdefault((record.node, record.kind), record)
         known.subjects[record.subject] = None
         known.calls.update(dict.fromkeys(record.context.calls))
+        self.log.append(known)
 
     def literal(self, record: LiteralRecord) -> None:
         """Keep a hard-coded key, once a literal."""

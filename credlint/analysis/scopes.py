@@ -10,6 +10,7 @@ from credlint.analysis.containers import iterate, store_item
 from credlint.analysis.handling import is_environment, override
 from credlint.analysis.keys import note_literal
 from credlint.analysis.machine import Frame, Machine
+from credlint.analysis.names import last_name
 from credlint.analysis.objects import named, store_attribute
 from credlint.analysis.values import (
     BOTTOM,
@@ -69,7 +70,12 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
     """Bind a target: a name, an attribute, an item, or several by unpacking."""
     match target:
         case cst.Name():
-            m.state.variables[(frame_of(m, target.value), target.value)] = value
+            number = frame_of(m, target.value)
+            m.state.variables[(number, target.value)] = value
+            if number != m.frame.number or number == 0 or m.frame.bindings.encloses:
+                m.state.begin_epoch()
+            if number != m.frame.number or (number == 0 and m.frame.definition is None) or m.frame.is_class:
+                m.taint(target.value, value)
             note_literal(m, target.value, value)
         case cst.Attribute():
             store_attribute(m, m.evaluate(target.value), target.attr.value, value)
@@ -81,6 +87,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                 if is_environment(container):
                     override(m, index, value, target)
                 _upgrade(m, target.value, container, index)
+                m.taint(last_name(target.value), value)
                 store_item(m, m.evaluate(target.value), index, value, target)
                 written = target.slice[0].slice.value
                 if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):

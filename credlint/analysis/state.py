@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TypeAlias
 
 from credlint.analysis.values import BOTTOM, Address, Shape, Value, join_shapes
+
+_EPOCHS = count(1)
 
 Variable: TypeAlias = tuple[int, str]
 """A frame's number and a name."""
@@ -23,13 +26,15 @@ class Delta:
 class State:
     """Variables and heap on top of a parent's. `dead`: no execution reaches here (after a return, raise, break)."""
 
-    __slots__ = ("dead", "heap", "parent", "variables")
+    __slots__ = ("dead", "epoch", "heap", "parent", "variables")
 
     def __init__(self, parent: State | None = None) -> None:
         self.parent = parent
         self.variables: dict[Variable, Value] = {}
         self.heap: dict[Address, Shape] = {}
         self.dead = False
+        # Two states of one epoch hold the same outside the frames that are being run.
+        self.epoch = 0 if parent is None else parent.epoch
 
     def fork(self) -> State:
         """A state that starts as this one; changes to it stay its own until they are merged."""
@@ -55,6 +60,19 @@ class State:
             state = state.parent
         return None
 
+    def write(self, address: Address, shape: Shape) -> None:
+        """Put a container or instance at an address; changing one that is there begins a new epoch."""
+        old = self.shape(address)
+        if old is not None:
+            if old == shape:
+                return
+            self.begin_epoch()
+        self.heap[address] = shape
+
+    def begin_epoch(self) -> None:
+        """Note that something changed which functions called later may read."""
+        self.epoch = next(_EPOCHS)
+
     def delta(self, base: State) -> Delta:
         """Everything that changed since `base`, one of the states this one was forked from."""
         layers = []
@@ -74,6 +92,7 @@ class State:
         """Take over a fork's changes: it was the only way on."""
         self.variables.update(delta.variables)
         self.heap.update(delta.heap)
+        self.begin_epoch()
 
     def merge(self, deltas: Iterable[Delta]) -> bool:
         """Join the forks' changes: each of them may be how execution came here. Returns whether anything changed.
@@ -95,6 +114,8 @@ class State:
             if value != before:
                 self.variables[key] = value
                 changed = True
+                if key[0] <= 0:
+                    self.begin_epoch()
         for address in dict.fromkeys(address for delta in live for address in delta.heap):
             old = self.shape(address)
             shape: Shape | None = None
@@ -105,4 +126,6 @@ class State:
             if shape is not None and shape != old:
                 self.heap[address] = shape
                 changed = True
+                if old is not None:
+                    self.begin_epoch()
         return changed

@@ -100,9 +100,9 @@ def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> boo
         if isinstance(shape, Mapping):
             if shape.kind == "environ":
                 override_all(m, updated(m, Mapping({}), value, node), node)
-            m.state.heap[ref.address] = updated(m, shape, value, node)
+            m.state.write(ref.address, updated(m, shape, value, node))
         elif isinstance(shape, Seq):
-            m.state.heap[ref.address] = extended(shape, iterate(m, value, node))
+            m.state.write(ref.address, extended(shape, iterate(m, value, node)))
         else:
             return False
     return True

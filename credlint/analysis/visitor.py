@@ -12,13 +12,14 @@ from credlint.analysis.functions import run_root
 from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.limits import ROOT_WORK, WORK
 from credlint.analysis.machine import Definition, Machine
-from credlint.analysis.names import bindings_of
+from credlint.analysis.names import bindings_of, children
+from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import Delta
 from credlint.analysis.statements import execute
 from credlint.analysis.values import Function
 from credlint.catalogue.index import Index
 
-_DJANGO = ("django", "rest_framework")
+_DJANGO = frozenset({"django", "rest_framework"})
 
 
 class Interpreter(cst.CSTVisitor):
@@ -32,7 +33,12 @@ class Interpreter(cst.CSTVisitor):
         """Interpret the module: its body first, then every function that nothing has called."""
         m = self.machine
         m.module_frame.bindings = bindings_of(node.body)
-        m.uses_django = _imports(node, _DJANGO)
+        imported = _imported(node)
+        m.uses_django = not _DJANGO.isdisjoint(imported)
+        self._relevance = Relevance(m.catalogue, imported)
+        self._relevance.prepare(m, m.module_frame.bindings)
+        self._relevance.look([m.module_frame.bindings, *(each.bindings for each in m.definitions)])
+        self._relevance.spread(m)
         m.execute(node.body)
         m.state.dead = False  # functions are defined even if the module's body ends in an exit
         called = _called_names(m)
@@ -48,6 +54,8 @@ class Interpreter(cst.CSTVisitor):
             return
         m.recorder.muted, m.marking = True, False
         for definition in list(m.definitions):
+            if definition.number not in m.relevant:
+                continue
             touched = definition.bindings.writes or not writers.isdisjoint(definition.bindings.calls)
             if touched and not definition.reached and _name(definition) not in called:
                 self._run(definition)
@@ -58,9 +66,17 @@ class Interpreter(cst.CSTVisitor):
         m = self.machine
         done: set[tuple[int, Function]] = set()
         while True:
-            waiting = [each for each in m.definitions if not each.reached and _fresh(each, done)]
+            waiting = [
+                each
+                for each in m.definitions
+                if not each.reached and each.number in m.relevant and _fresh(each, done)
+            ]
             if not waiting:
-                return
+                before = len(m.relevant)
+                self._relevance.spread(m)  # what was found since may matter to others
+                if len(m.relevant) == before:
+                    return
+                continue
             first = [each for each in waiting if _name(each) not in called]
             if not first:
                 inner = {name for each in waiting for name in each.bindings.calls if name != _name(each)}
@@ -100,19 +116,22 @@ def _called_names(m: Machine) -> set[str]:
     return found
 
 
-def _imports(node: cst.Module, packages: tuple[str, ...]) -> bool:
-    for line in node.body:
-        if isinstance(line, cst.SimpleStatementLine):
-            for small in line.body:
-                if isinstance(small, cst.ImportFrom) and small.module is not None:
-                    names: list[cst.CSTNode] = [small.module]
-                elif isinstance(small, cst.Import):
-                    names = [alias.name for alias in small.names]
-                else:
-                    continue
-                if any(_root(name) in packages for name in names):
-                    return True
-    return False
+def _imported(node: cst.Module) -> set[str]:
+    """The first parts of all names that a module imports, anywhere in it."""
+    found: set[str] = set()
+    pending: list[cst.CSTNode] = list(node.body)
+    while pending:
+        current = pending.pop()
+        if isinstance(current, cst.ImportFrom):
+            if current.module is not None:
+                found.add(_root(current.module))
+        elif isinstance(current, cst.Import):
+            found.update(_root(alias.name) for alias in current.names)
+        elif isinstance(current, (cst.BaseCompoundStatement, cst.BaseSuite, cst.SimpleStatementLine, cst.Else)):
+            pending.extend(children(current))
+        elif isinstance(current, (cst.Finally, cst.ExceptHandler, cst.ExceptStarHandler)):
+            pending.append(current.body)
+    return found
 
 
 def _root(node: cst.CSTNode) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -124,6 +124,10 @@ class Index:
     def entry(self, name: str) -> Entry:
         """What the catalogue says of a qualified name."""
         return self._entries.get(self.canonical(name), NOTHING)
+
+    def items(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """Every qualified name with its rows."""
+        return ((name, entry.rows) for name, entry in self._entries.items())
 
     def method(self, name: str) -> Entry:
         """What the catalogue says of a method's name on a receiver that is not resolved."""

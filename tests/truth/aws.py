@@ -10,7 +10,6 @@ from moto import mock_aws
 
 from .canaries import SECRET_VARIABLES, SETTINGS, canary
 
-ROLE = "arn:aws:iam::123456789012:role/reader"
 ISSUED = ("AccessKeyId", "SecretAccessKey", "SessionToken")
 
 # Neither package has type hints.

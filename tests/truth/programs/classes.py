@@ -415,4 +415,138 @@ secret = Secret(os.environ["AWS_SECRET_ACCESS_KEY"])
 print(secret == "guess", bool(secret), len(secret))
 print(secret)
 """,
+    "attribute_of_length": """\
+import os
+
+class Config:
+    def __init__(self, key):
+        self.length = len(key)
+        self.hint = key[:4]
+
+config = Config(os.environ["AWS_SECRET_ACCESS_KEY"])
+print(config.length, config.hint)
+print(vars(config))
+""",
+    "private_attribute": """\
+import os
+
+class Client:
+    def __init__(self, region, key):
+        self.region = region
+        self.__key = key
+
+    def describe(self):
+        return f"{type(self).__name__} in {self.region}, {bool(self.__key)}"
+
+client = Client("eu-west-1", os.environ["AWS_SECRET_ACCESS_KEY"])
+print(client.describe())
+print(client)
+""",
+    "repr_hides": """\
+import os
+from dataclasses import dataclass
+
+@dataclass
+class Config:
+    region: str
+    key: str
+
+    def __repr__(self):
+        return f"Config(region={self.region!r}, key=***)"
+
+config = Config("eu-west-1", os.environ["AWS_SECRET_ACCESS_KEY"])
+print(config)
+print([config], f"{config}", repr(config))
+""",
+    "class_attribute_hidden": """\
+import os
+
+class Config:
+    KEY = os.environ["AWS_SECRET_ACCESS_KEY"]
+    LENGTH = len(KEY)
+    REGION = "eu-west-1"
+
+print(Config.REGION, Config.LENGTH)
+print(Config, Config())
+print(bool(Config.KEY), Config().LENGTH)
+""",
+    "reset": """\
+import os
+
+class Session:
+    def __init__(self):
+        self.key = os.environ["AWS_SECRET_ACCESS_KEY"]
+
+    def close(self):
+        self.key = None
+
+session = Session()
+session.close()
+print(session.key)
+print(vars(session))
+""",
+    "getitem_hidden": """\
+import os
+
+class Settings:
+    def __init__(self):
+        self._values = {"region": "eu-west-1", "key": os.environ["AWS_SECRET_ACCESS_KEY"]}
+
+    def __getitem__(self, name):
+        return "***" if name == "key" else self._values[name]
+
+    def __len__(self):
+        return len(self._values)
+
+settings = Settings()
+print(settings["region"], settings["key"])
+print(len(settings))
+""",
+    "string_of_a_pair": """\
+import os
+from typing import NamedTuple
+
+class State(NamedTuple):
+    name: str
+    length: int
+
+def state(name):
+    return State(name, len(os.environ[name]))
+
+print(state("AWS_SECRET_ACCESS_KEY"))
+print(state("AWS_ACCESS_KEY_ID")._asdict(), state("HOME").length)
+""",
+    "static_method_hidden": """\
+import os
+
+class Keys:
+    @staticmethod
+    def hint():
+        return os.environ["AWS_SECRET_ACCESS_KEY"][-4:]
+
+    @classmethod
+    def names(cls):
+        return [name for name in os.environ if name.startswith("AWS_")]
+
+print(Keys.hint(), Keys.names())
+print(Keys().hint())
+""",
+    "context_class_hidden": """\
+import os
+
+class Keys:
+    def __enter__(self):
+        self.key = os.environ["AWS_SECRET_ACCESS_KEY"]
+        return self
+
+    def __exit__(self, *error):
+        self.key = ""
+
+    def __str__(self):
+        return f"keys ({len(self.key)})"
+
+with Keys() as keys:
+    print(keys)
+print(keys.key, keys)
+""",
 }

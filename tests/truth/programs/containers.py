@@ -629,4 +629,113 @@ print(max(len(value) for value in values.values()))
 print(next(iter(values)))
 print(next(reversed(values.values())))
 """,
+    "dict_lengths": """\
+import os
+
+config = {"region": "eu-west-1", "key": os.environ["AWS_SECRET_ACCESS_KEY"]}
+print({name: len(value) for name, value in config.items()})
+print({name: "set" if value else "unset" for name, value in config.items()})
+print(max(len(value) for value in config.values()), next(iter(config)))
+""",
+    "dict_subset": """\
+import os
+
+config = {"region": "eu-west-1", "zone": "a", "key": os.environ["AWS_SECRET_ACCESS_KEY"]}
+public = {name: config[name] for name in ("region", "zone")}
+print(public)
+print(public | {"name": "demo"})
+print({**public, "length": len(config["key"])})
+""",
+    "dict_without_a_key": """\
+import os
+
+config = {"region": "eu-west-1", "key": os.environ["AWS_SECRET_ACCESS_KEY"]}
+print({name: value for name, value in config.items() if name != "key"})
+print({name: "***" if name == "key" else value for name, value in config.items()})
+print([f"{name}={value}" for name, value in config.items() if name in ("region", "zone")])
+""",
+    "dict_missing": """\
+import os
+
+config = {"key": os.environ["AWS_SECRET_ACCESS_KEY"]}
+print(config.get("region"))
+print(config.get("region", "none"))
+print(config.pop("region", "none"))
+print(config.setdefault("zone", "a"))
+""",
+    "dict_in_list_hidden": """\
+import os
+
+rows = [{"name": "a"}, {"name": "b", "key": os.environ["AWS_SECRET_ACCESS_KEY"]}]
+print(rows[0])
+print([row["name"] for row in rows])
+print(rows[1]["name"])
+rows[1].pop("key")
+print(rows[1])
+""",
+    "list_of_states": """\
+import os
+
+keys = [os.environ.get("AWS_ACCESS_KEY_ID"), os.environ.get("AWS_SECRET_ACCESS_KEY")]
+print([key is not None for key in keys])
+print(all(keys), any(keys), len(keys))
+print(keys.count(None), keys == [], None in keys)
+""",
+    "list_replaced": """\
+import os
+
+lines = ["key " + os.environ["AWS_SECRET_ACCESS_KEY"]]
+lines = [line[:3] for line in lines]
+print(lines)
+lines = lines + ["end"]
+print("\\n".join(lines))
+""",
+    "tuple_of_harmless": """\
+import os
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+summary = (len(key), key[:4], key == "", "region")
+print(summary)
+print(summary + ("end",))
+print(*summary)
+length, *others = summary
+print(length, others)
+""",
+    "chainmap_hidden": """\
+import os
+from collections import ChainMap
+
+defaults = {"region": "eu-west-1", "mode": "test"}
+chain = ChainMap({"key": "***"}, defaults)
+print(chain)
+print(dict(chain))
+print(ChainMap(os.environ)["HOME"], ChainMap(dict(os.environ), defaults)["mode"])
+""",
+    "namespace_of_lengths": """\
+import os
+from types import SimpleNamespace
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+config = SimpleNamespace(length=len(key), hint=key[-4:], state="set" if key else "unset")
+print(config)
+print(vars(config))
+print(config.length, config.hint)
+""",
+    "counter_of_names": """\
+import os
+from collections import Counter, OrderedDict
+
+print(Counter(name[0] for name in os.environ))
+print(Counter(len(value) for value in os.environ.values()).most_common(2))
+print(OrderedDict(sorted((name, len(value)) for name, value in os.environ.items())))
+""",
+    "set_operations_on_names": """\
+import os
+
+names = set(os.environ)
+wanted = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"}
+print(sorted(names & wanted), sorted(wanted - names))
+print(wanted <= names, names.isdisjoint(wanted))
+print(sorted(names ^ wanted)[:2])
+""",
 }

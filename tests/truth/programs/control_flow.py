@@ -443,4 +443,104 @@ for name in ("AWS_ACCESS_KEY_ID", "AWS_PROFILE"):
         missing.append(error.args[0])
 print(missing)
 """,
+    "match_names": """\
+import os
+
+for name in sorted(os.environ):
+    match name.split("_"):
+        case ["AWS", *rest]:
+            print("aws", "_".join(rest).lower())
+        case [single]:
+            print(single)
+        case _:
+            print("other")
+""",
+    "match_mapping_hidden": """\
+import os
+
+config = {"region": "eu-west-1", "key": os.environ["AWS_SECRET_ACCESS_KEY"]}
+match config:
+    case {"region": region}:
+        print(region)
+match config:
+    case {"key": str() as key}:
+        print(len(key), key[:4])
+""",
+    "nested_try": """\
+import os
+
+try:
+    try:
+        key = os.environ["NOT_SET"]
+    except KeyError:
+        key = os.environ["AWS_SECRET_ACCESS_KEY"]
+        raise LookupError("not set, the default is used")
+except LookupError as error:
+    print(error)
+    print(bool(key))
+""",
+    "try_finally_hidden": """\
+import os
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+try:
+    print(len(key))
+finally:
+    key = ""
+    print("forgotten", key)
+print(key)
+""",
+    "loop_flags": """\
+import os
+
+found = False
+for name in ("AWS_PROFILE", "AWS_SECRET_ACCESS_KEY"):
+    if os.environ.get(name):
+        found = True
+        break
+print(found, name)
+print("ready" if found else "not ready")
+""",
+    "conditional_import": """\
+import os
+
+try:
+    import tomllib
+except ImportError:
+    tomllib = None
+key = os.environ.get("AWS_SECRET_ACCESS_KEY")
+print("tomllib" if tomllib else "none")
+print("set" if key is not None else "unset", type(key))
+""",
+    "deleted_hidden": """\
+import os
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+length = len(key)
+del key
+print("key" in dir(), length)
+key = "gone"
+print(key)
+""",
+    "comparison": """\
+import os
+
+key, token = os.environ["AWS_SECRET_ACCESS_KEY"], os.environ.get("AWS_SESSION_TOKEN")
+if token is None or key == token:
+    print("suspicious")
+elif len(key) < len(token) <= 100:
+    print("temporary", len(token))
+else:
+    print("temporary or not", key < token)
+""",
+    "while_counting": """\
+import os
+
+key, count = os.environ["AWS_SECRET_ACCESS_KEY"], 0
+while count < len(key) and count < 3:
+    count += 1
+    print("checked", count)
+else:
+    print("done", count == 3)
+""",
 }

@@ -322,4 +322,56 @@ print(report["cwd"], report["count"], report["environment"]["HOME"])
 report["environment"] = sorted(report["environment"])
 print(report)
 """,
+    "counts": """\
+import os
+
+print(len(os.environ), len(os.environ.keys()), len(dict(os.environ)))
+print(sum(name.startswith("AWS_") for name in os.environ))
+print(max(os.environ, key=len), min(len(value) for value in os.environ.values()))
+""",
+    "copy_for_a_child": """\
+import os
+
+env = os.environ.copy()
+env["MODE"] = "test"
+env.setdefault("LANG", "C")
+command = {"args": ["true"], "env": len(env)}
+print(command)
+print(env["MODE"], env["LANG"])
+""",
+    "difference": """\
+import os
+
+before = set(os.environ)
+os.environ["MODE"] = "test"
+added = set(os.environ) - before
+print(added)
+print({name: os.environ[name] for name in ("MODE",)})
+""",
+    "changed_names": """\
+import os
+
+before = dict(os.environ)
+os.environ["MODE"] = "test"
+print([name for name in os.environ if os.environ[name] != before.get(name)])
+print(before == dict(os.environ))
+os.environ.pop("MODE")
+print(before == dict(os.environ))
+""",
+    "types": """\
+import os
+
+print(type(os.environ).__name__, isinstance(os.environ, dict))
+print(hasattr(os.environ, "copy"), callable(os.environ.get))
+print(os.environ == {}, bool(os.environ))
+print(id(os.environ) != 0)
+""",
+    "prefixes": """\
+import os
+
+print(sorted({name.partition("_")[0] for name in os.environ}))
+print({name: name.lower() for name in os.environ})
+for number, name in enumerate(sorted(os.environ), 1):
+    print(number, name.title())
+""",
 }

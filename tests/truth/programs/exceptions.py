@@ -283,16 +283,6 @@ class Store:
 
 Store().read("AWS_SECRET_ACCESS_KEY" if os.environ["AWS_SECRET_ACCESS_KEY"] else "")
 """,
-    "traceback_text": """\
-import os
-import traceback
-
-try:
-    raise ValueError("bad " + os.environ["AWS_SECRET_ACCESS_KEY"])
-except ValueError:
-    print(traceback.format_exc())
-    traceback.print_exc()
-""",
     "traceback_hidden": """\
 import os
 import traceback
@@ -327,5 +317,36 @@ with contextlib.suppress(KeyError):
 with contextlib.suppress(ValueError):
     raise ValueError(f"{len(key)} characters")
 print("done")
+""",
+    "names_in_text": """\
+import os
+
+REQUIRED = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE")
+missing = [name for name in REQUIRED if not os.environ.get(name)]
+if missing:
+    raise RuntimeError(f"set {', '.join(missing)}; {len(os.environ)} variables are set")
+""",
+    "caught_key_error": """\
+import os
+
+try:
+    print(os.environ["NOT_SET"])
+except KeyError as error:
+    print("missing", error, error.args)
+    print(len(os.environ["AWS_SECRET_ACCESS_KEY"]))
+""",
+    "own_class_with_fields": """\
+import os
+
+class Refused(Exception):
+    def __init__(self, name, length):
+        super().__init__(f"{name} of {length} characters was refused")
+        self.name = name
+
+try:
+    raise Refused("AWS_SECRET_ACCESS_KEY", len(os.environ["AWS_SECRET_ACCESS_KEY"]))
+except Refused as error:
+    print(error, error.name)
+    print(repr(error))
 """,
 }

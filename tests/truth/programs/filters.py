@@ -462,4 +462,22 @@ print(hidden)
 os.environ.update(hidden)
 print(os.environ)
 """,
+    "names_filtered": """\
+import os
+
+print([name for name in os.environ if name.startswith("AWS_")])
+print({name: len(value) for name, value in os.environ.items() if "KEY" in name})
+print(sum(1 for name in os.environ if name.endswith("_TOKEN")))
+print(sorted(filter(lambda name: "SECRET" in name, os.environ)))
+""",
+    "helper_with_default": """\
+import os
+
+def public(prefixes=("APP_", "KEYBOARD_")):
+    return {n: v for n, v in os.environ.items() if n.startswith(prefixes)}
+
+print(public())
+print(public(prefixes=("HOME",)))
+print(public(("PATH",)).get("PATH"))
+""",
 }

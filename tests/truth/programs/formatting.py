@@ -361,4 +361,74 @@ line += " secret=%(secret)s"
 print(line % settings)
 print(line % {**settings, "secret": "***"})
 """,
+    "joined_lengths": """\
+import os
+
+names = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+print(", ".join(f"{name} ({len(os.environ[name])})" for name in names))
+print("; ".join(f"{name}={os.environ[name][:4]}..." for name in names))
+print("\\n".join(names))
+""",
+    "encoded_hidden": """\
+import base64
+import os
+from urllib.parse import quote, urlencode
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(base64.b64encode(key[:4].encode()))
+print(quote("a b"), urlencode({"length": len(key), "hint": key[-2:]}))
+print(len(base64.b64encode(key.encode())), key[:4].encode().hex())
+""",
+    "template_hidden": """\
+import os
+from string import Template
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(Template("$region").substitute(region="eu-west-1", key=key))
+print(Template("key of $length").substitute(length=len(key)))
+print(Template("$key").safe_substitute(region="eu-west-1"))
+""",
+    "pprint_hidden": """\
+import os
+from pprint import pformat, pprint
+
+config = {"region": "eu-west-1", "key": os.environ["AWS_SECRET_ACCESS_KEY"]}
+pprint(sorted(config))
+pprint({**config, "key": "***"})
+print(pformat({name: len(value) for name, value in config.items()}))
+""",
+    "text_parts": """\
+import os
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+text = f"key={key}"
+print(text.partition("=")[0].startswith("k"), text.count("="), len(text))
+print(text[:8], text.startswith("key"))
+print("key" in text, text == key)
+""",
+    "textwrap_hidden": """\
+import os
+import textwrap
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(textwrap.dedent(f"    key of {len(key)}"))
+print(textwrap.fill("a key " * 20, len(key)))
+print(textwrap.indent("\\n".join(sorted(os.environ)), "  "))
+""",
+    "numbers_of_a_secret": """\
+import os
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(f"{len(key):>5} {len(key) / 2:.1f} {len(key):#x}")
+print(sum(char.isdigit() for char in key), len(set(key)))
+print(round(len(key) / 3, 2), divmod(len(key), 7))
+""",
+    "bytes_hidden": """\
+import os
+
+key = os.environb[b"AWS_SECRET_ACCESS_KEY"]
+print(len(key), key[:4], key[-2:])
+print(key == b"guess", key.startswith(b"A"))
+print(b"*" * len(key))
+""",
 }

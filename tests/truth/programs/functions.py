@@ -566,4 +566,122 @@ show(3)
 show(len(os.environ["AWS_SECRET_ACCESS_KEY"]))
 print(show.__name__)
 """,
+    "argument_dropped": """\
+import os
+
+def connect(region, key):
+    return f"connected to {region}"
+
+print(connect("eu-west-1", os.environ["AWS_SECRET_ACCESS_KEY"]))
+print(connect(key=os.environ["AWS_SECRET_ACCESS_KEY"], region="us-east-1"))
+""",
+    "returned_state": """\
+import os
+
+def state():
+    key = os.environ.get("AWS_SECRET_ACCESS_KEY")
+    return {"set": key is not None, "length": len(key or ""), "hint": (key or "")[:4]}
+
+print(state())
+print(state()["set"], sorted(state()))
+""",
+    "called_twice": """\
+import os
+
+def same(value):
+    return value
+
+secret = same(os.environ["AWS_SECRET_ACCESS_KEY"])
+plain = same("plain")
+print(plain)
+print(len(secret))
+print(same(len(secret)), same(same("text")))
+""",
+    "generator_of_states": """\
+import os
+
+def states(*names):
+    for name in names:
+        value = os.environ.get(name)
+        yield name, value is not None
+
+print(dict(states("AWS_ACCESS_KEY_ID", "AWS_PROFILE")))
+for name, found in states("AWS_SECRET_ACCESS_KEY"):
+    print(name, found)
+""",
+    "decorator_of_timing": """\
+import functools
+import os
+
+def counted(function):
+    calls = []
+
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        calls.append(function.__name__)
+        print(function.__name__, len(calls))
+        return function(*args, **kwargs)
+    return wrapper
+
+@counted
+def check(key):
+    return len(key) > 10
+
+print(check(os.environ["AWS_SECRET_ACCESS_KEY"]))
+""",
+    "closure_of_length": """\
+import os
+
+def counter(text):
+    length = len(text)
+    return lambda extra: length + extra
+
+count = counter(os.environ["AWS_SECRET_ACCESS_KEY"])
+print(count(1))
+print([count(number) for number in range(3)])
+""",
+    "lambda_hidden": """\
+import os
+
+state = lambda name: "set" if os.environ.get(name) else "missing"
+hint = lambda name, count=4: os.environ[name][-count:]
+print(state("AWS_SECRET_ACCESS_KEY"))
+print(hint("AWS_SECRET_ACCESS_KEY"), hint("AWS_ACCESS_KEY_ID", count=2))
+""",
+    "global_state": """\
+import os
+
+READY = False
+LENGTH = 0
+
+def load():
+    global READY, LENGTH
+    key = os.environ["AWS_SECRET_ACCESS_KEY"]
+    READY, LENGTH = True, len(key)
+
+load()
+print(READY, LENGTH)
+""",
+    "global_dict_hidden": """\
+import os
+
+STATE = {"loaded": 0}
+
+def load(name):
+    STATE["loaded"] += 1
+    STATE[name] = len(os.environ[name])
+
+load("AWS_ACCESS_KEY_ID")
+load("AWS_SECRET_ACCESS_KEY")
+print(STATE)
+print(STATE["loaded"])
+""",
+    "key_function": """\
+import os
+
+names = sorted(os.environ, key=lambda name: len(os.environ[name]))
+print(names)
+print(max(os.environ, key=os.environ.get))
+print(sorted(["b", "a"], key=str.lower))
+""",
 }

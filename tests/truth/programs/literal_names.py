@@ -203,4 +203,41 @@ print(sorted(REQUIRED & os.environ.keys()))
 if missing := [name for name in REQUIRED if not os.getenv(name)]:
     print("missing:", ", ".join(missing))
 """,
+    "constants": """\
+import os
+
+KEY = "AWS_SECRET_ACCESS_KEY"
+REGION = "AWS_DEFAULT_REGION"
+print(KEY, REGION, os.environ[REGION])
+print(KEY in os.environ, len(os.getenv(KEY, "")))
+print(f"{KEY} is {'set' if os.getenv(KEY) else 'missing'}")
+""",
+    "defaults": """\
+import os
+
+print(os.environ.get("NOT_SET", "none"))
+print(os.getenv("AWS_PROFILE") or "default")
+print(os.environ.get("NOT_SET", os.environ.get("AWS_DEFAULT_REGION")))
+print(os.environ.setdefault("MODE", "test"))
+""",
+    "table": """\
+import os
+
+rows = [(name, len(os.environ.get(name, ""))) for name in ("AWS_ACCESS_KEY_ID", "AWS_PROFILE")]
+width = max(len(name) for name, _ in rows)
+for name, length in rows:
+    print(name.ljust(width), str(length).rjust(4))
+""",
+    "require": """\
+import os
+
+def require(*names):
+    missing = [name for name in names if not os.environ.get(name)]
+    if missing:
+        return "missing: " + ", ".join(missing)
+    return "complete"
+
+print(require("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"))
+print(require("AWS_PROFILE", "AWS_SESSION_TOKEN"))
+""",
 }

@@ -128,17 +128,6 @@ except ValueError as error:
     logging.error("failed: %s", error, exc_info=True)
     logging.error("failed", exc_info=error)
 """,
-    "exception_with_traceback": """\
-import logging
-import os
-
-try:
-    raise ValueError("bad key " + os.environ["AWS_SECRET_ACCESS_KEY"])
-except ValueError:
-    logging.exception("failed")
-    logging.error("failed", exc_info=True)
-    logging.error("failed")
-""",
     "adapter": """\
 import logging
 import os
@@ -365,5 +354,28 @@ config = {"region": "eu-west-1", "key": os.environ["AWS_SECRET_ACCESS_KEY"]}
 logging.info("config loaded: %d entries", len(config))
 logging.info("region: %s", config["region"])
 logging.info("keys: %s", ", ".join(config))
+""",
+    "states": """\
+import logging
+import os
+
+log = logging.getLogger("app")
+for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
+    log.info("%s is %s", name, "set" if os.environ.get(name) else "missing")
+    if name not in os.environ:
+        log.warning("%s is missing", name)
+log.debug("%d variables", len(os.environ))
+""",
+    "masked_fields": """\
+import logging
+import os
+
+def mask(text):
+    return f"{text[:2]}...({len(text)})"
+
+config = {"region": "eu-west-1", "key": mask(os.environ["AWS_SECRET_ACCESS_KEY"])}
+logging.info("config %s", config)
+logging.info("config %(key)s", config)
+logging.info("config", extra=config)
 """,
 }

@@ -237,4 +237,53 @@ print(MASKS["key"](config["key"]))
 print(MASKS["region"](config["region"]))
 print(MASKS["region"](config["key"]))
 """,
+    "nested_helpers": """\
+import os
+
+def stars(count):
+    return "*" * count
+
+def mask(text):
+    return text[:2] + stars(len(text) - 2)
+
+def line(name):
+    return f"{name}={mask(os.environ[name])}"
+
+for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+    print(line(name))
+""",
+    "class_method": """\
+import os
+
+class Masker:
+    SHOWN = 4
+
+    def mask(self, text):
+        return text[: self.SHOWN] + "..."
+
+masker = Masker()
+print(masker.mask(os.environ["AWS_SECRET_ACCESS_KEY"]))
+print([masker.mask(value) for value in os.environ.values()])
+""",
+    "either_way": """\
+import os
+
+def mask(text):
+    if len(text) <= 8:
+        return "*" * len(text)
+    return f"{text[:4]}...{text[-4:]}"
+
+print(mask(os.environ["AWS_SECRET_ACCESS_KEY"]))
+print({name: mask(value) for name, value in os.environ.items()})
+""",
+    "hash_prefix": """\
+import hashlib
+import os
+
+def mark(text):
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+print(mark(os.environ["AWS_SECRET_ACCESS_KEY"]))
+print({name: mark(value) for name, value in sorted(os.environ.items())})
+""",
 }

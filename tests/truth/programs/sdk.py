@@ -69,7 +69,7 @@ print(frozen.access_key == "guess")
     "frozen_unpacked": """\
 import boto3
 
-access, secret, token = boto3.Session().get_credentials().get_frozen_credentials()
+access, secret, token, *_ = boto3.Session().get_credentials().get_frozen_credentials()
 print(access[-4:])
 print(len(secret))
 print(access)
@@ -488,5 +488,73 @@ class Role:
 role = Role("arn:aws:iam::123456789012:role/reader")
 print(role.assume())
 print(role.arn, role.keys["Expiration"])
+""",
+    "session_state": """\
+import boto3
+
+session = boto3.Session(region_name="us-east-1")
+credentials = session.get_credentials()
+if credentials is None:
+    print("no credentials")
+else:
+    print("credentials found by", credentials.method)
+print(session.region_name, session)
+""",
+    "field_states": """\
+import boto3
+
+credentials = boto3.Session().get_credentials()
+for field in ("access_key", "secret_key", "token"):
+    print(field, "set" if getattr(credentials, field) else "unset")
+print({field: len(getattr(credentials, field)) for field in ("access_key", "token")})
+""",
+    "role_session": """\
+import boto3
+
+def session_for(arn):
+    answer = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="demo")
+    keys = answer["Credentials"]
+    print("assumed", answer["AssumedRoleUser"]["Arn"], "until", keys["Expiration"])
+    return boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"])
+
+session = session_for("arn:aws:iam::123456789012:role/reader")
+print(session)
+print(session.client("sts").get_caller_identity()["Arn"])
+""",
+    "buckets": """\
+import boto3
+
+s3 = boto3.client("s3", region_name="us-east-1")
+s3.create_bucket(Bucket="demo-bucket")
+s3.put_object(Bucket="demo-bucket", Key="reports/key.txt", Body=b"text")
+for item in s3.list_objects_v2(Bucket="demo-bucket")["Contents"]:
+    print(item["Key"], item["Size"])
+print(s3.get_object(Bucket="demo-bucket", Key="reports/key.txt")["Body"].read())
+""",
+    "access_keys_listed": """\
+import boto3
+
+iam = boto3.client("iam")
+for key in iam.list_access_keys(UserName="robot")["AccessKeyMetadata"]:
+    print(key["UserName"], key["Status"], key["CreateDate"])
+print(iam.get_user(UserName="robot")["User"]["Arn"])
+""",
+    "parameters_described": """\
+import boto3
+
+ssm = boto3.client("ssm")
+for parameter in ssm.describe_parameters()["Parameters"]:
+    print(parameter["Name"], parameter["Type"])
+    print(parameter)
+print(ssm.get_parameter(Name="/app/colour")["Parameter"]["Version"])
+""",
+    "whole_hidden": """\
+import boto3
+
+answer = boto3.client("sts").get_session_token()
+public = {name: value for name, value in answer.items() if name != "Credentials"}
+print(public)
+print(answer["ResponseMetadata"]["HTTPStatusCode"])
+print({name: "***" for name in answer["Credentials"]})
 """,
 }

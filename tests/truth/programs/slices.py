@@ -179,4 +179,29 @@ for name, value in os.environ.items():
     print(name[:4], value[-4:])
 print({name: value[:-3] for name, value in os.environ.items()})
 """,
+    "sized_masks": """\
+import os
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+print("*" * len(key), "*" * max(0, len(key) - 4) + key[-4:])
+print("".join(["*"] * 4) + key[-4:])
+print(key[:2] + "*" * (len(key) - 4) + key[-2:])
+""",
+    "conditional_head": """\
+import os
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(key[:4] if len(key) > 8 else "***")
+print("short" if len(key) < 8 else f"{key[:4]}...{key[-4:]}")
+print(key[:4] == "AKIA" and key[-1])
+""",
+    "head_in_a_container": """\
+import os
+
+key = os.environ["AWS_ACCESS_KEY_ID"]
+config = {"id": key[:4] + "...", "length": len(key)}
+print(config)
+config["tail"] = key[-4:]
+print(config, [config["id"]])
+""",
 }

@@ -216,4 +216,60 @@ print(f"key {key}")
 print(f"{len(key)} characters")
 print("::endgroup::")
 """,
+    "stderr_states": """\
+import os
+import sys
+
+for name in ("AWS_ACCESS_KEY_ID", "AWS_PROFILE"):
+    if not os.environ.get(name):
+        print(f"{name} is not set", file=sys.stderr)
+sys.stderr.write(f"{len(os.environ)} variables\\n")
+sys.stderr.flush()
+""",
+    "write_alias_hidden": """\
+import os
+import sys
+
+write = sys.stdout.write
+write("region\\n")
+write("*" * len(os.environ["AWS_SECRET_ACCESS_KEY"]))
+print(os.environ["AWS_ACCESS_KEY_ID"][-4:], file=sys.stdout)
+""",
+    "starred_hidden": """\
+import os
+
+values = ["region", os.environ["AWS_SECRET_ACCESS_KEY"]]
+print(*values[:1])
+print(*map(len, values))
+print(*sorted(os.environ), sep="\\n")
+print(*(value[:3] for value in values))
+""",
+    "pprint_stream_hidden": """\
+import os
+import sys
+from pprint import pp, pprint
+
+pprint(sorted(os.environ), stream=sys.stderr)
+pp({"length": len(os.environ["AWS_SECRET_ACCESS_KEY"])}, width=20)
+pprint([name for name, _ in os.environ.items()], compact=True)
+""",
+    "silenced_hidden": """\
+import builtins
+import os
+import sys
+
+builtins.print("region", os.environ["AWS_DEFAULT_REGION"])
+builtins.print(len(os.environ["AWS_SECRET_ACCESS_KEY"]), file=sys.stderr)
+sys.__stdout__ is not None and print("done")
+""",
+    "progress": """\
+import os
+import sys
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+for index, _ in enumerate(key):
+    sys.stdout.write("." if index % 10 else "|")
+print()
+print(f"{len(key)} characters checked", end="\\r")
+""",
 }
