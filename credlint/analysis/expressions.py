@@ -128,10 +128,13 @@ def _name(m: Machine, node: cst.BaseExpression) -> Value:
 
 def _string(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.SimpleString)
-    value = node.evaluated_value
-    text = Const(value, frozenset(), (m.site(node),))
-    m.recorder.text(text, m.frame.scope)
-    return Value([text])
+    site = m.site(node)
+    known = m.literals.get(site)
+    if known is None:
+        text = Const(node.evaluated_value, frozenset(), (site,))
+        m.recorder.text(text, m.frame.scope)
+        known = m.literals[site] = Value([text])
+    return known
 
 
 def _concatenated(m: Machine, node: cst.BaseExpression) -> Value:

@@ -21,10 +21,10 @@ DEPTH = 12
 RECURSION = 2
 """Activations of one function inside each other; a further one gives an unknown value."""
 
-WORK = 600_000
-"""Evaluated expressions of one module: some four seconds; past it calls are no longer followed."""
+WORK = 250_000
+"""Evaluated expressions of one module: some three seconds; past it calls are no longer followed."""
 
-ROOT_WORK = 30_000
+ROOT_WORK = 15_000
 """Evaluated expressions below one function that nobody calls; past it calls are no longer followed in it."""
 
 RELATED = 8

@@ -160,6 +160,7 @@ class Machine:
         self.work = 0
         self.work_limit = limits.WORK
         self.marking = True
+        self.literals: dict[int, Value] = {}  # of string literals, by site
         self.memory: dict[object, Memory] = {}
         self.relevant: set[int] = set()
         self.tainted: set[str] = set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import libcst as cst
 
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
@@ -44,6 +46,7 @@ PATHS = -1
 """The frame number under which attributes of modules and unknown objects are kept by their dotted path."""
 
 
+@lru_cache(maxsize=4096)
 def spelled_like_credential(name: str) -> bool:
     """Whether a name is spelled exactly like an AWS credential, in any case, snake or camel."""
     return name.replace("_", "").lower() in _SPELLED

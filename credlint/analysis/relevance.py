@@ -101,7 +101,7 @@ class Relevance:
             inner = {
                 each.qualname
                 for each in definitions
-                if each.number in m.relevant and not isinstance(each.node, cst.ClassDef)
+                if each.number in m.relevant and (not isinstance(each.node, cst.ClassDef) or "." in each.qualname)
             }
             found = [
                 each.number

@@ -277,6 +277,7 @@ print(Template("key is $AWS_SESSION_TOKEN, $$5").safe_substitute(os.environ))
 import os
 
 print(os.path.expandvars("$HOME/logs"))
+print(os.path.expandvars("no variable"))
 print(os.path.expandvars("${AWS_SECRET_ACCESS_KEY}"))
 """,
     "filtered_by_value": """\

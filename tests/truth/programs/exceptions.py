@@ -68,20 +68,6 @@ key = os.environ["AWS_SECRET_ACCESS_KEY"]
 if len(key) > 3:
     raise WrongKey(key)
 """,
-    "own_class_with_text": """\
-import os
-
-class WrongKey(Exception):
-    def __init__(self, key):
-        self.key = key
-
-    def __str__(self):
-        return f"wrong key {self.key[:4]}..."
-
-key = os.environ["AWS_SECRET_ACCESS_KEY"]
-if len(key) > 3:
-    raise WrongKey(key)
-""",
     "caught_and_printed": """\
 import os
 
@@ -225,12 +211,14 @@ sys.exit(0 if key else 1)
     "environment_raised": """\
 import os
 
+print(len(os.environ))
 if "NOT_SET" not in os.environ:
     raise LookupError(f"NOT_SET is not in {dict(os.environ)}")
 """,
     "environment_names_raised": """\
 import os
 
+print(len(os.environ))
 if "NOT_SET" not in os.environ:
     raise LookupError(f"NOT_SET is not in {sorted(os.environ)}")
 """,
