@@ -159,9 +159,7 @@ def _map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 def _starmap(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     run = iterate(m, arguments.at(1), node)
-    items = tuple(
-        m.call(arguments.at(0), Arguments(list(iterate(m, item, node).items)), node) for item in run.items
-    )
+    items = tuple(m.call(arguments.at(0), Arguments(list(iterate(m, item, node).items)), node) for item in run.items)
     return Value([_as_seq(Iteration(items, None, run.exact), "iterator")])
 
 
@@ -404,9 +402,7 @@ def match(m: Machine, how: str, pattern: Value, text: Value, flags: Value, node:
     """`re.search` and its like, run on known texts with patterns that cannot run away."""
     patterns, texts = constants(pattern), constants(text)
     marks: Origins = frozenset(
-        origin
-        for origin in exposed(m, text, node)
-        if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
+        origin for origin in exposed(m, text, node) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
     )
     if patterns is None or texts is None or len(patterns) != 1 or len(texts) != 1:
         return Value([Opaque(marks)])

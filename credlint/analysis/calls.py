@@ -137,7 +137,13 @@ def _call_typed(m: Machine, atom: Typed, arguments: Arguments, node: cst.CSTNode
 
 
 def call_qualified(
-    m: Machine, name: str, arguments: Arguments, node: cst.CSTNode, *, direct: bool = False, receiver: Atom | None = None
+    m: Machine,
+    name: str,
+    arguments: Arguments,
+    node: cst.CSTNode,
+    *,
+    direct: bool = False,
+    receiver: Atom | None = None,
 ) -> Value:
     """Call something of another module by its qualified name."""
     name = m.catalogue.canonical(name)

@@ -49,7 +49,9 @@ def truth(m: Machine, value: Value) -> bool | None:
 
 def cases(value: Value) -> frozenset[str]:
     """The names of environment variables that an undecided condition depends on."""
-    return frozenset(origin.detail for origin in taints(value) if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail)
+    return frozenset(
+        origin.detail for origin in taints(value) if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail
+    )
 
 
 def filtered(m: Machine, names: frozenset[str]) -> dict[str, tuple[Value, Value]]:

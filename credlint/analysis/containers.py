@@ -270,9 +270,7 @@ def _typed_item(m: Machine, atom: Typed, index: Value, node: cst.CSTNode) -> Val
     return UNKNOWN
 
 
-def load_slice(
-    m: Machine, container: Value, lower: Value | None, upper: Value | None, node: cst.CSTNode
-) -> Value:
+def load_slice(m: Machine, container: Value, lower: Value | None, upper: Value | None, node: cst.CSTNode) -> Value:
     """`container[lower:upper]`."""
     short = _is_short(lower, upper)
     found: list[Value] = []
@@ -473,4 +471,3 @@ def saved(mapping: Mapping) -> Mapping:
         key: with_origins(value, frozenset([Origin(Kind.SAVED, str(key))])) for key, value in mapping.items.items()
     }
     return Mapping(dict(items), mapping.rest, mapping.kind, mapping.shows)
-

@@ -167,4 +167,3 @@ def is_view(m: Machine, node: cst.FunctionDef, owner: Class | None) -> bool:
         return viewing and node.name.value in _METHODS
     params = [param.name.value for param in (*node.params.posonly_params, *node.params.params)]
     return params[:1] == ["request"]
-

@@ -92,9 +92,7 @@ def _instance_exposed(m: Machine, atom: Atom, shape: Instance, node: cst.CSTNode
     return NO_ORIGINS
 
 
-def _attributes_exposed(
-    m: Machine, shape: Instance, hidden: tuple[str, ...], node: cst.CSTNode, depth: int
-) -> Origins:
+def _attributes_exposed(m: Machine, shape: Instance, hidden: tuple[str, ...], node: cst.CSTNode, depth: int) -> Origins:
     found: set[Origin] = set()
     for name, value in shape.attributes.items():
         if name not in hidden:

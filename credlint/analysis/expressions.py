@@ -10,10 +10,10 @@ from credlint.analysis import limits
 from credlint.analysis.conditions import cases, decided, filtered, refine, truth
 from credlint.analysis.containers import Iteration, iterate, load_item, load_slice, mapping_with
 from credlint.analysis.exposure import exposed
+from credlint.analysis.keys import note_literal
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.methods import updated, without
 from credlint.analysis.objects import load_attribute
-from credlint.analysis.keys import note_literal
 from credlint.analysis.scopes import assign, load_name, make_function
 from credlint.analysis.state import Delta
 from credlint.analysis.text import concat, percent, shown

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import libcst as cst
 
-
 from credlint.analysis.facts import (
     Argument,
     Facts,
@@ -64,9 +63,7 @@ def phrase(origin: Origin) -> str:
 def facts_of(m: Machine, module: cst.Module, text: str | None) -> Facts:
     """The facts of a module that has been run."""
     recorder = m.recorder
-    literals = {
-        node: record for node, record in recorder.literals.items() if node not in recorder.reported_literals
-    }
+    literals = {node: record for node, record in recorder.literals.items() if node not in recorder.reported_literals}
     sites: set[int] = set(literals) | recorder.secret_literals
     for call in recorder.calls.values():
         sites.update((call.node, *call.calls, *(given.origin.site for given in call.given)))
@@ -181,5 +178,3 @@ def _handling(record: HandlingRecord, spans: _Spans) -> HandlingFact:
     origins = [] if record.origin is None else [record.origin]
     place = _place(record.node, record.context.scope, Confidence.HIGH, origins, record.calls, spans, "handled here")
     return HandlingFact(place, record.kind, " and ".join(record.subjects), record.callee)
-
-

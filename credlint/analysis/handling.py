@@ -9,10 +9,10 @@ import libcst as cst
 from credlint.analysis.containers import iterate, load_item
 from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import HandlingKind, Provenance
+from credlint.analysis.keys import note_literal
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.outputs import context
 from credlint.analysis.recorder import HandlingRecord
-from credlint.analysis.keys import note_literal
 from credlint.analysis.sdk import worst_of
 from credlint.analysis.values import (
     Atom,
@@ -118,7 +118,9 @@ def written_by_method(m: Machine, name: str, arguments: Arguments, node: cst.CST
             written(m, row, arguments, node)
 
 
-def issued_by_metadata(m: Machine, callee: str, receiver: Atom | None, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+def issued_by_metadata(
+    m: Machine, callee: str, receiver: Atom | None, arguments: Arguments, node: cst.CSTNode
+) -> Value | None:
     """The answer of a metadata service that is asked for credentials, None for any other request."""
     if callee.rpartition(".")[2] not in _REQUESTS:
         return None
@@ -205,9 +207,11 @@ def _items(m: Machine, value: Value, node: cst.CSTNode) -> list[Value]:
 
 def _has(m: Machine, value: Value, key: str) -> bool:
     shapes = m.shapes(value)
-    return any(isinstance(shape, Mapping) and key in shape.items for shape in shapes) or any(
-        isinstance(shape, Instance) and key in shape.attributes for shape in shapes
-    ) or any(isinstance(atom, Typed) and atom.attribute(key) is not None for atom in value.atoms)
+    return (
+        any(isinstance(shape, Mapping) and key in shape.items for shape in shapes)
+        or any(isinstance(shape, Instance) and key in shape.attributes for shape in shapes)
+        or any(isinstance(atom, Typed) and atom.attribute(key) is not None for atom in value.atoms)
+    )
 
 
 def _member(m: Machine, value: Value, key: str, node: cst.CSTNode) -> Value | None:
@@ -242,7 +246,8 @@ def is_credentials_file(value: Value | None) -> bool:
         elif isinstance(atom, Text) and atom.parts[-1] is not None and _FILE.search(atom.parts[-1]):
             return True
         if isinstance(atom, (Text, Opaque)) and any(
-            origin.kind is Kind.ENVIRONMENT and origin.detail == "AWS_SHARED_CREDENTIALS_FILE" for origin in atom.origins
+            origin.kind is Kind.ENVIRONMENT and origin.detail == "AWS_SHARED_CREDENTIALS_FILE"
+            for origin in atom.origins
         ):
             return True
         if isinstance(atom, Seq) and any(is_credentials_file(item) for item in atom.items):

@@ -110,7 +110,9 @@ def bindings_of(body: Sequence[cst.CSTNode]) -> Bindings:
                         found.stores.add(last_name(node.func.value))
                 positional = 0
                 if name in ("getattr", "setattr", "attrgetter"):
-                    found.words.update(arg.value.raw_value for arg in node.args if isinstance(arg.value, cst.SimpleString))
+                    found.words.update(
+                        arg.value.raw_value for arg in node.args if isinstance(arg.value, cst.SimpleString)
+                    )
                 for arg in node.args:
                     if arg.keyword is not None:
                         found.words.add(arg.keyword.value)
@@ -143,7 +145,9 @@ def bindings_of(body: Sequence[cst.CSTNode]) -> Bindings:
     return found
 
 
-_MUTATORS = frozenset({"append", "extend", "insert", "add", "update", "setdefault", "pop", "clear", "setattr", "remove"})
+_MUTATORS = frozenset(
+    {"append", "extend", "insert", "add", "update", "setdefault", "pop", "clear", "setattr", "remove"}
+)
 
 _PLAIN = (
     cst.Integer,

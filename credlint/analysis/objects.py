@@ -10,8 +10,8 @@ from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
-    NONE,
     NO_ORIGINS,
+    NONE,
     UNKNOWN,
     UNKNOWN_ORIGIN,
     Address,
@@ -33,7 +33,6 @@ from credlint.analysis.values import (
     Value,
     constants,
     join,
-    opaque,
 )
 from credlint.catalogue import schema
 from credlint.catalogue.names import CREDENTIAL_NAMES
@@ -139,9 +138,7 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> V
     return Value([Method(atom, name)])
 
 
-def field_origin(
-    m: Machine, row: schema.CredentialClass, field: str, role: schema.Role, node: cst.CSTNode
-) -> Origin:
+def field_origin(m: Machine, row: schema.CredentialClass, field: str, role: schema.Role, node: cst.CSTNode) -> Origin:
     """The origin of a credential object's field."""
     kind = Kind.LONG_TERM if row.lifetime is schema.Lifetime.LONG_TERM else Kind.TEMPORARY
     return Origin(kind, f"{row.name.rpartition('.')[2]}.{field}", role, m.site(node))

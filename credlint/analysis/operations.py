@@ -54,9 +54,7 @@ def distinctive(m: Machine, method: str, arguments: Arguments, node: cst.CSTNode
     return _built(m, rows, method, arguments, node)
 
 
-def _built(
-    m: Machine, rows: list[Operation], method: str, arguments: Arguments, node: cst.CSTNode
-) -> Value | None:
+def _built(m: Machine, rows: list[Operation], method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
     found: Mapping | None = None
     for row in rows:
         if row.needs and not _given(arguments, row.needs):

@@ -22,7 +22,9 @@ STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind
 """Kinds of sinks where tokens of other services belong: only AWS's own secrets count there."""
 
 _SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
-_ALWAYS = frozenset({Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA})
+_ALWAYS = frozenset(
+    {Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA}
+)
 _HOST = re.compile(r"(?:https?://)?([^/:?#]*)")
 SHAPE_DETAIL = "[…]"
 """How the detail of credentials begins that are known only by the key under which they were read."""

@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 import libcst as cst
 
-from credlint.analysis.values import Const, Origin, Value
-from credlint.analysis.literals import has_key_id
-from credlint.catalogue.schema import Role, SinkKind
 from credlint.analysis.facts import HandlingKind, LiteralKind, Provenance
+from credlint.analysis.literals import has_key_id
+from credlint.analysis.values import Const, Origin, Value
+from credlint.catalogue.schema import Role, SinkKind
 from credlint.model.diagnostic import Confidence
 
 
@@ -159,7 +159,6 @@ class Recorder:
             self.literals[record.node] = record
         else:
             self.literals.setdefault(record.node, record)
-
 
     def text(self, text: Const, scope: str) -> None:
         """Look at a text of the source, or one made of several: a key id in it is a finding at its first literal."""

@@ -46,7 +46,11 @@ _ROWS = (
 
 _ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...] = (
     (re.compile(r"\.aws\b|AWS_SHARED"), schema.FileAccess, frozenset({"open"})),
-    (re.compile(r"169\.254\.|fd00:ec2|AWS_CONTAINER"), schema.FileAccess, frozenset({"get", "request", "urlopen", "put"})),
+    (
+        re.compile(r"169\.254\.|fd00:ec2|AWS_CONTAINER"),
+        schema.FileAccess,
+        frozenset({"get", "request", "urlopen", "put"}),
+    ),
     (re.compile("|".join(SDK_VARIABLES)), schema.EnvironmentDefinition, frozenset()),
 )
 """Texts that name a file, a host or a variable, and the calls that would use them wherever they stand."""

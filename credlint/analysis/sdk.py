@@ -110,7 +110,9 @@ def _followed(m: Machine, values: list[Value], path: tuple[str, ...]) -> list[Va
         for value in values:
             for shape in m.shapes(value):
                 if isinstance(shape, Mapping):
-                    found.extend(shape.items.values() if key == "*" else [shape.items[key]] if key in shape.items else [])
+                    found.extend(
+                        shape.items.values() if key == "*" else [shape.items[key]] if key in shape.items else []
+                    )
                 elif isinstance(shape, Seq) and key in ("*", "[]"):
                     found.extend(shape.items)
         values = found
@@ -162,7 +164,11 @@ def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Argumen
                 inner = whole[found.end() : end]
                 if not inner or (row.then and not whole[end:].startswith(row.then)):
                     continue
-                value = Value([Opaque(atom.origins)]) if _HOLE in inner else Value([Const(inner, atom.origins, _sites(atom))])
+                value = (
+                    Value([Opaque(atom.origins)])
+                    if _HOLE in inner
+                    else Value([Const(inner, atom.origins, _sites(atom))])
+                )
                 given.append((row.text.names[0], schema.Role.SECRET_KEY, value))
     if given:
         judge(m, callee, given, custom=False, confidence=Confidence.HIGH, node=node)
@@ -229,9 +235,7 @@ def judge(
     if custom and (provenance is not Provenance.HARDCODED or only_placeholder):
         provenance = Provenance.CUSTOM_ENDPOINT
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: _ORDER.index(pair[0])))
-    m.recorder.call(
-        CallRecord(m.site(node), callee, provenance, given_now, confidence, context(m), _remark(verdicts))
-    )
+    m.recorder.call(CallRecord(m.site(node), callee, provenance, given_now, confidence, context(m), _remark(verdicts)))
 
 
 def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:

@@ -9,20 +9,21 @@ import libcst as cst
 
 from credlint.analysis import definitions, limits, outputs
 from credlint.analysis.conditions import cases, decided, filtered, refine
-from credlint.analysis.containers import delete_item, iterate, load_item
-from credlint.analysis.expressions import binary_operation, compare, evaluate, loop_items
+from credlint.analysis.containers import delete_item, iterate
+from credlint.analysis.expressions import binary_operation, evaluate, loop_items
 from credlint.analysis.functions import constant_true
 from credlint.analysis.handling import override_all
 from credlint.analysis.machine import Arguments, Loop, Machine, Try
 from credlint.analysis.methods import extended, updated
+from credlint.analysis.names import dotted
 from credlint.analysis.objects import delete_attribute, load_attribute, qualified
 from credlint.analysis.patterns import bind_pattern, pattern_test
-from credlint.analysis.names import dotted
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
     BOTTOM,
     UNKNOWN,
+    UNKNOWN_ORIGIN,
     Mapping,
     Qual,
     Ref,
@@ -30,7 +31,6 @@ from credlint.analysis.values import (
     Value,
     const,
     opaque,
-    UNKNOWN_ORIGIN,
 )
 from credlint.catalogue.schema import SinkKind
 
@@ -224,9 +224,7 @@ def _round(
     return stepping.merge(deltas)
 
 
-def _after_loop(
-    m: Machine, orelse: cst.Else | None, outer: State, stepping: State, breaks: list[Delta]
-) -> None:
+def _after_loop(m: Machine, orelse: cst.Else | None, outer: State, stepping: State, breaks: list[Delta]) -> None:
     if not stepping.dead and orelse is not None:
         m.state = stepping
         execute(m, block(orelse.body))

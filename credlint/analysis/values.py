@@ -222,19 +222,7 @@ class Instance:
 
 
 Atom: TypeAlias = (
-    Const
-    | Text
-    | Opaque
-    | Qual
-    | Ref
-    | Function
-    | Class
-    | Method
-    | Partial
-    | Typed
-    | Super
-    | Mapping
-    | Seq
+    Const | Text | Opaque | Qual | Ref | Function | Class | Method | Partial | Typed | Super | Mapping | Seq
 )
 Shape: TypeAlias = Mapping | Seq | Instance
 

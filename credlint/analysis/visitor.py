@@ -67,9 +67,7 @@ class Interpreter(cst.CSTVisitor):
         done: set[tuple[int, Function]] = set()
         while True:
             waiting = [
-                each
-                for each in m.definitions
-                if not each.reached and each.number in m.relevant and _fresh(each, done)
+                each for each in m.definitions if not each.reached and each.number in m.relevant and _fresh(each, done)
             ]
             if not waiting:
                 before = len(m.relevant)

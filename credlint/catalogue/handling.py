@@ -5,7 +5,9 @@ from credlint.catalogue.schema import EnvironmentWriter, FileAccess, Param, Row,
 FILES: tuple[FileAccess, ...] = (
     FileAccess(("builtins.open", "io.open", "codecs.open", "aiofiles.open", "os.open"), Param(("file", "filename"), 0)),
     FileAccess(("configparser.ConfigParser.read", "configparser.RawConfigParser.read"), Param(("filenames",), 0)),
-    FileAccess(tuple(f"pathlib.Path.{name}" for name in ("open", "read_text", "read_bytes", "write_text", "write_bytes"))),
+    FileAccess(
+        tuple(f"pathlib.Path.{name}" for name in ("open", "read_text", "read_bytes", "write_text", "write_bytes"))
+    ),
     FileAccess(("shutil.copy", "shutil.copyfile", "shutil.copy2", "shutil.move"), Param(("dst",), 1)),
 )
 """Opening a file; a credentials file among them is opened by hand (CRD305)."""
@@ -28,7 +30,9 @@ TRACES: tuple[WireTrace, ...] = (
 WRITERS: tuple[EnvironmentWriter, ...] = (
     EnvironmentWriter(("os.putenv", "os.environ.__setitem__"), Param(("key", "name"), 0), Param(("value",), 1)),
     EnvironmentWriter(
-        ("pytest.MonkeyPatch.setenv", "_pytest.monkeypatch.MonkeyPatch.setenv"), Param(("name",), 0), Param(("value",), 1)
+        ("pytest.MonkeyPatch.setenv", "_pytest.monkeypatch.MonkeyPatch.setenv"),
+        Param(("name",), 0),
+        Param(("value",), 1),
     ),
     EnvironmentWriter(
         ("unittest.mock.patch.dict", "mock.patch.dict"), mapping=Param(("values",), 1), target=Param(("in_dict",), 0)

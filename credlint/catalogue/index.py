@@ -107,7 +107,7 @@ class Index:
             parts = name.split(".")
             for end in range(1, len(parts)):
                 children[".".join(parts[:end])].add(parts[end])
-        self.needles = needles_of((*extra, *rows()))
+        self.needles = needles_of(rows(), extra)
         self._children = {name: frozenset(found) for name, found in children.items()}
 
     def canonical(self, name: str) -> str:

@@ -1,144 +1,363 @@
-"""What a file must hold to be worth parsing: groups of texts, one of which stands in every file with a finding."""
+"""What a file must hold to be worth parsing: groups of texts, one of which stands whole in every file with a finding.
+
+A name of a credential is sought as `fold` leaves it: `aws_access_key_id`, `AWS_ACCESS_KEY_ID`, `awsAccessKeyId` and
+`fs.s3a.access.key` differ in nothing then. Identifiers of libraries are sought as they are written.
+
+What is accepted for the sake of speed, each as a program that does not pass though it should:
+
+    Cognito("pool", "client", "eu-west-1", None, None, None, None, k, s)  # imported from pycognito
+
+    session = boto3.Session(a, b)  # two arguments from elsewhere, in a file without a "key", "token", "secret" or "cred"
+
+    fsspec.open(url, token=value)  # by keyword, without the secret that goes with it
+
+    os.environ["\\x41\\x57\\x53_SECRET"]  # a name that is spelled in escapes from its first letter on
+
+    client = boto3.client(service); print(client.create_session(Bucket=b))  # no "s3": only a secret store is read so
+
+    with patch.dict(os.environ, {}) as environment: print(environment)
+"""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from credlint.catalogue import schema
-from credlint.catalogue.names import CREDENTIAL_NAMES, CREDENTIAL_WORDS, RESPONSE_KEYS
+from credlint.catalogue.names import (
+    AWS_VARIABLE_PREFIX,
+    AWS_VARIABLES,
+    CREDENTIAL_NAMES,
+    CREDENTIAL_WORDS,
+    RESPONSE_KEYS,
+)
 from credlint.catalogue.schema import Row
-from credlint.catalogue.shapes import METADATA_HOSTS
 
-_SDKS = frozenset({"boto3", "botocore", "aioboto3", "aiobotocore"})
-"""Packages that stand in many files: a call counts only together with what passes credentials to it."""
+Clause = tuple[bytes, ...]
+"""Texts of which one must be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A text that must stand in the file more often than the `ordinary` uses of it, no two of which overlap."""
+
+    text: bytes
+    ordinary: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a kind of finding needs, all of it: of each clause one text, `names` in the folded file, `texts` in itself."""
+
+    names: tuple[Clause, ...] = ()
+    texts: tuple[Clause, ...] = ()
+    beyond: Beyond | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """What the screen looks for.
+
+    `exact` are texts that are enough by themselves. The folded file has every byte replaced as in `table`, and lacks
+    those in `dropped`. Every group holds one of the `stems` in whose list it is: a file without any stem is done.
+    """
+
+    table: bytes
+    dropped: bytes
+    exact: tuple[bytes, ...]
+    stems: tuple[tuple[bytes, tuple[Group, ...]], ...]
+
+
+_TABLE = bytes(range(256)).lower()
+_DROPPED = b"_-."
+
+_STEMS = (
+    "assumerole",
+    "sessiontoken",
+    "accesskey",
+    "credentials",
+    "environ",
+    "boto",
+    "minio",
+    "decouple",
+    "tenv",  # getenv, setenv, putenv, dotenv
+    "secret",
+    "aws",
+    "://",
+)
+"""Parts of groups, folded: the first of them that a group holds is the one whose presence brings it up."""
+
+_KEY_IDS = ("AKIA", "ASIA")
+"""How the ids of a user's and of a role's keys begin."""
+
+_BY_PLACE = ("secret", "key", "token", "cred", "environ", "getenv")
+"""A pair of credentials is passed by position where at least one of these stands: something has to be called so."""
 
 _EARLY = 4
-"""Positions below this are used in practice without their names."""
+"""Positions below this are used in practice without a name for the secret."""
 
-_COMMON = frozenset({"builtins", "os", "sys", "logging", "pandas", "dask", "polars", "sqlalchemy", "*"})
-"""Packages that say nothing by themselves."""
+_PLAIN = frozenset({"builtins", "os", "sys", "pandas", "dask", "polars", "fs", "*"})
+"""Packages of rows whose name says nothing, or need not stand in the file."""
+
+_READERS = ("getenv", "setenv", "putenv", "dotenv")
+
+_TELLING = ("secret", "access_key")
+"""Texts of which one stands in a file that passes a pair by position to a library whose name does not speak of AWS."""
+
+_WHOLE = Beyond(
+    b"environ",
+    (
+        b"environment",
+        b"environs",
+        b"environ[",
+        b"environ.get",
+        b"environ.pop",
+        b"environ.setdefault",
+        b"environ.update",
+        b"environ.Env",
+        b"environb[",
+        b"environb.get",
+        b"environb.pop",
+        b"import environ\n",
+        b"import environ\r",
+        b"patch.dict(os.environ,",
+        b"patch.dict('os.environ'",
+        b'patch.dict("os.environ"',
+        *(
+            before + b" in os.environ" + after
+            for before in (b'"', b"'", b" not")
+            for after in (b":", b")", b"\n", b" ")
+        ),
+    ),
+)
+"""The environment as a whole: other uses than reading one variable and asking whether there is one."""
+
+_ENVIRONMENT = Beyond(b"environ", (b"environment",))
+
+_WORDS = ("aws", *CREDENTIAL_WORDS)
+"""What the name of a variable holds that may be AWS's or another credential."""
+
+_DEBUG = ("DEBUG", "debug", "NOTSET", "10")
 
 
-def needles_of(rows: Iterable[Row]) -> tuple[tuple[bytes, ...], ...]:
-    """The groups for these rows: a file with all texts of any group passes."""
-    groups: dict[tuple[str, ...], None] = {}
-    for group in (*_names(), *_environment(), *_by_hand()):
-        groups[group] = None
-    for row in rows:
-        for group in _groups(row):
-            groups[group] = None
-    singles = {group[0] for group in groups if len(group) == 1}
-    # A group that holds a text which is enough by itself, or contains one, adds nothing.
-    kept = [
+def fold(text: str) -> bytes:
+    """A text as it stands in a folded file."""
+    return text.encode().translate(_TABLE, _DROPPED)
+
+
+def needles_of(shipped: Iterable[Row], extra: Iterable[Row] = ()) -> Needles:
+    """The groups for these rows; for those that a user adds the name of the call is enough."""
+    groups = dict.fromkeys(
+        (*_names(), *_environment(), *_by_hand(), *_merged(each for r in shipped for each in _groups(r)))
+    )
+    for row in extra:
+        groups.update(dict.fromkeys(_named(row)))
+    buckets: defaultdict[bytes, dict[Group, None]] = defaultdict(dict)
+    for group in _needed(groups):
+        for stem in _stems(group):
+            buckets[stem][group] = None
+    return Needles(
+        table=_TABLE,
+        dropped=_DROPPED,
+        exact=tuple(text.encode() for text in _KEY_IDS),
+        stems=tuple((stem, tuple(found)) for stem, found in buckets.items()),
+    )
+
+
+def _group(
+    *names: str | Iterable[str], texts: Iterable[str | Iterable[str]] = (), beyond: Beyond | None = None
+) -> Group:
+    """A group; in a clause a text that holds another one of it adds nothing."""
+    folded = (_least(fold(text) for text in _several(clause)) for clause in names)
+    exact = (_least(text.encode() for text in _several(clause)) for clause in texts)
+    return Group(tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(exact)), beyond)
+
+
+def _several(clause: str | Iterable[str]) -> Iterable[str]:
+    return (clause,) if isinstance(clause, str) else clause
+
+
+def _least(texts: Iterable[bytes]) -> Clause:
+    found = tuple(dict.fromkeys(texts))
+    return tuple(text for text in found if not any(other != text and other in text for other in found))
+
+
+def _stems(group: Group) -> tuple[bytes, ...]:
+    """Stems of which the file has one if it holds the group: a common one if there is any, else the group's own."""
+    known = tuple(stem.encode() for stem in _STEMS)
+    clauses = [*group.names, *(tuple(text.translate(_TABLE, _DROPPED) for text in clause) for clause in group.texts)]
+    if group.beyond is not None:
+        clauses.append((group.beyond.text,))
+    for stem in known:
+        if any(all(stem in text for text in clause) for clause in clauses):
+            return (stem,)
+    for clause in clauses:
+        found = [next((stem for stem in known if stem in text), b"") for text in clause]
+        if all(found):
+            return tuple(dict.fromkeys(found))
+    return max((clause for clause in clauses if len(clause) == 1), key=lambda clause: len(clause[0]))
+
+
+def _needed(groups: Iterable[Group]) -> list[Group]:
+    """The groups without those that another one makes superfluous because it is one text of theirs."""
+    found = list(groups)
+    alone = {clause[0]: None for group in found for clause in group.names if group == Group(((clause[0],),))}
+    return [
         group
-        for group in groups
-        if not any(single in text and (single,) != group for text in group for single in singles)
+        for group in found
+        if group.names
+        and group == Group(group.names)
+        and len(group.names) == len(group.names[0]) == 1
+        and not any(one in group.names[0][0] for one in alone if one != group.names[0][0])
+        or not any(all(any(one in text for one in alone) for text in clause) for clause in group.names)
     ]
-    # The texts that are rarest come first: containment of all is tested in order.
-    return tuple(tuple(text.encode() for text in sorted(group, key=len, reverse=True)) for group in kept)
 
 
-def _names() -> Iterator[tuple[str, ...]]:
-    """Names of credentials, in snake and camel case, and the keys of STS's responses."""
-    for name in CREDENTIAL_NAMES:
-        camel = "".join(part.title() for part in name.split("_"))
-        yield from ((name,), (name.upper(),), (camel,), (camel[0].lower() + camel[1:],))
-    yield from ((key,) for key in RESPONSE_KEYS)
-    yield from (("AKIA",), ("ASIA",))
+def _merged(groups: Iterable[Group]) -> Iterator[Group]:
+    """The groups that differ in the identifier alone as one."""
+    by_names: defaultdict[tuple[tuple[Clause, ...], tuple[Clause, ...]], list[bytes]] = defaultdict(list)
+    for group in groups:
+        if not group.texts:
+            yield group
+        else:
+            by_names[group.names, group.texts[1:]].extend(group.texts[0])
+    for (names, others), texts in by_names.items():
+        yield Group(names, (_least(texts), *others))
 
 
-def _environment() -> Iterator[tuple[str, ...]]:
-    """Uses of the environment as a whole, and reads of variables that may name a credential."""
-    whole = (
-        ")", ",", "}", "]", ":", ";", "|", " ", "\n", "\r", "\t", ".items", ".values", ".keys", ".copy", ".__", "b)", "b,",
-        "b.items", "b.values", "b.copy", "b.keys", "b\n", "b ",
-    )  # fmt: skip
-    yield from ((f"environ{end}",) for end in whole)
-    readers = ("environ[", "environ.get", "environ.pop", "environ.setdefault", "environ\"", "environ'", "environb", "getenv")
-    for reader in readers:
-        for word in dict.fromkeys(_stem(word) for word in CREDENTIAL_WORDS):
-            yield from ((reader, word), (reader, word.lower()))
+def _names() -> Iterator[Group]:
+    """Names that are spelled like a credential, and the keys of STS's responses."""
+    for name in (*CREDENTIAL_NAMES, *AWS_VARIABLES, AWS_VARIABLE_PREFIX):
+        yield _group(name)
+    for key in RESPONSE_KEYS:
+        yield _group(key, texts=[(f'{key}"', f"{key}'")])
 
 
-def _stem(word: str) -> str:
-    """A part of the word that is common to several: fewer texts to look for."""
-    for stem in ("PASS", "SECRET", "TOKEN", "CREDENTIAL", "ACCESS_KEY", "PRIVATE_KEY"):
-        if stem in word:
-            return stem
-    return word
+def _environment() -> Iterator[Group]:
+    """Uses of the environment as a whole, and of variables that may be AWS's or name a credential."""
+    yield Group(beyond=_WHOLE)
+    yield _group("environ", texts=["Env.ENVIRON"])  # the name of django-environ's attribute
+    yield _group(_WORDS, beyond=_ENVIRONMENT)
+    yield from (_group(_WORDS, texts=[reader]) for reader in _READERS)
 
 
-def _by_hand() -> Iterator[tuple[str, ...]]:
-    """What rule family 3 looks for."""
-    yield from ((host,) for host in METADATA_HOSTS)
-    yield from (("AWS_CONTAINER_CREDENTIALS",), ("AWS_SHARED_CREDENTIALS_FILE",), (".aws", "credentials"))
-    yield from (("AWS_ACCESS_KEY",), ("AWS_BEARER_TOKEN",), ("AWS_CONTAINER_AUTHORIZATION",), ("AWS_SECURITY_TOKEN",))
-    yield from (("set_stream_logger",), ("set_debug_logger",), ("set_file_logger",), ("botocore", "setLevel"))
-    for service in ("sts", "secretsmanager"):
-        yield from (("basicConfig", "DEBUG", service, "boto"), ("setLevel", "DEBUG", service, "boto"))
+def _by_hand() -> Iterator[Group]:
+    """What rule family 3 looks for, but for names."""
+    yield _group("security-credentials")
+    yield _group("://", texts=["169.254.170"])
+    yield _group(
+        "credentials",
+        texts=[(".aws/", ".aws\\", '.aws"', ".aws'", ".aws{"), ('credentials"', "credentials'")],
+    )
+    yield _group("boto", texts=[("set_stream_logger", "set_file_logger", "set_debug_logger")])
+    yield _group("botocore", texts=["setLevel", _DEBUG])
+    yield _group("boto", ("sts", "secretsmanager"), texts=[("setLevel", "basicConfig"), _DEBUG])
 
 
-def _groups(row: Row) -> Iterator[tuple[str, ...]]:
+def _groups(row: Row) -> Iterator[Group]:
     match row:
         case schema.SdkCall():
             for name in row.names:
                 yield from _call_groups(row, name)
         case schema.KeyedCall():
             for key in (*row.access_keys, *row.secret_keys, *row.session_tokens):
-                yield (max(key.split("*"), key=len),)
+                yield _group(*key.split("*"))
         case schema.TextCall():
-            for text in _literal_parts(row):
-                yield (text,)
-                yield (text.lower(),)
+            callers = {_last(name) if _root(name) in _PLAIN else _root(name) for name in row.names}
+            yield from (_group(*texts, callers) for texts in row.needles or ((),))
         case schema.ClassAttributes():
-            yield (_root(row.base),)
-        case schema.Operation() if row.lifetime is not schema.Lifetime.LISTED:
-            yield (row.method, row.needs) if row.needs else (row.method,)
+            keys = (*row.access_key, *row.secret_key, *row.session_token)
+            yield _group(_root(row.base), _telling(keys), texts=[_last(row.base)])
+        case schema.Operation():
+            yield from _operation_groups(row)
         case schema.EnvironmentReader() | schema.EnvironmentMapping():
-            for name in row.names:
-                if _root(name) not in _COMMON:
-                    yield from ((_root(name), word) for word in ("ecret", "ECRET", "TOKEN", "KEY", "PASS", "aws"))
-        case schema.CredentialClass():
-            # Objects of these classes come out of calls of their package.
-            if _root(row.name) not in _SDKS:
-                yield (_root(row.name), row.name.rpartition(".")[2])
+            # Os and django-environ are in the groups of the environment itself.
+            for root in {_root(name): None for name in row.names if _root(name) not in (*_PLAIN, "environ")}:
+                words = _WORDS if _has_stem(root) else _telling(_WORDS)
+                yield _group(root, words, texts=[(f"from {root}", f"import {root}", f", {root}")])
+        case schema.CredentialClass() if "boto" not in _root(row.name):
+            # Botocore's own come out of `get_credentials`, others out of calls of their package.
+            yield _group(_root(row.name), texts=[_last(row.name)])
         case schema.Returns() if row.returns.endswith("Credentials"):
             for name in row.names:
-                yield (name.rpartition(".")[2],) if _root(name) in _SDKS else (_root(name), name.rpartition(".")[2])
+                yield _group(*_root_names(name), texts=[_last(name)])
         case schema.SecretStore():
-            for name in row.names:
-                if "aws" in name:
-                    yield (_root(name), name.rpartition(".")[2])
+            yield from (_group(*_root_names(name), texts=[_last(name)]) for name in row.names if "aws" in name)
         case _:
             pass
 
 
-def _literal_parts(row: schema.TextCall) -> Iterator[str]:
-    """The longest plain word of each pattern: the text must hold it."""
-    for pattern in row.patterns:
-        words = re.findall(r"[A-Za-z_:/]{3,}", re.sub(r"\\[a-zA-Z]|\(\?[a-zA-Z:!=<]+|\[[^]]*\]", " ", pattern))
-        if words:
-            yield max(words, key=len)
-
-
-def _call_groups(row: schema.SdkCall, name: str) -> Iterator[tuple[str, ...]]:
+def _call_groups(row: schema.SdkCall, name: str) -> Iterator[Group]:
     params = [param for param in (row.access_key, row.secret_key, row.session_token) if param is not None]
-    root, last = _root(name), name.rpartition(".")[2]
+    roots, last = _root_names(name), _last(name)
+    keys = [key for param in params for key in param.names]
     if row.inside is not None:
-        for outer in row.inside.names:
-            yield from ((outer, key) for param in params for key in param.names)
-    elif root in _SDKS:
-        early = any(param.position is not None and param.position < _EARLY for param in params)
+        yield _group(row.inside.names, _telling(keys), texts=[last])
+        return
+    # What another parameter must be ("aws" as a connection's type) stands in quotes.
+    values = [[f"{quote}{value}{quote}" for value in row.values for quote in "'\""]] if row.values else []
+    if values or _telling(keys):
+        yield _group(*roots, keys if values else _telling(keys), *values, texts=[last])
+    places = [param.position for param in params if param.position is not None]
+    if places and roots == ("boto",):
         # Late positions are given by nobody who does not name a secret somewhere.
-        yield from (((root, last),) if early else ((root, last, "ecret"), (root, last, "ECRET")))
-        yield from ((key,) for param in params for key in param.names if key.startswith("aws_"))
-    elif root in _COMMON:
-        yield from ((last, key) for param in params for key in param.names)
-        # A method of any object: its keyword alone says little.
+        words = _BY_PLACE if min(places) < _EARLY else ("secret",)
+        family = "connect_" if last.startswith("connect_") else last
+        yield _group("boto", words, texts=[family, *_ways(name, family)])
+    elif places and roots:
+        told = [] if _has_stem(*roots, last) else [_TELLING]
+        yield _group(*roots, *values, *told, texts=[last])
+
+
+def _ways(name: str, last: str) -> Iterator[tuple[str, ...]]:
+    """How a file comes by a class or function of a package: by its module or by an import of it; methods by objects."""
+    package, *modules, _ = name.split(".")
+    if not any(module[:1].isupper() for module in modules) and (modules or last[:1].isupper() or last == "connect_"):
+        inner = [f"{package}.{module}" for module in modules[:1]] or [f"{package}.{last}", f"{package}.{last.lower()}"]
+        yield (*inner, f"{package} import", f"{package} as")
+
+
+def _telling(keys: Iterable[str]) -> tuple[str, ...]:
+    """The keywords that say by themselves that they are credentials; "key" and "token" come with a "secret"."""
+    return tuple(key for key in keys if _has_stem(key))
+
+
+def _has_stem(*texts: str) -> bool:
+    return any(stem in fold(text).decode() for text in texts for stem in _STEMS)
+
+
+def _operation_groups(row: schema.Operation) -> Iterator[Group]:
+    texts = [row.method, row.needs] if row.needs else [row.method]
+    if row.lifetime is schema.Lifetime.LISTED:
+        return  # identifiers, which count where they are read by a key of STS's
+    if row.distinctive:
+        yield _group(row.method, texts=texts)
+    elif row.lifetime is schema.Lifetime.STORED:
+        # Airflow's hooks give clients too.
+        yield from (_group(root, texts=texts) for root in ("boto", "airflow.providers.amazon.aws"))
     else:
-        yield (root, last)
+        yield from (_group(root, row.services, texts=texts) for root in ("boto", "airflow.providers.amazon.aws"))
+
+
+def _named(row: Row) -> Iterator[Group]:
+    """The calls of a row that a user has added."""
+    if isinstance(row, schema.SdkCall):
+        for name in row.names:
+            yield _group(_last(name))
 
 
 def _root(name: str) -> str:
     return name.split(".", 1)[0]
+
+
+def _root_names(name: str) -> tuple[str, ...]:
+    """The package as it must stand in the file: nothing for a method of any receiver, "boto" for all of AWS's own."""
+    root = _root(name)
+    if "boto" in root and "_" not in root:
+        return ("boto",)
+    return () if root in _PLAIN else (root,)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]

@@ -68,6 +68,7 @@ SMART_OPEN: tuple[Row, ...] = (
         patterns=(r"\bs3[an]?://[^:@/]*:",),
         ends="@",
         then="@",
+        needles=(("s3://",), ("s3a://",), ("s3n://",)),
     ),
 )
 

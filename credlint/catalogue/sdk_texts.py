@@ -55,6 +55,18 @@ SNOWFLAKE_PATTERNS = (
     r"\b(?:aws_key_id|aws_secret_key|aws_token)\s*=\s*'",
 )
 
+SQL_NEEDLES = (
+    ("access_key_id",),
+    ("secret_access_key",),
+    ("session_token",),
+    *((f"{word} secret",) for word in ("create", "replace", "persistent", "temporary")),
+    ("credentials", "token="),
+    ("aws_key_id",),
+    ("aws_secret_key",),
+    ("aws_token",),
+)
+"""What a text holds in which one of the patterns above is found."""
+
 SQL: tuple[TextCall, ...] = (
     TextCall(
         names=(
@@ -72,13 +84,21 @@ SQL: tuple[TextCall, ...] = (
         ),
         text=Param(("query", "command", "sql", "text", "statement", "operation"), 0),
         patterns=(*DUCKDB_PATTERNS, *REDSHIFT_PATTERNS, *SNOWFLAKE_PATTERNS),
+        needles=SQL_NEEDLES,
     ),
 )
 
 URLS: tuple[TextCall, ...] = (
     # sqs://key:secret@ and dynamodb://key:secret@region/table
     *(
-        TextCall(names=names, text=text, patterns=(r"\b(?:sqs|dynamodb)://[^:@/]*:",), ends="@", then="@")
+        TextCall(
+            names=names,
+            text=text,
+            patterns=(r"\b(?:sqs|dynamodb)://[^:@/]*:",),
+            ends="@",
+            then="@",
+            needles=(("sqs://",), ("dynamodb://",)),
+        )
         for names, text in (
             (("celery.Celery",), Param(("broker",), 9)),
             (("celery.Celery",), Param(("backend",), 2)),
@@ -93,6 +113,7 @@ URLS: tuple[TextCall, ...] = (
         patterns=(r"\bawsathena\+\w+://[^:@/]*:",),
         ends="@",
         then="@",
+        needles=(("awsathena+",),),
     ),
     TextCall(
         names=("pymongo.MongoClient", "pymongo.AsyncMongoClient", "motor.motor_asyncio.AsyncIOMotorClient"),
@@ -101,6 +122,7 @@ URLS: tuple[TextCall, ...] = (
         patterns=(r"\bmongodb(?:\+srv)?://A[KS]IA[^:@/]*:",),
         ends="@",
         then="@",
+        needles=(("://AKIA",), ("://ASIA",)),
     ),
     TextCall(
         names=("fs.open_fs",),
@@ -108,6 +130,7 @@ URLS: tuple[TextCall, ...] = (
         patterns=(r"\bs3://[^:@/]*:",),
         ends="@",
         then="@",
+        needles=(("s3://",),),
     ),
 )
 

@@ -45,6 +45,20 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a notebook: the rows of the result from `first_row` up to the next cell's are its own.
+
+    `number` is 1-based, as people count cells, of whatever type; `lines` are the lines of the JSON file for its rows.
+    With `output` the rows are those of what the cell has put out, which is known by its lines in the file.
+    """
+
+    number: int
+    first_row: int
+    lines: tuple[int, ...]
+    output: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Suppressed:
     """A finding that a comment or the baseline keeps silent, with the reason given."""
 
@@ -55,7 +69,10 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """All that a run keeps of one file: plain, picklable, without source text other than redacted excerpts."""
+    """All that a run keeps of one file: plain, picklable, without source text other than redacted excerpts.
+
+    The rows of a notebook are those of its cells, one behind the other; `cells` tells them apart.
+    """
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -63,3 +80,4 @@ class FileResult:
     unchecked: Unchecked | None = None
     excerpts: tuple[Excerpt, ...] = ()
     notes: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()

@@ -1,28 +1,11 @@
 """Where a finding stands: for people (a notebook's cell), for tools (a line of the file), in columns of each unit."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from credlint.model.redact import MASK
-from credlint.model.result import Excerpt, FileResult
+from credlint.model.result import Cell, Excerpt, FileResult
 from credlint.model.span import Position, Span
 from credlint.report.text import shown_path
-
-
-class Cell(Protocol):
-    """A cell of a notebook, whose rows follow each other in the module that spans count in."""
-
-    @property
-    def number(self) -> int:
-        """1-based, as people count cells."""
-
-    @property
-    def first_row(self) -> int:
-        """The row of the module at which the cell begins."""
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """The line of the JSON file for each row of the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +28,26 @@ class Region:
 
 
 def cell_place(result: FileResult, row: int) -> CellPlace | None:
-    """The cell of a row of a notebook; None in other files."""
-    cells: tuple[Cell, ...] = getattr(result, "cells", ())
-    cell = max((cell for cell in cells if cell.first_row <= row), key=lambda cell: cell.first_row, default=None)
-    if cell is None:
+    """The cell of a row of a notebook; None in other files, and where what a cell has put out is meant."""
+    cell = _cell(result, row)
+    if cell is None or cell.output:
         return None
-    offset = row - cell.first_row
-    return CellPlace(cell.number, offset + 1, cell.lines[min(offset, len(cell.lines) - 1)])
+    return CellPlace(cell.number, row - cell.first_row + 1, _line(cell, row))
+
+
+def file_line(result: FileResult, row: int) -> int:
+    """The line of the file for a row."""
+    cell = _cell(result, row)
+    return row if cell is None else _line(cell, row)
+
+
+def _cell(result: FileResult, row: int) -> Cell | None:
+    before = (cell for cell in result.cells if cell.first_row <= row)
+    return max(before, key=lambda cell: cell.first_row, default=None)
+
+
+def _line(cell: Cell, row: int) -> int:
+    return cell.lines[min(row - cell.first_row, len(cell.lines) - 1)]
 
 
 def label(result: FileResult, position: Position | None) -> str:
@@ -62,16 +58,24 @@ def label(result: FileResult, position: Position | None) -> str:
 def place(result: FileResult, position: Position | None) -> str:
     """`row:column` or `cell 3:row:column`."""
     position = position or Position(1, 1)
-    cell = cell_place(result, position.row)
-    return f"cell {cell.cell}:{cell.row}:{position.column}" if cell else f"{position.row}:{position.column}"
+    if cell := cell_place(result, position.row):
+        return f"cell {cell.cell}:{cell.row}:{position.column}"
+    shown = file_position(result, position)
+    return f"{shown.row}:{shown.column}"
+
+
+def file_position(result: FileResult, position: Position) -> Position:
+    """The place in the file; the beginning of the line in a notebook, where a line of JSON holds one of a cell."""
+    if result.cells:
+        return Position(file_line(result, position.row), 1)
+    return position
 
 
 def region(result: FileResult, span: Span) -> Region:
     """The lines of the file for a span, with columns in code points."""
     start, end = span.start, max(span.start, span.end)
-    first, last = cell_place(result, start.row), cell_place(result, end.row)
-    if first is not None and last is not None:
-        return Region(first.line, last.line, None, None)
+    if result.cells:
+        return Region(file_line(result, start.row), file_line(result, end.row), None, None)
     return Region(start.row, end.row, start.column, end.column)
 
 
@@ -83,7 +87,7 @@ def excerpt(result: FileResult, row: int) -> Excerpt | None:
 def byte_column(result: FileResult, position: Position) -> int | None:
     """The 1-based column of `position` in UTF-8 bytes; None if it is unknown or has no meaning (notebooks)."""
     line = excerpt(result, position.row)
-    if line is None or cell_place(result, position.row) is not None:
+    if line is None or result.cells:
         return None
     before = line.text[: line.column(position.column, len(MASK)) - 1]
     size_before = len(before.encode("utf-8", "replace"))

@@ -22,9 +22,7 @@ from credlint.analysis.facts import Facts, LiteralKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Delete the literal and rotate the key."
-)
+HELP = "Delete the literal and rotate the key."
 
 BAD = (
     """
@@ -52,6 +50,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a literal."""

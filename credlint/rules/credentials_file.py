@@ -21,9 +21,7 @@ from credlint.analysis.facts import Facts, HandlingKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Name a profile, and let the SDK or the AWS CLI handle the file."
-)
+HELP = "Name a profile, and let the SDK or the AWS CLI handle the file."
 
 BAD = (
     """
@@ -63,6 +61,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""

@@ -20,9 +20,7 @@ from credlint.analysis.facts import Facts, Provenance
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Keep the keys and endpoint_url in a profile of their own."
-)
+HELP = "Keep the keys and endpoint_url in a profile of their own."
 
 BAD = (
     """
@@ -58,6 +56,7 @@ INFO = RuleInfo.from_docstring(
     good=GOOD,
     pedantic=True,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is for another endpoint."""

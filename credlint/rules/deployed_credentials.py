@@ -21,9 +21,7 @@ from credlint.analysis.facts import Facts, HandlingKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Give the workload a role instead of keys."
-)
+HELP = "Give the workload a role instead of keys."
 
 BAD = (
     """
@@ -83,6 +81,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""

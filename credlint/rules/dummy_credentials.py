@@ -21,9 +21,7 @@ from credlint.analysis.facts import Facts, Provenance
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Set dummy credentials once for all tests, so that no client can find real ones."
-)
+HELP = "Set dummy credentials once for all tests, so that no client can find real ones."
 
 BAD = (
     """
@@ -52,6 +50,7 @@ INFO = RuleInfo.from_docstring(
     good=GOOD,
     pedantic=True,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is a dummy."""

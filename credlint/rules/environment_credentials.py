@@ -23,10 +23,7 @@ from credlint.analysis.facts import Facts, Provenance
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Delete the credential arguments: the SDK reads the standard variables, a profile, SSO or a role by "
-    "itself."
-)
+HELP = "Delete the credential arguments: the SDK reads the standard variables, a profile, SSO or a role by itself."
 
 BAD = (
     """
@@ -87,6 +84,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is read from the environment."""

@@ -22,9 +22,7 @@ from credlint.analysis.facts import Facts, HandlingKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Name a profile or use a session of its own; in tests set dummies."
-)
+HELP = "Name a profile or use a session of its own; in tests set dummies."
 
 BAD = (
     """
@@ -70,6 +68,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""

@@ -23,9 +23,7 @@ from credlint.analysis.facts import Facts, Provenance
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Take a session or a profile name instead of keys, or delete the arguments and use a role."
-)
+HELP = "Take a session or a profile name instead of keys, or delete the arguments and use a role."
 
 BAD = (
     """
@@ -80,6 +78,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is passed explicitly."""

@@ -22,9 +22,7 @@ from credlint.analysis.facts import Facts
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Show the names only, or the few variables that you need."
-)
+HELP = "Show the names only, or the few variables that you need."
 
 BAD = (
     """
@@ -81,6 +79,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output that shows the environment."""

@@ -24,10 +24,7 @@ from credlint.analysis.facts import Facts, Provenance
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Delete the credential arguments and rotate the key: the SDK finds a role, an SSO login or a profile "
-    "by itself."
-)
+HELP = "Delete the credential arguments and rotate the key: the SDK finds a role, an SSO login or a profile by itself."
 
 BAD = (
     """
@@ -88,6 +85,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is a hard-coded one."""

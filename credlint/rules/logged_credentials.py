@@ -21,9 +21,7 @@ from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Log the name, the length or the role instead of the value."
-)
+HELP = "Log the name, the length or the role instead of the value."
 
 BAD = (
     """
@@ -72,6 +70,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""

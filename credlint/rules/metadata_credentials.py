@@ -21,9 +21,7 @@ from credlint.analysis.facts import Facts, HandlingKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Make a client without credentials: the SDK asks the metadata service by itself."
-)
+HELP = "Make a client without credentials: the SDK asks the metadata service by itself."
 
 BAD = (
     """
@@ -67,6 +65,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""

@@ -23,9 +23,7 @@ from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Show the name, the length or the first characters of a key id instead of the value."
-)
+HELP = "Show the name, the length or the first characters of a key id instead of the value."
 
 BAD = (
     """
@@ -77,6 +75,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""

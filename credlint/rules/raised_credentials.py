@@ -21,9 +21,7 @@ from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Name what is wrong, not the value."
-)
+HELP = "Name what is wrong, not the value."
 
 BAD = (
     """
@@ -66,6 +64,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""

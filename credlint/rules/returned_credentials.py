@@ -22,9 +22,7 @@ from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Return the result of the work, a presigned URL or the name of a role instead of keys."
-)
+HELP = "Return the result of the work, a presigned URL or the name of a role instead of keys."
 
 BAD = (
     """
@@ -75,6 +73,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""

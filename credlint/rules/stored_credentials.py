@@ -21,9 +21,7 @@ from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Let the receiver use a role of its own instead of sending keys."
-)
+HELP = "Let the receiver use a role of its own instead of sending keys."
 
 BAD = (
     """

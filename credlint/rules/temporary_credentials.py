@@ -21,9 +21,7 @@ from credlint.analysis.facts import Facts, Provenance
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "For long-running work use a profile with role_arn, or refreshable credentials."
-)
+HELP = "For long-running work use a profile with role_arn, or refreshable credentials."
 
 BAD = (
     """
@@ -67,6 +65,7 @@ INFO = RuleInfo.from_docstring(
     good=GOOD,
     pedantic=True,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is temporary."""

@@ -21,9 +21,7 @@ from credlint.analysis.facts import Facts, HandlingKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = (
-    "Leave botocore at INFO or above."
-)
+HELP = "Leave botocore at INFO or above."
 
 BAD = (
     """
@@ -71,6 +69,7 @@ INFO = RuleInfo.from_docstring(
     bad=BAD,
     good=GOOD,
 )
+
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""

@@ -46,8 +46,11 @@ class Source:
     newline: str = "\n"
 
 
-def decode(data: bytes) -> Source:
-    """Decode a whole file; raises SourceError for what Python would not run (or not as text)."""
+def decode(data: bytes, *, cookies: bool = True) -> Source:
+    """Decode a whole file; raises SourceError for what Python would not run (or not as text).
+
+    Without `cookies` it is UTF-8 whatever a comment on its first lines says: text that is no Python.
+    """
     if len(data) > MAX_BYTES:
         raise SourceError("larger than 10 MB")
     if data.startswith(WIDE_BOMS):
@@ -56,7 +59,7 @@ def decode(data: bytes) -> Source:
     body = data[len(codecs.BOM_UTF8) :] if bom else data
     if b"\0" in body:
         raise SourceError("NUL byte", _position(body, body.index(b"\0")))
-    encoding = _declared(body, bom)
+    encoding = _declared(body, bom) if cookies else DEFAULT_ENCODING
     try:
         text = body.decode(encoding)
     except UnicodeDecodeError as error:

@@ -2,27 +2,82 @@
 
 import codecs
 from collections.abc import Sequence
+from typing import Protocol
 
 from credlint.source.decode import WIDE_BOMS, cookie, is_ascii_superset
 
 DIRECTIVE = b"credlint:"
 
 
-def screen(data: bytes, needles: Sequence[tuple[bytes, ...]]) -> bool:
+class Beyond(Protocol):
+    """A text that must stand in a file more often than all `ordinary` uses of it together."""
+
+    @property
+    def text(self) -> bytes: ...
+    @property
+    def ordinary(self) -> Sequence[bytes]: ...
+
+
+class Group(Protocol):
+    """Of each clause one text must be there: of `names` in the folded file, of `texts` in the file as it is."""
+
+    @property
+    def names(self) -> Sequence[Sequence[bytes]]: ...
+    @property
+    def texts(self) -> Sequence[Sequence[bytes]]: ...
+    @property
+    def beyond(self) -> Beyond | None: ...
+
+
+class Needles(Protocol):
+    """What to look for: any of `exact`, or any stem together with any group in its list."""
+
+    @property
+    def table(self) -> bytes: ...
+    @property
+    def dropped(self) -> bytes: ...
+    @property
+    def exact(self) -> Sequence[bytes]: ...
+    @property
+    def stems(self) -> Sequence[tuple[bytes, Sequence[Group]]]: ...
+
+
+def screen(data: bytes, needles: Needles) -> bool:
     """Whether `data` holds all needles of any group, a directive, or may hide them by its encoding.
 
     NUL bytes, a UTF-16 or UTF-32 mark and a cookie naming a codec in which ASCII bytes are not ASCII text always pass:
     such files must be reported as unchecked, not passed over in silence.
     """
-    for group in needles:
-        for needle in group:
-            if needle not in data:
+    if DIRECTIVE in data or b"\0" in data or data.startswith(WIDE_BOMS) or _has_foreign_cookie(data):
+        return True
+    for text in needles.exact:
+        if text in data:
+            return True
+    folded = data.translate(needles.table, needles.dropped)
+    for stem, groups in needles.stems:
+        if stem in folded:
+            for group in groups:
+                if _holds(data, folded, group):
+                    return True
+    return False
+
+
+def _holds(data: bytes, folded: bytes, group: Group) -> bool:
+    # Plain loops: a generator for every clause costs as much as the search.
+    for clause in group.texts:
+        for text in clause:
+            if text in data:
                 break
         else:
-            return True
-    if DIRECTIVE in data or b"\0" in data or data.startswith(WIDE_BOMS):
-        return True
-    return _has_foreign_cookie(data)
+            return False
+    for clause in group.names:
+        for name in clause:
+            if name in folded:
+                break
+        else:
+            return False
+    beyond = group.beyond
+    return beyond is None or data.count(beyond.text) > sum(data.count(text) for text in beyond.ordinary)
 
 
 def _has_foreign_cookie(data: bytes) -> bool:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from types import FrameType, TracebackType
-from typing import Any, BinaryIO, Self, TypeAlias, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 from unittest.mock import patch
 
 import structlog
@@ -95,9 +95,6 @@ class Stream(io.StringIO):
     def buffer(self) -> BinaryIO:
         return cast(BinaryIO, self)
 
-    def detach(self) -> Self:
-        return self
-
 
 class Records(logging.Handler):
     """Puts out the message, the extra fields and the exception of every record."""
@@ -114,13 +111,14 @@ class Records(logging.Handler):
 def run(source: str, issued: Set[str]) -> Verdict:
     """Run a program and tell which lines of it show a secret, with the code that RULES gives them.
 
-    A program which fails by itself fails here: only SystemExit and what its own `raise` and `assert` raise are its ends.
+    A program which fails by itself fails here: it may end by SystemExit or its own `raise` or `assert`, no other way.
     """
     observer = Observer(source)
     code = compile(source, FILENAME, "exec")
     with _surroundings(observer):
         before = sys.gettrace()
-        sys.settrace(observer.trace)
+        # A trace function makes every call slower, also those inside boto3.
+        sys.settrace(observer.trace if observer.ends or "exit" in source else before)
         try:
             exec(code, {"__name__": "__main__"})
         except (Exception, SystemExit) as error:
@@ -136,7 +134,7 @@ def _check_end(error: BaseException, observer: Observer, issued: Set[str]) -> No
     last = traceback.extract_tb(error.__traceback__)[-1]
     own = last.filename == FILENAME and (last.lineno in observer.ends or isinstance(error, SystemExit))
     raised = any(shows_secret(text, issued) for (_, code), text in observer.texts.items() if code == RAISED)
-    if not own or shows_secret("".join(traceback.format_exception(error)), issued) != raised:
+    if not own or (shows_secret("".join(traceback.format_exception(error)), issued) and not raised):
         raise error
 
 
@@ -159,6 +157,7 @@ def _surroundings(observer: Observer) -> Iterator[None]:
         contextlib.redirect_stderr(Stream(observer)),
         _loggers(observer),
         warnings.catch_warnings(),
+        patch.object(warnings, "showwarning", lambda message, *place: observer.wrote(str(message))),
     ):
         warnings.simplefilter("always")
         yield
@@ -168,7 +167,7 @@ def _surroundings(observer: Observer) -> Iterator[None]:
 def _loggers(observer: Observer) -> Iterator[None]:
     root = logging.getLogger()
     known = dict(root.manager.loggerDict)
-    levels = {name: logging.getLogger(name).level for name in (None, *LIBRARIES)}
+    levels = {log: log.level for log in (root, *map(logging.getLogger, LIBRARIES))}
     structlog.reset_defaults()
     loguru_logger.remove()
     loguru_logger.add(lambda text: observer.wrote(str(text)), format="{message} {extra}", diagnose=False)
@@ -181,6 +180,6 @@ def _loggers(observer: Observer) -> Iterator[None]:
     ):
         root.setLevel(logging.NOTSET)
         yield
-    for name, level in levels.items():
-        logging.getLogger(name).setLevel(level)
+    for log, level in levels.items():
+        log.setLevel(level)
     loguru_logger.remove()

@@ -3,21 +3,13 @@
 import base64
 import os
 import sys
-from collections.abc import Iterator
 
 import pytest
 
-from .aws import account
 from .canaries import LEAST, ORDINARY_VARIABLES, SECRET_VARIABLES, canary, shows_ordinary, shows_secret
 from .reality import ENVIRONMENT, LOGGED, PRINTED, RAISED, run
 
 SECRET = canary("AWS_SECRET_ACCESS_KEY")
-
-
-@pytest.fixture(scope="module")
-def issued() -> Iterator[set[str]]:
-    with account() as secrets:
-        yield secrets
 
 
 def test_canaries_are_told_apart() -> None:
@@ -86,8 +78,10 @@ def test_every_way_out_is_watched(line: str, code: str, issued: set[str]) -> Non
 
 
 def test_what_a_caught_exception_would_show_counts_where_it_is_raised(issued: set[str]) -> None:
-    source = "import os\ntry:\n    raise ValueError(os.environ['AWS_SESSION_TOKEN'])\nexcept ValueError as e:\n    print(e)\n"
-    assert run(source, issued) == {3: RAISED, 5: PRINTED}
+    source = (
+        "import os\ntry:\n    raise ValueError(os.environ['AWS_SESSION_TOKEN'])\nexcept ValueError as e: print(e)\n"
+    )
+    assert run(source, issued) == {3: RAISED, 4: PRINTED}
 
 
 @pytest.mark.parametrize("source", ["import os\nos.environ['NOT_SET']\n", "{}['a']\n", "import json\njson.loads('')\n"])
