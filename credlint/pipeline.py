@@ -2,12 +2,13 @@
 
 import pkgutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
 from traceback import walk_tb
+from typing import TYPE_CHECKING
 
 from credlint.analysis.facts import Facts
 from credlint.catalogue import schema
@@ -16,16 +17,21 @@ from credlint.config.selection import Known, Layer, select
 from credlint.config.settings import Extension, Settings
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.redact import MASK, mask, secrets_in
-from credlint.model.result import Excerpt, FileResult, Unchecked
+from credlint.model.result import Cell, Excerpt, FileResult, Unchecked
 from credlint.model.rule_info import Rule, RuleInfo
 from credlint.model.span import Position, Span
 from credlint.source.decode import Source, SourceError, decode
+from credlint.source.documents import MARKDOWN, NOTEBOOKS, Document, python
 from credlint.source.lines import Lines
+from credlint.source.notebooks import looks_like_one, read, texts
 from credlint.source.screen import screen
 from credlint.suppress.comments import Outcome, suppress
 from credlint.suppress.directives import MARK, Terms
 from credlint.suppress.fingerprint import fingerprint
 from credlint.suppress.meta import FIXED, INTERNAL, SWITCHABLE, UNPARSABLE
+
+if TYPE_CHECKING:
+    from credlint.source.parse import Parsed
 
 _FRAMES = 30
 """Frames of a traceback that are kept: the innermost ones tell where it happened, also in a deep recursion."""
@@ -75,9 +81,20 @@ def _param(places: Sequence[str | int]) -> schema.Param | None:
     return schema.Param(names, next((place for place in places if isinstance(place, int)), None))
 
 
-def matters(data: bytes, settings: Settings) -> bool:
-    """Whether a file's bytes pass the screen; one that does not is checked by that and has no findings."""
-    return screen(data, catalogue(settings.extension).needles)
+def matters(data: bytes, settings: Settings, path: str = "") -> bool:
+    """Whether a file's bytes pass the screen; one that does not is checked by that and has no findings.
+
+    In a notebook the escapes of JSON could hide what is looked for; what should be one by its content or by its `path`
+    and is none passes.
+    """
+    needles = catalogue(settings.extension).needles
+    if screen(data, needles):
+        return True
+    try:
+        is_notebook = path.lower().endswith(NOTEBOOKS) or looks_like_one(data)
+        return is_notebook and screen(texts(data), needles)
+    except SourceError:
+        return True
 
 
 def warm_up() -> None:
@@ -93,40 +110,58 @@ def check_source(path: str, data: bytes, settings: Settings | None = None) -> Fi
     Never raises for what `data` holds: a file that cannot be checked is a result with `unchecked`.
     """
     settings = settings or default_settings()
+    cells: tuple[Cell, ...] = ()
     try:
-        if not matters(data, settings):
+        if not matters(data, settings, path):
             return FileResult(path)
         # libcst takes 0.2 s to import, and most files do not need it.
         from credlint.source.isolate import no_collection, run_with_deep_stack
 
-        source = decode(data)
         with no_collection():
-            return run_with_deep_stack(_check, path, source, settings)
+            document = run_with_deep_stack(_document, path, data)
+            cells = document.cells
+            return run_with_deep_stack(_check, path, document, settings)
     except SourceError as error:
-        return _unchecked(path, UNPARSABLE, error.reason, error.position)
+        return replace(_unchecked(path, UNPARSABLE, error.reason, error.position), cells=cells)
     except Exception as error:
         return _unchecked(path, INTERNAL, f"internal error ({type(error).__name__})", details=_traceback(error))
 
 
-def _check(path: str, source: Source, settings: Settings) -> FileResult:
+def _document(path: str, data: bytes) -> Document:
+    name = path.lower()
+    if name.endswith(NOTEBOOKS):
+        return read(data)
+    if name.endswith(MARKDOWN):
+        from credlint.source import markdown
+
+        return markdown.read(data)
+    return python(decode(data))
+
+
+def _check(path: str, document: Document, settings: Settings) -> FileResult:
+    from credlint.analysis.saved import facts_of_texts
     from credlint.analysis.visitor import analyse
-    from credlint.source.parse import parse
 
     enabled = settings.selected_for(path)
-    parsed = parse(source)
-    facts = analyse(parsed.module, catalogue(settings.extension), source.text)
-    found = [finding for rule in rules() if rule.info.code in enabled for finding in rule.check(facts)]
+    parsed = _parsed(document)
+    facts = analyse(parsed.module, catalogue(settings.extension), document.source.text)
+    found = [_shown(finding, document) for finding in _findings(facts, enabled)]
+    lines = Lines(document.shown)
+    secrets = [*document.hidden, *(document.span(span) for span in facts.secrets)]
+    if document.commands or document.outputs:
+        rows = [lines.line(row) for row in range(document.outputs, len(lines) + 1)] if document.outputs else []
+        texts = facts_of_texts(document.commands, rows, document.outputs)
+        secrets += texts.secrets
+        found += _findings(texts, enabled)
     outcome = Outcome(tuple(found), (), ())
-    if settings.honour_comments and MARK in source.text:
+    if settings.honour_comments and MARK in document.source.text:
         terms = Terms(known().rules, settings.today, settings.require_reason)
         outcome = suppress(parsed.comments, parsed.statements, found, enabled, terms)
-    lines = Lines(source.text)
-    stamp = _Stamp(settings.relative(path), lines, facts.secrets)
+    stamp = _Stamp(settings.relative(path), lines, secrets)
     least = settings.min_confidence.rank
+    meta = [_shown(finding, document) for finding in outcome.meta]
     kept = [
-        stamp(finding)
-        for finding in sorted((*outcome.kept, *outcome.meta), key=_order)
-        if finding.confidence.rank >= least
+        stamp(finding) for finding in sorted((*outcome.kept, *meta), key=_order) if finding.confidence.rank >= least
     ]
     silent = [
         replace(one, diagnostic=stamp(one.diagnostic))
@@ -137,8 +172,46 @@ def _check(path: str, source: Source, settings: Settings) -> FileResult:
         path=path,
         diagnostics=tuple(kept),
         suppressed=tuple(silent),
-        excerpts=_excerpts([*kept, *(one.diagnostic for one in silent)], lines, facts.secrets),
-        notes=tuple(f"limit reached: {name} ({count})" for name, count in facts.limits),
+        excerpts=_excerpts([*kept, *(one.diagnostic for one in silent)], lines, secrets),
+        notes=(*document.notes, *(f"limit reached: {name} ({count})" for name, count in facts.limits)),
+        cells=document.cells,
+    )
+
+
+def _parsed(document: Document) -> "Parsed":
+    """The syntax tree; an error in a notebook is that of the first cell which is wrong by itself."""
+    from credlint.source.parse import parse
+
+    try:
+        return parse(document.source)
+    except SourceError:
+        rows = document.source.text.split("\n")
+        for cell in document.cells:
+            if not cell.output:
+                first = cell.first_row - 1
+                try:
+                    parse(Source("\n".join(rows[first : first + len(cell.lines)]) + "\n"))
+                except SourceError as error:
+                    place = error.position or Position(1, 1)
+                    row = first + min(place.row, len(cell.lines))
+                    raise SourceError(error.reason, Position(row, place.column)) from None
+        raise
+
+
+def _findings(facts: Facts, enabled: Collection[str]) -> list[Diagnostic]:
+    return [finding for rule in rules() if rule.info.code in enabled for finding in rule.check(facts)]
+
+
+def _shown(finding: Diagnostic, document: Document) -> Diagnostic:
+    """A finding in the places of what is shown. Notebooks and Markdown are not edited."""
+    if document.is_python:
+        return finding
+    return replace(
+        finding,
+        span=document.span(finding.span),
+        trace=tuple(replace(step, span=document.span(step.span)) for step in finding.trace),
+        related=tuple(replace(step, span=document.span(step.span)) for step in finding.related),
+        fix=None,
     )
 
 

@@ -11,11 +11,11 @@ import libcst as cst
 from credlint.analysis import limits, sdk
 from credlint.analysis.conditions import truth
 from credlint.analysis.containers import Iteration, copy_shape, iterate, load_item
-from credlint.analysis.exposure import exposed, propagated
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.exposure import exposed, literal_origins, propagated
+from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.methods import extended, mapping_method, pair, updated
 from credlint.analysis.objects import load_attribute, store_attribute
-from credlint.analysis.text import concat, to_text
+from credlint.analysis.text import concat, shown, to_text
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -37,6 +37,7 @@ from credlint.analysis.values import (
     Ref,
     Seq,
     Super,
+    Text,
     Typed,
     Value,
     const,
@@ -104,6 +105,7 @@ def _chain_map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 def _list(m: Machine, arguments: Arguments, node: cst.CSTNode, kind: str = "list") -> Value:
     run = iterate(m, arguments.at(0), node) if arguments.positional else Iteration((), None, exact=True)
     seq = _as_seq(run, kind)
+    seq = Seq(seq.items, seq.rest, seq.ordered, seq.kind, _characters(m, arguments.at(0), node))
     return Value([seq]) if kind == "tuple" else m.allocate(node, seq)
 
 
@@ -123,7 +125,13 @@ def _set(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _sorted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, _as_seq(iterate(m, arguments.at(0), node), ordered=False))
+    seq = _as_seq(iterate(m, arguments.at(0), node), ordered=False)
+    return m.allocate(node, Seq(seq.items, seq.rest, False, seq.kind, _characters(m, arguments.at(0), node)))
+
+
+def _characters(m: Machine, value: Value, node: cst.CSTNode) -> Origins:
+    """The characters of a text, one by one, are the text."""
+    return exposed(m, Value(atom for atom in value.atoms if isinstance(atom, (Opaque, Text))), node)
 
 
 def _iterator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -184,8 +192,9 @@ def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     run = iterate(m, arguments.at(0), node)
     default = arguments.at(1)
-    if run.exact and run.items and run.rest is None and len(run.items) == 1:
-        return run.items[0] | default
+    ordered = all(isinstance(shape, Seq) and shape.ordered for shape in m.shapes(arguments.at(0)))
+    if run.exact and run.items and run.rest is None and (len(run.items) == 1 or ordered):
+        return run.items[0]
     return run.joined() | default
 
 
@@ -427,13 +436,11 @@ def _matcher(how: str) -> Builtin:
 def _substituted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """`re.sub(pattern, replacement, text)`: what the text shows unless everything is replaced."""
     pattern = constants(arguments.at(0))
-    if pattern is not None and all(str(each.value).startswith((".", "^.", "(?s).", r"\S", r"[^")) for each in pattern):
+    if pattern is not None and all(
+        str(each.value).startswith((".", "^.", "(?s).", r"\S", r"\w", r"[^")) for each in pattern
+    ):
         return propagated(m, [arguments.at(1)], node)
     return propagated(m, [arguments.at(1), arguments.at(2)], node)
-
-
-def _isinstance(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return HARMLESS
 
 
 def _bytes(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -472,7 +479,106 @@ def _home(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Typed("pathlib.Path", (("first", const("~")),))])
 
 
+def _counter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """A Counter shows its keys: the items that were counted."""
+    run = iterate(m, arguments.at(0), node)
+    return m.allocate(node, Mapping({}, HARMLESS, "dict", exposed(m, run.joined(), node)))
+
+
+def _format(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    spec = constants(arguments.at(1))
+    text = str(spec[0].value) if spec is not None and len(spec) == 1 else ""
+    return shown(m, arguments.at(0), text, "", node)
+
+
+def _repr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    value = arguments.at(0)
+    return Value([Opaque(exposed(m, value, node, 1) | literal_origins(value))])
+
+
+def _replaced(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`dataclasses.replace(instance, …)`: a copy with other fields."""
+    found: list[Value] = []
+    for shape in m.shapes(arguments.at(0)):
+        if isinstance(shape, Instance):
+            found.append(m.allocate(node, Instance(shape.cls, {**shape.attributes, **arguments.keywords}), "replaced"))
+    return join(found) if found else UNKNOWN
+
+
+def _reduce(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    item = iterate(m, arguments.at(1), node).joined()
+    start = arguments.at(2) | (item if len(arguments.positional) < 3 else BOTTOM)
+    first = m.call(arguments.at(0), Arguments([start, item]), node)
+    return m.call(arguments.at(0), Arguments([start | first, item]), node) | first
+
+
+def _expandvars(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    texts = constants(arguments.at(0))
+    if texts is None:
+        return propagated(m, arguments.positional, node)
+    environ = Value([Ref(ENVIRON)])
+    names = [name for text in texts for name in re.findall(r"\$\{?(\w+)", str(text.value))]
+    return (
+        propagated(m, [load_item(m, environ, const(name), node) for name in names], node) if names else arguments.at(0)
+    )
+
+
+def _slice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    given = arguments.positional
+    bounds = [NONE, *given] if len(given) == 1 else given
+    return Value([Typed("builtins.slice", tuple(zip(("start", "stop", "step"), bounds, strict=False)))])
+
+
+def _buffer(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return m.allocate(node, Seq(tuple(arguments.positional[:1]), None, False, "buffer"))
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "builtins.dict": (Mapping,),
+    "builtins.list": (Seq,),
+    "builtins.tuple": (Seq,),
+    "builtins.set": (Seq,),
+    "builtins.str": (Const, Text),
+}
+
+
+def _isinstance(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """Whether a value is a plain container or text, decided where its structure is known."""
+    types = [arguments.at(1), *iterate(m, arguments.at(1), node).items]
+    names = {atom.name for value in types for atom in value.atoms if isinstance(atom, Qual)}
+    value = arguments.at(0)
+    if not names or not names <= _TYPES.keys() or not value.atoms:
+        return HARMLESS
+    answers = {_answer(m, atom, names) for atom in value.atoms}
+    if len(answers) != 1 or None in answers:
+        return HARMLESS
+    return Value([Const(answers.pop(), frozenset([Origin(Kind.CASE)]))])
+
+
+def _answer(m: Machine, atom: Atom, names: set[str]) -> bool | None:
+    shape = m.shape(atom)
+    if isinstance(shape, Mapping):
+        return "builtins.dict" in names
+    if isinstance(shape, Seq):
+        return f"builtins.{shape.kind}" in names if shape.kind in ("list", "tuple", "set") else None
+    if isinstance(atom, (Const, Text)):
+        return "builtins.str" in names if isinstance(atom, Text) or isinstance(atom.value, str) else False
+    if isinstance(atom, Opaque) and any(
+        origin.kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT) for origin in atom.origins
+    ):
+        return "builtins.str" in names
+    return None
+
+
 BUILTINS: dict[str, Builtin] = {
+    "builtins.format": _format,
+    "builtins.repr": _repr,
+    "builtins.ascii": _repr,
+    "builtins.slice": _slice,
+    "functools.reduce": _reduce,
+    "os.path.expandvars": _expandvars,
+    "io.StringIO": _buffer,
+    "io.BytesIO": _buffer,
     "os.path.join": _joined_path,
     "os.path.expanduser": _same,
     "os.path.abspath": _same,
@@ -486,7 +592,7 @@ BUILTINS: dict[str, Builtin] = {
     "builtins.dict": _mapping,
     "collections.OrderedDict": _mapping,
     "collections.UserDict": _mapping,
-    "collections.Counter": _mapping,
+    "collections.Counter": _counter,
     "types.MappingProxyType": _copied,
     "collections.ChainMap": _chain_map,
     "collections.defaultdict": _defaultdict,
@@ -532,7 +638,8 @@ BUILTINS: dict[str, Builtin] = {
     "dataclasses.astuple": _asdict,
     "attrs.asdict": _asdict,
     "attr.asdict": _asdict,
-    "dataclasses.replace": _copied,
+    "dataclasses.replace": _replaced,
+    "copy.replace": _replaced,
     "types.SimpleNamespace": _namespace,
     "argparse.Namespace": _namespace,
     "functools.partial": _partial,

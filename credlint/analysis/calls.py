@@ -11,17 +11,24 @@ from credlint.analysis.builtins import BUILTINS, NAMED_TUPLE, get_items, make_tu
 from credlint.analysis.containers import mapping_item
 from credlint.analysis.definitions import answers
 from credlint.analysis.exposure import exposed, propagated
-from credlint.analysis.functions import call_function, exception_name, instantiate
+from credlint.analysis.functions import call_function, depending, instantiate
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.methods import mapping_method, sequence_method, unknown_container_method
 from credlint.analysis.names import last_name
-from credlint.analysis.objects import attributes_named, class_attribute, keep_path
+from credlint.analysis.objects import (
+    attributes_named,
+    class_attribute,
+    credential_fields,
+    exception_name,
+    keep_path,
+    load_attribute,
+    store_attribute,
+)
 from credlint.analysis.text import text_method
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
     NONE,
-    TAINTS,
     UNKNOWN,
     UNKNOWN_ORIGIN,
     Atom,
@@ -46,8 +53,6 @@ from credlint.analysis.values import (
     constants,
     join,
     opaque,
-    taints,
-    with_origins,
 )
 from credlint.catalogue import schema
 from credlint.catalogue.schema import SinkKind
@@ -57,6 +62,8 @@ _SDK_METHODS = frozenset({"client", "resource", "create_client"})
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
 _LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
+_UNBOUND = frozenset({"str", "bytes", "dict", "list", "set", "tuple"})
+"""Types whose methods may be called by the type: `str.upper(text)`."""
 _RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configuration)
 """Rows that say what a call gives: an interpreted function knows better."""
 _SECRETIVE = ("sts", "secretsmanager")
@@ -65,28 +72,9 @@ _SECRETIVE = ("sts", "secretsmanager")
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The result of calling any of the things that `callee` may be."""
-    found = [_marked(_call(m, atom, arguments, node), atom, arguments) for atom in callee.atoms if atom != Const(None)]
+    found = [depending(_call(m, atom, arguments, node), arguments) for atom in callee.atoms if atom != Const(None)]
     result = join(found)
     return result if result.atoms else UNKNOWN
-
-
-def _marked(result: Value, callee: Atom, arguments: Arguments) -> Value:
-    """What a function of another module makes of a variable's name depends on that name: so do conditions on it."""
-    if isinstance(callee, (Function, Class)):
-        return result
-    marks: set[Origin] = set()
-    for value in (*arguments.positional, *arguments.keywords.values()):
-        marks.update(taints(value))
-    if not marks or not all(_is_plain(atom) for atom in result.atoms):
-        return result
-    return with_origins(result, frozenset(marks))
-
-
-def _is_plain(atom: Atom) -> bool:
-    """Whether an atom is a scalar without a source of its own."""
-    return isinstance(atom, (Const, Text, Opaque)) and all(
-        origin.kind is Kind.UNKNOWN or origin.kind in TAINTS for origin in atom.origins
-    )
 
 
 def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -147,6 +135,10 @@ def call_qualified(
 ) -> Value:
     """Call something of another module by its qualified name."""
     name = m.catalogue.canonical(name)
+    kind, _, method = name.removeprefix("builtins.").rpartition(".")
+    if kind in _UNBOUND and name.startswith("builtins.") and arguments.positional and method != "fromkeys":
+        rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.rest, arguments.keyword_rest)
+        return m.call(load_attribute(m, arguments.at(0), method, node), rest, node)
     answer = handling.issued_by_metadata(m, name, receiver, arguments, node)
     if answer is not None:
         return answer
@@ -316,6 +308,10 @@ def call_method(m: Machine, method: Method, arguments: Arguments, node: cst.CSTN
         case Const() | Text():
             found = text_method(m, receiver, name, arguments, node)
             return UNKNOWN if found is None else found
+        case Super() if name == "__init__":  # of an exception: its text is what the base is given
+            given = Value([Seq(tuple(arguments.everything()), None, True, "tuple")])
+            store_attribute(m, receiver.receiver, "args", given)
+            return NONE
         case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
             return UNKNOWN
         case _:
@@ -341,6 +337,8 @@ def _typed_method(m: Machine, receiver: Typed, name: str, arguments: Arguments, 
         return BUILTINS["re.sub"](m, replaced, node)
     if receiver.cls == "pathlib.Path" and name in ("expanduser", "resolve", "absolute", "joinpath"):
         return BUILTINS["pathlib.Path"](m, Arguments([Value([receiver]), *arguments.positional]), node)
+    if name == "_asdict" and receiver.cls in m.catalogue.classes:
+        return Value([Mapping(credential_fields(m, receiver, node))])
     if receiver.cls == "wrapped":
         return receiver.attribute("first") or UNKNOWN
     issued = operations.response(m, receiver, name, arguments, node)

@@ -33,11 +33,12 @@ class ClassInfo:
     fields: tuple[Field, ...]
     is_record: bool
     is_enum: bool
+    silent: bool = False
 
     @property
     def shows_fields(self) -> bool:
         """Whether the repr of an instance shows its fields."""
-        return self.is_record
+        return self.is_record and not self.silent
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ class ClassInfo:
 def class_info(m: Machine, cls: Class) -> ClassInfo:
     """The fields of a class and its bases in the order of its constructor, and what kind of class it is."""
     found: dict[str, Field] = {}
-    record = enum = False
+    record = silent = False
     for each in reversed(bases(cls)):
         node = m.definitions[each.definition].node
         assert isinstance(node, cst.ClassDef)
@@ -56,8 +57,22 @@ def class_info(m: Machine, cls: Class) -> ClassInfo:
             found[field.name] = field
         decorators = m.definitions[each.definition].decorators
         record = record or bool(decorators & _RECORDS)
+        silent = silent or _without_repr(node)
     last_parts = {name.rpartition(".")[2] for name in foreign_bases(cls)}
-    return ClassInfo(tuple(found.values()), record or bool(last_parts & _MODELS), bool(last_parts & _ENUMS))
+    return ClassInfo(tuple(found.values()), record or bool(last_parts & _MODELS), bool(last_parts & _ENUMS), silent)
+
+
+def _without_repr(node: cst.ClassDef) -> bool:
+    """Whether a decorator says `repr=False`."""
+    return any(
+        argument.keyword is not None
+        and argument.keyword.value == "repr"
+        and isinstance(argument.value, cst.Name)
+        and argument.value.value == "False"
+        for decorator in node.decorators
+        if isinstance(decorator.decorator, cst.Call)
+        for argument in decorator.decorator.args
+    )
 
 
 def class_fields(node: cst.ClassDef) -> list[Field]:

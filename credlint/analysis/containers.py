@@ -108,10 +108,11 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
     if mapping.kind == "environ":
         found = with_origins(found, frozenset([Origin(Kind.SAVED, str(key.value))]))
     name = key.value.decode("latin-1") if isinstance(key.value, bytes) else str(key.value)
-    return _as_single(found, name, node_site)
+    return as_single(found, name, node_site)
 
 
-def _as_single(value: Value, name: str, site: int) -> Value:
+def as_single(value: Value, name: str, site: int) -> Value:
+    """An item of the environment read by its name: one variable, not a part of the whole."""
     atoms: list[Atom] = []
     for atom in value.atoms:
         if isinstance(atom, (Opaque, Text)):
@@ -134,12 +135,19 @@ def _single(origin: Origin, name: str, site: int) -> Origin:
 
 def load_item(m: Machine, container: Value, index: Value, node: cst.CSTNode) -> Value:
     """`container[index]`."""
+    for atom in index.atoms:
+        if isinstance(atom, Typed) and atom.cls == "builtins.slice":
+            return load_slice(m, container, *(_given(atom.attribute(name)) for name in ("start", "stop", "step")))
     found = join(_item(m, atom, index, node) for atom in container.atoms if atom != Const(None))
     found = found if found.atoms else UNKNOWN
     keys = constants(index)
     if keys is not None and len(keys) == 1 and isinstance(keys[0].value, str):
         return named(m, found, keys[0].value, node)
     return found
+
+
+def _given(value: Value | None) -> Value | None:
+    return None if value is None or value == Value([Const(None)]) else value
 
 
 def _item(m: Machine, atom: Atom, index: Value, node: cst.CSTNode) -> Value:
@@ -270,14 +278,16 @@ def _typed_item(m: Machine, atom: Typed, index: Value, node: cst.CSTNode) -> Val
     return UNKNOWN
 
 
-def load_slice(m: Machine, container: Value, lower: Value | None, upper: Value | None, node: cst.CSTNode) -> Value:
-    """`container[lower:upper]`."""
+def load_slice(
+    m: Machine, container: Value, lower: Value | None, upper: Value | None, step: Value | None = None
+) -> Value:
+    """`container[lower:upper:step]`."""
     short = _is_short(lower, upper)
     found: list[Value] = []
     for atom in container.atoms:
         shape = m.shape(atom)
         if isinstance(shape, Seq):
-            found.append(Value([_sliced(shape, lower, upper)]))
+            found.append(Value([_sliced(shape, lower, upper, step)]))
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
             found.append(Value([_constant_slice(atom, lower, upper)]))
         elif isinstance(atom, (Opaque, Text)):
@@ -308,11 +318,11 @@ def _bound(value: Value | None) -> int | None:
     return None
 
 
-def _sliced(seq: Seq, lower: Value | None, upper: Value | None) -> Seq:
+def _sliced(seq: Seq, lower: Value | None, upper: Value | None, step: Value | None) -> Seq:
     low, high = _bound(lower), _bound(upper)
     known = (lower is None or low is not None) and (upper is None or high is not None)
     if seq.ordered and seq.rest is None and known:
-        return Seq(seq.items[low:high], None, True, seq.kind)
+        return Seq(seq.items[low : high : _bound(step)], None, step is None or _bound(step) is not None, seq.kind)
     return Seq(seq.items, seq.rest, False, seq.kind)
 
 
@@ -350,6 +360,8 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
         shows = mapping.shows | frozenset(origin for origin in _origins(index) if origin.kind not in _STRUCTURAL)
         return Mapping(mapping.items, rest, mapping.kind, shows, mapping.factory)
     items = dict(mapping.items)
+    if mapping.kind == "environ":
+        value = join(restored(str(key.value), value) for key in keys)
     for key in keys:
         if strong and len(keys) == 1:
             items[key.value] = value
@@ -403,9 +415,9 @@ def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
         items, rest = keys_of(shape)
-        return Iteration(tuple(items), rest, exact=shape.rest is None or _has_rest(shape.rest))
+        return Iteration(tuple(items), rest, exact=True)
     if isinstance(shape, Seq):
-        return Iteration(shape.items, shape.rest, shape.rest is None or _may_run(shape.rest))
+        return Iteration(shape.items, shape.rest, exact=True)
     if isinstance(shape, Instance) and isinstance(atom, Ref):
         return _instance_iteration(m, atom, shape, node)
     match atom:
@@ -428,10 +440,8 @@ def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
             return Iteration((), opaque(UNKNOWN_ORIGIN))
 
 
-def _may_run(rest: Value) -> bool:
-    """Whether the known items can be run one by one: there are no further ones, or only the environment's others."""
-    if not rest.atoms:
-        return True
+def is_environment_rest(rest: Value) -> bool:
+    """Whether the further items of a loop are the other variables of the environment: all that there are."""
     return any(origin.kind in (Kind.REST, Kind.ENVIRONMENT_CASE) for origin in deep_origins(rest))
 
 
@@ -461,6 +471,18 @@ def copy_shape(shape: Shape, kind: str = "dict") -> Shape:
     if isinstance(shape, Mapping):
         return Mapping(saved(shape).items, shape.rest, kind, shape.shows, shape.factory)
     return shape
+
+
+def restored(name: str, value: Value) -> Value:
+    """What a variable of the environment holds once `value` is put there: its own saved copy is what it was."""
+    atoms: list[Atom] = []
+    for atom in value.atoms:
+        if isinstance(atom, Opaque) and Origin(Kind.SAVED, name) in atom.origins:
+            kinds = (Origin(Kind.WHOLE_ENVIRONMENT, name) if o.kind is Kind.ENVIRONMENT else o for o in atom.origins)
+            atoms.append(Opaque(frozenset(kinds), atom.name, atom.binding))
+        else:
+            atoms.append(atom)
+    return Value(atoms)
 
 
 def saved(mapping: Mapping) -> Mapping:

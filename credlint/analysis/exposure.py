@@ -27,6 +27,10 @@ from credlint.analysis.values import (
     Value,
 )
 
+_TEXTS = ("__str__", "__repr__", "__format__")
+_REPRS = ("__repr__",)
+"""The methods that make an object's text: for itself, and as an item of a container."""
+
 
 def exposed(m: Machine, value: Value, node: cst.CSTNode, depth: int = 0) -> Origins:
     """The origins that the text form of `value` shows: all that is reachable, less what the type's repr hides."""
@@ -66,6 +70,8 @@ def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, dept
                 found |= exposed(m, item, node, depth)
             if shape.rest is not None:
                 found |= exposed(m, shape.rest, node, depth)
+        case Seq(kind="buffer"):
+            pass  # the object itself shows nothing of what was written to it
         case Seq():
             found |= shape.shows
             for item in shape.items:
@@ -80,7 +86,7 @@ def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, dept
 def _instance_exposed(m: Machine, atom: Atom, shape: Instance, node: cst.CSTNode, depth: int) -> Origins:
     if shape.cls is None:  # a namespace: its repr shows every attribute
         return _attributes_exposed(m, shape, (), node, depth)
-    for name in ("__str__", "__repr__", "__format__"):
+    for name in _TEXTS if depth == 1 else _REPRS:
         method = class_attribute(m, shape.cls, name, Value([atom]), node, bound=True)
         if method is not None:
             return exposed(m, m.call(method, Arguments(), node), node, depth)

@@ -22,16 +22,16 @@ from credlint.analysis.values import (
     HARMLESS,
     TAINTS,
     UNKNOWN,
+    Atom,
     Const,
-    Kind,
     Mapping,
     Opaque,
-    Origin,
     Origins,
     Seq,
     Text,
     Typed,
     Value,
+    as_case,
     const,
     constants,
     either,
@@ -108,11 +108,10 @@ def _subscript(m: Machine, value: Value, node: cst.Subscript) -> Value:
         if isinstance(part, cst.Slice):
             lower = None if part.lower is None else evaluate(m, part.lower)
             upper = None if part.upper is None else evaluate(m, part.upper)
-            if part.step is not None:
-                evaluate(m, part.step)
+            step = None if part.step is None else evaluate(m, part.step)
             if lower is not None and all(atom == Const(None) for atom in lower.atoms):
                 lower = None
-            return load_slice(m, value, lower, upper, node)
+            return load_slice(m, value, lower, upper, step)
         assert isinstance(part, cst.Index)
         return load_item(m, value, evaluate(m, part.value), node)
     for element in node.slice:
@@ -169,7 +168,8 @@ def _formatted(m: Machine, node: cst.BaseExpression) -> Value:
                 if isinstance(inner, (cst.FormattedStringText, cst.TemplatedStringText)):
                     spec += inner.value
                 else:
-                    evaluate(m, inner.expression)
+                    known = constants(evaluate(m, inner.expression))
+                    spec += str(known[0].value) if known is not None and len(known) == 1 else "_"
             parts.append(shown(m, value, spec, part.conversion or "", part))
     return concat(parts) if parts else const("")
 
@@ -547,27 +547,12 @@ def _targets(target: cst.CSTNode) -> list[str]:
 
 def loop_items(run: Iteration) -> list[Value]:
     """The items of a loop one by one; known texts are marked so that conditions on them are evaluated."""
-    items = [_case(item) for item in run.items] if run.exact and len(run.items) > 1 else list(run.items)
+    items = [as_case(item) for item in run.items] if run.exact else list(run.items)
     if len(items) > limits.ITEMS:
         return [run.joined()]
     if run.rest is not None and run.rest.atoms:
         items.append(run.rest)
     return items
-
-
-_CASE: Origins = frozenset([Origin(Kind.CASE)])
-
-
-def _case(value: Value) -> Value:
-    atoms = []
-    for atom in value.atoms:
-        if isinstance(atom, Const) and isinstance(atom.value, str) and not atom.origins:
-            atoms.append(Const(atom.value, _CASE, atom.sites))
-        elif isinstance(atom, Seq) and atom.kind == "tuple":
-            atoms.append(Seq(tuple(_case(item) for item in atom.items), atom.rest, atom.ordered, atom.kind))
-        else:
-            atoms.append(atom)
-    return Value(atoms)
 
 
 def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
@@ -605,14 +590,28 @@ def _await(m: Machine, node: cst.BaseExpression) -> Value:
 
 def _yield(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.Yield)
+    if m.state.parent is not m.frame.base:
+        m.frame.in_order = False
     if isinstance(node.value, cst.From):
         run = iterate(m, evaluate(m, node.value.item), node)
         m.frame.yields.extend(run.items)
         if run.rest is not None:
             m.frame.yields.append(run.rest)
     elif node.value is not None:
-        m.frame.yields.append(evaluate(m, node.value))
+        m.frame.yields.append(_as_yielded(m, evaluate(m, node.value)))
     return UNKNOWN
+
+
+def _as_yielded(m: Machine, value: Value) -> Value:
+    """What a context manager gives to its block: containers as they are now, the cleaning up comes later."""
+    definition = m.frame.definition
+    if definition is None or definition.decorators.isdisjoint(("contextmanager", "asynccontextmanager")):
+        return value
+    atoms: list[Atom] = []
+    for atom in value.atoms:
+        shape = m.shape(atom)
+        atoms.append(shape if isinstance(shape, (Mapping, Seq)) else atom)
+    return Value(atoms)
 
 
 _HANDLERS: dict[type[cst.CSTNode], Handler] = {

@@ -109,11 +109,12 @@ class LiteralKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LiteralFact:
-    """A hard-coded key. `name` is what it is assigned to, where that is what gives it away."""
+    """A hard-coded key, or one in a saved output. `name` is what it stands under, where that is what gives it away."""
 
     place: Place
     kind: LiteralKind
     name: str = ""
+    saved: bool = False
 
 
 class HandlingKind(Enum):

@@ -7,12 +7,14 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.classes import class_info
 from credlint.analysis.machine import Arguments, Definition, Frame, Machine, Memory, holds_secret
-from credlint.analysis.objects import bases, class_attribute, foreign_bases, store_attribute, summary
+from credlint.analysis.objects import bases, class_attribute, exception_name, foreign_bases, store_attribute, summary
 from credlint.analysis.state import Delta
 from credlint.analysis.values import (
     BOTTOM,
     NONE,
+    TAINTS,
     UNKNOWN,
+    Atom,
     Binding,
     Class,
     Const,
@@ -21,13 +23,35 @@ from credlint.analysis.values import (
     Kind,
     Mapping,
     Opaque,
+    Origin,
     Qual,
     Ref,
     Seq,
+    Text,
     Value,
+    as_case,
     join,
     opaque,
+    taints,
+    with_origins,
 )
+
+
+def depending(result: Value, arguments: Arguments) -> Value:
+    """What a function makes of a variable's name depends on that name: so do conditions on it."""
+    marks: set[Origin] = set()
+    for value in (*arguments.positional, *arguments.keywords.values()):
+        marks.update(taints(value))
+    if not marks or not all(_is_plain(atom) for atom in result.atoms):
+        return result
+    return with_origins(result, frozenset(marks))
+
+
+def _is_plain(atom: Atom) -> bool:
+    """Whether an atom is a scalar without a source of its own."""
+    return isinstance(atom, (Const, Text, Opaque)) and all(
+        origin.kind is Kind.UNKNOWN or origin.kind in TAINTS for origin in atom.origins
+    )
 
 
 def call_function(m: Machine, function: Function, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -44,7 +68,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     if function.receiver is not None:
         positional = [function.receiver, *arguments.positional]
         arguments = Arguments(positional, arguments.keywords, arguments.rest, arguments.keyword_rest)
-    bound = bind(m, definition, function, arguments)
+    bound = {name: as_case(value) for name, value in bind(m, definition, function, arguments).items()}
     key = (function.definition, function.frames, tuple(bound.items()), m.recorder.muted, len(m.relevant))
     known = m.memory.get(key)
     if known is not None and known.epoch == m.state.epoch:
@@ -54,7 +78,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         return known.result
     epoch, base, logged = m.state.epoch, m.state, len(m.recorder.log)
     before = dict(base.heap)
-    result = activate(m, definition, function, bound, node, called=True)
+    result = depending(activate(m, definition, function, bound, node, called=True), arguments)
     if base.epoch == epoch and not definition.bindings.raises:
         made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
         m.memory[key] = Memory(epoch, result, Delta({}, made), m.recorder.log[logged:])
@@ -120,7 +144,7 @@ def activate(
         items = tuple(dict.fromkeys(frame.yields))
         if len(items) > limits.ITEMS:
             return Value([Seq((), join(items), False, "iterator")])
-        return Value([Seq(items, None, False, "iterator")])
+        return Value([Seq(items, None, frame.in_order, "iterator")])
     return frame.result
 
 
@@ -231,16 +255,13 @@ def is_exception(cls: Class) -> bool:
     return any(exception_name(name) for name in foreign_bases(cls))
 
 
-def exception_name(name: str) -> bool:
-    """Whether a qualified name is that of an exception class."""
-    return name.rpartition(".")[2].endswith(("Error", "Exception", "Exit", "Warning", "Interrupt", "Fault"))
-
-
 def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
     """An instance of a class of the file, made by its constructor."""
     info = class_info(m, cls)
     if info.is_enum:
         return UNKNOWN
+    if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
+        return m.allocate(node, Mapping(dict(arguments.keywords), arguments.keyword_rest))
     address = (f"new {cls.definition}", m.site(node), m.frame.number)
     m.state.write(address, Instance(cls, {}))
     instance = Value([Ref(address)])

@@ -120,7 +120,7 @@ class Frame:
     yields: list[Value] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)
     tries: list[Try] = field(default_factory=list)
-    returns_none: bool = True
+    in_order: bool = True  # every yield so far stood on the only way through the body
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from credlint.analysis.containers import (
     load_item,
     mapping_with,
     opaque_item,
+    restored,
     saved,
 )
 from credlint.analysis.exposure import exposed
@@ -129,7 +130,7 @@ def updated(m: Machine, mapping: Mapping, value: Value, node: cst.CSTNode) -> Ma
         items: dict[Key, Value] = dict(mapping.items)
         for key, item in sources[0].items.items():
             if item.atoms:
-                items[key] = item
+                items[key] = restored(str(key), item) if mapping.kind == "environ" else item
         shows = mapping.shows | sources[0].shows
         return Mapping(items, either(mapping.rest, sources[0].rest), mapping.kind, shows, mapping.factory)
     result = mapping
@@ -236,6 +237,8 @@ _MAPPING: dict[str, MappingMethod] = {
     "keys": _keys,
     "values": _values,
     "items": _items,
+    "most_common": _items,
+    "elements": _keys,
     "copy": _copy,
     "popitem": _popitem,
     "fromkeys": _fromkeys,
@@ -267,6 +270,14 @@ def _append(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CS
 
 
 def _insert(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    position = constants(arguments.at(0))
+    if seq.ordered and seq.rest is None and position is not None and len(position) == 1:
+        index = position[0].value
+        if isinstance(index, int) and len(seq.items) < limits.ITEMS:
+            items = list(seq.items)
+            items.insert(index, arguments.at(1))
+            _write(m, atom, Seq(tuple(items), None, True, seq.kind, seq.shows))
+            return NONE
     longer = added(seq, arguments.at(1))
     _write(m, atom, Seq(longer.items, longer.rest, False, seq.kind, seq.shows))
     return NONE
@@ -308,7 +319,20 @@ def _remove(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CS
     if keys is not None and len(keys) == 1:
         kept = tuple(item for item in seq.items if not _equals(item, keys[0]))
         _write(m, atom, Seq(kept, seq.rest, False, seq.kind))
+    elif seq.items.count(arguments.at(0)) == 1:
+        _write(m, atom, Seq(tuple(item for item in seq.items if item != arguments.at(0)), seq.rest, False, seq.kind))
     return NONE
+
+
+def _text_of_buffer(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`getvalue`, `read` of a text in memory: all that was written to it."""
+    if seq.kind != BUFFER:
+        return UNKNOWN
+    return Value([Opaque(exposed(m, join((*seq.items, BOTTOM if seq.rest is None else seq.rest)), node))])
+
+
+BUFFER = "buffer"
+"""The kind of a sequence that is a file in memory."""
 
 
 def _equals(item: Value, key: Const) -> bool:
@@ -361,6 +385,11 @@ def _ask(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNo
 
 _SEQUENCE: dict[str, SeqMethod] = {
     "append": _append,
+    "write": _append,
+    "writelines": _extend,
+    "getvalue": _text_of_buffer,
+    "read": _text_of_buffer,
+    "readlines": _text_of_buffer,
     "add": _append,
     "appendleft": _append,
     "insert": _insert,

@@ -21,7 +21,9 @@ from credlint.analysis.values import (
     Const,
     Function,
     Instance,
+    Key,
     Kind,
+    Mapping,
     Method,
     Opaque,
     Origin,
@@ -97,6 +99,8 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
             return kept if kept is not None else qualified(m, f"{atom.name}.{name}", node)
         case Ref():
             shape = m.state.shape(atom.address)
+            if isinstance(shape, Instance) and name == "__dict__":
+                return Value([Mapping(dict(shape.attributes))])
             if isinstance(shape, Instance):
                 return instance_attribute(m, atom, shape, name, node)
             return Value([Method(atom, name)])
@@ -112,6 +116,8 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
                     return kept
             binding = atom.binding if path else Binding.NONE
             return Value([Opaque(atom.origins, path or f".{name}", binding)])
+        case Class() if _is_enum(atom):
+            return _enum_member(m, atom, name, node)
         case Class():
             return class_attribute(m, atom, name, Value([atom]), node, bound=False) or Value([Method(atom, name)])
         case Super():
@@ -122,10 +128,35 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
             return Value([Method(atom, name)])
 
 
+def exception_name(name: str) -> bool:
+    """Whether a qualified name is that of an exception class."""
+    return name.rpartition(".")[2].endswith(("Error", "Exception", "Exit", "Warning", "Interrupt", "Fault"))
+
+
+def _is_enum(cls: Class) -> bool:
+    return any(base.rpartition(".")[2].endswith(("Enum", "Flag")) for base in foreign_bases(cls))
+
+
+def _enum_member(m: Machine, cls: Class, name: str, node: cst.CSTNode) -> Value:
+    """A member of an enum: its value and name are attributes; a text one is its value besides."""
+    found = class_attribute(m, cls, name, Value([cls]), node, bound=False)
+    if found is None or any(isinstance(atom, Function) for atom in found.atoms):
+        return found or Value([Method(cls, name)])
+    if any(base.rpartition(".")[2] in ("StrEnum", "str") for base in foreign_bases(cls)):
+        return found
+    return Value([Typed(MEMBER, (("value", found), ("name", Value([Const(name)]))))])
+
+
+MEMBER = "enum member"
+"""The class of an enum's members."""
+
+
 def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> Value:
     known = atom.attribute(name)
     if known is not None:
         return known
+    if name == "__dict__":
+        return Value([Mapping(credential_fields(m, atom, node))])
     credentials = m.catalogue.classes.get(atom.cls)
     if credentials is not None:
         for field, role in credentials.fields:
@@ -142,6 +173,14 @@ def field_origin(m: Machine, row: schema.CredentialClass, field: str, role: sche
     """The origin of a credential object's field."""
     kind = Kind.LONG_TERM if row.lifetime is schema.Lifetime.LONG_TERM else Kind.TEMPORARY
     return Origin(kind, f"{row.name.rpartition('.')[2]}.{field}", role, m.site(node))
+
+
+def credential_fields(m: Machine, atom: Typed, node: cst.CSTNode) -> dict[Key, Value]:
+    """The attributes of a credential object."""
+    row = m.catalogue.classes.get(atom.cls)
+    if row is None:
+        return {}
+    return {field: Value([Opaque(frozenset([field_origin(m, row, field, role, node)]))]) for field, role in row.fields}
 
 
 def summary(cls: Class) -> Address:
@@ -243,6 +282,8 @@ def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> V
     if found is not None:
         return found
     foreign = foreign_bases(atom.cls)
+    if name == "__init__" and any(exception_name(base) for base in foreign):
+        return Value([Method(atom, name)])
     if name == "__init__":
         return Value([Qual(m.catalogue.canonical(base)) for base in foreign]) if foreign else HARMLESS
     return Value([Method(Typed(m.catalogue.canonical(base)), name) for base in foreign]) if foreign else UNKNOWN

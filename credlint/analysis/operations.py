@@ -17,6 +17,7 @@ from credlint.analysis.values import (
     Typed,
     Value,
     constants,
+    join,
     join_mappings,
     opaque,
 )
@@ -66,7 +67,19 @@ def _built(m: Machine, rows: list[Operation], method: str, arguments: Arguments,
                 found = atom if found is None else join_mappings(found, atom)
             else:
                 return value
-    return None if found is None else Value([found])
+    return None if found is None else _placed(m, found, node, method)
+
+
+def _placed(m: Machine, mapping: Mapping, node: cst.CSTNode, tag: str) -> Value:
+    """A response in the heap, level by level: programs take parts out of it."""
+    items = {
+        key: join(
+            _placed(m, atom, node, f"{tag}.{key}") if isinstance(atom, Mapping) else Value([atom])
+            for atom in value.atoms
+        )
+        for key, value in mapping.items.items()
+    }
+    return m.allocate(node, Mapping(items, mapping.rest), tag)
 
 
 def _given(arguments: Arguments, keyword: str) -> bool:

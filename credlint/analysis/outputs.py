@@ -11,7 +11,23 @@ from credlint.analysis import limits
 from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.recorder import Context, OutputRecord
-from credlint.analysis.values import Atom, Const, Instance, Kind, Opaque, Origin, Origins, Text, Typed, Value, constants
+from credlint.analysis.text import percent
+from credlint.analysis.values import (
+    Atom,
+    Const,
+    Instance,
+    Kind,
+    Mapping,
+    Opaque,
+    Origin,
+    Origins,
+    Ref,
+    Seq,
+    Text,
+    Typed,
+    Value,
+    constants,
+)
 from credlint.catalogue import schema
 from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_WORDS
 from credlint.catalogue.schema import SinkKind
@@ -130,11 +146,35 @@ def check(
     if callee == "os.write" and not _is_terminal(arguments.at(0)):
         kind = SinkKind.FILE
     values = put_out(row, arguments)
+    if row.stream and _into_memory(m, arguments.get((row.stream,), row.stream_position), values):
+        return
+    if callee.startswith("logging."):
+        values = formatted(m, values, len(arguments.positional) - row.first, node)
     if kind is SinkKind.NETWORK and any(is_amazon(value) for value in values):
         return  # a request to AWS itself is where its credentials belong
     if row.receiver and receiver is not None:
         values.append(Value([receiver]))
     emit(m, kind, callee.removeprefix("builtins."), values, node)
+
+
+def formatted(m: Machine, values: list[Value], positional: int, node: cst.CSTNode) -> list[Value]:
+    """A log call's message with its arguments formatted into it: a mapping shows only the fields that are named."""
+    if positional < 2 or constants(values[0]) is None:
+        return values
+    given = values[1:positional]
+    mapping = len(given) == 1 and any(isinstance(shape, Mapping) for shape in m.shapes(given[0]))
+    right = given[0] if mapping else Value([Seq(tuple(given), None, True, "tuple")])
+    return [percent(m, values[0], right, node), *values[positional:]]
+
+
+def _into_memory(m: Machine, stream: Value | None, values: list[Value]) -> bool:
+    """Write to a file in memory, if the stream is one."""
+    for atom in stream.atoms if stream is not None else ():
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and isinstance(shape, Seq) and shape.kind == "buffer":
+            m.state.write(atom.address, Seq((*shape.items, *values)[: limits.ITEMS], shape.rest, False, "buffer"))
+            return True
+    return False
 
 
 def _is_terminal(descriptor: Value) -> bool:

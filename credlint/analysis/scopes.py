@@ -21,10 +21,12 @@ from credlint.analysis.values import (
     Mapping,
     Opaque,
     Qual,
+    Ref,
     Seq,
     Value,
     const,
     constants,
+    either,
 )
 
 _BUILTINS = frozenset(dir(builtins))
@@ -92,10 +94,25 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                 written = target.slice[0].slice.value
                 if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
                     note_literal(m, written.evaluated_value, value)
+            elif len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Slice):
+                _store_slice(m, container, target.slice[0].slice, value, target)
         case cst.Tuple() | cst.List():
             _unpack(m, target, value)
         case _:
             pass
+
+
+def _store_slice(m: Machine, container: Value, part: cst.Slice, value: Value, node: cst.CSTNode) -> None:
+    """`list[:] = …` replaces the items, any other slice adds to them."""
+    run = iterate(m, value, node)
+    for atom in container.atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and isinstance(shape, Seq):
+            if part.lower is None and part.upper is None and len(container.atoms) == 1:
+                m.state.write(atom.address, Seq(run.items, run.rest, run.rest is None, shape.kind))
+            else:
+                kept = Seq(shape.items, either(shape.rest, run.joined()), False, shape.kind, shape.shows)
+                m.state.write(atom.address, kept)
 
 
 def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Value) -> None:

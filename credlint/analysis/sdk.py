@@ -256,8 +256,8 @@ def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:
                 if not judged and not _is_placeholder_only(atom.origins):
                     judged = [(Provenance.EXPLICIT, Origin(Kind.UNKNOWN))]
                 found.extend(judged)
-            case Typed(cls="wrapped"):
-                inner = worst_of(m, atom.attribute("first") or Value())
+            case Typed(cls="wrapped" | "enum member"):
+                inner = worst_of(m, atom.attribute("first") or atom.attribute("value") or Value())
                 if inner is not None:
                     found.append(inner)
             case _:

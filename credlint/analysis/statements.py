@@ -9,8 +9,9 @@ import libcst as cst
 
 from credlint.analysis import definitions, limits, outputs
 from credlint.analysis.conditions import cases, decided, filtered, refine
-from credlint.analysis.containers import delete_item, iterate
+from credlint.analysis.containers import delete_item, is_environment_rest, iterate
 from credlint.analysis.expressions import binary_operation, evaluate, loop_items
+from credlint.analysis.errors import may_catch
 from credlint.analysis.functions import constant_true
 from credlint.analysis.handling import override_all
 from credlint.analysis.machine import Arguments, Loop, Machine, Try
@@ -22,8 +23,10 @@ from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
     BOTTOM,
+    NONE,
     UNKNOWN,
     UNKNOWN_ORIGIN,
+    Instance,
     Mapping,
     Qual,
     Ref,
@@ -175,20 +178,17 @@ def _for(m: Machine, node: cst.CSTNode) -> None:
     outer = m.state
     stepping = outer.fork()
     breaks: list[Delta] = []
-    unrolled = run.exact and len(run.items) <= limits.ITEMS
     # Items that may be missing, and any number of unknown ones, change the state weakly.
-    sure = unrolled and (run.rest is None or bool(run.rest.atoms))
-    rounds = 1 if unrolled else limits.ROUNDS
-    if not unrolled:
-        items = [run.joined()]
-    for _ in range(rounds):
-        changed = False
-        for item in items:
-            changed = _round(m, node, item, outer, stepping, breaks, sure=sure) or changed
-            if stepping.dead:
-                break
-        if stepping.dead or not changed:
+    sure = run.exact and (run.rest is None or is_environment_rest(run.rest))
+    for item in items:
+        changed = _round(m, node, item, outer, stepping, breaks, sure=sure)
+        if stepping.dead:
             break
+    if not sure and items:
+        for _ in range(limits.ROUNDS - 1):
+            if stepping.dead or not changed:
+                break
+            changed = _round(m, node, items[-1], outer, stepping, breaks, sure=False)
     m.state = outer
     _after_loop(m, node.orelse, outer, stepping, breaks)
 
@@ -245,8 +245,8 @@ def _while(m: Machine, node: cst.CSTNode) -> None:
         if not _round(m, node, None, outer, stepping, breaks, sure=endless) or stepping.dead:
             break
     m.state = outer
-    if endless and not breaks:
-        outer.dead = True
+    if endless:  # a `break` is the only way on
+        outer.merge(breaks)
         return
     _after_loop(m, node.orelse, outer, stepping, breaks)
 
@@ -279,13 +279,21 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
     if node.exc is not None:
         value = evaluate(m, node.exc)
         outputs.emit_exception(m, value, node)
-        for attempt in m.frame.tries:
-            attempt.raised = attempt.raised | value
+        _propagate(m, value)
     if node.cause is not None:
         evaluate(m, node.cause.item)
     for attempt in m.frame.tries:
         attempt.entries.append(m.state.delta(attempt.base))
     m.state.dead = True
+
+
+def _propagate(m: Machine, value: Value) -> None:
+    """Hand an exception to the handlers around it: of this function, else of the nearest caller that has any."""
+    for frame in reversed(m.stack):
+        if frame.tries:
+            for attempt in frame.tries:
+                attempt.raised = attempt.raised | value
+            return
 
 
 def _assert(m: Machine, node: cst.CSTNode) -> None:
@@ -340,10 +348,10 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     for handler in node.handlers:
         m.state = base.fork()
         m.state.merge(attempt.entries)
-        if handler.type is not None:
-            evaluate(m, handler.type)
+        types = UNKNOWN if handler.type is None else evaluate(m, handler.type)
         if handler.name is not None:
-            raised = attempt.raised if attempt.raised.atoms else opaque(UNKNOWN_ORIGIN, name="error")
+            caught = Value(atom for atom in attempt.raised.atoms if may_catch(m, types, atom, handler))
+            raised = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
             assert isinstance(handler.name.name, cst.Name)
             assign(m, handler.name.name, raised)
         execute(m, block(handler.body))
@@ -361,12 +369,27 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
 
 def _with(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.With)
+    contexts: list[tuple[Value, cst.CSTNode]] = []
     for item in node.items:
         value = evaluate(m, item.item)
         entered = _entered(m, value, item)
         if item.asname is not None:
             assign(m, item.asname.name, entered)
+        contexts.append((value, item))
     execute(m, block(node.body))
+    if not m.state.dead:
+        for value, item in reversed(contexts):
+            _exit(m, value, item)
+
+
+def _exit(m: Machine, value: Value, node: cst.CSTNode) -> None:
+    """Leave the block of a `with` by the file's own `__exit__`."""
+    for atom in value.atoms:
+        if isinstance(atom, Ref) and isinstance(m.state.shape(atom.address), Instance):
+            for name in ("__exit__", "__aexit__"):
+                method = load_attribute(m, Value([atom]), name, node)
+                if definitions.is_own(method):
+                    m.call(method, Arguments([NONE, NONE, NONE]), node)
 
 
 def _entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
@@ -375,7 +398,7 @@ def _entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     for atom in value.atoms:
         one = Value([atom])
         if isinstance(atom, Seq) and atom.kind == "iterator":
-            found = found | iterate(m, one, node).joined()
+            found = found | _placed(m, iterate(m, one, node).joined(), node)
             continue
         if isinstance(atom, Ref):
             entered = BOTTOM
@@ -387,6 +410,17 @@ def _entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
             continue
         found = found | one
     return found if found.atoms else UNKNOWN
+
+
+def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """Containers that a context manager hands over, put where the block can change them."""
+    found = BOTTOM
+    for atom in value.atoms:
+        placed = isinstance(atom, (Mapping, Seq)) and not (isinstance(atom, Seq) and atom.kind == "tuple")
+        found = found | (
+            m.allocate(node, atom, "entered") if placed and isinstance(atom, (Mapping, Seq)) else Value([atom])
+        )
+    return found
 
 
 def _match(m: Machine, node: cst.CSTNode) -> None:

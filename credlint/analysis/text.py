@@ -10,7 +10,7 @@ from math import prod
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.containers import iterate, load_item
+from credlint.analysis.containers import as_single, iterate, load_item
 from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import load_attribute
@@ -201,6 +201,7 @@ def _field(m: Machine, field: str, arguments: Arguments, node: cst.CSTNode) -> V
         value = arguments.at(int(name)) if int(name) < len(arguments.positional) else arguments.rest or HARMLESS
     else:
         value = arguments.keywords.get(name) or arguments.keyword_rest or HARMLESS
+        value = as_single(value, name, m.site(node))
     for attribute, item in re.findall(r"\.(\w+)|\[([^\]]*)\]", field[len(name) :]):
         if attribute:
             value = load_attribute(m, value, attribute, node)
@@ -218,6 +219,8 @@ def shown(m: Machine, value: Value, spec: str, conversion: str, node: cst.CSTNod
         return HARMLESS
     if not spec and conversion in ("", "s"):
         return to_text(m, value, node)
+    if conversion in ("r", "a") and not spec:
+        return Value([Opaque(exposed(m, value, node, 1) | literal_origins(value))])
     return propagated(m, [value], node)
 
 
@@ -229,7 +232,12 @@ def join_text(m: Machine, separator: Value, parts: Value, node: cst.CSTNode) -> 
         for item in run.items:
             pieces.extend((separator, item) if pieces else (item,))
         return concat(pieces) if pieces else const("")
-    return Value([Opaque(exposed(m, run.joined(), node) | exposed(m, separator, node))])
+    texts = Value(atom for atom in parts.atoms if isinstance(atom, (Opaque, Text)))
+    found = exposed(m, run.joined(), node) | exposed(m, separator, node) | exposed(m, texts, node)
+    for shape in m.shapes(parts):
+        if isinstance(shape, Seq) and shape.kind != "keys":  # a view's repr shows more than its items
+            found |= shape.shows
+    return Value([Opaque(found)])
 
 
 def fold(m: Machine, receiver: Const, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:

@@ -346,6 +346,25 @@ def with_origins(value: Value, extra: Origins) -> Value:
     )
 
 
+_CASE: Origins = frozenset([Origin(Kind.CASE)])
+
+
+def as_case(value: Value) -> Value:
+    """`value` with its known texts marked as one case of several: conditions on them are decided."""
+    atoms: list[Atom] = []
+    changed = False
+    for atom in value.atoms:
+        if isinstance(atom, Const) and isinstance(atom.value, str) and not atom.origins:
+            atoms.append(Const(atom.value, _CASE, atom.sites))
+            changed = True
+        elif isinstance(atom, Seq) and atom.kind == "tuple":
+            atoms.append(Seq(tuple(as_case(item) for item in atom.items), atom.rest, atom.ordered, atom.kind))
+            changed = True
+        else:
+            atoms.append(atom)
+    return Value(atoms) if changed else value
+
+
 def join_shapes(left: Shape, right: Shape) -> Shape:
     """The least shape above both; where their types differ the one with more in it stays."""
     if left == right:

@@ -1,21 +1,25 @@
 """What a file must hold to be worth parsing: groups of texts, one of which stands whole in every file with a finding.
 
-A name of a credential is sought as `fold` leaves it: `aws_access_key_id`, `AWS_ACCESS_KEY_ID`, `awsAccessKeyId` and
-`fs.s3a.access.key` differ in nothing then. Identifiers of libraries are sought as they are written.
+Names of credentials are sought in a folded file, in which case, spaces, quotes and some signs do not count: there
+`aws_access_key_id`, `AWS_ACCESS_KEY_ID`, `awsAccessKeyId`, `"AWS_" + "ACCESS_KEY_ID"` and `fs.s3a.access.key` are one.
+Identifiers of libraries are sought as they are written.
 
-What is accepted for the sake of speed, each as a program that does not pass though it should:
+Accepted for the sake of speed, each a whole program that does not pass though it should:
 
-    Cognito("pool", "client", "eu-west-1", None, None, None, None, k, s)  # imported from pycognito
+    import boto3; boto3.Session(a, b)  # by position: without a "key", "token", "secret", "cred", "environ" or "getenv"
 
-    session = boto3.Session(a, b)  # two arguments from elsewhere, in a file without a "key", "token", "secret" or "cred"
+    from pycognito import Cognito; Cognito(p, c, r, None, None, None, None, None, a, b)  # no "secret" or "access_key"
 
-    fsspec.open(url, token=value)  # by keyword, without the secret that goes with it
+    import fsspec; fsspec.open(url, token=value)  # without the secret that goes with it; so s3fs's "password"
 
-    os.environ["\\x41\\x57\\x53_SECRET"]  # a name that is spelled in escapes from its first letter on
+    import os; print(os.environ["\\x41\\x57\\x53_SESSION"])  # a name in escapes from its first letter on
 
-    client = boto3.client(service); print(client.create_session(Bucket=b))  # no "s3": only a secret store is read so
+    import os; from unittest.mock import patch
+    with patch.dict(os.environ, {}) as everything: print(everything)
 
-    with patch.dict(os.environ, {}) as environment: print(environment)
+    import boto3; print(boto3.client(service).create_session(Bucket=b))  # a vending service (s3) that is not named
+
+    from starlette.config import Config; print(Config()("API_TOKEN"))  # read neither by os nor decouple, dotenv, environs
 """
 
 from __future__ import annotations
@@ -48,7 +52,7 @@ class Beyond:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a kind of finding needs, all of it: of each clause one text, `names` in the folded file, `texts` in itself."""
+    """What a kind of finding needs: of each clause one text, `names` in the folded file, `texts` in the file itself."""
 
     names: tuple[Clause, ...] = ()
     texts: tuple[Clause, ...] = ()
@@ -70,9 +74,9 @@ class Needles:
 
 
 _TABLE = bytes(range(256)).lower()
-_DROPPED = b"_-."
+_DROPPED = b"_-. \t\r\n\"'(),+\\"
 
-_STEMS = (
+STEMS = (
     "assumerole",
     "sessiontoken",
     "accesskey",
@@ -185,7 +189,7 @@ def _least(texts: Iterable[bytes]) -> Clause:
 
 def _stems(group: Group) -> tuple[bytes, ...]:
     """Stems of which the file has one if it holds the group: a common one if there is any, else the group's own."""
-    known = tuple(stem.encode() for stem in _STEMS)
+    known = tuple(stem.encode() for stem in STEMS)
     clauses = [*group.names, *(tuple(text.translate(_TABLE, _DROPPED) for text in clause) for clause in group.texts)]
     if group.beyond is not None:
         clauses.append((group.beyond.text,))
@@ -200,18 +204,15 @@ def _stems(group: Group) -> tuple[bytes, ...]:
 
 
 def _needed(groups: Iterable[Group]) -> list[Group]:
-    """The groups without those that another one makes superfluous because it is one text of theirs."""
+    """The groups less those of which a single name that is enough by itself is a part."""
     found = list(groups)
-    alone = {clause[0]: None for group in found for clause in group.names if group == Group(((clause[0],),))}
-    return [
-        group
-        for group in found
-        if group.names
-        and group == Group(group.names)
-        and len(group.names) == len(group.names[0]) == 1
-        and not any(one in group.names[0][0] for one in alone if one != group.names[0][0])
-        or not any(all(any(one in text for one in alone) for text in clause) for clause in group.names)
-    ]
+    alone = [group.names[0][0] for group in found if group.names and group == Group((group.names[0][:1],))]
+
+    def covered(group: Group) -> bool:
+        others = [one for one in alone if group != Group(((one,),))]
+        return any(all(any(one in text for one in others) for text in clause) for clause in group.names)
+
+    return [group for group in found if not covered(group)]
 
 
 def _merged(groups: Iterable[Group]) -> Iterator[Group]:
@@ -296,9 +297,10 @@ def _call_groups(row: schema.SdkCall, name: str) -> Iterator[Group]:
         yield _group(row.inside.names, _telling(keys), texts=[last])
         return
     # What another parameter must be ("aws" as a connection's type) stands in quotes.
-    values = [[f"{quote}{value}{quote}" for value in row.values for quote in "'\""]] if row.values else []
+    cased = [text for value in row.values for text in (value, value.upper())]
+    values = [[f"{quote}{text}{quote}" for text in cased for quote in "'\""]] if cased else []
     if values or _telling(keys):
-        yield _group(*roots, keys if values else _telling(keys), *values, texts=[last])
+        yield _group(*roots, keys if values else _telling(keys), texts=[last, *values])
     places = [param.position for param in params if param.position is not None]
     if places and roots == ("boto",):
         # Late positions are given by nobody who does not name a secret somewhere.
@@ -307,7 +309,7 @@ def _call_groups(row: schema.SdkCall, name: str) -> Iterator[Group]:
         yield _group("boto", words, texts=[family, *_ways(name, family)])
     elif places and roots:
         told = [] if _has_stem(*roots, last) else [_TELLING]
-        yield _group(*roots, *values, *told, texts=[last])
+        yield _group(*roots, *told, texts=[last, *values])
 
 
 def _ways(name: str, last: str) -> Iterator[tuple[str, ...]]:
@@ -324,7 +326,7 @@ def _telling(keys: Iterable[str]) -> tuple[str, ...]:
 
 
 def _has_stem(*texts: str) -> bool:
-    return any(stem in fold(text).decode() for text in texts for stem in _STEMS)
+    return any(stem in fold(text).decode() for text in texts for stem in STEMS)
 
 
 def _operation_groups(row: schema.Operation) -> Iterator[Group]:

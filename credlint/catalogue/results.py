@@ -237,7 +237,10 @@ NETWORK: tuple[Returns, ...] = (
     Returns(("paramiko.SSHClient",), "paramiko.SSHClient"),
 )
 
+PRINTERS: tuple[Returns, ...] = (Returns(("pprint.PrettyPrinter",), "pprint.PrettyPrinter"),)
+
 ROWS: tuple[Row, ...] = (
+    *PRINTERS,
     *FRAMES,
     *SPARK,
     *SERVICES,

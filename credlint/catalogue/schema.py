@@ -72,8 +72,8 @@ class KeyedCall:
 class TextCall:
     """A call whose text argument (SQL, a URL) may hold credentials: `pattern` is a regular expression for the text
     before the credential; what follows it, up to one of the characters `ends`, is the value. Behind that must come
-    `then`. Patterns are searched ignoring case; a part of the text that is not known matches no character. `needles` are
-    groups of texts for the screen: a file in which a pattern matches holds all of one group, in any case."""
+    `then`. Patterns are searched ignoring case; a part of the text that is not known matches no character. A
+    file in which a pattern matches holds all texts of one group of `needles`, in any case: they are for the screen."""
 
     names: tuple[str, ...]
     text: Param

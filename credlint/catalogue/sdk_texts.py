@@ -60,7 +60,7 @@ SQL_NEEDLES = (
     ("secret_access_key",),
     ("session_token",),
     *((f"{word} secret",) for word in ("create", "replace", "persistent", "temporary")),
-    ("credentials", "token="),
+    ("credentials", ";token="),  # behind the keys
     ("aws_key_id",),
     ("aws_secret_key",),
     ("aws_token",),

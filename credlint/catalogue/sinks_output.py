@@ -6,7 +6,7 @@ PRINTS: tuple[Sink, ...] = (
     # What separates and ends the text is output too.
     Sink(names=("builtins.print",), kind=SinkKind.PRINT, skip=("file", "flush"), stream="file"),
     Sink(
-        names=("pprint.pprint", "pprint.pp"),
+        names=("pprint.pprint", "pprint.pp", "pprint.PrettyPrinter.pprint"),
         kind=SinkKind.PRINT,
         params=(Param(("object",), 0),),
         stream="stream",

@@ -8,7 +8,7 @@ from credlint.model.result import FileResult
 from credlint.model.span import Span
 from credlint.report.concise import finding_line, line
 from credlint.report.frames import frame
-from credlint.report.places import cell_place, excerpt, label
+from credlint.report.places import cell_place, excerpt, file_line, label
 from credlint.report.report import Finding, Report, help_uri
 from credlint.report.style import BLUE, BOLD, SEVERITY, paint
 from credlint.report.text import visible
@@ -71,4 +71,4 @@ class _Block:
 
     def _number(self, span: Span) -> str:
         cell = cell_place(self._result, span.start.row)
-        return f"{cell.row if cell else span.start.row}"
+        return f"{cell.row if cell else file_line(self._result, span.start.row)}"

@@ -7,7 +7,7 @@ from credlint.model.diagnostic import Severity, Step
 from credlint.model.fix import Fix
 from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.span import Position
-from credlint.report.places import cell_place
+from credlint.report.places import cell_place, file_position
 from credlint.report.report import Finding, Report, help_uri
 from credlint.report.text import encodable
 
@@ -86,7 +86,8 @@ def _cell(result: FileResult, position: Position) -> int | None:
 
 def _location(result: FileResult, position: Position) -> dict[str, int]:
     found = cell_place(result, position.row)
-    return {"row": found.row if found else position.row, "column": position.column}
+    shown = Position(found.row, position.column) if found else file_position(result, position)
+    return {"row": shown.row, "column": shown.column}
 
 
 def _step(result: FileResult, step: Step) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Delete the literal and rotate the key."
 
+HELP_SAVED = "Clear the notebook's outputs and rotate the key."
+
 BAD = (
     """
 AWS_SECRET_ACCESS_KEY = "not-a-real-secret-key-but-hard-coded"  # finding
@@ -62,8 +64,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
             INFO.severity,
             fact.place.confidence,
             fact.place.span,
-            f"{what} is hard-coded",
-            HELP,
+            f"{what} stands in a saved output" if fact.saved else f"{what} is hard-coded",
+            HELP_SAVED if fact.saved else HELP,
             fact.name,
             fact.place.scope,
         )

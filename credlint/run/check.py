@@ -51,7 +51,7 @@ def _weight(target: Target, settings: Settings) -> FileResult | int:
         data = target.read()
     except (OSError, MemoryError) as error:
         return unreadable(target.name, error)
-    return len(data) if matters(data, settings) else FileResult(target.name)
+    return len(data) if matters(data, settings, target.name) else FileResult(target.name)
 
 
 def _pays(heavy: Sequence[tuple[int, Target]]) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from json import JSONDecodeError
-from json.decoder import scanstring
+from json import JSONDecodeError, JSONDecoder
 from typing import TypeAlias
 
 from credlint.source.decode import SourceError
@@ -15,6 +14,7 @@ from credlint.source.scan import TOO_DEEP
 MAX_DEPTH = 1_000
 """Lists and objects inside of each other; a notebook has a dozen, data in its outputs some more."""
 
+_DECODER = JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _SCALAR = re.compile(r"-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][-+]?\d++)?|true|false|null|NaN|-?Infinity", re.ASCII)
 _CLOSING = {dict: "}", list: "]"}
@@ -103,7 +103,8 @@ class _Parser:
 
     def _string(self) -> str:
         try:
-            value, self._at = scanstring(self._text, self._at + 1, True)
+            value: str
+            value, self._at = _DECODER.raw_decode(self._text, self._at)
         except JSONDecodeError:
             raise self._error() from None
         return value

@@ -5,27 +5,11 @@ from io import StringIO
 
 from credlint.model.diagnostic import Confidence, Diagnostic, Severity, Step
 from credlint.model.fix import Applicability, Edit, Fix
-from credlint.model.result import Excerpt, FileResult, Suppressed, Unchecked
+from credlint.model.result import Cell, Excerpt, FileResult, Suppressed, Unchecked
 from credlint.model.rule_info import Example, RuleInfo
 from credlint.model.span import Position, Span
 from credlint.report.formats import load
 from credlint.report.report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class NotebookCell:
-    """A cell of a notebook."""
-
-    number: int
-    first_row: int
-    lines: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotebookResult(FileResult):
-    """A result that knows the cells of its rows."""
-
-    cells: tuple[NotebookCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +99,11 @@ WORKER = FileResult("src/worker.py", (ENVIRONMENT, TEMPORARY), excerpts=(Excerpt
 CLEAN = FileResult("src/clean.py")
 BROKEN = FileResult("lib/broken.py", unchecked=Unchecked("CRD901", "unparsable-file", "not Python", Position(4, 7)))
 UNREADABLE = FileResult("lib/secret.py", unchecked=Unchecked("CRD902", "unreadable-file", "permission denied"))
-NOTEBOOK = NotebookResult(
+NOTEBOOK = FileResult(
     "nb.ipynb",
     (replace(ENVIRONMENT, fingerprint="6" * 32),),
     excerpts=(Excerpt(7, "x = 1"),),
-    cells=(NotebookCell(1, 1, (9, 10)), NotebookCell(3, 6, (40, 41, 42))),
+    cells=(Cell(1, 1, (9, 10)), Cell(3, 6, (40, 41, 42))),
 )
 
 

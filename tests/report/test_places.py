@@ -2,11 +2,11 @@
 
 import pytest
 
-from credlint.model.result import Excerpt, FileResult
+from credlint.model.result import Cell, Excerpt, FileResult
 from credlint.model.span import Position, Span
 from credlint.report.places import Region, byte_column, label, region
 
-from .samples import NOTEBOOK, NotebookCell, NotebookResult, WideExcerpt
+from .samples import NOTEBOOK, WideExcerpt
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_label() -> None:
 
 
 def test_cells_of_a_notebook() -> None:
-    cells = (NotebookCell(2, 1, (5, 6)), NotebookCell(4, 3, (20, 21, 22)))
-    result = NotebookResult("nb.ipynb", cells=cells, excerpts=(Excerpt(4, "x"),))
+    cells = (Cell(2, 1, (5, 6)), Cell(4, 3, (20, 21, 22)))
+    result = FileResult("nb.ipynb", cells=cells, excerpts=(Excerpt(4, "x"),))
     assert label(result, Position(2, 5)) == "nb.ipynb:cell 2:2:5"
     assert label(result, Position(4, 1)) == "nb.ipynb:cell 4:2:1"
     assert region(result, Span.of(4, 1, 5, 9)) == Region(21, 22, None, None)
@@ -59,6 +59,14 @@ def test_cells_of_a_notebook() -> None:
 
 def test_the_row_behind_a_notebooks_last_line() -> None:
     assert region(NOTEBOOK, Span.of(8, 1, 9, 1)) == Region(42, 42, None, None)
+
+
+def test_what_a_cell_has_put_out_is_known_by_the_line_of_the_file() -> None:
+    cells = (Cell(2, 1, (5, 6)), Cell(2, 4, (20, 21), output=True))
+    result = FileResult("nb.ipynb", cells=cells)
+    assert label(result, Position(3, 1)) == "nb.ipynb:cell 2:3:1"
+    assert label(result, Position(5, 7)) == "nb.ipynb:21:1"
+    assert region(result, Span.of(5, 7, 5, 9)) == Region(21, 21, None, None)
 
 
 def test_region() -> None:

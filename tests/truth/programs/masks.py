@@ -205,18 +205,6 @@ for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
     print(name, state(name))
 print({name: state(name) for name in os.environ})
 """,
-    "secret_string_subclass": """\
-import os
-
-class Secret(str):
-    def __repr__(self):
-        return "'***'"
-
-key = Secret(os.environ["AWS_SECRET_ACCESS_KEY"])
-print(repr(key))
-print([key])
-print(len(key))
-""",
     "partial_mask": """\
 import os
 from functools import partial

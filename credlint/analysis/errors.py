@@ -1,0 +1,57 @@
+"""Exceptions: which handler catches what."""
+
+from __future__ import annotations
+
+import builtins
+
+import libcst as cst
+
+from credlint.analysis.containers import iterate
+from credlint.analysis.machine import Machine
+from credlint.analysis.objects import bases, foreign_bases
+from credlint.analysis.values import Atom, Class, Instance, Qual, Seq, Typed, Value
+
+
+def may_catch(m: Machine, types: Value, raised: Atom, node: cst.CSTNode) -> bool:
+    """Whether a handler of these types may catch an exception: only what is surely of another class is left out."""
+    wanted: list[Atom] = []
+    for atom in types.atoms:
+        if isinstance(m.shape(atom), Seq):
+            wanted.extend(inner for item in iterate(m, Value([atom]), node).items for inner in item.atoms)
+        else:
+            wanted.append(atom)
+    names = _ancestors(m, raised)
+    return any(_matches(each, names) for each in wanted) or not wanted
+
+
+def _ancestors(m: Machine, raised: Atom) -> set[object] | None:
+    """The classes that an exception is an instance of: qualified names and classes of the file; None: unknown."""
+    if isinstance(raised, Typed):
+        known = _builtin(raised.cls)
+        return None if known is None else {f"builtins.{cls.__name__}" for cls in known.__mro__}
+    shape = m.shape(raised)
+    if isinstance(shape, Instance) and shape.cls is not None:
+        found: set[object] = {each.definition for each in bases(shape.cls)}
+        for name in foreign_bases(shape.cls):
+            known = _builtin(name)
+            if known is None:
+                return None
+            found.update(f"builtins.{cls.__name__}" for cls in known.__mro__)
+        return found
+    return None
+
+
+def _builtin(name: str) -> type | None:
+    found = getattr(builtins, name.removeprefix("builtins."), None) if name.startswith("builtins.") else None
+    return found if isinstance(found, type) else None
+
+
+def _matches(wanted: Atom, names: set[object] | None) -> bool:
+    if names is None:
+        return True
+    if isinstance(wanted, Class):
+        return wanted.definition in names
+    if isinstance(wanted, Qual):
+        # A class from elsewhere is no ancestor of a builtin one.
+        return wanted.name in names
+    return True
