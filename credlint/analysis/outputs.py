@@ -11,7 +11,7 @@ from credlint.analysis import limits
 from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.recorder import Context, OutputRecord
-from credlint.analysis.text import percent
+from credlint.analysis.text import conversions, percent
 from credlint.analysis.values import (
     Atom,
     Const,
@@ -164,7 +164,10 @@ def formatted(m: Machine, values: list[Value], positional: int, node: cst.CSTNod
     given = values[1:positional]
     mapping = len(given) == 1 and any(isinstance(shape, Mapping) for shape in m.shapes(given[0]))
     right = given[0] if mapping else Value([Seq(tuple(given), None, True, "tuple")])
-    return [percent(m, values[0], right, node), *values[positional:]]
+    # Arguments without a place in the message are shown by logging's complaint about them.
+    places = min(conversions(str(text.value)) for text in constants(values[0]) or ())
+    left = given if mapping and not places else [] if mapping else given[places:]
+    return [percent(m, values[0], right, node), *left, *values[positional:]]
 
 
 def _into_memory(m: Machine, stream: Value | None, values: list[Value]) -> bool:

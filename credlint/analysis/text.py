@@ -138,6 +138,11 @@ def to_text(m: Machine, value: Value, node: cst.CSTNode) -> Value:
 _CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\*?\d*(?:\.(\d+|\*))?([a-zA-Z%])")
 
 
+def conversions(template: str) -> int:
+    """The number of places in a percent template."""
+    return sum(found[3] != "%" for found in _CONVERSION.finditer(template))
+
+
 def percent(m: Machine, template: Value, right: Value, node: cst.CSTNode) -> Value:
     """`template % right`: with a mapping only the fields that the template names."""
     texts = constants(template)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+_PLAIN = re.compile(r"[^/*?\[\s]+")
 _TOKEN = re.compile(r"\*|\?|\[(?:!|\^)?\]?[^\]]*\]|[^*?\[]+|\[")
 
 
@@ -26,6 +27,16 @@ def _segment(text: str) -> str:
     return "".join(parts)
 
 
+def _bare(pattern: str) -> str:
+    """`pattern` without what makes no difference at its ends."""
+    text = pattern.strip()
+    while text.startswith("./"):
+        text = text[2:]
+    while text.endswith(("/", "/**")):
+        text = text.removesuffix("/").removesuffix("/**")
+    return text
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """`pattern` as a regular expression for whole paths.
@@ -33,11 +44,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     ``tests``, ``./tests``, ``tests/`` and ``tests/**`` are one pattern. Without an inner or leading slash it matches at
     any depth, with one it starts at the root.
     """
-    text = pattern.strip()
-    while text.startswith("./"):
-        text = text[2:]
-    while text.endswith(("/", "/**")):
-        text = text.removesuffix("/").removesuffix("/**")
+    text = _bare(pattern)
     anchored = "/" in text
     segments = [part for part in text.split("/") if part]
     if segments in ([], ["."], ["**"]):
@@ -74,9 +81,30 @@ class Pattern:
         return path.removeprefix(folder) if path.startswith(folder) else posixpath.relpath(path, self.folder)
 
 
-def any_entry(patterns: Iterable[Pattern], path: str) -> bool:
-    """Whether one of `patterns` matches `path` itself."""
-    return any(pattern.matches_entry(path) for pattern in patterns)
+class Entries:
+    """Patterns, asked about every entry of a walk: plain names, as most of them are, are looked up."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._names: set[str] = set()
+        self._folders: set[str] = set()
+        self._others: list[Pattern] = []
+        for pattern in patterns:
+            text = _bare(pattern.text)
+            if _PLAIN.fullmatch(text) and text != ".":
+                self._names.add(text)
+                self._folders.add(pattern.folder)
+            else:
+                self._others.append(pattern)
+
+    def match(self, name: str, path: str) -> bool:
+        """Whether one of the patterns matches the entry `name`, at `path`, itself."""
+        # A pattern does not see the folder it stands in.
+        if name in self._names and path not in self._folders:
+            return True
+        for pattern in self._others:
+            if pattern.matches_entry(path):
+                return True
+        return False
 
 
 def any_match(patterns: Iterable[Pattern], path: str) -> bool:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult
 from credlint.pipeline import matters, warm_up
+from credlint.run.cache import Cache, open_cache
 from credlint.run.discover import Found, unreadable
 from credlint.run.targets import Target
 from credlint.run.work import check_target
@@ -19,22 +20,28 @@ Progress = Callable[[int, int], None]
 
 
 def check_files(found: Found, settings: Settings, jobs: int, progress: Progress) -> list[FileResult]:
-    """The results of all files, by name, whatever the number of processes."""
+    """The results of all files, by name, whatever the number of processes and whatever is remembered of them."""
     results = list(found.unreadable)
     total = len(found.targets) + len(results)
-    heavy: list[tuple[int, Target]] = []
+    cache = open_cache(settings) if found.targets else None
+    heavy: list[_Heavy] = []
     for target in found.targets:
-        weight = _weight(target, settings)
-        if isinstance(weight, FileResult):
-            results.append(weight)
+        known = cache.recall(target) if cache else None
+        looked = known or _look(target, settings, cache)
+        if isinstance(looked, FileResult):
+            results.append(looked)
         else:
-            heavy.append((weight, target))
+            heavy.append(looked)
         progress(len(results), total)
     # The largest first: none of them should begin when all others are done.
-    heavy.sort(key=lambda item: (-item[0], item[1].name))
-    for result in _results([target for _, target in heavy], settings, jobs if _pays(heavy) else 1):
+    heavy.sort(key=lambda one: (-one.size, one.target.name))
+    for index, result in _results([one.target for one in heavy], settings, jobs if _pays(heavy) else 1):
         results.append(result)
+        if cache:
+            cache.remember(heavy[index].target, heavy[index].about, result)
         progress(len(results), total)
+    if cache:
+        cache.save()
     return sorted(results, key=lambda result: result.path)
 
 
@@ -45,13 +52,21 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def _weight(target: Target, settings: Settings) -> FileResult | int:
-    """The size of a file that must be parsed, or the result of one that need not."""
+def _look(target: Target, settings: Settings, cache: Cache | None) -> "FileResult | _Heavy":
+    """The result of a file that need not be parsed."""
     try:
         data = target.read()
     except (OSError, MemoryError) as error:
         return unreadable(target.name, error)
-    return len(data) if matters(data, settings, target.name) else FileResult(target.name)
+    if cache and (known := cache.recall_content(target, data)):
+        return known
+    about = Content.of(data) if cache else None
+    if matters(data, settings):
+        return _Heavy(target, len(data), about)
+    result = FileResult(target.name)
+    if cache and about:
+        cache.remember(target, about, result)
+    return result
 
 
 def _pays(heavy: Sequence[tuple[int, Target]]) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from credlint.config.errors import ConfigError
-from credlint.config.globs import any_entry, any_match
+from credlint.config.globs import Entries, any_match
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult, Unchecked
 from credlint.run import gitignore
-from credlint.run.targets import STDIN_NAME, Target, shown_name
+from credlint.run.targets import STDIN_NAME, Target, shown_name, stamp_of
 from credlint.suppress.meta import UNREADABLE
 
 SUFFIXES = (".py", ".pyi", ".pyw", ".ipynb", ".md", ".markdown")
@@ -69,6 +69,7 @@ class _Search:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._files = settings.files
+        self._exclude = Entries(settings.files.exclude)
         self._targets: dict[str, Target] = {}
         self._unreadable: dict[str, FileResult] = {}
 
@@ -94,7 +95,7 @@ class _Search:
             return False
         name = shown_name(path)
         try:
-            mode = Path(path).stat().st_mode
+            status = Path(path).stat()
         except OSError as error:
             if not os.path.lexists(path) and isinstance(error, FileNotFoundError | NotADirectoryError):
                 return False
@@ -103,8 +104,9 @@ class _Search:
             return True
         if self._forced_out(name):
             return True
-        if not stat.S_ISDIR(mode):
-            self._keep(Target(name, path), os.path.realpath(path))
+        if not stat.S_ISDIR(status.st_mode):
+            stamp = stamp_of(status) if stat.S_ISREG(status.st_mode) else None
+            self._keep(Target(name, path, stamp=stamp), os.path.realpath(path))
             return True
         levels = gitignore.above(path, self._settings.root) if self._files.respect_gitignore else ()
         self._walk(path, name, levels)
@@ -134,20 +136,23 @@ class _Search:
                 self._refuse(name, error)
                 continue
             if self._files.respect_gitignore:
-                outer = () if any(entry.name == ".git" for entry in entries) else levels
-                levels = (*outer, *gitignore.read(folder))
+                names = {entry.name for entry in entries}
+                outer = () if ".git" in names else levels
+                levels = (*outer, *gitignore.read(folder)) if gitignore.NAME in names else outer
             for entry in entries:
-                below = _join(absolute, entry.name)
+                own = entry.name
+                # Most entries are no folders: the cheap question first.
                 is_folder = entry.is_dir(follow_symlinks=False)
-                if not is_folder and not _may_be_python(entry.name):
+                if not is_folder and not _may_be_python(own):
                     continue
-                if any_entry(self._files.exclude, below) or gitignore.ignored(levels, entry.name, is_folder):
+                below = _join(absolute, own)
+                if self._exclude.match(own, below) or (levels and gitignore.ignored(levels, own, is_folder)):
                     continue
-                shown, inside = _join(name, entry.name), f"{real}{os.sep}{entry.name}"
+                shown, inside = _join(name, own), f"{real}{os.sep}{own}"
                 if name.startswith(".."):
                     shown = shown_name(shown)
                 if is_folder:
-                    waiting.append((entry.path, shown, below, gitignore.below(levels, entry.name), inside))
+                    waiting.append((entry.path, shown, below, gitignore.below(levels, own), inside))
                 else:
                     self._add_entry(entry, shown, inside)
 
@@ -155,13 +160,14 @@ class _Search:
         """Add a file of a folder; links to folders, sockets and the like are none."""
         is_python = entry.name.endswith(SUFFIXES)
         try:
-            if not stat.S_ISREG(entry.stat().st_mode) or not (is_python or _has_shebang(entry.path)):
+            status = entry.stat()
+            if not stat.S_ISREG(status.st_mode) or not (is_python or _has_shebang(entry.path)):
                 return
         except OSError as error:
             if is_python:
                 self._refuse(name, error)
             return
-        self._keep(Target(name, entry.path), os.path.realpath(entry.path) if entry.is_symlink() else real)
+        self._keep(Target(name, entry.path, stamp=stamp_of(status)), os.path.realpath(entry.path) if entry.is_symlink() else real)
 
 
 def _join(folder: str, name: str) -> str:

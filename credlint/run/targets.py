@@ -2,7 +2,7 @@
 
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 STDIN_NAME = "<stdin>"
@@ -12,16 +12,26 @@ _MOST = 10_000_001
 """Bytes read from what is no regular file and may never end: one more than is ever checked."""
 
 
+Stamp = tuple[int, int, int, int]
+"""By what an unchanged file is known without reading it: times of content and inode in nanoseconds, size, inode."""
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp in a stat."""
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A file to check: `name` is shown (POSIX, relative to the working directory), `path` is opened.
 
-    `data` holds the bytes of what cannot be opened again.
+    `data` holds the bytes of what cannot be opened again, `stamp` tells the state in which a regular file was found.
     """
 
     name: str
     path: str
     data: bytes | None = None
+    stamp: Stamp | None = field(default=None, compare=False)
 
     def read(self) -> bytes:
         """The bytes of the file; raises OSError."""

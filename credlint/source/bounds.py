@@ -7,10 +7,16 @@ chain at each link, which is quadratic. (Indentation needs no bound: libcst itse
 import re
 from collections.abc import Iterator
 
-from credlint.source.chains import MAX_BRACKETS, MAX_PREFIXES, Refusal, check_line
+from credlint.source.chains import MAX_PREFIXES, Refusal, check_line
 from credlint.source.decode import SourceError
 from credlint.source.lines import Lines
 from credlint.source.scan import SYNTAX_ERROR, TOO_DEEP, Scan
+
+MAX_WEIGHT = 2_000_000
+"""Tokens, each counted once more for each bracket around it: the parser takes about 1 kB of memory for each."""
+
+MAX_PATTERN = 8
+"""Brackets in a `case` or `del`: the parser takes 3 s for 10, and four times as long for each one more."""
 
 MAX_ELIF = 10_000
 """`elif` in a file: each is nested in the one before."""
@@ -18,7 +24,13 @@ MAX_ELIF = 10_000
 _STRIDE = 500
 """Characters of code that are looked at together: bracket counts of a row cost as much as those of a screenful."""
 
+_MANY_BRACKETS = 50
+"""A logical line with as many is looked at closely, whatever its length."""
+
 _ELIF = re.compile(r"\belif\b")
+_FIRST_PATTERN = re.compile(r"[ \t\f]*(case|del)\b")
+_PATTERN = re.compile(r"[\n;:][ \t\f]*(case|del)\b")
+_PATTERN_PART = re.compile(r"\\\r?\n|[(\[{]|[)\]}]|[\n:;]|\bif\b")
 
 
 def check(scan: Scan) -> list[int]:
@@ -30,7 +42,9 @@ def check(scan: Scan) -> list[int]:
     try:
         if code.count("elif") > MAX_ELIF:
             _check_elif(code)
-        return [scan.offset(index) for start, end in _long_lines(code) for index in check_line(code, start, end)]
+        if "case" in code or "del" in code:
+            _check_patterns(code)
+        return [scan.offset(index) for index in _check_lines(code)]
     except Refusal as refusal:
         position = Lines(scan.text).position(scan.offset(refusal.index))
         raise SourceError(refusal.reason, position) from None
@@ -42,19 +56,56 @@ def _check_elif(code: str) -> None:
             raise Refusal(TOO_DEEP, match.start())
 
 
+def _check_patterns(code: str) -> None:
+    start = _FIRST_PATTERN.match(code) or _PATTERN.search(code)
+    while start:
+        depth = deepest = 0
+        end = ""
+        at = start.end()
+        while not end and (part := _PATTERN_PART.search(code, at)):
+            at = part.end()
+            match code[part.start()]:
+                case "(" | "[" | "{":
+                    depth += 1
+                    deepest = max(deepest, depth)
+                case ")" | "]" | "}":
+                    depth -= 1
+                case "\\":
+                    pass
+                case char if depth <= 0:
+                    end = char
+        # `case(…)` without a colon is a call of a function.
+        if deepest > MAX_PATTERN and (start[1] == "del" or end in {":", "i"}):
+            raise Refusal(TOO_DEEP, start.start(1))
+        start = _PATTERN.search(code, at)
+
+
+def _check_lines(code: str) -> list[int]:
+    splits: list[int] = []
+    # Ordinary code has a token every four characters, half of them in brackets.
+    weight = len(code) // 2
+    for start, end in _long_lines(code):
+        extra, places = check_line(code, start, end)
+        splits += places
+        weight += max(0, extra - (end - start) // 2)
+        if weight > MAX_WEIGHT:
+            raise Refusal("too large to parse", start)
+    return splits
+
+
 def _long_lines(code: str) -> Iterator[tuple[int, int]]:
     """The logical lines that are long enough to reach a bound; others need no closer look."""
     start = 0
     while start < len(code):
         end = code.find("\n", start + _STRIDE) + 1 or len(code)
         opening, closing = _brackets(code, start, end)
-        if opening == closing <= MAX_BRACKETS and end - start <= MAX_PREFIXES and not _continued(code, end):
+        if opening == closing <= _MANY_BRACKETS and end - start <= MAX_PREFIXES and not _continued(code, end):
             # No logical line goes on behind the piece, so none in it can be longer than it.
             start = end
             continue
         while start < end:
             stop, opening = _logical_line(code, start)
-            if opening > MAX_BRACKETS or stop - start > MAX_PREFIXES:
+            if opening > _MANY_BRACKETS or stop - start > MAX_PREFIXES:
                 yield start, stop
             start = stop
 

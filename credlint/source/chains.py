@@ -1,7 +1,6 @@
 """Counts how deep and how long one logical line's expressions are."""
 
 import re
-from collections.abc import Iterator
 from enum import Enum, auto
 
 from credlint.source.scan import STRING, SYNTAX_ERROR, TOO_DEEP
@@ -99,8 +98,14 @@ class _Level:
         return self.chain + self.trailers + self.tight + self.loose
 
 
-def check_line(code: str, start: int, end: int) -> Iterator[int]:
-    """Check the logical line from `start` to `end`; yields the indexes of blanks at which to split adjacent strings."""
+def check_line(code: str, start: int, end: int) -> tuple[int, list[int]]:
+    """Check the logical line from `start` to `end`.
+
+    Returns its weight (tokens, each counted once more for each bracket around it) and the indexes of blanks at which
+    to split adjacent strings.
+    """
+    weight = 0
+    splits: list[int] = []
     outer: list[_Level] = []
     level = _Level(_Kind.OPEN)
     before, before_end = _Kind.SEPARATOR, start
@@ -123,6 +128,7 @@ def check_line(code: str, start: int, end: int) -> Iterator[int]:
 
     for match in _TOKEN.finditer(code, start, end):
         token = match.group()
+        weight += brackets + 1
         kind = _KINDS.get(token) or (_Kind.STRING if token[-1] == STRING else _Kind.OPERAND)
         after_operand = before is _Kind.OPERAND or before is _Kind.STRING
         if kind is not _Kind.STRING and not (before is _Kind.STRING and token == "{"):
@@ -134,7 +140,7 @@ def check_line(code: str, start: int, end: int) -> Iterator[int]:
                 level.strings += 1
                 if level.strings > SPLIT_STRINGS and (blank := _blank(code, before_end, match.start())) is not None:
                     level.strings = 1
-                    yield blank
+                    splits.append(blank)
                 if level.strings > MAX_STRINGS:
                     raise Refusal("too many adjacent strings", match.start())
             case _Kind.SEPARATOR:
@@ -185,6 +191,7 @@ def check_line(code: str, start: int, end: int) -> Iterator[int]:
             ):
                 raise Refusal(TOO_DEEP, match.start())
         before, before_end = kind, match.end()
+    return weight, splits
 
 
 _HARMLESS = frozenset({_Kind.OPERAND, _Kind.STRING, _Kind.SEPARATOR, _Kind.COLON})

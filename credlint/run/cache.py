@@ -1,0 +1,242 @@
+"""Remembers the results of files: by their stat, else by their content, under settings and versions that decide.
+
+One file of JSON holds them all. Reading it costs a few milliseconds where thousands of files would cost a second each.
+Whatever is wrong with it is a miss, and whoever writes it replaces it at once: a run beside this one loses at most what
+it could have remembered. Files that hold no secret vocabulary are remembered, too: there are many of them.
+"""
+
+import json
+import os
+import stat
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from time import time_ns
+from typing import Any
+
+from credlint.config.settings import Settings
+from credlint.model.redact import redact
+from credlint.model.result import FileResult
+from credlint.run.codec import Unfit, decode, encode
+from credlint.run.targets import Stamp, Target
+from credlint.run.write import write_file
+from credlint.suppress.meta import UNPARSABLE
+
+TAG = "CACHEDIR.TAG"
+SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
+"""The tag of cache folders, which backups leave out (https://bford.info/cachedir/)."""
+
+_TAG_TEXT = SIGNATURE + b"\n# This folder is a cache of credlint. See https://bford.info/cachedir/\n"
+_IGNORE = ".gitignore"
+_INDEX = "index-"
+_MOST = 8
+"""Indices that are kept: one for each set of settings that is in use."""
+
+_RACY = 2_000_000_000
+"""Nanoseconds: the coarsest clock of a file system (FAT's). A file as new as that may change and keep its stamp."""
+
+_UNKNOWN: Stamp = (0, 0, 0, 0)
+_EXPIRY = b"until="
+_PARSERS = ("libcst", "markdown_it")
+"""Packages whose version decides, too."""
+
+
+class Cache:
+    """What is known of the files of a project; `save` writes it for the next run."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._folder = Path(settings.cache_dir)
+        self._path = self._folder / f"{_INDEX}{_key(settings)}.json"
+        self._entries = _load(self._path)
+        self._seen: set[str] = set()
+        self._dirty = False
+        self._trusted = time_ns() - _RACY
+        place = os.path.relpath(settings.working_directory, settings.root).replace(os.sep, "/")
+        self._prefix = "" if place == "." else f"{place}/"
+        self._today = settings.today.isoformat()
+
+    def recall(self, target: Target) -> FileResult | None:
+        """The result of a file whose stamp has not changed."""
+        if target.stamp is None:
+            return None
+        entry = self._entries.get(self._name(target))
+        if entry is None or entry[:4] != list(target.stamp):
+            return None
+        return self._result(target, entry)
+
+    def recall_content(self, target: Target, data: bytes) -> FileResult | None:
+        """The result of a file that holds `data`, whatever its stamp."""
+        if target.stamp is None:
+            return None
+        entry = self._entries.get(self._name(target))
+        if entry is None or entry[4:5] != [_digest(data)]:
+            return None
+        result = self._result(target, entry)
+        if result is not None and (stamp := list(self._stamp(target.stamp))) != entry[:4]:
+            self._entries[self._name(target)] = [*stamp, *entry[4:]]
+            self._dirty = True
+        return result
+
+    def remember(self, target: Target, data: bytes, result: FileResult) -> None:
+        """Keep the result of a file that held `data`, unless it says nothing of the file or too much."""
+        if target.stamp is None or (result.unchecked is not None and result.unchecked.code != UNPARSABLE.code):
+            return
+        name = self._name(target)
+        if redact(name) != name:
+            return
+        entry = [*self._stamp(target.stamp), _digest(data)]
+        if result != FileResult(target.name):
+            with suppress(Unfit):
+                content = encode(replace(result, path=""))
+                self._keep(name, [*entry, self._today if _EXPIRY in data else "", content])
+        else:
+            self._keep(name, entry)
+
+    def save(self) -> None:
+        """Write what is new; a folder that cannot be written to is no error."""
+        if not self._dirty:
+            return
+        root = self._settings.root
+        for name in self._entries.keys() - self._seen:
+            if not os.path.lexists(f"{root}/{name}"):
+                del self._entries[name]
+        body = json.dumps(self._entries, separators=(",", ":")).encode()
+        with suppress(OSError):
+            _prepare(self._folder)
+            write_file(self._path, _digest(body).encode() + b"\n" + body)
+            _forget_oldest(self._folder)
+
+    def _name(self, target: Target) -> str:
+        if target.name.startswith("..") or self._prefix.startswith(".."):
+            return self._settings.relative(target.name)
+        return self._prefix + target.name
+
+    def _stamp(self, stamp: Stamp) -> Stamp:
+        return _UNKNOWN if max(stamp[:2]) > self._trusted else stamp
+
+    def _keep(self, name: str, entry: list[Any]) -> None:
+        self._seen.add(name)
+        self._entries[name] = entry
+        self._dirty = True
+
+    def _result(self, target: Target, entry: list[Any]) -> FileResult | None:
+        if len(entry) == 5:
+            return FileResult(target.name)
+        try:
+            day, content = entry[5:]
+            result = decode(content)
+        except ValueError:
+            return None
+        if day not in ("", self._today) or not isinstance(result, FileResult):
+            return None
+        return replace(result, path=target.name)
+
+
+def open_cache(settings: Settings) -> Cache | None:
+    """The cache of a run; None where none is wanted, or where its versions cannot be told."""
+    if not settings.cache_dir:
+        return None
+    try:
+        return Cache(settings)
+    except (OSError, ValueError):
+        return None
+
+
+def clean(folder: str) -> bool:
+    """Remove the cache in `folder` and nothing else; whether there was one. Raises OSError."""
+    place = Path(folder)
+    try:
+        tagged = (place / TAG).read_bytes().startswith(SIGNATURE)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if not tagged:
+        return False
+    for path in place.iterdir():
+        if path.name in (TAG, _IGNORE) or path.name.lstrip(".").startswith(_INDEX):
+            path.unlink()
+    with suppress(OSError):  # somebody keeps something else there
+        place.rmdir()
+    return True
+
+
+def _key(settings: Settings) -> str:
+    """What an index is good for: credlint's own code, the versions below it, and the settings that decide."""
+    digest = blake2b(digest_size=10)
+    for part in (*_versions(), *deciding(settings)):
+        digest.update(part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape"))
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def deciding(settings: Settings) -> list[str]:
+    """The settings on which a file's result depends; `today` is asked only where a comment has an end."""
+    ignores = [(repr(entry.pattern), sorted(entry.codes)) for entry in settings.per_file_ignores]
+    parts = (
+        sorted(settings.selected),
+        ignores,
+        settings.min_confidence.value,
+        settings.require_reason,
+        settings.honour_comments,
+        settings.extension,
+        settings.root,
+    )
+    return [repr(part) for part in parts]
+
+
+def _versions() -> list[bytes | str]:
+    """The sources of credlint itself, so that no change of them is missed, and the versions of what it stands on."""
+    found: list[bytes | str] = [sys.version]
+    top = Path(__file__).parent.parent
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if entry.name.endswith(".py"):
+                found.extend((entry.name, Path(entry.path).read_bytes()))
+            elif entry.is_dir() and entry.name != "__pycache__":
+                waiting.append(Path(entry.path))
+    for name in _PARSERS:
+        spec = find_spec(name)
+        places = (spec.submodule_search_locations if spec else None) or ()
+        for place in places:
+            for file in ("__init__.py", "_version.py"):
+                with suppress(OSError):
+                    found.append(Path(place, file).read_bytes())
+    return found
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _load(path: Path) -> dict[str, list[Any]]:
+    """The entries of an index; none if it is not whole."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return {}
+        check, _, body = path.read_bytes().partition(b"\n")
+        if check.decode("ascii", "replace") != _digest(body):
+            return {}
+        entries = json.loads(body)
+    except (OSError, ValueError, RecursionError):
+        return {}
+    whole = isinstance(entries, dict) and all(isinstance(entry, list) for entry in entries.values())
+    return entries if whole else {}
+
+
+def _prepare(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in ((_IGNORE, b"*\n"), (TAG, _TAG_TEXT)):
+        if not (folder / name).exists():
+            write_file(folder / name, text)
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Remove the indices of settings and versions that are no longer in use."""
+    indices = [path for path in folder.glob(f"{_INDEX}*.json") if path.is_file()]
+    for path in sorted(indices, key=lambda path: path.stat().st_mtime_ns, reverse=True)[_MOST:]:
+        path.unlink(missing_ok=True)
