@@ -35,11 +35,11 @@ DOORS = {
     "": ("pipeline", "model"),
     "__main__": ("cli",),
     "cli": ("", *BELOW_CLI),
-    "run": ("pipeline", "config", "suppress", "model"),
+    "run": ("pipeline", "config", "suppress", "source", "model"),
     "pipeline": ("rules", "suppress", "analysis", "source", "catalogue", "config", "model"),
     "rules": ("analysis.facts", "catalogue", "model"),
     "report": ("source.lines", "model"),
-    "suppress": ("source.lines", "source.layout", "model"),
+    "suppress": ("source.decode", "source.layout", "source.lines", "source.scan", "model"),
     "analysis": ("catalogue", "source", "model"),
     "source": ("model",),
     "catalogue": ("model",),
@@ -91,6 +91,7 @@ LATE = {
     "": ("importlib",),
     "cli": ("credlint.cli.app",),
     "cli.app": ("credlint.cli.streams",),
+    "cli.check": ("credlint.run.since", "credlint.run.annotate"),
     "cli.streams": ("credlint.report.text",),
     "run.check": ("credlint.run.pool",),
     "run.gitignore": ("pathspec",),
@@ -107,7 +108,12 @@ LATE = {
 BY_NAME = frozenset({"", "cli.app", "pipeline", "catalogue.index", "report.formats"})
 """The modules that import others by a name which is data: the public API, commands, rules, rows, formats."""
 
-CLOCKS = {"cli.configuration": ("today",), "cli.progress": ("monotonic",), "run.pool": ("monotonic",)}
+CLOCKS = {
+    "cli.configuration": ("today",),
+    "cli.progress": ("monotonic",),
+    "run.cache": ("time_ns",),
+    "run.pool": ("monotonic",),
+}
 """Who looks at a clock: `Settings.today` is the only one that findings depend on."""
 
 ROWLESS = frozenset({"schema", "index", "names", "shapes", "needles"})

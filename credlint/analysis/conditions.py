@@ -8,19 +8,8 @@ import libcst as cst
 
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import store_attribute
-from credlint.analysis.values import (
-    Atom,
-    Const,
-    Kind,
-    Mapping,
-    Opaque,
-    Origin,
-    Ref,
-    Seq,
-    Text,
-    Value,
-    taints,
-)
+from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.values import Atom, Const, Mapping, Opaque, Ref, Seq, Text, Value, taints
 
 
 def decided(m: Machine, value: Value) -> bool | None:
@@ -102,7 +91,7 @@ def _stripped(atom: Atom, names: frozenset[str]) -> Atom:
 
 
 def refine(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
-    """Change the state to what holds when `test` is `outcome`: names that are tested for None or truth lose the rest."""
+    """Change the state to what holds when `test` is `outcome`: names tested for None or truth lose the rest."""
     match test:
         case cst.UnaryOperation(operator=cst.Not()):
             refine(m, test.expression, not outcome)

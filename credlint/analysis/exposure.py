@@ -9,23 +9,8 @@ from credlint.analysis.classes import ClassInfo, class_info
 from credlint.analysis.literals import shape_of
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import class_attribute, field_origin
-from credlint.analysis.values import (
-    NO_ORIGINS,
-    Atom,
-    Const,
-    Instance,
-    Kind,
-    Mapping,
-    Opaque,
-    Origin,
-    Origins,
-    Ref,
-    Seq,
-    Shape,
-    Text,
-    Typed,
-    Value,
-)
+from credlint.analysis.origins import NO_ORIGINS, Kind, Origin, Origins
+from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Ref, Seq, Shape, Text, Typed, Value
 
 _TEXTS = ("__str__", "__repr__", "__format__")
 _REPRS = ("__repr__",)

@@ -17,8 +17,8 @@ from credlint.analysis.facts import (
     SdkCallFact,
 )
 from credlint.analysis.machine import Machine
+from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
-from credlint.analysis.values import Kind, Origin
 from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Confidence, Step
 from credlint.model.span import Span
@@ -135,7 +135,7 @@ class _Spans:
 
 
 def _trace(origins: Iterable[Origin], spans: _Spans, node: int, last: str) -> tuple[Step, ...]:
-    steps = {}
+    steps: dict[Span, Step] = {}
     for origin in origins:
         if spans.knows(origin.site) and origin.site != node:
             steps.setdefault(spans.at(origin.site), Step(spans.at(origin.site), f"{phrase(origin)} is read here"))

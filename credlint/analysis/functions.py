@@ -8,11 +8,11 @@ from credlint.analysis import limits
 from credlint.analysis.classes import class_info
 from credlint.analysis.machine import Arguments, Definition, Frame, Machine, Memory, holds_secret
 from credlint.analysis.objects import bases, class_attribute, exception_name, foreign_bases, store_attribute, summary
+from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.state import Delta
 from credlint.analysis.values import (
     BOTTOM,
     NONE,
-    TAINTS,
     UNKNOWN,
     Atom,
     Binding,
@@ -20,10 +20,8 @@ from credlint.analysis.values import (
     Const,
     Function,
     Instance,
-    Kind,
     Mapping,
     Opaque,
-    Origin,
     Qual,
     Ref,
     Seq,
@@ -187,7 +185,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
             found[name] = _missing(name, defaults, None, arguments.keyword_rest)
     if params.star_kwarg is not None:
         items = {name: value for name, value in keywords.items() if name not in found}
-        mapping = Mapping(dict(items), arguments.keyword_rest)
+        mapping = Mapping(items, arguments.keyword_rest)
         address = ("kwargs", m.site(params.star_kwarg), m.frame.number)
         m.state.write(address, mapping)
         found[params.star_kwarg.name.value] = Value([Ref(address)])
@@ -289,8 +287,3 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
                 if isinstance(atom, Qual) and m.catalogue.entry(atom.name).rows:
                     return instance | m.call(Value([atom]), arguments, node)
     return instance
-
-
-def constant_true(value: Value) -> bool:
-    """Whether a value is the constant True."""
-    return value.atoms == frozenset([Const(True)])

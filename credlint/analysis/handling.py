@@ -6,11 +6,13 @@ import re
 
 import libcst as cst
 
-from credlint.analysis.containers import iterate, load_item
 from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import HandlingKind, Provenance
+from credlint.analysis.items import load_item
+from credlint.analysis.iteration import iterate
 from credlint.analysis.keys import note_literal
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
+from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.outputs import context
 from credlint.analysis.recorder import HandlingRecord
 from credlint.analysis.sdk import worst_of
@@ -18,10 +20,8 @@ from credlint.analysis.values import (
     Atom,
     Const,
     Instance,
-    Kind,
     Mapping,
     Opaque,
-    Origin,
     Qual,
     Ref,
     Seq,
@@ -292,8 +292,7 @@ def traced(
 
 
 def _names(value: Value) -> list[str]:
-    found = ["" if each.value is None else str(each.value) for each in constants(value) or ()]
-    return found
+    return ["" if each.value is None else str(each.value) for each in constants(value) or ()]
 
 
 def _is_debug(value: Value) -> bool:

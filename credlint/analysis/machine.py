@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.names import Bindings, bindings_of, parameters_of
+from credlint.analysis.origins import Kind, Origin, Origins
 from credlint.analysis.recorder import Record, Recorder
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
@@ -20,11 +22,8 @@ from credlint.analysis.values import (
     Const,
     Function,
     Instance,
-    Kind,
     Mapping,
     Opaque,
-    Origin,
-    Origins,
     Partial,
     Ref,
     Seq,
@@ -32,7 +31,6 @@ from credlint.analysis.values import (
     Text,
     Typed,
     Value,
-    join,
 )
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_SECRETS
@@ -252,9 +250,15 @@ class Machine:
         if name not in self.tainted and holds_secret(self, value):
             self.tainted.add(name)
 
-    def join_shapes_of(self, value: Value) -> Value:
-        """All items of all containers that a value may be, in one."""
-        return join(value for shape in self.shapes(value) for value in contents(shape))
+
+Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]
+"""What gives the value of one kind of expression."""
+
+Runner: TypeAlias = Callable[[Machine, cst.CSTNode], None]
+"""What runs one kind of statement."""
+
+Builtin: TypeAlias = Callable[[Machine, Arguments, cst.CSTNode], Value]
+"""What interprets a call of one function of the standard library."""
 
 
 def contents(shape: Shape) -> list[Value]:
@@ -293,4 +297,4 @@ def environment() -> Mapping:
     """The process environment: the AWS secrets, and any other variable."""
     items = {name: Value([Opaque(frozenset([Origin(Kind.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
     rest: Origins = frozenset([Origin(Kind.REST)])
-    return Mapping(dict(items), Value([Opaque(rest)]), "environ")
+    return Mapping(items, Value([Opaque(rest)]), "environ")

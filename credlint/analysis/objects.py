@@ -7,13 +7,12 @@ from functools import lru_cache
 import libcst as cst
 
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
+from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
-    NO_ORIGINS,
     NONE,
     UNKNOWN,
-    UNKNOWN_ORIGIN,
     Address,
     Atom,
     Binding,
@@ -22,19 +21,17 @@ from credlint.analysis.values import (
     Function,
     Instance,
     Key,
-    Kind,
     Mapping,
     Method,
     Opaque,
-    Origin,
     Qual,
     Ref,
     Super,
     Text,
     Typed,
     Value,
-    constants,
     join,
+    only,
 )
 from credlint.catalogue import schema
 from credlint.catalogue.names import CREDENTIAL_NAMES
@@ -69,9 +66,9 @@ def named(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
 
 def attributes_named(m: Machine, value: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
     """`value` read by `get`: its key may be spelled like a credential."""
-    keys = constants(arguments.at(0))
-    if keys is not None and len(keys) == 1 and isinstance(keys[0].value, str):
-        return named(m, value, keys[0].value, node)
+    key = only(arguments.at(0))
+    if key is not None and isinstance(key.value, str):
+        return named(m, value, key.value, node)
     return value
 
 

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis.joins import join_mappings
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.values import (
-    HARMLESS,
-    NONE,
-    Atom,
-    Const,
-    Kind,
-    Mapping,
-    Origin,
-    Seq,
-    Typed,
-    Value,
-    constants,
-    join,
-    join_mappings,
-    opaque,
-)
+from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.values import HARMLESS, NONE, Atom, Const, Mapping, Seq, Typed, Value, constants, join, opaque
 from credlint.catalogue.schema import Lifetime, Operation, Role
 
 _KINDS = {
@@ -94,7 +81,7 @@ def _part(m: Machine, row: Operation, method: str, node: cst.CSTNode) -> Value:
     if not row.secrets:
         return opaque(Origin(kind, f"{method}()", None, m.site(node)))
     items = {key: opaque(Origin(kind, f"{method}()", role_of(key), m.site(node))) for key in row.secrets}
-    return Value([Mapping(dict(items), HARMLESS)])
+    return Value([Mapping(items, HARMLESS)])
 
 
 def role_of(key: str) -> Role:
@@ -107,8 +94,5 @@ def role_of(key: str) -> Role:
 
 def _wrapped(path: tuple[str, ...], part: Value) -> Value:
     for key in reversed(path):
-        if key == "[]":
-            part = Value([Seq((), part, False)])
-        else:
-            part = Value([Mapping({key: part}, HARMLESS)])
+        part = Value([Seq((), part, False) if key == "[]" else Mapping({key: part}, HARMLESS)])
     return part

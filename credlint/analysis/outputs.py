@@ -10,24 +10,10 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.origins import Kind, Origin, Origins
 from credlint.analysis.recorder import Context, OutputRecord
 from credlint.analysis.text import conversions, percent
-from credlint.analysis.values import (
-    Atom,
-    Const,
-    Instance,
-    Kind,
-    Mapping,
-    Opaque,
-    Origin,
-    Origins,
-    Ref,
-    Seq,
-    Text,
-    Typed,
-    Value,
-    constants,
-)
+from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Ref, Seq, Text, Typed, Value, constants
 from credlint.catalogue import schema
 from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_WORDS
 from credlint.catalogue.schema import SinkKind

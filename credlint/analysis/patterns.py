@@ -5,12 +5,15 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis.conditions import decided
-from credlint.analysis.containers import iterate, load_item
-from credlint.analysis.expressions import compare, evaluate
+from credlint.analysis.expressions import evaluate
+from credlint.analysis.items import load_item
+from credlint.analysis.iteration import iterate
+from credlint.analysis.logic import compare
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import load_attribute
+from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.scopes import assign
-from credlint.analysis.values import UNKNOWN, UNKNOWN_ORIGIN, Seq, Value, opaque
+from credlint.analysis.values import UNKNOWN, Seq, Value, opaque
 
 
 def pattern_test(m: Machine, pattern: cst.MatchPattern, subject: Value) -> bool | None:

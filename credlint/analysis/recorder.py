@@ -10,7 +10,8 @@ import libcst as cst
 
 from credlint.analysis.facts import HandlingKind, LiteralKind, Provenance
 from credlint.analysis.literals import has_key_id
-from credlint.analysis.values import Const, Origin, Value
+from credlint.analysis.origins import Origin
+from credlint.analysis.values import Const, Value
 from credlint.catalogue.schema import Role, SinkKind
 from credlint.model.diagnostic import Confidence
 

@@ -75,7 +75,8 @@ class Relevance:
 
     def prepare(self, m: Machine, bindings: Bindings, scope: str = "") -> None:
         """Make the definitions of all functions and classes of a scope known."""
-        for node in (*bindings.functions, *bindings.classes):
+        nodes: list[cst.FunctionDef | cst.ClassDef] = [*bindings.functions, *bindings.classes]
+        for node in nodes:
             definition = m.definition(node, scope)
             self.prepare(m, definition.bindings, definition.qualname)
 

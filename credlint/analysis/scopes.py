@@ -6,16 +6,17 @@ import builtins
 
 import libcst as cst
 
-from credlint.analysis.containers import iterate, store_item
 from credlint.analysis.handling import is_environment, override
+from credlint.analysis.items import store_item
+from credlint.analysis.iteration import iterate
 from credlint.analysis.keys import note_literal
 from credlint.analysis.machine import Frame, Machine
 from credlint.analysis.names import last_name
 from credlint.analysis.objects import named, store_attribute
+from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.values import (
     BOTTOM,
     UNKNOWN,
-    UNKNOWN_ORIGIN,
     Binding,
     Function,
     Mapping,

@@ -11,20 +11,10 @@ from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import Provenance
 from credlint.analysis.literals import Shape, shape_of
 from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.outputs import amazon_url, context
 from credlint.analysis.recorder import CallRecord, Given
-from credlint.analysis.values import (
-    Const,
-    Kind,
-    Mapping,
-    Opaque,
-    Origin,
-    Seq,
-    Text,
-    Typed,
-    Value,
-    constants,
-)
+from credlint.analysis.values import Const, Mapping, Opaque, Seq, Text, Typed, Value, constants
 from credlint.catalogue import schema
 from credlint.catalogue.names import SDK_KEYWORDS
 from credlint.model.diagnostic import Confidence

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
 
-from credlint.analysis.values import BOTTOM, Address, Shape, Value, join_shapes
+from credlint.analysis.joins import join_shapes
+from credlint.analysis.values import BOTTOM, Address, Shape, Value
 
 _EPOCHS = count(1)
 
@@ -34,7 +35,7 @@ class State:
         self.heap: dict[Address, Shape] = {}
         self.dead = False
         # Two states of one epoch hold the same outside the frames that are being run.
-        self.epoch = 0 if parent is None else parent.epoch
+        self.epoch: int = 0 if parent is None else parent.epoch
 
     def fork(self) -> State:
         """A state that starts as this one; changes to it stay its own until they are merged."""

@@ -10,19 +10,17 @@ from math import prod
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.containers import as_single, iterate, load_item
 from credlint.analysis.exposure import exposed, literal_origins, propagated
+from credlint.analysis.items import as_single, load_item
+from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import load_attribute
+from credlint.analysis.origins import NO_ORIGINS, Kind, Origin, Origins
 from credlint.analysis.values import (
     HARMLESS,
-    NO_ORIGINS,
     Const,
-    Kind,
     Mapping,
     Opaque,
-    Origin,
-    Origins,
     Scalar,
     Seq,
     Text,
@@ -31,6 +29,7 @@ from credlint.analysis.values import (
     const,
     constants,
     join,
+    only,
 )
 
 FOLDED = frozenset(
@@ -289,11 +288,11 @@ def operand(m: Machine, value: Value, node: cst.CSTNode) -> tuple[list[Scalar | 
             return None, NO_ORIGINS
         items: list[Scalar] = []
         for item in shape.items:
-            known = constants(item)
-            if known is None or len(known) != 1:
+            known = only(item)
+            if known is None:
                 return None, NO_ORIGINS
-            items.append(known[0].value)
-            origins |= known[0].origins
+            items.append(known.value)
+            origins |= known.origins
         options.append(tuple(items))
     return options or None, frozenset(origins)
 
@@ -316,10 +315,9 @@ def text_method(
         if folded is not None:
             return folded
     if name in ASKING:
-        asked = [value for value in arguments.positional]
         extra = frozenset(
             origin
-            for value in asked
+            for value in arguments.positional
             for origin in exposed(m, value, node)
             if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
         )

@@ -7,51 +7,14 @@ Sites are numbers of places in the source, given out by the machine; they never 
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from credlint.analysis import limits
-from credlint.catalogue.schema import Role
-
-
-class Kind(IntEnum):
-    """Where a scalar comes from, the most severe first."""
-
-    LITERAL = 0  # a hard-coded text whose own text is not kept (detail: the shape)
-    LONG_TERM = 1  # a key that IAM has just created
-    WHOLE_ENVIRONMENT = 2  # one of the AWS secrets, read with all other variables (detail: its name)
-    ENVIRONMENT = 3  # one variable (detail: its name, "" when not known)
-    METADATA = 4  # credentials fetched by hand from a metadata service
-    TEMPORARY = 5  # STS, SSO, Cognito, the SDK's own session
-    SECRET_STORE = 6
-    NAMED = 7  # spelled like the credential (detail: the name)
-    CONFIGURATION = 8
-    PARAMETER = 9
-    UNKNOWN = 10
-    REST = 11  # any other variable of the environment
-    SAVED = 14  # read from the environment as it is now (detail: the variable)
-    CASE = 12  # one of several known texts that a loop runs over: its tests are decided
-    ENVIRONMENT_CASE = 13  # the name of a variable, while all are run over (detail: the name)
-
-
-TAINTS = frozenset({Kind.CASE, Kind.ENVIRONMENT_CASE})
-"""Origins that say nothing of secrecy: they mark texts for which conditions are evaluated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """One source of a value: its kind, a name, the credential's part, and the site of the source."""
-
-    kind: Kind
-    detail: str = ""
-    role: Role | None = None
-    site: int = field(default=0, compare=False)
-
-
-Origins: TypeAlias = frozenset[Origin]
-NO_ORIGINS: Origins = frozenset()
+from credlint.analysis.origins import CASE, NO_ORIGINS, TAINTS, UNKNOWN_ORIGIN, Kind, Origin, Origins
 
 Scalar: TypeAlias = str | bytes | int | float | bool | None
 
@@ -185,7 +148,7 @@ class Mapping:
     `kind` is "dict" or "environ" (the process environment: reading it reads a variable).
     """
 
-    items: dict[Key, Value]
+    items: abc.Mapping[Any, Value]  # Any: of any scalar, as dicts are invariant in their keys
     rest: Value | None = None
     kind: str = "dict"
     shows: Origins = NO_ORIGINS  # what keys that are not known show
@@ -301,7 +264,6 @@ def _severity(atom: Atom) -> tuple[int, str]:
 BOTTOM = Value()
 NONE = Value([Const(None)])
 HARMLESS = Value([Opaque()])
-UNKNOWN_ORIGIN = Origin(Kind.UNKNOWN)
 UNKNOWN = Value([Opaque(frozenset([UNKNOWN_ORIGIN]))])
 
 
@@ -319,6 +281,12 @@ def constants(value: Value) -> list[Const] | None:
     """The constants that `value` is one of, or None when it may be something else (or nothing)."""
     found = [atom for atom in value.atoms if isinstance(atom, Const)]
     return found if found and len(found) == len(value.atoms) else None
+
+
+def only(value: Value) -> Const | None:
+    """The constant that `value` surely is, or None when it may be something else or one of several."""
+    known = constants(value)
+    return known[0] if known is not None and len(known) == 1 else None
 
 
 def taints(value: Value) -> Origins:
@@ -346,16 +314,13 @@ def with_origins(value: Value, extra: Origins) -> Value:
     )
 
 
-_CASE: Origins = frozenset([Origin(Kind.CASE)])
-
-
 def as_case(value: Value) -> Value:
     """`value` with its known texts marked as one case of several: conditions on them are decided."""
     atoms: list[Atom] = []
     changed = False
     for atom in value.atoms:
         if isinstance(atom, Const) and isinstance(atom.value, str) and not atom.origins:
-            atoms.append(Const(atom.value, _CASE, atom.sites))
+            atoms.append(Const(atom.value, CASE, atom.sites))
             changed = True
         elif isinstance(atom, Seq) and atom.kind == "tuple":
             atoms.append(Seq(tuple(as_case(item) for item in atom.items), atom.rest, atom.ordered, atom.kind))
@@ -365,63 +330,8 @@ def as_case(value: Value) -> Value:
     return Value(atoms) if changed else value
 
 
-def join_shapes(left: Shape, right: Shape) -> Shape:
-    """The least shape above both; where their types differ the one with more in it stays."""
-    if left == right:
-        return left
-    if isinstance(left, Mapping) and isinstance(right, Mapping):
-        return join_mappings(left, right)
-    if isinstance(left, Seq) and isinstance(right, Seq):
-        return join_sequences(left, right)
-    if isinstance(left, Instance) and isinstance(right, Instance):
-        attributes = dict(left.attributes)
-        for name, value in right.attributes.items():
-            attributes[name] = attributes[name] | value if name in attributes else value
-        return Instance(left.cls or right.cls, attributes)
-    return max(left, right, key=lambda shape: (isinstance(shape, Mapping), isinstance(shape, Seq)))
-
-
-def join_mappings(left: Mapping, right: Mapping) -> Mapping:
-    """Key by key, and the rests."""
-    items: dict[Key, Value] = {}
-    for key in left.items.keys() | right.items.keys():
-        items[key] = _item(left, key) | _item(right, key)
-    rest = either(left.rest, right.rest)
-    kind = left.kind if left.kind == right.kind else "dict"
-    return Mapping(items, rest, kind, left.shows | right.shows, left.factory or right.factory)
-
-
 def either(left: Value | None, right: Value | None) -> Value | None:
     """The join of two values that may be missing."""
     if left is None or right is None:
         return left if right is None else right
     return left | right
-
-
-def _item(mapping: Mapping, key: Key) -> Value:
-    found = mapping.items.get(key)
-    if found is not None and found.atoms:
-        return found
-    # Further keys of the environment are variables of it; any other rest says nothing new of a key that is known.
-    if found is None and mapping.rest is not None and any(_is_rest(atom) for atom in mapping.rest.atoms):
-        return mapping.rest
-    # A key that may be missing is None on that path.
-    return NONE if mapping.kind == "dict" else BOTTOM
-
-
-def _is_rest(atom: Atom) -> bool:
-    return isinstance(atom, Opaque) and any(origin.kind is Kind.REST for origin in atom.origins)
-
-
-def join_sequences(left: Seq, right: Seq) -> Seq:
-    """Item by item while both have the same length, else all items in one."""
-    kind = left.kind if left.kind == right.kind else "list"
-    rest = either(left.rest, right.rest)
-    shows = left.shows | right.shows
-    if len(left.items) == len(right.items):
-        items = tuple(a | b for a, b in zip(left.items, right.items, strict=True))
-        return Seq(items, rest, left.ordered and right.ordered, kind, shows)
-    shorter, longer = sorted((left, right), key=lambda seq: len(seq.items))
-    if longer.items[: len(shorter.items)] == shorter.items:
-        return Seq(longer.items, rest, False, kind, shows)
-    return Seq((), join((*left.items, *right.items, BOTTOM if rest is None else rest)), False, kind, shows)

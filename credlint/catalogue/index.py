@@ -114,11 +114,11 @@ class Index:
         """The name that rows use for what is also known as `name`."""
         if name in self._aliases:
             return self._aliases[name]
-        head, dot, tail = name.rpartition(".")
+        head, dot, _ = name.rpartition(".")
         while dot:
             if head in self._aliases:
                 return f"{self._aliases[head]}{name[len(head) :]}"
-            head, dot, tail = head.rpartition(".")
+            head, dot, _ = head.rpartition(".")
         return name
 
     def entry(self, name: str) -> Entry:

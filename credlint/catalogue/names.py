@@ -52,7 +52,7 @@ CREDENTIAL_NAMES = (
     "secret_access_key",
     "aws_secret_key",
 )
-"""Names of variables, parameters, attributes and keys spelled exactly like the credential (any case, snake or camel)."""
+"""Names of variables, parameters, attributes, keys spelled exactly like the credential (any case, snake or camel)."""
 
 RESPONSE_KEYS = (
     "AccessKeyId",

@@ -19,7 +19,9 @@ Accepted for the sake of speed, each a whole program that does not pass though i
 
     import boto3; print(boto3.client(service).create_session(Bucket=b))  # a vending service (s3) that is not named
 
-    from starlette.config import Config; print(Config()("API_TOKEN"))  # read neither by os nor decouple, dotenv, environs
+    from starlette.config import Config; print(Config()("API_TOKEN"))  # not os, decouple, dotenv, environs
+
+    token = %env API_TOKEN  # in a notebook; as above, a name with "secret", "aws" or "credentials" passes
 """
 
 from __future__ import annotations
@@ -94,6 +96,9 @@ STEMS = (
 
 _KEY_IDS = ("AKIA", "ASIA")
 """How the ids of a user's and of a role's keys begin."""
+
+_TOKENS = ("FwoGZXIvYXdzE", "FQoGZXIvYXdzE", "FQoDYXdzE", "AQoDYXdzE", "IQoJb3JpZ2luX2Vj", "AgoJb3JpZ2luX2Vj")
+"""How session tokens begin."""
 
 _BY_PLACE = ("secret", "key", "token", "cred", "environ", "getenv")
 """A pair of credentials is passed by position where at least one of these stands: something has to be called so."""
@@ -232,7 +237,8 @@ def _names() -> Iterator[Group]:
     for name in (*CREDENTIAL_NAMES, *AWS_VARIABLES, AWS_VARIABLE_PREFIX):
         yield _group(name)
     for key in RESPONSE_KEYS:
-        yield _group(key, texts=[(f'{key}"', f"{key}'")])
+        yield _group(key, texts=[(f'{key}"', f"{key}'", f"{key}=")])
+    yield _group("SessionToken", texts=[_TOKENS])  # in what a notebook has saved of its outputs
 
 
 def _environment() -> Iterator[Group]:
@@ -241,6 +247,7 @@ def _environment() -> Iterator[Group]:
     yield _group("environ", texts=["Env.ENVIRON"])  # the name of django-environ's attribute
     yield _group(_WORDS, beyond=_ENVIRONMENT)
     yield from (_group(_WORDS, texts=[reader]) for reader in _READERS)
+    yield _group(_telling(_WORDS), texts=["%env"])
 
 
 def _by_hand() -> Iterator[Group]:

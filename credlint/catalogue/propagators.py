@@ -164,7 +164,6 @@ COPIES: tuple[Propagator, ...] = (
     Propagator(names=("copy.copy", "copy.deepcopy"), params=(Param(("x",), 0),)),
     Propagator(names=("types.MappingProxyType",), params=(Param(("mapping",), 0),)),
     Propagator(names=("typing.cast", "typing_extensions.cast"), params=(Param(("val",), 1),)),
-    Propagator(names=("io.BytesIO", "io.StringIO"), params=(Param(("initial_bytes", "initial_value"), 0),)),
     Propagator(names=("icecream.ic",)),
 )
 

@@ -1,7 +1,7 @@
 """The types of the catalogue's rows: facts about other people's interfaces, without code.
 
-A *qualified name* is dotted, as Python's import system would reach it: ``boto3.client``, ``os.environ``. A method stands
-under the class of its receiver: ``boto3.Session.client``. Classes known under several names are unified by `ClassAlias`.
+A *qualified name* is dotted, as Python's import system would reach it: ``boto3.client``, ``os.environ``. A method
+stands under the class of its receiver: ``boto3.Session.client``. `ClassAlias` unifies classes with several names.
 A name that begins with ``*.`` stands for any receiver that is not resolved to something else: ``*.execute``.
 """
 

@@ -11,10 +11,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from credlint import __version__
+from credlint.cli.commands import COMMANDS
 from credlint.config.errors import ConfigError
-
-COMMANDS = {"check": "credlint.cli.check", "rule": "credlint.cli.explain", "config": "credlint.cli.show_config"}
-"""Where each command is; its module is imported when it is asked for."""
 
 DEFAULT = "check"
 _OF_GROUP = ("-h", "--help", "-V", "--version")

@@ -5,24 +5,38 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from credlint import __version__, pipeline
-from credlint.cli.configuration import Configuration, configure
-from credlint.cli.options import configuration_options, format_path, option, settings_options, version_option
+from credlint.cli.commands import COMMANDS
+from credlint.cli.configuration import Configuration, configure, is_whole, open_baseline
+from credlint.cli.options import (
+    configuration_options,
+    format_path,
+    option,
+    run_options,
+    settings_options,
+    version_option,
+)
 from credlint.cli.progress import Progress
 from credlint.cli.streams import note
 from credlint.cli.verdict import verdict
 from credlint.config.errors import ConfigError
 from credlint.config.hints import did_you_mean
+from credlint.config.settings import Settings
+from credlint.model.result import FileResult
 from credlint.report import formats
 from credlint.report.report import Report
 from credlint.report.summary import render_statistics, summary_line
 from credlint.report.text import shown_path
+from credlint.run.accepted import apply_baseline
 from credlint.run.check import check_files, default_jobs
 from credlint.run.discover import Found, MissingPaths, default_paths, discover, read_list
+
+if TYPE_CHECKING:
+    from credlint.run.since import Changes
 
 
 @click.command("check")
@@ -35,13 +49,16 @@ from credlint.run.discover import Found, MissingPaths, default_paths, discover, 
 @option("--show-files", is_flag=True, help="List the files that would be checked.")
 @option("--no-ignores", is_flag=True, help="Let suppression comments have no effect.")
 @option("--show-suppressed", is_flag=True, help="Report suppressed findings, too.")
+@option("--no-baseline", is_flag=True, help="Accept nothing for being in a baseline.")
+@option("--since", metavar="REV", help="Report only what changes since the merge base with REV have touched.")
+@option("--add-ignore", is_flag=True, help="Write suppression comments for all findings instead of reporting them.")
+@option("--reason", metavar="TEXT", default="", help="The reason in the comments that --add-ignore writes.")
 @option("--output", callback=format_path, multiple=True, metavar="FMT=PATH", help="Write a further report to a file.")
 @option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
 @option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="[default: auto]")
 @option("-q", "--quiet", is_flag=True, help="Write nothing but findings and errors.")
 @option("-v", "--verbose", is_flag=True, help="Tell also about configuration, bounds and internal errors.")
-@option("--no-progress", is_flag=True, help="Show no progress of a long run.")
-@option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one for each processor]")
+@run_options
 @configuration_options
 @version_option
 @click.pass_context
@@ -52,17 +69,30 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     directory.
     """
     named = [*params["paths"], *_listed(params)]
-    if params["stdin_filename"] and "-" not in named:
-        raise ConfigError("--stdin-filename wants the path -")
+    _refuse(params, named)
     configuration = configure(ctx, pipeline.known(), named)
-    found = _discover(named, bool(params["files_from"]), configuration, params["stdin_filename"] or "")
     settings = replace(configuration.settings, honour_comments=not params["no_ignores"])
+    baseline = open_baseline(configuration)
+    changes = _changes(params["since"])
+    found = _discover(named, bool(params["files_from"]), configuration, params["stdin_filename"] or "")
+    if changes is not None:
+        found = replace(found, targets=tuple(target for target in found.targets if changes.touch(target.path)))
     if params["show_files"]:
         sys.stdout.writelines(f"{shown_path(target.name)}\n" for target in found.targets)
         return verdict(found.unreadable, settings, params["exit_zero"])
     show = not (params["no_progress"] or params["quiet"]) and sys.stderr.isatty()
     with Progress(show) as progress:
         results = check_files(found, settings, params["jobs"] or default_jobs(), progress.update)
+    stale = 0
+    if baseline is not None:
+        applied = apply_baseline(results, baseline, settings)
+        results = list(applied.results)
+        whole = is_whole(named, settings) and changes is None
+        stale = sum(applied.stale.values()) if whole else 0
+    if changes is not None:
+        results = [changes.only(result) for result in results]
+    if params["add_ignore"]:
+        results = _add_ignores(found, results, settings, params["reason"])
     report = Report(
         results=tuple(results),
         rules=(*pipeline.known().rules, *pipeline.known().fixed),
@@ -72,8 +102,43 @@ def command(ctx: click.Context, /, **params: Any) -> int:
         show_suppressed=params["show_suppressed"],
     )
     _write(report, settings.output_format, params["output"])
+    if stale and not params["quiet"]:
+        entries = "1 entry" if stale == 1 else f"{stale} entries"
+        note(f"warning: {entries} of the baseline accept nothing any more; `credlint baseline prune` removes them")
     _comment(report, configuration, params)
     return report.exit_code
+
+
+def _refuse(params: dict[str, Any], named: Sequence[str]) -> None:
+    """Raise ConfigError for options that do not go together."""
+    if params["stdin_filename"] and "-" not in named:
+        raise ConfigError("--stdin-filename wants the path -")
+    if params["since"] and "-" in named:
+        raise ConfigError("--since compares files: it cannot speak of standard input (-)")
+    if params["baseline"] and params["no_baseline"]:
+        raise ConfigError("--baseline and --no-baseline exclude each other")
+    if params["reason"] and not params["add_ignore"]:
+        raise ConfigError("--reason wants --add-ignore")
+    if params["add_ignore"] and ("-" in named or params["no_ignores"] or params["show_files"]):
+        raise ConfigError("--add-ignore changes files: it goes with neither -, --no-ignores nor --show-files")
+
+
+def _changes(revision: str | None) -> "Changes | None":
+    """What --since names."""
+    if not revision:
+        return None
+    # subprocess takes 0.01 s to import.
+    from credlint.run.since import changes_since
+
+    return changes_since(revision)
+
+
+def _add_ignores(found: Found, results: list[FileResult], settings: Settings, reason: str) -> list[FileResult]:
+    """Write suppression comments; the results after that."""
+    # It needs libcst.
+    from credlint.run.annotate import annotate
+
+    return annotate(found, results, settings, reason, note)
 
 
 def _listed(params: dict[str, Any]) -> Sequence[str]:
@@ -101,7 +166,7 @@ def _discover(named: Sequence[str], listed: bool, configuration: Configuration, 
     try:
         return discover(paths, configuration.settings, stdin_name)
     except MissingPaths as error:
-        hint = did_you_mean(error.paths[0], ("check", "rule", "config")) if len(error.paths) == 1 else ""
+        hint = did_you_mean(error.paths[0], COMMANDS) if len(error.paths) == 1 else ""
         raise ConfigError(f"{error.message}{hint}") from None
 
 
@@ -120,7 +185,7 @@ def _write(report: Report, name: str, further: Sequence[tuple[str, str]]) -> Non
     chosen = name or ("full" if sys.stdout.isatty() else "concise")
     formats.load(chosen)(report, sys.stdout)
     sys.stdout.flush()
-    plain = replace(report, color=False)
+    plain = replace(report, color=False) if further else report
     for form, path in further:
         try:
             with Path(path).open("w", encoding="utf-8", newline="\n") as out:

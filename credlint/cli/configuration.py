@@ -1,8 +1,9 @@
 """From options and files to the settings of a run."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ from credlint.config.resolve import resolve
 from credlint.config.selection import Known
 from credlint.config.settings import Settings
 from credlint.config.values import Misplaced, convert
-from credlint.run.targets import absolute_posix
+from credlint.run.accepted import NAME as BASELINE
+from credlint.run.accepted import read_baseline
+from credlint.run.targets import absolute_posix, shown_name
+from credlint.suppress.baseline import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,11 @@ class Configuration:
     settings: Settings
     layers: tuple[Layer, ...]
     file: Path | None
+
+    @property
+    def baseline_is_named(self) -> bool:
+        """Whether somebody has named the baseline, which must exist then."""
+        return any("baseline" in layer.values for layer in self.layers)
 
 
 def configure(ctx: click.Context, known: Known, paths: Sequence[str] = ()) -> Configuration:
@@ -44,7 +53,34 @@ def configure(ctx: click.Context, known: Known, paths: Sequence[str] = ()) -> Co
         working_directory=working_directory,
         today=date.today(),
     )
-    return Configuration(settings, layers, file)
+    return Configuration(_with_state(settings, ctx.params), layers, file)
+
+
+def open_baseline(configuration: Configuration) -> Counter[Key] | None:
+    """The accepted findings of a run, None for no baseline; one that is named must be there."""
+    settings = configuration.settings
+    if not settings.baseline:
+        return None
+    shown = shown_name(settings.baseline)
+    found = read_baseline(settings, shown)
+    if found is None and configuration.baseline_is_named:
+        raise ConfigError("there is no such baseline; `credlint baseline create` writes it", shown)
+    return found
+
+
+def is_whole(paths: Sequence[str], settings: Settings) -> bool:
+    """Whether a run over `paths` sees the whole project."""
+    return not paths or any(os.path.realpath(path) == os.path.realpath(settings.root) for path in paths)
+
+
+def _with_state(settings: Settings, params: dict[str, Any]) -> Settings:
+    """The settings with the cache and the baseline that the run may use."""
+    isolated = params["isolated"]
+    if params.get("no_cache") or (isolated and not params.get("cache_dir")):
+        settings = replace(settings, cache_dir="")
+    if params.get("no_baseline") or (isolated and not params.get("baseline")):
+        return replace(settings, baseline="")
+    return replace(settings, baseline=settings.baseline or f"{settings.root.rstrip('/')}/{BASELINE}")
 
 
 def _file(params: dict[str, Any], paths: Sequence[str]) -> Path | None:

@@ -75,6 +75,33 @@ def configuration_options(function: F) -> F:
     return function
 
 
+def baseline_option(function: F) -> F:
+    """--baseline."""
+    return option(
+        "--baseline", type=click.Path(), metavar="FILE", help="Accepted findings. [default: .credlint-baseline.json]"
+    )(function)
+
+
+def cache_options(function: F) -> F:
+    """--cache-dir."""
+    return option(
+        "--cache-dir", type=click.Path(), metavar="FOLDER", help="The cache. [default: .credlint_cache of the project]"
+    )(function)
+
+
+def run_options(function: F) -> F:
+    """How files are checked, which changes no finding."""
+    for decorate in (
+        option(
+            "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one for each processor]"
+        ),
+        option("--no-progress", is_flag=True, help="Show no progress of a long run."),
+        option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+    ):
+        function = decorate(function)
+    return function
+
+
 def settings_options(function: F) -> F:
     """The options that stand for keys of the configuration; each is named like its key."""
     several: dict[str, Any] = {"callback": commas, "multiple": True}
@@ -104,6 +131,8 @@ def settings_options(function: F) -> F:
                 default=None,
                 help="Leave out what .gitignore files name (the default).",
             ),
+            baseline_option,
+            cache_options,
             option("--output-format", type=click.Choice(FORMATS), help="[default: full on a terminal, else concise]"),
         )
     ):

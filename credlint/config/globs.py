@@ -101,10 +101,7 @@ class Entries:
         # A pattern does not see the folder it stands in.
         if name in self._names and path not in self._folders:
             return True
-        for pattern in self._others:
-            if pattern.matches_entry(path):
-                return True
-        return False
+        return bool(self._others) and any(pattern.matches_entry(path) for pattern in self._others)
 
 
 def any_match(patterns: Iterable[Pattern], path: str) -> bool:

@@ -54,7 +54,7 @@ KEYS = (
     Key("extend-exclude", Kind.TEXTS, "patterns besides those of exclude", (), adds=True),
     Key("force-exclude", Kind.FLAG, "whether patterns hold for paths named on the command line, too", False),
     Key("respect-gitignore", Kind.FLAG, "whether files that .gitignore names are left out", True),
-    Key("baseline", Kind.TEXT, "the file of accepted findings"),
+    Key("baseline", Kind.TEXT, "the file of accepted findings (.credlint-baseline.json, if there is one)"),
     Key("require-reason", Kind.FLAG, "whether a suppression comment needs a reason", False),
     Key("fail-level", Kind.CHOICE, "the mildest severity that fails a run", "info", FAIL_LEVELS),
     Key("min-confidence", Kind.CHOICE, "the least confidence of what is reported", "low", ("low", "medium", "high")),
@@ -63,7 +63,7 @@ KEYS = (
     ),
     Key("output-format", Kind.CHOICE, "the format on standard output", "", FORMATS),
     Key("unsafe-fixes", Kind.FLAG, "whether fixes are made that may change what a program does", False),
-    Key("cache-dir", Kind.TEXT, "the folder of the cache"),
+    Key("cache-dir", Kind.TEXT, "the folder of the cache (.credlint_cache)"),
     Key("credential-env", Kind.TEXTS, "further variables that hold credentials (patterns of names)", (), adds=True),
     Key(
         "sdk-call",

@@ -20,6 +20,9 @@ from credlint.config.settings import (
 )
 from credlint.model.diagnostic import Confidence, Severity
 
+CACHE_DIR = ".credlint_cache"
+"""The folder of the cache, below the project's root."""
+
 
 def effective(layers: Sequence[Layer]) -> dict[str, Setting]:
     """The value of every key after `layers` (the weakest first), and where it comes from."""
@@ -76,6 +79,8 @@ def resolve(
         ),
         root=root,
         working_directory=working_directory,
+        cache_dir=_place(layers, "cache-dir", root) or posixpath.join(root, CACHE_DIR),
+        baseline=_place(layers, "baseline", root),
     )
 
 
@@ -86,6 +91,14 @@ def _given(layer: Layer, name: str) -> Any:
 def _last(layers: Sequence[Layer], name: str) -> Layer:
     """The strongest layer that sets a key; an empty one if none does."""
     return next((layer for layer in reversed(layers) if name in layer.values), Layer())
+
+
+def _place(layers: Sequence[Layer], name: str, root: str) -> str:
+    """The path that a key names, seen from where it is set; empty if nobody sets it."""
+    strongest = _last(layers, name)
+    if not strongest.values:
+        return ""
+    return posixpath.normpath(posixpath.join(strongest.folder or root, strongest.values[name].value))
 
 
 def _excludes(layers: Sequence[Layer], root: str) -> tuple[Pattern, ...]:

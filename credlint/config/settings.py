@@ -76,8 +76,9 @@ class Settings:
     """Everything that decides about findings and verdict.
 
     `root` (the project's folder) and `working_directory` are absolute POSIX paths; the paths of files are relative to
-    the latter. `fail_level` None is "never". `unchecked_fails` is False for `unchecked-files = "warn"`. `output_format`
-    is empty where nobody chose one. `today` is the only clock.
+    the latter. `cache_dir` and `baseline` are absolute, too, or empty where there is none. `fail_level` None is
+    "never". `unchecked_fails` is False for `unchecked-files = "warn"`. `output_format` is empty where nobody chose one.
+    `today` is the only clock.
     """
 
     selected: frozenset[str]
@@ -94,6 +95,8 @@ class Settings:
     files: Files = Files()
     root: str = "/"
     working_directory: str = "/"
+    cache_dir: str = ""
+    baseline: str = ""
 
     def absolute(self, path: str) -> str:
         """`path` as patterns take it."""

@@ -36,6 +36,7 @@ _SHAPES = (TOKEN, BEARER, KEY_ID, _OLD_KEY_ID, SECRET, _ESCAPED_SECRET)
 _SHORTEST = 20
 """Characters of a key id, the shortest of the shapes."""
 
+_DIGEST = re.compile(r"[0-9a-f]{40}")
 _STARS = re.compile(r"\*+")
 
 
@@ -60,6 +61,15 @@ def mask(text: str, spans: list[tuple[int, int]]) -> str:
 def redact(text: str) -> str:
     """`text` with everything that is shaped like a key masked; applying it twice changes nothing more."""
     return mask(text, secrets_in(text))
+
+
+def redact_path(path: str) -> str:
+    """`path` with tokens masked, then each segment redacted by itself: `/` is a letter of secrets, too.
+
+    A SHA-1 names many a folder and stays. A secret that is spread over several segments looks like any path, and stays.
+    """
+    path = BEARER.sub(MASK, TOKEN.sub(MASK, path))
+    return "/".join(segment if _DIGEST.fullmatch(segment) else redact(segment) for segment in path.split("/"))
 
 
 def _star(text: str) -> str:

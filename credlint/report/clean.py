@@ -5,19 +5,18 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from credlint.model.fix import Edit, Fix
-from credlint.model.redact import BEARER, MASK, TOKEN, mask, redact, secrets_in
+from credlint.model.redact import MASK, mask, redact, redact_path, secrets_in
 from credlint.model.result import Excerpt, FileResult
 from credlint.model.rule_info import RuleInfo
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_DIGEST = re.compile(r"[0-9a-f]{40}")
 
 
 def clean_result(result: FileResult) -> FileResult:
     """`result` with every text redacted; its path only where a segment has the shape of a key."""
     path = clean_path(result.path)
     if not (result.diagnostics or result.suppressed or result.unchecked or result.excerpts or result.notes):
-        return replace(result, path=path)
+        return result if path == result.path else replace(result, path=path)
     cleaned: FileResult = replace(_clean(result), path=path)
     return cleaned
 
@@ -34,12 +33,8 @@ def clean_text(text: str) -> str:
 
 
 def clean_path(path: str) -> str:
-    """`path` with tokens masked, then each segment redacted by itself: `/` is a letter of secrets, too.
-
-    A SHA-1 names many a folder and stays. A secret that is spread over several segments looks like any path, and stays.
-    """
-    path = BEARER.sub(MASK, TOKEN.sub(MASK, path))
-    return "/".join(segment if _DIGEST.fullmatch(segment) else redact(segment) for segment in path.split("/"))
+    """`path` redacted segment by segment."""
+    return redact_path(path)
 
 
 def _clean(value: Any) -> Any:

@@ -10,7 +10,7 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +18,7 @@ from time import time_ns
 from typing import Any
 
 from credlint.config.settings import Settings
-from credlint.model.redact import redact
+from credlint.model.redact import redact_path
 from credlint.model.result import FileResult
 from credlint.run.codec import Unfit, decode, encode
 from credlint.run.targets import Stamp, Target
@@ -44,6 +44,19 @@ _PARSERS = ("libcst", "markdown_it")
 """Packages whose version decides, too."""
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """By what a file is known that has been read; `dated` when a comment in it may have an end."""
+
+    digest: str
+    dated: bool
+
+    @classmethod
+    def of(cls, data: bytes) -> "Content":
+        """What is kept of a file's bytes."""
+        return cls(_digest(data), _EXPIRY in data)
+
+
 class Cache:
     """What is known of the files of a project; `save` writes it for the next run."""
 
@@ -61,40 +74,39 @@ class Cache:
 
     def recall(self, target: Target) -> FileResult | None:
         """The result of a file whose stamp has not changed."""
-        if target.stamp is None:
+        name = self._name(target)
+        entry = self._entries.get(name)
+        if entry is None or target.stamp is None or entry[:4] != list(target.stamp):
             return None
-        entry = self._entries.get(self._name(target))
-        if entry is None or entry[:4] != list(target.stamp):
-            return None
+        self._seen.add(name)
         return self._result(target, entry)
 
-    def recall_content(self, target: Target, data: bytes) -> FileResult | None:
-        """The result of a file that holds `data`, whatever its stamp."""
-        if target.stamp is None:
-            return None
-        entry = self._entries.get(self._name(target))
-        if entry is None or entry[4:5] != [_digest(data)]:
+    def recall_content(self, target: Target, content: Content) -> FileResult | None:
+        """The result of a file with that content, whatever its stamp."""
+        name = self._name(target)
+        entry = self._entries.get(name)
+        if entry is None or target.stamp is None or entry[4:5] != [content.digest]:
             return None
         result = self._result(target, entry)
-        if result is not None and (stamp := list(self._stamp(target.stamp))) != entry[:4]:
-            self._entries[self._name(target)] = [*stamp, *entry[4:]]
-            self._dirty = True
+        if result is not None and (stamp := list(self._trustworthy(target.stamp))) != entry[:4]:
+            self._keep(name, [*stamp, *entry[4:]])
         return result
 
-    def remember(self, target: Target, data: bytes, result: FileResult) -> None:
-        """Keep the result of a file that held `data`, unless it says nothing of the file or too much."""
+    def remember(self, target: Target, content: Content, result: FileResult) -> None:
+        """Keep the result of a file, unless it says nothing of the file or holds what is to be redacted."""
         if target.stamp is None or (result.unchecked is not None and result.unchecked.code != UNPARSABLE.code):
             return
         name = self._name(target)
-        if redact(name) != name:
+        if redact_path(name) != name:
             return
-        entry = [*self._stamp(target.stamp), _digest(data)]
+        entry: list[Any] = [*self._trustworthy(target.stamp), content.digest]
         if result != FileResult(target.name):
-            with suppress(Unfit):
-                content = encode(replace(result, path=""))
-                self._keep(name, [*entry, self._today if _EXPIRY in data else "", content])
-        else:
-            self._keep(name, entry)
+            try:
+                encoded = encode(replace(result, path=""))
+            except Unfit:
+                return
+            entry += [self._today if content.dated else "", encoded]
+        self._keep(name, entry)
 
     def save(self) -> None:
         """Write what is new; a folder that cannot be written to is no error."""
@@ -115,7 +127,8 @@ class Cache:
             return self._settings.relative(target.name)
         return self._prefix + target.name
 
-    def _stamp(self, stamp: Stamp) -> Stamp:
+    def _trustworthy(self, stamp: Stamp) -> Stamp:
+        """`stamp`, unless the file is so new that it may change without a new one."""
         return _UNKNOWN if max(stamp[:2]) > self._trusted else stamp
 
     def _keep(self, name: str, entry: list[Any]) -> None:

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult
 from credlint.pipeline import matters, warm_up
-from credlint.run.cache import Cache, open_cache
+from credlint.run.cache import Cache, Content, open_cache
 from credlint.run.discover import Found, unreadable
 from credlint.run.targets import Target
 from credlint.run.work import check_target
@@ -17,6 +18,15 @@ PAYS = 150_000
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heavy:
+    """A file that must be parsed, and what it held when it was screened."""
+
+    target: Target
+    size: int
+    content: Content | None
 
 
 def check_files(found: Found, settings: Settings, jobs: int, progress: Progress) -> list[FileResult]:
@@ -37,8 +47,9 @@ def check_files(found: Found, settings: Settings, jobs: int, progress: Progress)
     heavy.sort(key=lambda one: (-one.size, one.target.name))
     for index, result in _results([one.target for one in heavy], settings, jobs if _pays(heavy) else 1):
         results.append(result)
-        if cache:
-            cache.remember(heavy[index].target, heavy[index].about, result)
+        content = heavy[index].content
+        if cache and content:
+            cache.remember(heavy[index].target, content, result)
         progress(len(results), total)
     if cache:
         cache.save()
@@ -52,28 +63,28 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def _look(target: Target, settings: Settings, cache: Cache | None) -> "FileResult | _Heavy":
+def _look(target: Target, settings: Settings, cache: Cache | None) -> FileResult | _Heavy:
     """The result of a file that need not be parsed."""
     try:
         data = target.read()
     except (OSError, MemoryError) as error:
         return unreadable(target.name, error)
-    if cache and (known := cache.recall_content(target, data)):
+    content = Content.of(data) if cache else None
+    if cache and content and (known := cache.recall_content(target, content)):
         return known
-    about = Content.of(data) if cache else None
-    if matters(data, settings):
-        return _Heavy(target, len(data), about)
+    if matters(data, settings, target.name):
+        return _Heavy(target, len(data), content)
     result = FileResult(target.name)
-    if cache and about:
-        cache.remember(target, about, result)
+    if cache and content:
+        cache.remember(target, content, result)
     return result
 
 
-def _pays(heavy: Sequence[tuple[int, Target]]) -> bool:
-    return len(heavy) > 1 and sum(size for size, _ in heavy) >= PAYS
+def _pays(heavy: Sequence[_Heavy]) -> bool:
+    return len(heavy) > 1 and sum(one.size for one in heavy) >= PAYS
 
 
-def _results(targets: Sequence[Target], settings: Settings, jobs: int) -> Iterator[FileResult]:
+def _results(targets: Sequence[Target], settings: Settings, jobs: int) -> Iterator[tuple[int, FileResult]]:
     left = dict(enumerate(targets))
     if jobs > 1:
         # multiprocessing takes 0.02 s to import.
@@ -83,6 +94,6 @@ def _results(targets: Sequence[Target], settings: Settings, jobs: int) -> Iterat
         with suppress(NoPool), Pool(check_target, settings, min(jobs, len(targets))) as pool:
             for index, result in pool.results(targets):
                 del left[index]
-                yield result
-    for target in left.values():
-        yield check_target(target, settings)
+                yield index, result
+    for index, target in left.items():
+        yield index, check_target(target, settings)

@@ -167,7 +167,10 @@ class _Search:
             if is_python:
                 self._refuse(name, error)
             return
-        self._keep(Target(name, entry.path, stamp=stamp_of(status)), os.path.realpath(entry.path) if entry.is_symlink() else real)
+        self._keep(
+            Target(name, entry.path, stamp=stamp_of(status)),
+            os.path.realpath(entry.path) if entry.is_symlink() else real,
+        )
 
 
 def _join(folder: str, name: str) -> str:

@@ -14,6 +14,9 @@ MAX_PREFIXES = 1_000
 MAX_CHAIN = 5_000
 """Operators, or `.`, calls and subscripts, in one expression: the parser takes 10 s for as many terms."""
 
+MAX_WORK = 30_000_000
+"""Tokens that the parser copies: all of a chain before each of its links; it takes up to 1.5 s a million."""
+
 MAX_DEPTH = 10_000
 """Links of all kinds around one place."""
 
@@ -45,6 +48,7 @@ class _Kind(Enum):
     DOT = auto()
     SIGN = auto()
     BINARY = auto()
+    FLAT = auto()
     POWER = auto()
     PREFIX = auto()
     LAMBDA = auto()
@@ -59,7 +63,7 @@ _KINDS = {
     ".": _Kind.DOT,
     **dict.fromkeys(("+", "-"), _Kind.SIGN),
     **dict.fromkeys(("*", "/", "//", "%", "@", "&", "|", "^", "<<", ">>"), _Kind.BINARY),
-    **dict.fromkeys(("==", "!=", "<", ">", "<=", ">=", "<>", "and", "or", "in", "is"), _Kind.BINARY),
+    **dict.fromkeys(("==", "!=", "<", ">", "<=", ">=", "<>", "and", "or", "in", "is"), _Kind.FLAT),
     "**": _Kind.POWER,
     **dict.fromkeys(("~", "not", "await"), _Kind.PREFIX),
     "lambda": _Kind.LAMBDA,
@@ -73,20 +77,22 @@ _TOKEN = re.compile(
 class _Level:
     """What has come since the last separator inside of one bracket, or between a `lambda` and its colon."""
 
-    __slots__ = ("chain", "kind", "loose", "strings", "tight", "trailers")
+    __slots__ = ("chain", "first", "kind", "last", "loose", "strings", "tight", "trailers")
 
-    def __init__(self, kind: _Kind) -> None:
+    def __init__(self, kind: _Kind, at: int) -> None:
         self.kind = kind  # LAMBDA, OPEN, or STRING for a field of one
         self.strings = 0  # adjacent ones
-        self.separate()
+        self.separate(at)
 
-    def separate(self) -> None:
+    def separate(self, at: int) -> None:
         self.loose = 0  # `lambda` and `if … else`
-        self.operate(0)
+        self.first = at  # the number of the chain's first token
+        self.operate(0, at)
 
-    def operate(self, chain: int) -> None:
+    def operate(self, chain: int, at: int) -> None:
         self.chain = chain  # binary operators
-        self.trailers = 0  # `.`, calls and subscripts since the last of them
+        self.last = at  # the number of the last of them
+        self.trailers = 0  # `.`, calls and subscripts since
         self.tight = 0  # prefix operators and `**` since
 
     @property
@@ -98,16 +104,49 @@ class _Level:
         return self.chain + self.trailers + self.tight + self.loose
 
 
+_BRACKET = re.compile(r"[()\[\]{}]")
+_PREFIXES = ("-", "+", "~", "not", "await", "**", "lambda", "if")
+_LINKS = (*_PREFIXES, ".", "(", "[", "*", "/", "%", "@", "&", "|", "^", "<", ">", "=", "and", "or", "in", "is")
+
+
+def _may_reach_bounds(code: str, start: int, end: int) -> bool:
+    """Whether there is enough of anything in a logical line; most long ones are tables of data."""
+    return (
+        code.count(STRING, start, end) > SPLIT_STRINGS
+        or sum(code.count(token, start, end) for token in _PREFIXES) > MAX_PREFIXES
+        or sum(code.count(token, start, end) for token in _LINKS) > MAX_CHAIN
+    )
+
+
+def _weigh(code: str, start: int, end: int) -> int:
+    """The weight of a logical line by its brackets alone, taking two characters for a token."""
+    weight = depth = 0
+    at = start
+    for match in _BRACKET.finditer(code, start, end):
+        index = match.start()
+        weight += (depth + 1) * (index - at + 1)
+        at = index
+        if match.group() in "([{":
+            depth += 1
+            if depth > MAX_BRACKETS:
+                raise Refusal(TOO_DEEP, index)
+        else:
+            depth -= 1
+    return weight // 2
+
+
 def check_line(code: str, start: int, end: int) -> tuple[int, list[int]]:
     """Check the logical line from `start` to `end`.
 
     Returns its weight (tokens, each counted once more for each bracket around it) and the indexes of blanks at which
     to split adjacent strings.
     """
-    weight = 0
+    if not _may_reach_bounds(code, start, end):
+        return _weigh(code, start, end), []
+    weight = work = 0
     splits: list[int] = []
     outer: list[_Level] = []
-    level = _Level(_Kind.OPEN)
+    level = _Level(_Kind.OPEN, 0)
     before, before_end = _Kind.SEPARATOR, start
     brackets = outer_links = outer_prefixes = 0
 
@@ -116,7 +155,7 @@ def check_line(code: str, start: int, end: int) -> tuple[int, list[int]]:
         outer.append(level)
         outer_links += level.links
         outer_prefixes += level.prefixes
-        level = _Level(kind)
+        level = _Level(kind, number)
 
     def leave() -> _Kind:
         nonlocal level, outer_links, outer_prefixes
@@ -126,7 +165,7 @@ def check_line(code: str, start: int, end: int) -> tuple[int, list[int]]:
         outer_prefixes -= level.prefixes
         return kind
 
-    for match in _TOKEN.finditer(code, start, end):
+    for number, match in enumerate(_TOKEN.finditer(code, start, end)):
         token = match.group()
         weight += brackets + 1
         kind = _KINDS.get(token) or (_Kind.STRING if token[-1] == STRING else _Kind.OPERAND)
@@ -144,16 +183,18 @@ def check_line(code: str, start: int, end: int) -> tuple[int, list[int]]:
                 if level.strings > MAX_STRINGS:
                     raise Refusal("too many adjacent strings", match.start())
             case _Kind.SEPARATOR:
-                level.separate()
+                level.separate(number)
             case _Kind.COLON if level.kind is _Kind.LAMBDA:
                 leave()
             case _Kind.COLON:
-                level.separate()
+                level.separate(number)
             case _Kind.OPEN if before is _Kind.STRING and token == "{":
                 brackets += 1
                 enter(_Kind.STRING)
             case _Kind.OPEN:
-                level.trailers += after_operand
+                if after_operand:
+                    level.trailers += 1
+                    work += number - level.last
                 brackets += 1
                 enter(_Kind.OPEN)
             case _Kind.CLOSE:
@@ -167,6 +208,7 @@ def check_line(code: str, start: int, end: int) -> tuple[int, list[int]]:
                 kind = _Kind.STRING if closed is _Kind.STRING else _Kind.OPERAND
             case _Kind.DOT:
                 level.trailers += 1
+                work += number - level.last
             case _Kind.PREFIX:
                 level.tight += not after_operand  # `a not in b` has none
             case _Kind.POWER:
@@ -174,15 +216,20 @@ def check_line(code: str, start: int, end: int) -> tuple[int, list[int]]:
             case _Kind.SIGN if not after_operand:
                 level.tight += 1
             case _Kind.SIGN | _Kind.BINARY:
-                level.operate(level.chain + 1)
+                work += number - level.first
+                level.operate(level.chain + 1, number)
+            case _Kind.FLAT:
+                level.first = number
+                level.operate(level.chain + 1, number)
             case _Kind.LAMBDA:
                 level.loose += 1
                 enter(_Kind.LAMBDA)
             case _Kind.TERNARY:
                 level.loose += 1
-                level.operate(0)
+                level.first = number
+                level.operate(0, number)
         if kind not in _HARMLESS:
-            if level.chain > MAX_CHAIN or level.trailers > MAX_CHAIN:
+            if level.chain > MAX_CHAIN or level.trailers > MAX_CHAIN or work > MAX_WORK:
                 raise Refusal(TOO_LONG, match.start())
             if (
                 brackets > MAX_BRACKETS

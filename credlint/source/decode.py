@@ -17,6 +17,7 @@ WIDE_BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, code
 NOT_FOR_SOURCE = frozenset({"idna", "punycode", "undefined"})
 """Codecs that Python counts as text encodings, but that take quadratic time or never decode a file."""
 
+_ALIASES = {"utf-8": ("utf-8",), "iso-8859-1": ("latin-1", "iso-8859-1", "iso-latin-1")}
 _COOKIE = re.compile(rb"[ \t\f]*+#[^\r\n]*?coding[:=][ \t]*+([-\w.]+)", re.ASCII)
 _BLANK = re.compile(rb"[ \t\f]*+(?:#[^\r\n]*+)?+(?:\r\n|\r|\n)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -85,7 +86,7 @@ def cookie(body: bytes) -> bytes | None:
 def is_ascii_superset(encoding: str) -> bool:
     """Whether ASCII text means the same in `encoding`: false for unknown and stateful codecs (utf-7, hz, iso2022)."""
     try:
-        return _ASCII.decode(encoding) == _ASCII.decode("ascii")
+        return _ASCII.decode(_normal_name(encoding)) == _ASCII.decode("ascii")
     except (UnicodeError, LookupError, ValueError):
         return False
 
@@ -95,7 +96,7 @@ def _declared(body: bytes, bom: bool) -> str:
     if name is None:
         return DEFAULT_ENCODING
     try:
-        encoding = codecs.lookup(name.decode("ascii")).name
+        encoding = codecs.lookup(_normal_name(name.decode("ascii"))).name
     except (LookupError, ValueError):
         raise SourceError("unknown encoding", Position(1, 1)) from None
     if bom and encoding != DEFAULT_ENCODING:
@@ -103,6 +104,15 @@ def _declared(body: bytes, bom: bool) -> str:
     if encoding in NOT_FOR_SOURCE:
         raise SourceError("encoding not fit for source", Position(1, 1))
     return encoding
+
+
+def _normal_name(name: str) -> str:
+    """The codec that Python takes for a name in a cookie: editors write `utf-8-unix` (Parser/tokenizer.c)."""
+    normal = name[:12].lower().replace("_", "-")
+    for codec, aliases in _ALIASES.items():
+        if normal in aliases or normal.startswith(tuple(f"{alias}-" for alias in aliases)):
+            return codec
+    return name
 
 
 def _position(body: bytes, offset: int) -> Position:

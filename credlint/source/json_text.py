@@ -16,7 +16,9 @@ MAX_DEPTH = 1_000
 
 _DECODER = JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*+")
-_SCALAR = re.compile(r"-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][-+]?\d++)?|true|false|null|NaN|-?Infinity", re.ASCII)
+_SPELLED = r"(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][-+]?\d++)?|true|false|null|NaN|-?Infinity)"
+_SCALAR = re.compile(_SPELLED, re.ASCII)
+_SCALARS = re.compile(rf"(?:[ \t\n\r]*+{_SPELLED}[ \t\n\r]*+,)++", re.ASCII)
 _CLOSING = {dict: "}", list: "]"}
 
 
@@ -32,7 +34,10 @@ Value: TypeAlias = "str | dict[str, Node] | list[Node] | None"
 
 
 def parse(text: str) -> Node:
-    """The value of a whole JSON text, as `json.loads` reads it; raises SourceError."""
+    """The value of a whole JSON text, as `json.loads` reads it; raises SourceError.
+
+    A run of numbers and the like in a list is one None: charts hold a million of them.
+    """
     return _Parser(text).parse()
 
 
@@ -70,6 +75,10 @@ class _Parser:
         """Read the next value of the innermost object or list."""
         container = self._open[-1]
         if isinstance(container, list):
+            self._next()
+            if run := _SCALARS.match(self._text, self._at):
+                container.append(Node(None, self._at))
+                self._at = run.end()
             node = self._value()
             container.append(node)
             return node

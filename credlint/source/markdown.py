@@ -15,6 +15,9 @@ from credlint.source.parse import parse
 LANGUAGES = frozenset({"python", "py", "python3", "pycon"})
 """First words of the info strings of blocks that hold Python."""
 
+MOST = 10
+"""Blocks that are named in a note."""
+
 _WORD = re.compile(r"[ \t]*([\w.+#-]+)")
 _PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
 _INDENT = re.compile(r"[ \t]*")
@@ -113,5 +116,5 @@ def _parses(lines: Sequence[str]) -> bool:
 def _notes(count: int, broken: Sequence[int]) -> tuple[str, ...]:
     if not broken:
         return ()
-    rows = ", ".join(map(str, broken))
+    rows = ", ".join(map(str, broken[:MOST])) + (", …" if len(broken) > MOST else "")
     return (f"{len(broken)} of {count} Python blocks do not parse and were left out: at line {rows}",)

@@ -1,6 +1,8 @@
 """Parses a source with libcst and tells where its comments and statements are."""
 
+import ast
 import re
+import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -66,7 +68,7 @@ def _module(text: str) -> libcst.Module:
         if "too many indentation levels" in error.message:
             raise SourceError(TOO_DEEP) from None
         place = _PLACE.match(error.message)
-        position = Position(int(place[1]), int(place[2]) + 1) if place else None
+        position = Position(int(place[1]), int(place[2]) + 1) if place else _place(text)
         raise SourceError(SYNTAX_ERROR, position) from None
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
@@ -79,6 +81,20 @@ def _module(text: str) -> libcst.Module:
     except BaseException:
         # A panic of the parser derives from BaseException.
         raise SourceError("the parser failed") from None
+
+
+def _place(text: str) -> Position | None:
+    """Where this Python, of whatever version, sees a syntax error: libcst's tokenizer does not tell its place."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except SyntaxError as error:
+        if error.lineno is not None:
+            return Position(error.lineno, max(error.offset or 1, 1))
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return None
 
 
 def _comment(lines: Lines, start: int, end: int) -> Comment:

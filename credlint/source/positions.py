@@ -1,13 +1,15 @@
 """Finds where nodes of a syntax tree stand, by one pass of code generation that records only those asked for."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from itertools import accumulate
+from operator import itemgetter
 from types import TracebackType
 from typing import Any, cast
 
 import libcst
 
-from credlint.model.span import Position, Span
+from credlint.model.span import Span
 from credlint.source.isolate import run_with_deep_stack
 from credlint.source.layout import StatementSpan
 from credlint.source.lines import Lines
@@ -18,8 +20,9 @@ def positions(
 ) -> dict[libcst.CSTNode, Span]:
     """The places of `nodes`, without the whitespace, comments and parentheses around them.
 
-    The same as libcst's PositionProvider gives. That one is off by the blanks which libcst drops from a row (a form
-    feed in the indentation, a space in `except E :`); pass the source's text to have the columns of that.
+    The same as libcst's PositionProvider gives. That one is off where libcst drops blanks from its tree (a form feed in
+    the indentation, a space in `except E :`, a line end in a field of an f-string); pass the source's text to have the
+    places in that.
     """
     return run_with_deep_stack(_positions, module, nodes, text)
 
@@ -35,23 +38,22 @@ def _positions(
     if not nodes:
         return {}
     recorder = _Recorder(module, {id(node) for node in nodes})
-    places = recorder.places(text)
-    return {node: Span(places(start), places(end)) for node in nodes for start, end in (recorder.spans[id(node)],)}
+    places = _Places(recorder.tokens, text)
+    return {node: places.span(*recorder.spans[id(node)]) for node in nodes}
 
 
 def _statement_spans(module: libcst.Module, text: str) -> tuple[StatementSpan, ...]:
     found = list(_statements(module))
     wanted = {id(node) for statement in found for node in (statement.node, statement.first, statement.colon) if node}
     recorder = _Recorder(module, wanted)
-    places = recorder.places(text)
+    places = _Places(recorder.tokens, text)
     spans = []
     for statement in found:
         start, end = recorder.spans[id(statement.node)]
         if statement.first is not None:
             start = recorder.spans[id(statement.first)][0]
         header_end = end if statement.colon is None else recorder.starts[id(statement.colon)]
-        span = Span(places(start), places(end))
-        header = Span(span.start, places(header_end))
+        span, header = places.span(start, end), places.span(start, header_end)
         spans.append(StatementSpan(span, header, statement.colon is not None, statement.depth))
     return tuple(sorted(spans, key=lambda one: (one.span.start, one.depth)))
 
@@ -190,35 +192,55 @@ class _Recorder:
         self._wanted.update(other for other in (start, end) if other is not None)
         return _Syntactic(self, id(node), start, end)
 
-    def places(self, text: str | None) -> "_Places":
-        return _Places(self.tokens, text)
-
 
 class _Places:
-    """Turns a number of tokens into a position."""
+    """Turns numbers of tokens into places."""
 
     def __init__(self, tokens: list[str], text: str | None) -> None:
         generated = "".join(tokens)
         self._offsets = [0, *accumulate(map(len, tokens))]
-        self._generated = Lines(generated)
-        # Both are equal but for the newline added at the end, unless libcst has dropped blanks.
-        self._text = None if text is None or generated.startswith(text) else Lines(text)
+        self._lines = Lines(generated if text is None else text)
+        self._dropped: list[tuple[int, int]] = []
+        # The generated text has a newline more than a text without one at its end.
+        if text is not None and not generated.startswith(text):
+            self._dropped = list(_dropped(generated, text))
 
-    def __call__(self, tokens: int) -> Position:
-        position = self._generated.position(self._offsets[tokens])
-        if self._text is None:
-            return position
-        return Position(position.row, self._aligned(position))
+    def span(self, start: int, end: int) -> Span:
+        first, last = self._offsets[start], self._offsets[end]
+        if self._dropped:
+            # What is dropped at a node's borders is none of it.
+            first += self._dropped[bisect_right(self._dropped, first, key=itemgetter(0)) - 1][1]
+            last += self._dropped[bisect_left(self._dropped, last, 1, key=itemgetter(0)) - 1][1]
+        return self._lines.span(first, last)
 
-    def _aligned(self, position: Position) -> int:
-        """The column in the source for a place in the generated row, which is the source's less some blanks."""
-        assert self._text is not None
-        ours, theirs = self._text.line(position.row), self._generated.line(position.row)
-        if ours == theirs:
-            return position.column
-        column = 0
-        for char in theirs[: position.column - 1]:
-            column = ours.find(char, column) + 1
-            if column == 0:
-                return position.column
-        return column + 1
+
+def _dropped(generated: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where libcst has dropped characters: offsets in the generated text, and all that is missing up to there."""
+    at = missing = 0
+    yield at, missing
+    while True:
+        at += _common(generated, at, text, at + missing)
+        # Enough to tell the code that follows from blanks and a comment; without a line end added at the text's end.
+        sample = generated[at : at + 16] if at + 16 < len(generated) else generated[at:].rstrip("\r\n")
+        if not sample:
+            return
+        found = text.find(sample, at + missing, at + missing + 4096)
+        if found < 0:
+            at += 1  # a blank between strings that has become a `+`
+        else:
+            missing = found - at
+            yield at, missing
+
+
+def _common(one: str, start: int, other: str, begin: int) -> int:
+    """The length of what two texts have in common from an offset each."""
+    length, step = 0, 1
+    while step:
+        if one[start + length : start + length + step] == other[begin + length : begin + length + step]:
+            if start + length + step > len(one):
+                return len(one) - start
+            length += step
+            step *= 2
+        else:
+            step //= 2
+    return length

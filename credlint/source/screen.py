@@ -22,9 +22,9 @@ class Group(Protocol):
     """Of each clause one text must be there: of `names` in the folded file, of `texts` in the file as it is."""
 
     @property
-    def names(self) -> Sequence[Sequence[bytes]]: ...
+    def names(self) -> Sequence[tuple[bytes, ...]]: ...
     @property
-    def texts(self) -> Sequence[Sequence[bytes]]: ...
+    def texts(self) -> Sequence[tuple[bytes, ...]]: ...
     @property
     def beyond(self) -> Beyond | None: ...
 
@@ -54,30 +54,40 @@ def screen(data: bytes, needles: Needles) -> bool:
         if text in data:
             return True
     folded = data.translate(needles.table, needles.dropped)
+    # Groups share many clauses.
+    names: dict[tuple[bytes, ...], bool] = {}
+    texts: dict[tuple[bytes, ...], bool] = {}
     for stem, groups in needles.stems:
         if stem in folded:
             for group in groups:
-                if _holds(data, folded, group):
+                if (
+                    _holds(folded, group.names, names)
+                    and _holds(data, group.texts, texts)
+                    and (group.beyond is None or _exceeds(data, group.beyond))
+                ):
                     return True
     return False
 
 
-def _holds(data: bytes, folded: bytes, group: Group) -> bool:
-    # Plain loops: a generator for every clause costs as much as the search.
-    for clause in group.texts:
-        for text in clause:
-            if text in data:
-                break
-        else:
+def _holds(data: bytes, clauses: Sequence[tuple[bytes, ...]], known: dict[tuple[bytes, ...], bool]) -> bool:
+    """Whether of each clause one text is there; `known` keeps what has been looked for."""
+    for clause in clauses:
+        held = known.get(clause)
+        if held is None:
+            held = False
+            # A plain loop: a generator costs as much as the search.
+            for text in clause:
+                if text in data:
+                    held = True
+                    break
+            known[clause] = held
+        if not held:
             return False
-    for clause in group.names:
-        for name in clause:
-            if name in folded:
-                break
-        else:
-            return False
-    beyond = group.beyond
-    return beyond is None or data.count(beyond.text) > sum(data.count(text) for text in beyond.ordinary)
+    return True
+
+
+def _exceeds(data: bytes, beyond: Beyond) -> bool:
+    return data.count(beyond.text) > sum(data.count(text) for text in beyond.ordinary)
 
 
 def _has_foreign_cookie(data: bytes) -> bool:

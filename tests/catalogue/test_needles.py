@@ -312,6 +312,9 @@ def test_keys_of_responses_pass(key: str) -> None:
         'requests.get(f"http://169.254.170.2{path}")',
         'requests.get(base + "/iam/security-credentials/" + role)',
         'requests.get(host + os.environ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"])',
+        "value = %env DB_SECRET",
+        "SessionToken  IQoJb3JpZ2luX2VjEJr//////////wEaCXVzLWVhc3Qt",
+        "Credentials(SessionToken='x')",
         'open(os.path.expanduser("~/.aws/credentials"))',
         "open(Path.home() / '.aws' / 'credentials')",
         'open(os.path.join(home, ".aws", "credentials"))',
@@ -368,6 +371,7 @@ def test_common_code_does_not_pass(program: str) -> None:
         "import os\nwith patch.dict(os.environ, {}) as everything: print(everything)\n",
         "import boto3\nclient = boto3.client(service)\nprint(client.create_session(Bucket=b))\n",
         "import starlette.config as c\nprint(c.Config()('API_TOKEN'))\n",
+        "token = %env API_TOKEN\nprint(token)\n",
     ],
 )
 def test_accepted_limits(program: str) -> None:

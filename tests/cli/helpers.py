@@ -1,6 +1,7 @@
 """Small programs, and how credlint is started on them."""
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -42,3 +43,34 @@ def write(folder: Path, **files: str) -> None:
         path = folder / f"{name.replace('__', '/')}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+
+
+def git(folder: Path, *args: str) -> str:
+    """Run git as if no configuration of the user were around."""
+    ours = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    who = ("-c", "user.name=Tester", "-c", "user.email=tester@example.com", "-c", "init.defaultBranch=main")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    done = subprocess.run(
+        ["git", *who, *args], cwd=folder, env=kept | ours, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def commit(folder: Path) -> None:
+    """Commit everything in a folder, which becomes a repository."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "change")
+
+
+FORMATTERS = {"black": ("black", "-q"), "ruff": ("ruff", "format", "-q", "--isolated")}
+"""The formatters of the world, as modules with arguments."""
+
+
+def reformat(formatter: str, *paths: Path) -> None:
+    """Run a real formatter over files."""
+    line = [sys.executable, "-m", *FORMATTERS[formatter], *map(str, paths)]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,37 +1,34 @@
-"""Items of containers: reading, writing, removing, and running over them."""
+"""Items of containers: reading, writing, removing."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.environment import STRUCTURAL, has_rest, is_whole, origins_of, restored
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import class_attribute, field_origin, foreign_bases, named
+from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.slices import bound, load_slice
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
     UNKNOWN,
-    UNKNOWN_ORIGIN,
     Atom,
     Const,
     Instance,
     Key,
-    Kind,
     Mapping,
     Opaque,
-    Origin,
-    Origins,
     Qual,
     Ref,
     Seq,
-    Shape,
     Text,
     Typed,
     Value,
     constants,
     join,
+    only,
     opaque,
     taints,
     with_origins,
@@ -41,59 +38,6 @@ from credlint.catalogue.names import RESPONSE_KEYS
 
 _ROLES = {"accesskeyid": schema.Role.ACCESS_KEY, "secretaccesskey": schema.Role.SECRET_KEY}
 _METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
-_STRUCTURAL = frozenset(
-    {Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE, Kind.SAVED}
-)
-"""Origins that the items of an unknown container have too; all others belong to one text."""
-
-SHORT = 8
-"""So many characters of a secret may be shown: `x[:4]` identifies a key without giving it away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Iteration:
-    """What a loop runs over: `items` one by one, then any number of `rest`. `exact`: just so, in this order."""
-
-    items: tuple[Value, ...] = ()
-    rest: Value | None = None
-    exact: bool = False
-
-    def joined(self) -> Value:
-        """Any one of the items."""
-        return join((*self.items, BOTTOM if self.rest is None else self.rest))
-
-
-def is_whole(value: Value) -> bool:
-    """Whether a value is one of the AWS secrets as part of the whole environment."""
-    return any(
-        origin.kind is Kind.WHOLE_ENVIRONMENT
-        for atom in value.atoms
-        if isinstance(atom, (Opaque, Text))
-        for origin in atom.origins
-    )
-
-
-def keys_of(mapping: Mapping) -> tuple[list[Value], Value | None]:
-    """The keys of a mapping: the known ones, and one for the rest."""
-    known = []
-    for key, value in mapping.items.items():
-        if value.atoms:
-            marks = frozenset([Origin(Kind.ENVIRONMENT_CASE, str(key))]) if is_whole(value) else frozenset()
-            known.append(Value([Const(key, marks)]))
-    if mapping.rest is None:
-        return known, Value([Opaque(mapping.shows)]) if mapping.shows else None
-    if _has_rest(mapping.rest):
-        return known, opaque(Origin(Kind.ENVIRONMENT_CASE))
-    structural = (origin for origin in _origins(mapping.rest) if origin.kind in _STRUCTURAL)
-    return known, opaque(*structural, *mapping.shows)
-
-
-def _origins(value: Value) -> Origins:
-    return frozenset(o for atom in value.atoms if isinstance(atom, (Opaque, Text, Const)) for o in atom.origins)
-
-
-def _has_rest(value: Value) -> bool:
-    return any(origin.kind is Kind.REST for origin in _origins(value))
 
 
 def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
@@ -140,9 +84,9 @@ def load_item(m: Machine, container: Value, index: Value, node: cst.CSTNode) -> 
             return load_slice(m, container, *(_given(atom.attribute(name)) for name in ("start", "stop", "step")))
     found = join(_item(m, atom, index, node) for atom in container.atoms if atom != Const(None))
     found = found if found.atoms else UNKNOWN
-    keys = constants(index)
-    if keys is not None and len(keys) == 1 and isinstance(keys[0].value, str):
-        return named(m, found, keys[0].value, node)
+    key = only(index)
+    if key is not None and isinstance(key.value, str):
+        return named(m, found, key.value, node)
     return found
 
 
@@ -179,12 +123,10 @@ def _item(m: Machine, atom: Atom, index: Value, node: cst.CSTNode) -> Value:
 
 def _made(m: Machine, ref: Ref, mapping: Mapping, index: Value, node: cst.CSTNode) -> Mapping:
     """A defaultdict after one of its items has been asked for."""
-    keys = constants(index)
+    key = only(index)
     assert mapping.factory is not None
-    if keys is None or len(keys) != 1:
-        if mapping.rest is None:
-            mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), node))
-    elif keys[0].value not in mapping.items:
+    known = mapping.rest is not None if key is None else key.value in mapping.items
+    if not known:
         mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), node))
     m.state.write(ref.address, mapping)
     return mapping
@@ -194,7 +136,7 @@ def _depending(value: Value, index: Value) -> Value:
     """An item that is no secret, looked up by a variable's name: conditions on it are conditions on the name."""
     marks = taints(index)
     if not marks or any(
-        not isinstance(atom, (Const, Opaque)) or any(origin.kind not in _STRUCTURAL for origin in atom.origins)
+        not isinstance(atom, (Const, Opaque)) or any(origin.kind not in STRUCTURAL for origin in atom.origins)
         for atom in value.atoms
     ):
         return value
@@ -208,7 +150,7 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, node: cst.CSTNode) 
         site = m.site(node)
         return join(lookup(mapping, key, site) for key in keys)
     everything = join((*mapping.items.values(), BOTTOM if mapping.rest is None else mapping.rest))
-    if _has_rest(everything) or is_whole(everything):
+    if has_rest(everything) or is_whole(everything):
         marks = taints(index)
         if any(mark.kind is Kind.ENVIRONMENT_CASE for mark in marks):
             return opaque(Origin(Kind.REST))
@@ -217,11 +159,9 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, node: cst.CSTNode) 
 
 
 def _sequence_item(seq: Seq, index: Value) -> Value:
-    keys = constants(index)
-    if keys is not None and seq.ordered and seq.rest is None and len(keys) == 1 and isinstance(keys[0].value, int):
-        position = keys[0].value
-        if -len(seq.items) <= position < len(seq.items):
-            return seq.items[position]
+    position = bound(index)
+    if position is not None and seq.ordered and seq.rest is None and -len(seq.items) <= position < len(seq.items):
+        return seq.items[position]
     found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
     return found if found.atoms else UNKNOWN
 
@@ -246,8 +186,8 @@ def named_tuple_fields(m: Machine, shape: Instance) -> list[Value] | None:
 
 def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Value:
     """An item of an unknown value: of a container, or a character of a text."""
-    keys = constants(index)
-    key = keys[0].value if keys is not None and len(keys) == 1 else None
+    known = only(index)
+    key = None if known is None else known.value
     if isinstance(key, str):
         kinds = {origin.kind for origin in atom.origins}
         if key in RESPONSE_KEYS and kinds and kinds <= {Kind.UNKNOWN, Kind.PARAMETER, Kind.NAMED}:
@@ -257,7 +197,7 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Va
             return HARMLESS
         origins = frozenset(origin for origin in atom.origins if origin.kind is not Kind.NAMED)
         return Value([Opaque(origins, f"{atom.name}[]" if atom.name else "", atom.binding)])
-    origins = frozenset(origin for origin in atom.origins if origin.kind in _STRUCTURAL)
+    origins = frozenset(origin for origin in atom.origins if origin.kind in STRUCTURAL)
     return Value([Opaque(origins)])
 
 
@@ -276,62 +216,6 @@ def _typed_item(m: Machine, atom: Typed, index: Value, node: cst.CSTNode) -> Val
         keys = constants(index)
         return join(opaque(m.origin(Kind.ENVIRONMENT, node, str(key.value))) for key in keys or [Const("")])
     return UNKNOWN
-
-
-def load_slice(
-    m: Machine, container: Value, lower: Value | None, upper: Value | None, step: Value | None = None
-) -> Value:
-    """`container[lower:upper:step]`."""
-    short = _is_short(lower, upper)
-    found: list[Value] = []
-    for atom in container.atoms:
-        shape = m.shape(atom)
-        if isinstance(shape, Seq):
-            found.append(Value([_sliced(shape, lower, upper, step)]))
-        elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
-            found.append(Value([_constant_slice(atom, lower, upper)]))
-        elif isinstance(atom, (Opaque, Text)):
-            origins = atom.origins
-            if short:
-                origins = frozenset(origin for origin in origins if origin.kind in _STRUCTURAL)
-            found.append(Value([Opaque(origins)]))
-        else:
-            found.append(UNKNOWN)
-    return join(found)
-
-
-def _is_short(lower: Value | None, upper: Value | None) -> bool:
-    low, high = _bound(lower), _bound(upper)
-    if upper is not None and isinstance(high, int) and 0 <= high <= SHORT:
-        return True
-    if lower is not None and isinstance(low, int) and -SHORT <= low < 0:
-        return True
-    if isinstance(low, int) and isinstance(high, int) and low * high >= 0:
-        return 0 <= high - low <= SHORT
-    return False
-
-
-def _bound(value: Value | None) -> int | None:
-    found = constants(value) if value is not None else None
-    if found is not None and len(found) == 1 and isinstance(found[0].value, int):
-        return found[0].value
-    return None
-
-
-def _sliced(seq: Seq, lower: Value | None, upper: Value | None, step: Value | None) -> Seq:
-    low, high = _bound(lower), _bound(upper)
-    known = (lower is None or low is not None) and (upper is None or high is not None)
-    if seq.ordered and seq.rest is None and known:
-        return Seq(seq.items[low : high : _bound(step)], None, step is None or _bound(step) is not None, seq.kind)
-    return Seq(seq.items, seq.rest, False, seq.kind)
-
-
-def _constant_slice(atom: Const, lower: Value | None, upper: Value | None) -> Atom:
-    low, high = _bound(lower), _bound(upper)
-    known = (lower is None or low is not None) and (upper is None or high is not None)
-    if known and isinstance(atom.value, (str, bytes)):
-        return Const(atom.value[low:high], atom.origins, atom.sites)
-    return Opaque(atom.origins)
 
 
 def store_item(m: Machine, container: Value, index: Value, value: Value, node: cst.CSTNode) -> None:
@@ -357,7 +241,7 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
     if keys is None or len(mapping.items) > limits.ITEMS:
         rest = value if mapping.rest is None else mapping.rest | value
         # A key that is not known may itself be the secret.
-        shows = mapping.shows | frozenset(origin for origin in _origins(index) if origin.kind not in _STRUCTURAL)
+        shows = mapping.shows | frozenset(origin for origin in origins_of(index) if origin.kind not in STRUCTURAL)
         return Mapping(mapping.items, rest, mapping.kind, shows, mapping.factory)
     items = dict(mapping.items)
     if mapping.kind == "environ":
@@ -372,7 +256,7 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
 
 
 def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
-    position = _bound(index)
+    position = bound(index)
     if position is not None and seq.ordered and seq.rest is None and -len(seq.items) <= position < len(seq.items):
         items = list(seq.items)
         items[position] = value
@@ -382,114 +266,18 @@ def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
 
 def delete_item(m: Machine, container: Value, index: Value) -> None:
     """`del container[index]`, and what `pop` leaves behind."""
-    keys = constants(index)
+    key = only(index)
     for atom in container.atoms:
         if not isinstance(atom, Ref):
             continue
         shape = m.state.shape(atom.address)
-        if isinstance(shape, Mapping) and keys is not None and len(keys) == 1 and len(container.atoms) == 1:
+        if isinstance(shape, Mapping) and key is not None and len(container.atoms) == 1:
             items: dict[Key, Value] = dict(shape.items)
-            items[keys[0].value] = BOTTOM
+            items[key.value] = BOTTOM
             m.state.write(atom.address, Mapping(items, shape.rest, shape.kind, shape.shows, shape.factory))
         elif isinstance(shape, Seq):
-            position = _bound(index)
+            position = bound(index)
             if position is not None and shape.ordered and -len(shape.items) <= position < len(shape.items):
                 left = list(shape.items)
                 del left[position]
                 m.state.write(atom.address, Seq(tuple(left), shape.rest, shape.rest is None, shape.kind))
-
-
-def iterate(m: Machine, value: Value, node: cst.CSTNode) -> Iteration:
-    """What a loop over `value` runs over."""
-    found = [_iteration(m, atom, node) for atom in value.atoms]
-    if len(found) == 1:
-        return found[0]
-    items = tuple(item for each in found for item in each.items)
-    rest = join(each.rest for each in found if each.rest is not None)
-    if len(items) > limits.ITEMS:
-        return Iteration((), join((*items, rest)))
-    return Iteration(items, rest if rest.atoms else None)
-
-
-def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
-    shape = m.shape(atom)
-    if isinstance(shape, Mapping):
-        items, rest = keys_of(shape)
-        return Iteration(tuple(items), rest, exact=True)
-    if isinstance(shape, Seq):
-        return Iteration(shape.items, shape.rest, exact=True)
-    if isinstance(shape, Instance) and isinstance(atom, Ref):
-        return _instance_iteration(m, atom, shape, node)
-    match atom:
-        case Const() if isinstance(atom.value, (str, bytes)):
-            return Iteration((), HARMLESS)
-        case Const():
-            return Iteration()
-        case Opaque():
-            origins = frozenset(origin for origin in atom.origins if origin.kind in _STRUCTURAL)
-            return Iteration((), Value([Opaque(origins)]))
-        case Text():
-            return Iteration((), HARMLESS)
-        case Typed():
-            row = m.catalogue.classes.get(atom.cls)
-            if row is not None and row.sequence:
-                fields = tuple(opaque(field_origin(m, row, field, role, node)) for field, role in row.fields)
-                return Iteration(fields, None, exact=True)
-            return Iteration((), UNKNOWN)
-        case _:
-            return Iteration((), opaque(UNKNOWN_ORIGIN))
-
-
-def is_environment_rest(rest: Value) -> bool:
-    """Whether the further items of a loop are the other variables of the environment: all that there are."""
-    return any(origin.kind in (Kind.REST, Kind.ENVIRONMENT_CASE) for origin in deep_origins(rest))
-
-
-def deep_origins(value: Value) -> Origins:
-    """The origins of a value and of the items of tuples in it."""
-    found = set(_origins(value))
-    for atom in value.atoms:
-        if isinstance(atom, Seq):
-            for item in atom.items:
-                found.update(_origins(item))
-    return frozenset(found)
-
-
-def _instance_iteration(m: Machine, ref: Ref, shape: Instance, node: cst.CSTNode) -> Iteration:
-    if shape.cls is not None:
-        method = class_attribute(m, shape.cls, "__iter__", Value([ref]), node, bound=True)
-        if method is not None:
-            return iterate(m, m.call(method, Arguments(), node), node)
-        fields = named_tuple_fields(m, shape)
-        if fields is not None:
-            return Iteration(tuple(fields), None, exact=True)
-    return Iteration((), UNKNOWN)
-
-
-def copy_shape(shape: Shape, kind: str = "dict") -> Shape:
-    """A copy of a container: a copy of the environment is a plain dict."""
-    if isinstance(shape, Mapping):
-        return Mapping(saved(shape).items, shape.rest, kind, shape.shows, shape.factory)
-    return shape
-
-
-def restored(name: str, value: Value) -> Value:
-    """What a variable of the environment holds once `value` is put there: its own saved copy is what it was."""
-    atoms: list[Atom] = []
-    for atom in value.atoms:
-        if isinstance(atom, Opaque) and Origin(Kind.SAVED, name) in atom.origins:
-            kinds = (Origin(Kind.WHOLE_ENVIRONMENT, name) if o.kind is Kind.ENVIRONMENT else o for o in atom.origins)
-            atoms.append(Opaque(frozenset(kinds), atom.name, atom.binding))
-        else:
-            atoms.append(atom)
-    return Value(atoms)
-
-
-def saved(mapping: Mapping) -> Mapping:
-    """A mapping whose items remember that they are the environment's, where it is that."""
-    if mapping.kind != "environ":
-        return mapping
-    items = {
-        key: with_origins(value, frozenset([Origin(Kind.SAVED, str(key))])) for key, value in mapping.items.items()
-    }
-    return Mapping(dict(items), mapping.rest, mapping.kind, mapping.shows)

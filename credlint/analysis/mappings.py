@@ -1,4 +1,4 @@
-"""Methods of containers, of the file's own and of unknown ones."""
+"""Methods of mappings, of the file's own and of unknown values that may be one."""
 
 from __future__ import annotations
 
@@ -7,33 +7,21 @@ from typing import TypeAlias
 
 import libcst as cst
 
-from credlint.analysis import limits
-from credlint.analysis.containers import (
-    Iteration,
-    copy_shape,
-    delete_item,
-    iterate,
-    keys_of,
-    load_item,
-    mapping_with,
-    opaque_item,
-    restored,
-    saved,
-)
+from credlint.analysis.environment import copy_shape, keys_of, restored, saved
 from credlint.analysis.exposure import exposed
 from credlint.analysis.handling import override, override_all
+from credlint.analysis.items import delete_item, load_item, mapping_with, opaque_item
+from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import spelled_like_credential
+from credlint.analysis.origins import NO_ORIGINS, Kind
 from credlint.analysis.values import (
-    BOTTOM,
     HARMLESS,
-    NO_ORIGINS,
     NONE,
     UNKNOWN,
     Atom,
     Const,
     Key,
-    Kind,
     Mapping,
     Opaque,
     Ref,
@@ -41,11 +29,9 @@ from credlint.analysis.values import (
     Value,
     constants,
     either,
-    join,
 )
 
 MappingMethod: TypeAlias = Callable[[Machine, Atom, Mapping, Arguments, cst.CSTNode], Value]
-SeqMethod: TypeAlias = Callable[[Machine, Atom, Seq, Arguments, cst.CSTNode], Value]
 
 
 def mapping_method(
@@ -56,7 +42,8 @@ def mapping_method(
     return UNKNOWN if method is None else method(m, atom, mapping, arguments, node)
 
 
-def _write(m: Machine, atom: Atom, shape: Mapping | Seq) -> None:
+def write(m: Machine, atom: Atom, shape: Mapping | Seq) -> None:
+    """Change a container where it lies in the heap."""
     if isinstance(atom, Ref):
         m.state.write(atom.address, shape)
 
@@ -96,7 +83,7 @@ def _setdefault(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, 
     if keys is not None and all(_present(mapping, key) for key in keys):
         return load_item(m, Value([atom]), arguments.at(0), node)
     if mapping.kind != "environ":
-        _write(m, atom, mapping_with(mapping, arguments.at(0), default, strong=mapping.rest is None))
+        write(m, atom, mapping_with(mapping, arguments.at(0), default, strong=mapping.rest is None))
     known = mapping.rest is not None or keys is None
     return load_item(m, Value([atom]), arguments.at(0), node) | default if known else default
 
@@ -108,11 +95,10 @@ def _update(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node
     for value in arguments.positional:
         result = updated(m, result, value, node)
     if arguments.keywords:
-        items: dict[Key, Value] = {**result.items, **arguments.keywords}
-        result = Mapping(items, result.rest, result.kind)
+        result = Mapping({**result.items, **arguments.keywords}, result.rest, result.kind)
     if arguments.keyword_rest is not None:
         result = Mapping(result.items, either(result.rest, arguments.keyword_rest), result.kind)
-    _write(m, atom, result)
+    write(m, atom, result)
     return NONE
 
 
@@ -168,7 +154,7 @@ def pairs(m: Machine, run: Iteration, node: cst.CSTNode) -> Mapping:
 
 
 def _clear(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    _write(m, atom, Mapping({}, None, mapping.kind))
+    write(m, atom, Mapping({}, None, mapping.kind))
     return NONE
 
 
@@ -218,7 +204,7 @@ def _fromkeys(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, no
 def _setitem(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
     if mapping.kind == "environ":
         override(m, arguments.at(0), arguments.at(1), node)
-    _write(m, atom, mapping_with(mapping, arguments.at(0), arguments.at(1)))
+    write(m, atom, mapping_with(mapping, arguments.at(0), arguments.at(1)))
     return NONE
 
 
@@ -244,176 +230,6 @@ _MAPPING: dict[str, MappingMethod] = {
     "fromkeys": _fromkeys,
     "__contains__": _harmless,
     "__len__": _harmless,
-}
-
-
-def sequence_method(m: Machine, atom: Atom, seq: Seq, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-    """`sequence.name(…)` for lists, tuples, sets, iterators."""
-    method = _SEQUENCE.get(name)
-    return UNKNOWN if method is None else method(m, atom, seq, arguments, node)
-
-
-def added(seq: Seq, value: Value) -> Seq:
-    """`seq` with one more item at its end."""
-    if value in seq.items and not seq.ordered:
-        return seq
-    if len(seq.items) >= limits.ITEMS:
-        return Seq((), join((*seq.items, value, BOTTOM if seq.rest is None else seq.rest)), False, seq.kind, seq.shows)
-    if seq.kind == "set" and value in seq.items:
-        return seq
-    return Seq((*seq.items, value), seq.rest, seq.ordered and seq.rest is None, seq.kind, seq.shows)
-
-
-def _append(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    _write(m, atom, added(seq, arguments.at(0)))
-    return NONE
-
-
-def _insert(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    position = constants(arguments.at(0))
-    if seq.ordered and seq.rest is None and position is not None and len(position) == 1:
-        index = position[0].value
-        if isinstance(index, int) and len(seq.items) < limits.ITEMS:
-            items = list(seq.items)
-            items.insert(index, arguments.at(1))
-            _write(m, atom, Seq(tuple(items), None, True, seq.kind, seq.shows))
-            return NONE
-    longer = added(seq, arguments.at(1))
-    _write(m, atom, Seq(longer.items, longer.rest, False, seq.kind, seq.shows))
-    return NONE
-
-
-def extended(seq: Seq, run: Iteration) -> Seq:
-    """`seq` followed by what a loop runs over."""
-    result = seq
-    for item in run.items:
-        result = added(result, item)
-    if run.rest is not None:
-        result = Seq(result.items, either(result.rest, run.rest), False, seq.kind, seq.shows)
-    return result
-
-
-def _extend(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    result = seq
-    for value in arguments.positional:
-        result = extended(result, iterate(m, value, node))
-    _write(m, atom, result)
-    return NONE
-
-
-def _take(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
-    if seq.ordered and seq.rest is None and seq.items and seq.kind == "list":
-        position = constants(arguments.at(0)) if arguments.positional else [Const(-1)]
-        if position is not None and len(position) == 1 and isinstance(position[0].value, int):
-            index = position[0].value
-            if -len(seq.items) <= index < len(seq.items):
-                items = list(seq.items)
-                found = items.pop(index)
-                _write(m, atom, Seq(tuple(items), None, True, seq.kind))
-    return found if found.atoms else UNKNOWN
-
-
-def _remove(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    keys = constants(arguments.at(0))
-    if keys is not None and len(keys) == 1:
-        kept = tuple(item for item in seq.items if not _equals(item, keys[0]))
-        _write(m, atom, Seq(kept, seq.rest, False, seq.kind))
-    elif seq.items.count(arguments.at(0)) == 1:
-        _write(m, atom, Seq(tuple(item for item in seq.items if item != arguments.at(0)), seq.rest, False, seq.kind))
-    return NONE
-
-
-def _text_of_buffer(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    """`getvalue`, `read` of a text in memory: all that was written to it."""
-    if seq.kind != BUFFER:
-        return UNKNOWN
-    return Value([Opaque(exposed(m, join((*seq.items, BOTTOM if seq.rest is None else seq.rest)), node))])
-
-
-BUFFER = "buffer"
-"""The kind of a sequence that is a file in memory."""
-
-
-def _equals(item: Value, key: Const) -> bool:
-    known = constants(item)
-    return known is not None and len(known) == 1 and known[0].value == key.value
-
-
-def without(seq: Seq, others: list[Value]) -> Seq:
-    """`seq` less all items equal to known constants among `others`."""
-    gone = {known[0].value for other in others if (known := constants(other)) is not None and len(known) == 1}
-    kept = []
-    for item in seq.items:
-        known = constants(item)
-        if known is None or len(known) != 1 or known[0].value not in gone:
-            kept.append(item)
-    return Seq(tuple(kept), seq.rest, False, seq.kind)
-
-
-def _difference(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    result = seq
-    for value in arguments.positional:
-        result = without(result, list(iterate(m, value, node).items))
-    return Value([result])
-
-
-def _union(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    result = seq
-    for value in arguments.positional:
-        result = extended(result, iterate(m, value, node))
-    return m.allocate(node, result, "union")
-
-
-def _sequence_copy(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, Seq(seq.items, seq.rest, seq.ordered, seq.kind), "copy")
-
-
-def _sequence_clear(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    _write(m, atom, Seq((), None, True, seq.kind))
-    return NONE
-
-
-def _reorder(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    _write(m, atom, Seq(seq.items, seq.rest, False, seq.kind))
-    return NONE
-
-
-def _ask(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return HARMLESS
-
-
-_SEQUENCE: dict[str, SeqMethod] = {
-    "append": _append,
-    "write": _append,
-    "writelines": _extend,
-    "getvalue": _text_of_buffer,
-    "read": _text_of_buffer,
-    "readlines": _text_of_buffer,
-    "add": _append,
-    "appendleft": _append,
-    "insert": _insert,
-    "extend": _extend,
-    "update": _extend,
-    "pop": _take,
-    "popleft": _take,
-    "remove": _remove,
-    "discard": _remove,
-    "difference": _difference,
-    "union": _union,
-    "copy": _sequence_copy,
-    "clear": _sequence_clear,
-    "sort": _reorder,
-    "reverse": _reorder,
-    "index": _ask,
-    "count": _ask,
-    "issubset": _ask,
-    "issuperset": _ask,
-    "isdisjoint": _ask,
-    "__contains__": _ask,
-    "__len__": _ask,
-    "__next__": _take,
-    "send": _take,
 }
 
 

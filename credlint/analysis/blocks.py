@@ -1,0 +1,210 @@
+"""Statements with branches or contexts: `if`, `try`, `with`, `match`."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import definitions
+from credlint.analysis.conditions import cases, decided, filtered, refine
+from credlint.analysis.errors import may_catch
+from credlint.analysis.iteration import iterate
+from credlint.analysis.machine import Arguments, Machine, Runner, Try
+from credlint.analysis.objects import load_attribute
+from credlint.analysis.origins import UNKNOWN_ORIGIN
+from credlint.analysis.patterns import bind_pattern, pattern_test
+from credlint.analysis.scopes import assign
+from credlint.analysis.state import Delta
+from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Instance, Mapping, Ref, Seq, Value, opaque
+
+
+def _if(m: Machine, node: cst.CSTNode) -> None:
+    """All branches start from one state; tests that are decided for a known name leave one branch."""
+    base = m.state
+    deltas: list[Delta] = []
+    undo: dict[str, tuple[Value, Value]] = {}
+    failed: list[cst.BaseExpression] = []
+    names: frozenset[str] = frozenset()
+    branch: cst.CSTNode | None = node
+    while isinstance(branch, cst.If):
+        m.state = base.fork()
+        _restrict(m, names, failed, undo)
+        test = m.evaluate(branch.test)
+        walrus, m.state = m.state, base
+        base.merge([walrus.delta(base)]) if not names and not failed else None
+        known = decided(m, test)
+        if known is not False:
+            names |= cases(test) if known is None else frozenset()
+            m.state = base.fork()
+            _restrict(m, names, failed, undo)
+            refine(m, branch.test, True)
+            m.execute(branch.body.body)
+            if not m.state.dead:
+                deltas.append(m.state.delta(base))
+            m.state = base
+        if known is True:
+            branch = None
+            break
+        if known is None and len(failed) < 3:
+            failed.append(branch.test)
+        branch = branch.orelse
+    else:
+        m.state = base.fork()
+        _restrict(m, names, failed, undo)
+        if isinstance(branch, cst.Else):
+            m.execute(branch.body.body)
+        if not m.state.dead:
+            deltas.append(m.state.delta(base))
+        m.state = base
+    base.merge(deltas)
+    if len(deltas) > 1:
+        _restore(m, undo)
+
+
+def _restrict(
+    m: Machine, names: frozenset[str], failed: list[cst.BaseExpression], undo: dict[str, tuple[Value, Value]]
+) -> None:
+    if names:
+        undo.update(filtered(m, names))
+    for test in failed:
+        refine(m, test, False)
+
+
+def _restore(m: Machine, undo: dict[str, tuple[Value, Value]]) -> None:
+    """Where two branches go on, a test that could not be evaluated was no filter for what follows."""
+    for name, (before, after) in undo.items():
+        key = (m.frame.number, name)
+        if m.state.variable(key) == after:
+            m.state.variables[key] = before
+
+
+def _try(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, (cst.Try, cst.TryStar))
+    base = m.state
+    attempt = Try(base)
+    attempt.entries.append(Delta())
+    m.frame.tries.append(attempt)
+    m.state = base.fork()
+    for statement in node.body.body:
+        m.execute([statement])
+        if m.state.dead:
+            break
+        attempt.entries.append(m.state.delta(base))
+    m.frame.tries.pop()
+    if node.orelse is not None:
+        m.execute(node.orelse.body.body)
+    outcomes = [] if m.state.dead else [m.state.delta(base)]
+    for handler in node.handlers:
+        m.state = base.fork()
+        m.state.merge(attempt.entries)
+        types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
+        if handler.name is not None:
+            caught = Value(atom for atom in attempt.raised.atoms if may_catch(m, types, atom, handler))
+            raised = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
+            assert isinstance(handler.name.name, cst.Name)
+            assign(m, handler.name.name, raised)
+        m.execute(handler.body.body)
+        if not m.state.dead:
+            outcomes.append(m.state.delta(base))
+    if node.finalbody is not None and not outcomes:
+        m.state = base.fork()
+        m.state.merge(attempt.entries)
+        m.execute(node.finalbody.body.body)
+    m.state = base
+    base.merge(outcomes)
+    if node.finalbody is not None and outcomes:
+        m.execute(node.finalbody.body.body)
+
+
+def _with(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.With)
+    contexts: list[tuple[Value, cst.CSTNode]] = []
+    for item in node.items:
+        value = m.evaluate(item.item)
+        entered = _entered(m, value, item)
+        if item.asname is not None:
+            assign(m, item.asname.name, entered)
+        contexts.append((value, item))
+    m.execute(node.body.body)
+    if not m.state.dead:
+        for value, place in reversed(contexts):
+            _exit(m, value, place)
+
+
+def _exit(m: Machine, value: Value, node: cst.CSTNode) -> None:
+    """Leave the block of a `with` by the file's own `__exit__`."""
+    for atom in value.atoms:
+        if isinstance(atom, Ref) and isinstance(m.state.shape(atom.address), Instance):
+            for name in ("__exit__", "__aexit__"):
+                method = load_attribute(m, Value([atom]), name, node)
+                if definitions.is_own(method):
+                    m.call(method, Arguments([NONE, NONE, NONE]), node)
+
+
+def _entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """What `with value as x` binds: the result of `__enter__`, what a context manager's generator yields."""
+    found = BOTTOM
+    for atom in value.atoms:
+        one = Value([atom])
+        if isinstance(atom, Seq) and atom.kind == "iterator":
+            found = found | _placed(m, iterate(m, one, node).joined(), node)
+            continue
+        if isinstance(atom, Ref):
+            entered = BOTTOM
+            for name in ("__enter__", "__aenter__"):
+                method = load_attribute(m, one, name, node)
+                if any(not isinstance(each, type(atom)) for each in method.atoms) and definitions.is_own(method):
+                    entered = entered | m.call(method, Arguments(), node)
+            found = found | (entered if entered.atoms else one)
+            continue
+        found = found | one
+    return found if found.atoms else UNKNOWN
+
+
+def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """Containers that a context manager hands over, put where the block can change them."""
+    found = BOTTOM
+    for atom in value.atoms:
+        placed = isinstance(atom, (Mapping, Seq)) and not (isinstance(atom, Seq) and atom.kind == "tuple")
+        found = found | (
+            m.allocate(node, atom, "entered") if placed and isinstance(atom, (Mapping, Seq)) else Value([atom])
+        )
+    return found
+
+
+def _match(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Match)
+    subject = m.evaluate(node.subject)
+    base = m.state
+    deltas: list[Delta] = []
+    complete = False
+    for case in node.cases:
+        known = pattern_test(m, case.pattern, subject)
+        if known is False:
+            continue
+        m.state = base.fork()
+        bind_pattern(m, case.pattern, subject)
+        if case.guard is not None:
+            guard = decided(m, m.evaluate(case.guard))
+            refine(m, case.guard, True)
+            known = None if guard is None else guard and known
+        if known is not False:
+            m.execute(case.body.body)
+            if not m.state.dead:
+                deltas.append(m.state.delta(base))
+        m.state = base
+        if known is True:
+            complete = True
+            break
+    if not complete:
+        deltas.append(Delta())
+    base.merge(deltas)
+
+
+BLOCKS: dict[type[cst.CSTNode], Runner] = {
+    cst.If: _if,
+    cst.Try: _try,
+    cst.TryStar: _try,
+    cst.With: _with,
+    cst.Match: _match,
+}
+"""Statements with blocks, by the node."""

@@ -1,0 +1,110 @@
+"""Comprehensions: their loops, conditions and results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.conditions import cases, decided, filtered, refine
+from credlint.analysis.items import mapping_with
+from credlint.analysis.iteration import Iteration, iterate
+from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.scopes import assign
+from credlint.analysis.state import Delta
+from credlint.analysis.values import BOTTOM, Mapping, Seq, Value, as_case, join
+
+
+def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[], None]) -> bool:
+    """Run over the loops of a comprehension and call `visit` where all conditions may hold.
+
+    Returns whether every item was known and every condition decided.
+    """
+    run = iterate(m, m.evaluate(generator.iter), generator)
+    outer = {name: m.state.variable((m.frame.number, name)) for name in _targets(generator.target)}
+    before = m.frame.bindings.local
+    m.frame.bindings.local = before | set(outer)
+    exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
+    for item in loop_items(run):
+        assign(m, generator.target, item)
+        exact = _conditions(m, generator, visit) and exact
+    m.frame.bindings.local = before
+    for name, value in outer.items():
+        m.state.variables[(m.frame.number, name)] = BOTTOM if value is None else value
+    return exact
+
+
+def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[], None]) -> bool:
+    exact = True
+    base = m.state
+    m.state = base.fork()
+    try:
+        for condition in generator.ifs:
+            test = m.evaluate(condition.test)
+            known = decided(m, test)
+            if known is False:
+                return exact
+            if known is None:
+                exact = False
+                names = cases(test)
+                if names:
+                    filtered(m, names)
+                refine(m, condition.test, True)
+        if generator.inner_for_in is not None:
+            return comprehend(m, generator.inner_for_in, visit) and exact
+        visit()
+        return exact
+    finally:
+        end, m.state = m.state, base
+        base.merge([end.delta(base), Delta()])
+
+
+def _targets(target: cst.CSTNode) -> list[str]:
+    if isinstance(target, cst.Name):
+        return [target.value]
+    if isinstance(target, (cst.Tuple, cst.List)):
+        return [name for element in target.elements for name in _targets(element.value)]
+    return []
+
+
+def loop_items(run: Iteration) -> list[Value]:
+    """The items of a loop one by one; known texts are marked so that conditions on them are evaluated."""
+    items = [as_case(item) for item in run.items] if run.exact else list(run.items)
+    if len(items) > limits.ITEMS:
+        return [run.joined()]
+    if run.rest is not None and run.rest.atoms:
+        items.append(run.rest)
+    return items
+
+
+def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
+    assert isinstance(node, (cst.ListComp, cst.SetComp, cst.GeneratorExp))
+    items: list[Value] = []
+    exact = comprehend(m, node.for_in, lambda: items.append(m.evaluate(node.elt)))
+    kind = "set" if isinstance(node, cst.SetComp) else "iterator" if isinstance(node, cst.GeneratorExp) else "list"
+    if len(items) > limits.ITEMS:
+        seq = Seq((), join(items), False, kind)
+    else:
+        # A rest of bottom says that items may be missing, and that there are no others.
+        seq = Seq(tuple(items), None if exact else BOTTOM, exact and kind != "set", kind)
+    return Value([seq]) if kind == "iterator" else m.allocate(node, seq)
+
+
+def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
+    assert isinstance(node, cst.DictComp)
+    pairs: list[tuple[Value, Value]] = []
+    comprehend(m, node.for_in, lambda: pairs.append((m.evaluate(node.key), m.evaluate(node.value))))
+    result = Mapping({})
+    for key, value in pairs:
+        result = mapping_with(result, key, value)
+    return m.allocate(node, result)
+
+
+COMPREHENSIONS: dict[type[cst.CSTNode], Handler] = {
+    cst.ListComp: _sequence_comprehension,
+    cst.SetComp: _sequence_comprehension,
+    cst.GeneratorExp: _sequence_comprehension,
+    cst.DictComp: _dict_comprehension,
+}
+"""Comprehensions, by the node."""

@@ -1,0 +1,220 @@
+"""Constructors of the standard library: containers, records, buffers, and copies of them."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.environment import copy_shape
+from credlint.analysis.exposure import exposed
+from credlint.analysis.iteration import Iteration, iterate
+from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.mappings import mapping_method, updated
+from credlint.analysis.objects import load_attribute
+from credlint.analysis.origins import Origins
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Instance,
+    Mapping,
+    Opaque,
+    Ref,
+    Seq,
+    Text,
+    Typed,
+    Value,
+    const,
+    constants,
+    either,
+    join,
+    only,
+)
+
+
+def _mapping(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = Mapping({})
+    for value in arguments.positional:
+        result = updated(m, result, value, node)
+    if arguments.keywords:
+        result = Mapping({**result.items, **arguments.keywords}, result.rest)
+    if arguments.keyword_rest is not None:
+        result = Mapping(result.items, either(result.rest, arguments.keyword_rest))
+    return m.allocate(node, result)
+
+
+def _defaultdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    made = _mapping(m, Arguments(arguments.positional[1:], arguments.keywords), node)
+    for atom in made.atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and isinstance(shape, Mapping) and arguments.positional:
+            m.state.write(atom.address, Mapping(shape.items, shape.rest, shape.kind, shape.shows, arguments.at(0)))
+    return made
+
+
+def _fromkeys(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return mapping_method(m, Mapping({}), Mapping({}), "fromkeys", arguments, node)
+
+
+def _namedtuple(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    fields = arguments.at(1)
+    text = only(fields)
+    if text is not None:
+        names = [const(name) for name in str(text.value).replace(",", " ").split()]
+    else:
+        names = list(iterate(m, fields, node).items)
+    return Value([Typed(NAMED_TUPLE, tuple((str(i), name) for i, name in enumerate(names)))])
+
+
+NAMED_TUPLE = "collections.namedtuple()"
+"""The class of what `namedtuple(…)` makes: a class whose fields are its attributes."""
+
+
+def make_tuple(m: Machine, cls: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """An instance of a class that `namedtuple` has made: a namespace that shows its fields."""
+    found: dict[str, Value] = {}
+    for index, (_, field) in enumerate(cls.attributes):
+        name = str(next((each.value for each in constants(field) or ()), index))
+        given = arguments.get((name,), index)
+        found[name] = given if given is not None else arguments.keyword_rest or arguments.rest or UNKNOWN
+    return m.allocate(node, Instance(None, found), "tuple")
+
+
+def _chain_map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _mapping(m, Arguments(arguments.positional[::-1]), node)
+
+
+def _list(m: Machine, arguments: Arguments, node: cst.CSTNode, kind: str = "list") -> Value:
+    run = iterate(m, arguments.at(0), node) if arguments.positional else Iteration((), None, exact=True)
+    seq = as_seq(run, kind)
+    seq = Seq(seq.items, seq.rest, seq.ordered, seq.kind, _characters(m, arguments.at(0), node))
+    return Value([seq]) if kind == "tuple" else m.allocate(node, seq)
+
+
+def as_seq(run: Iteration, kind: str = "list", *, ordered: bool = True) -> Seq:
+    """The sequence of what a loop runs over."""
+    known = ordered and run.exact and run.rest is None and kind != "set"
+    if len(run.items) > limits.ITEMS:
+        return Seq((), run.joined(), False, kind)
+    return Seq(run.items, run.rest, known, kind)
+
+
+def _tuple(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _list(m, arguments, node, "tuple")
+
+
+def _set(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _list(m, arguments, node, "set")
+
+
+def _sorted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    seq = as_seq(iterate(m, arguments.at(0), node), ordered=False)
+    return m.allocate(node, Seq(seq.items, seq.rest, False, seq.kind, _characters(m, arguments.at(0), node)))
+
+
+def _characters(m: Machine, value: Value, node: cst.CSTNode) -> Origins:
+    """The characters of a text, one by one, are the text."""
+    return exposed(m, Value(atom for atom in value.atoms if isinstance(atom, (Opaque, Text))), node)
+
+
+def _vars(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    if not arguments.positional:
+        names = m.frame.bindings.local
+        return Value([Mapping({name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
+    return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
+
+
+def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
+    """`vars(object)`: its attributes as a dict."""
+    shape = m.shape(atom)
+    if isinstance(shape, Instance):
+        return Value([Mapping(dict(shape.attributes))])
+    if isinstance(atom, Typed):
+        row = m.catalogue.classes.get(atom.cls)
+        if row is not None:
+            return Value([Mapping({field: load_attribute(m, Value([atom]), field, node) for field, _ in row.fields})])
+    if isinstance(atom, Opaque):
+        return Value([Opaque(atom.origins)])
+    return UNKNOWN
+
+
+def _asdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
+
+
+def _namespace(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return m.allocate(node, Instance(None, dict(arguments.keywords)))
+
+
+def _copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    found: list[Value] = []
+    for atom in arguments.at(0).atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and shape is not None:
+            found.append(m.allocate(node, copy_shape(shape), "copy"))
+        else:
+            found.append(Value([atom]))
+    return join(found)
+
+
+def _counter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """A Counter shows its keys: the items that were counted."""
+    run = iterate(m, arguments.at(0), node)
+    return m.allocate(node, Mapping({}, HARMLESS, "dict", exposed(m, run.joined(), node)))
+
+
+def _replaced(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`dataclasses.replace(instance, …)`: a copy with other fields."""
+    found: list[Value] = []
+    for shape in m.shapes(arguments.at(0)):
+        if isinstance(shape, Instance):
+            found.append(m.allocate(node, Instance(shape.cls, {**shape.attributes, **arguments.keywords}), "replaced"))
+    return join(found) if found else UNKNOWN
+
+
+def _slice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    given = arguments.positional
+    bounds = [NONE, *given] if len(given) == 1 else given
+    return Value([Typed("builtins.slice", tuple(zip(("start", "stop", "step"), bounds, strict=False)))])
+
+
+def _buffer(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return m.allocate(node, Seq(tuple(arguments.positional[:1]), None, False, "buffer"))
+
+
+CONSTRUCTORS: dict[str, Builtin] = {
+    "builtins.slice": _slice,
+    "io.StringIO": _buffer,
+    "io.BytesIO": _buffer,
+    "builtins.dict": _mapping,
+    "collections.OrderedDict": _mapping,
+    "collections.UserDict": _mapping,
+    "collections.Counter": _counter,
+    "types.MappingProxyType": _copied,
+    "collections.ChainMap": _chain_map,
+    "collections.defaultdict": _defaultdict,
+    "builtins.dict.fromkeys": _fromkeys,
+    "collections.namedtuple": _namedtuple,
+    "builtins.list": _list,
+    "collections.deque": _list,
+    "builtins.tuple": _tuple,
+    "builtins.set": _set,
+    "builtins.frozenset": _set,
+    "builtins.sorted": _sorted,
+    "builtins.reversed": _sorted,
+    "builtins.vars": _vars,
+    "builtins.locals": _vars,
+    "dataclasses.asdict": _asdict,
+    "dataclasses.astuple": _asdict,
+    "attrs.asdict": _asdict,
+    "attr.asdict": _asdict,
+    "dataclasses.replace": _replaced,
+    "copy.replace": _replaced,
+    "types.SimpleNamespace": _namespace,
+    "argparse.Namespace": _namespace,
+    "copy.copy": _copied,
+    "copy.deepcopy": _copied,
+}
+"""Qualified name → what a call of it gives."""

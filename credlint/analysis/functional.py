@@ -1,0 +1,269 @@
+"""Functions that call functions or run over iterables: `map`, `filter`, `partial`, getters, tasks."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import sdk
+from credlint.analysis.conditions import truth
+from credlint.analysis.constructors import as_seq
+from credlint.analysis.exposure import exposed
+from credlint.analysis.items import load_item
+from credlint.analysis.iteration import Iteration, iterate
+from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.mappings import pair
+from credlint.analysis.objects import load_attribute
+from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.sequences import extended
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Class,
+    Const,
+    Function,
+    Method,
+    Opaque,
+    Partial,
+    Qual,
+    Seq,
+    Typed,
+    Value,
+    constants,
+    join,
+)
+from credlint.catalogue.schema import SdkCall
+
+
+def _iterator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([as_seq(iterate(m, arguments.at(0), node), "iterator")])
+
+
+def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    run = iterate(m, arguments.at(0), node)
+    items = tuple(pair(HARMLESS, item) for item in run.items)
+    rest = None if run.rest is None else pair(HARMLESS, run.rest)
+    return Value([as_seq(Iteration(items, rest, run.exact), "iterator")])
+
+
+def _zip(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    runs = [iterate(m, value, node) for value in arguments.positional]
+    if runs and all(run.exact and run.rest is None for run in runs):
+        items = tuple(pair(*values) for values in zip(*(run.items for run in runs), strict=False))
+        return Value([as_seq(Iteration(items, None, exact=True), "iterator")])
+    return Value([Seq((), pair(*(run.joined() for run in runs)), False, "iterator")])
+
+
+def _map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    function = arguments.at(0)
+    runs = [iterate(m, value, node) for value in arguments.positional[1:]]
+    if len(runs) == 1:
+        run = runs[0]
+        items = tuple(m.call(function, Arguments([item]), node) for item in run.items)
+        rest = None if run.rest is None else m.call(function, Arguments([run.rest]), node)
+        return Value([as_seq(Iteration(items, rest, run.exact), "iterator")])
+    result = m.call(function, Arguments([run.joined() for run in runs]), node)
+    return Value([Seq((), result, False, "iterator")])
+
+
+def _starmap(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    run = iterate(m, arguments.at(1), node)
+    items = tuple(m.call(arguments.at(0), Arguments(list(iterate(m, item, node).items)), node) for item in run.items)
+    return Value([as_seq(Iteration(items, None, run.exact), "iterator")])
+
+
+def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    run = iterate(m, arguments.at(1), node)
+    everything = arguments.at(0) == NONE
+    kept: list[Value] = []
+    for item in run.items:
+        if everything:
+            kept.append(item)
+            continue
+        answer = m.call(arguments.at(0), Arguments([item]), node)
+        marks = [origin for atom in answer.atoms if isinstance(atom, (Const, Opaque)) for origin in atom.origins]
+        if not marks:
+            kept.append(item)
+            continue
+        holds = truth(m, answer)
+        if holds or (holds is None and all(mark.kind is not Kind.ENVIRONMENT_CASE for mark in marks)):
+            kept.append(item)
+    return Value([Seq(tuple(kept), run.rest, False, "iterator")])
+
+
+def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    run = iterate(m, arguments.at(0), node)
+    default = arguments.at(1)
+    ordered = all(isinstance(shape, Seq) and shape.ordered for shape in m.shapes(arguments.at(0)))
+    if run.exact and run.items and run.rest is None and (len(run.items) == 1 or ordered):
+        return run.items[0]
+    return run.joined() | default
+
+
+def _chain(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = Seq((), None, True, "iterator")
+    for value in arguments.positional:
+        result = extended(result, iterate(m, value, node))
+    return Value([result])
+
+
+def _flatten(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    outer = iterate(m, arguments.at(0), node)
+    inner = [*outer.items, *([outer.rest] if outer.rest is not None else [])]
+    return _chain(m, Arguments(inner), node)
+
+
+def _any_all(m: Machine, arguments: Arguments, node: cst.CSTNode, *, every: bool) -> Value:
+    run = iterate(m, arguments.at(0), node)
+    marks: set[Origin] = set()
+    answers: list[bool | None] = []
+    for item in (*run.items, *([run.rest] if run.rest is not None else [])):
+        answers.append(truth(m, item))
+        marks |= {origin for origin in exposed(m, item, node) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)}
+    taint = frozenset(marks)
+    if run.exact and run.rest is None:
+        decisive = not every
+        if decisive in answers:
+            return Value([Const(decisive, taint)])
+        if None not in answers:
+            return Value([Const(every, taint)])
+    return Value([Opaque(taint)])
+
+
+def _any(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _any_all(m, arguments, node, every=False)
+
+
+def _all(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _any_all(m, arguments, node, every=True)
+
+
+def _choice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`max`, `min`: one of the arguments or of the items."""
+    if len(arguments.positional) == 1:
+        return iterate(m, arguments.at(0), node).joined() | arguments.keywords.get("default", BOTTOM)
+    return join(arguments.positional)
+
+
+def _partial(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    keywords = tuple(arguments.keywords.items())
+    function = arguments.at(0)
+    judged = False
+    for atom in function.atoms:
+        name = _qualified(atom)
+        row = m.catalogue.entry(name).get(SdkCall)
+        if row is not None:
+            given = Arguments(arguments.positional[1:], arguments.keywords)
+            sdk.check(m, row, m.catalogue.canonical(name), given, node)
+            params = (row.access_key, row.secret_key, row.session_token)
+            judged = judged or any(
+                param is not None and given.get(param.names, param.position) is not None for param in params
+            )
+    return Value([Partial(function, tuple(arguments.positional[1:]), keywords, judged)])
+
+
+def _qualified(atom: Atom) -> str:
+    if isinstance(atom, Qual):
+        return atom.name
+    if isinstance(atom, Method) and isinstance(atom.receiver, Typed):
+        return f"{atom.receiver.cls}.{atom.name}"
+    return ""
+
+
+def _apply(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """A function given first and called with the rest: `asyncio.to_thread(f, x)`, `executor.submit(f, x)`."""
+    rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.rest, arguments.keyword_rest)
+    return m.call(arguments.at(0), rest, node)
+
+
+def _thread(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    target = arguments.get(("target",), 1)
+    if target is not None:
+        args = arguments.get(("args",), 3)
+        positional = list(iterate(m, args, node).items) if args is not None else []
+        m.call(target, Arguments(positional), node)
+    return UNKNOWN
+
+
+def _gather(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Seq(tuple(arguments.positional), arguments.rest, arguments.rest is None)])
+
+
+def _itemgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Typed("operator.itemgetter", tuple((str(i), value) for i, value in enumerate(arguments.positional)))])
+
+
+def _attrgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return Value([Typed("operator.attrgetter", tuple((str(i), value) for i, value in enumerate(arguments.positional)))])
+
+
+def get_items(m: Machine, getter: Typed, container: Value, node: cst.CSTNode) -> Value:
+    """Call an itemgetter or attrgetter."""
+    found: list[Value] = []
+    for _, key in getter.attributes:
+        if getter.cls == "operator.itemgetter":
+            found.append(load_item(m, container, key, node))
+        else:
+            value = container
+            for name in str(next((each.value for each in constants(key) or ()), "")).split("."):
+                value = load_attribute(m, value, name, node)
+            found.append(value)
+    return found[0] if len(found) == 1 else pair(*found)
+
+
+def _decorator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`lru_cache(maxsize=…)` and its like: used as a decorator without arguments it keeps the function."""
+    first = arguments.at(0)
+    if any(isinstance(atom, (Function, Class)) for atom in first.atoms):
+        return first
+    return Value([Typed("functools.decorator")])
+
+
+def _reduce(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    item = iterate(m, arguments.at(1), node).joined()
+    start = arguments.at(2) | (item if len(arguments.positional) < 3 else BOTTOM)
+    first = m.call(arguments.at(0), Arguments([start, item]), node)
+    return m.call(arguments.at(0), Arguments([start | first, item]), node) | first
+
+
+FUNCTIONAL: dict[str, Builtin] = {
+    "functools.reduce": _reduce,
+    "builtins.iter": _iterator,
+    "builtins.aiter": _iterator,
+    "itertools.islice": _iterator,
+    "itertools.cycle": _iterator,
+    "itertools.takewhile": _filter,
+    "itertools.dropwhile": _filter,
+    "builtins.enumerate": _enumerate,
+    "builtins.zip": _zip,
+    "itertools.zip_longest": _zip,
+    "builtins.map": _map,
+    "itertools.starmap": _starmap,
+    "builtins.filter": _filter,
+    "builtins.next": _next,
+    "builtins.anext": _next,
+    "itertools.chain": _chain,
+    "itertools.chain.from_iterable": _flatten,
+    "builtins.any": _any,
+    "builtins.all": _all,
+    "builtins.max": _choice,
+    "builtins.min": _choice,
+    "functools.partial": _partial,
+    "functools.partialmethod": _partial,
+    "functools.lru_cache": _decorator,
+    "functools.cache": _decorator,
+    "functools.wraps": _decorator,
+    "contextlib.contextmanager": _decorator,
+    "contextlib.asynccontextmanager": _decorator,
+    "weakref.ref": _partial,
+    "asyncio.gather": _gather,
+    "asyncio.to_thread": _apply,
+    "atexit.register": _apply,
+    "threading.Thread": _thread,
+    "multiprocessing.Process": _thread,
+    "operator.itemgetter": _itemgetter,
+    "operator.attrgetter": _attrgetter,
+}
+"""Qualified name → what a call of it gives."""

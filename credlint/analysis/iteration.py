@@ -1,0 +1,96 @@
+"""Iteration: what loops and unpacking run over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.environment import STRUCTURAL, keys_of
+from credlint.analysis.items import named_tuple_fields
+from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.objects import class_attribute, field_origin
+from credlint.analysis.origins import UNKNOWN_ORIGIN
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    UNKNOWN,
+    Atom,
+    Const,
+    Instance,
+    Mapping,
+    Opaque,
+    Ref,
+    Seq,
+    Text,
+    Typed,
+    Value,
+    join,
+    opaque,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Iteration:
+    """What a loop runs over: `items` one by one, then any number of `rest`. `exact`: just so, in this order."""
+
+    items: tuple[Value, ...] = ()
+    rest: Value | None = None
+    exact: bool = False
+
+    def joined(self) -> Value:
+        """Any one of the items."""
+        return join((*self.items, BOTTOM if self.rest is None else self.rest))
+
+
+def iterate(m: Machine, value: Value, node: cst.CSTNode) -> Iteration:
+    """What a loop over `value` runs over."""
+    found = [_iteration(m, atom, node) for atom in value.atoms]
+    if len(found) == 1:
+        return found[0]
+    items = tuple(item for each in found for item in each.items)
+    rest = join(each.rest for each in found if each.rest is not None)
+    if len(items) > limits.ITEMS:
+        return Iteration((), join((*items, rest)))
+    return Iteration(items, rest if rest.atoms else None)
+
+
+def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
+    shape = m.shape(atom)
+    if isinstance(shape, Mapping):
+        items, rest = keys_of(shape)
+        return Iteration(tuple(items), rest, exact=True)
+    if isinstance(shape, Seq):
+        return Iteration(shape.items, shape.rest, exact=True)
+    if isinstance(shape, Instance) and isinstance(atom, Ref):
+        return _instance_iteration(m, atom, shape, node)
+    match atom:
+        case Const() if isinstance(atom.value, (str, bytes)):
+            return Iteration((), HARMLESS)
+        case Const():
+            return Iteration()
+        case Opaque():
+            origins = frozenset(origin for origin in atom.origins if origin.kind in STRUCTURAL)
+            return Iteration((), Value([Opaque(origins)]))
+        case Text():
+            return Iteration((), HARMLESS)
+        case Typed():
+            row = m.catalogue.classes.get(atom.cls)
+            if row is not None and row.sequence:
+                fields = tuple(opaque(field_origin(m, row, field, role, node)) for field, role in row.fields)
+                return Iteration(fields, None, exact=True)
+            return Iteration((), UNKNOWN)
+        case _:
+            return Iteration((), opaque(UNKNOWN_ORIGIN))
+
+
+def _instance_iteration(m: Machine, ref: Ref, shape: Instance, node: cst.CSTNode) -> Iteration:
+    if shape.cls is not None:
+        method = class_attribute(m, shape.cls, "__iter__", Value([ref]), node, bound=True)
+        if method is not None:
+            return iterate(m, m.call(method, Arguments(), node), node)
+        fields = named_tuple_fields(m, shape)
+        if fields is not None:
+            return Iteration(tuple(fields), None, exact=True)
+    return Iteration((), UNKNOWN)

@@ -1,0 +1,61 @@
+"""Joins of containers: the least shape above two."""
+
+from __future__ import annotations
+
+from credlint.analysis.origins import Kind
+from credlint.analysis.values import BOTTOM, NONE, Atom, Instance, Key, Mapping, Opaque, Seq, Shape, Value, either, join
+
+
+def join_shapes(left: Shape, right: Shape) -> Shape:
+    """The least shape above both; where their types differ the one with more in it stays."""
+    if left == right:
+        return left
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return join_mappings(left, right)
+    if isinstance(left, Seq) and isinstance(right, Seq):
+        return join_sequences(left, right)
+    if isinstance(left, Instance) and isinstance(right, Instance):
+        attributes = dict(left.attributes)
+        for name, value in right.attributes.items():
+            attributes[name] = attributes[name] | value if name in attributes else value
+        return Instance(left.cls or right.cls, attributes)
+    return max(left, right, key=lambda shape: (isinstance(shape, Mapping), isinstance(shape, Seq)))
+
+
+def join_mappings(left: Mapping, right: Mapping) -> Mapping:
+    """Key by key, and the rests."""
+    items: dict[Key, Value] = {}
+    for key in left.items.keys() | right.items.keys():
+        items[key] = _item(left, key) | _item(right, key)
+    rest = either(left.rest, right.rest)
+    kind = left.kind if left.kind == right.kind else "dict"
+    return Mapping(items, rest, kind, left.shows | right.shows, left.factory or right.factory)
+
+
+def _item(mapping: Mapping, key: Key) -> Value:
+    found = mapping.items.get(key)
+    if found is not None and found.atoms:
+        return found
+    # Further keys of the environment are variables of it; any other rest says nothing new of a key that is known.
+    if found is None and mapping.rest is not None and any(_is_rest(atom) for atom in mapping.rest.atoms):
+        return mapping.rest
+    # A key that may be missing is None on that path.
+    return NONE if mapping.kind == "dict" else BOTTOM
+
+
+def _is_rest(atom: Atom) -> bool:
+    return isinstance(atom, Opaque) and any(origin.kind is Kind.REST for origin in atom.origins)
+
+
+def join_sequences(left: Seq, right: Seq) -> Seq:
+    """Item by item while both have the same length, else all items in one."""
+    kind = left.kind if left.kind == right.kind else "list"
+    rest = either(left.rest, right.rest)
+    shows = left.shows | right.shows
+    if len(left.items) == len(right.items):
+        items = tuple(a | b for a, b in zip(left.items, right.items, strict=True))
+        return Seq(items, rest, left.ordered and right.ordered, kind, shows)
+    shorter, longer = sorted((left, right), key=lambda seq: len(seq.items))
+    if longer.items[: len(shorter.items)] == shorter.items:
+        return Seq(longer.items, rest, False, kind, shows)
+    return Seq((), join((*left.items, *right.items, BOTTOM if rest is None else rest)), False, kind, shows)

@@ -1,0 +1,118 @@
+"""Loops: `for`, `while`, `break`, `continue`."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.comprehensions import loop_items
+from credlint.analysis.conditions import refine
+from credlint.analysis.environment import is_environment_rest
+from credlint.analysis.iteration import iterate
+from credlint.analysis.machine import Loop, Machine, Runner
+from credlint.analysis.scopes import assign
+from credlint.analysis.state import Delta, State
+from credlint.analysis.values import Const, Value
+
+
+def _for(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.For)
+    run = iterate(m, m.evaluate(node.iter), node)
+    items = loop_items(run)
+    outer = m.state
+    stepping = outer.fork()
+    breaks: list[Delta] = []
+    # Items that may be missing, and any number of unknown ones, change the state weakly.
+    sure = run.exact and (run.rest is None or is_environment_rest(run.rest))
+    for item in items:
+        changed = _round(m, node, item, outer, stepping, breaks, sure=sure)
+        if stepping.dead:
+            break
+    if not sure and items:
+        for _ in range(limits.ROUNDS - 1):
+            if stepping.dead or not changed:
+                break
+            changed = _round(m, node, items[-1], outer, stepping, breaks, sure=False)
+    m.state = outer
+    _after_loop(m, node.orelse, outer, stepping, breaks)
+
+
+def _round(
+    m: Machine,
+    node: cst.For | cst.While,
+    item: Value | None,
+    outer: State,
+    stepping: State,
+    breaks: list[Delta],
+    *,
+    sure: bool,
+) -> bool:
+    loop = Loop(outer, stepping)
+    m.frame.loops.append(loop)
+    m.state = stepping.fork()
+    if isinstance(node, cst.For):
+        assert item is not None
+        assign(m, node.target, item)
+    else:
+        test = m.evaluate(node.test)
+        refine(m, node.test, True)
+        sure = sure and test == Value([Const(True)])
+    m.execute(node.body.body)
+    deltas = list(loop.continues)
+    if not m.state.dead:
+        deltas.append(m.state.delta(stepping))
+    if not sure:
+        deltas.append(Delta())
+    m.frame.loops.pop()
+    breaks.extend(loop.breaks)
+    return stepping.merge(deltas)
+
+
+def _after_loop(m: Machine, orelse: cst.Else | None, outer: State, stepping: State, breaks: list[Delta]) -> None:
+    if not stepping.dead and orelse is not None:
+        m.state = stepping
+        m.execute(orelse.body.body)
+        m.state = outer
+    deltas = list(breaks)
+    if not stepping.dead:
+        deltas.append(stepping.delta(outer))
+    outer.merge(deltas)
+
+
+def _while(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.While)
+    outer = m.state
+    stepping = outer.fork()
+    breaks: list[Delta] = []
+    endless = isinstance(node.test, cst.Name) and node.test.value == "True"
+    for _ in range(limits.ROUNDS):
+        if not _round(m, node, None, outer, stepping, breaks, sure=endless) or stepping.dead:
+            break
+    m.state = outer
+    if endless:  # a `break` is the only way on
+        outer.merge(breaks)
+        return
+    _after_loop(m, node.orelse, outer, stepping, breaks)
+
+
+def _break(m: Machine, node: cst.CSTNode) -> None:
+    if m.frame.loops:
+        loop = m.frame.loops[-1]
+        loop.breaks.append(m.state.delta(loop.outer))
+    m.state.dead = True
+
+
+def _continue(m: Machine, node: cst.CSTNode) -> None:
+    if m.frame.loops:
+        loop = m.frame.loops[-1]
+        loop.continues.append(m.state.delta(loop.step))
+    m.state.dead = True
+
+
+LOOPS: dict[type[cst.CSTNode], Runner] = {
+    cst.For: _for,
+    cst.While: _while,
+    cst.Break: _break,
+    cst.Continue: _continue,
+}
+"""Loops and what leaves them, by the node."""

@@ -1,0 +1,128 @@
+"""Operators: sums, unions, repetitions, paths, signs."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.exposure import exposed
+from credlint.analysis.iteration import iterate
+from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.mappings import updated
+from credlint.analysis.sequences import without
+from credlint.analysis.text import concat, percent
+from credlint.analysis.values import (
+    HARMLESS,
+    UNKNOWN,
+    Const,
+    Mapping,
+    Opaque,
+    Seq,
+    Text,
+    Typed,
+    Value,
+    const,
+    constants,
+    either,
+)
+
+
+def noted(m: Machine, value: Value) -> Value:
+    """The value, after its known texts have been looked at as literals are."""
+    for atom in value.atoms:
+        if isinstance(atom, Const):
+            m.recorder.text(atom, m.frame.scope)
+    return value
+
+
+def _binary(m: Machine, node: cst.BaseExpression) -> Value:
+    chain: list[cst.BinaryOperation] = []
+    while isinstance(node, cst.BinaryOperation):
+        chain.append(node)
+        node = node.left
+    value = m.evaluate(node)
+    pending = [value]
+    for link in reversed(chain):
+        right = m.evaluate(link.right)
+        if isinstance(link.operator, cst.Add) and all(_is_text(each) for each in (*pending[-1:], right)):
+            pending.append(right)  # a long sum of texts is joined once
+            continue
+        value = noted(m, concat(pending)) if len(pending) > 1 else pending[0]
+        pending = [binary_operation(m, link.operator, value, right, link)]
+    return noted(m, concat(pending)) if len(pending) > 1 else pending[0]
+
+
+def _is_text(value: Value) -> bool:
+    return bool(value.atoms) and all(
+        isinstance(atom, Text) or (isinstance(atom, Const) and isinstance(atom.value, (str, bytes)))
+        for atom in value.atoms
+    )
+
+
+def binary_operation(m: Machine, operator: cst.CSTNode, left: Value, right: Value, node: cst.CSTNode) -> Value:
+    """`left operator right`, also of an augmented assignment."""
+    match operator:
+        case cst.Add() | cst.AddAssign():
+            return _add(m, left, right, node)
+        case cst.Modulo() | cst.ModuloAssign():
+            return percent(m, left, right, node)
+        case cst.BitOr() | cst.BitOrAssign():
+            return _union(m, left, right, node)
+        case cst.Multiply() | cst.MultiplyAssign():
+            return _repeat(m, left, right, node)
+        case cst.Subtract() | cst.SubtractAssign() | cst.BitAnd():
+            sequences = [shape for shape in m.shapes(left) if isinstance(shape, Seq)]
+            if sequences and isinstance(operator, (cst.Subtract, cst.SubtractAssign)):
+                return Value(without(seq, list(iterate(m, right, node).items)) for seq in sequences)
+            return Value(sequences) if sequences else HARMLESS
+        case cst.Divide():
+            return _path(m, left, right, node)
+        case _:
+            return HARMLESS
+
+
+def _add(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
+    sequences = [shape for shape in (*m.shapes(left), *m.shapes(right)) if isinstance(shape, Seq)]
+    if sequences:
+        from_left, from_right = iterate(m, left, node), iterate(m, right, node)
+        exact = from_left.exact and from_right.exact and from_left.rest is None and from_right.rest is None
+        items = (*from_left.items, *from_right.items)
+        if len(items) > limits.ITEMS:
+            return Value([Seq((), from_left.joined() | from_right.joined(), False)])
+        return m.allocate(node, Seq(items, either(from_left.rest, from_right.rest), exact, sequences[0].kind))
+    numbers = [constants(value) for value in (left, right)]
+    if all(each is not None and not any(isinstance(c.value, (str, bytes)) for c in each) for each in numbers):
+        return HARMLESS
+    return noted(m, concat([left, right]))
+
+
+def _union(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
+    shapes = [*m.shapes(left), *m.shapes(right)]
+    if any(isinstance(shape, Mapping) for shape in shapes):
+        return m.allocate(node, updated(m, updated(m, Mapping({}), left, node), right, node))
+    sequences = [shape for shape in shapes if isinstance(shape, Seq)]
+    if sequences:
+        return Value([Seq(tuple(item for seq in sequences for item in seq.items), None, False, "set")])
+    return HARMLESS
+
+
+def _repeat(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
+    sequences = [shape for shape in (*m.shapes(left), *m.shapes(right)) if isinstance(shape, Seq)]
+    if sequences:
+        return Value(Seq(seq.items, seq.rest, False, seq.kind) for seq in sequences)
+    return Value([Opaque(exposed(m, left, node) | exposed(m, right, node))])
+
+
+def _path(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
+    paths = [atom for atom in left.atoms if isinstance(atom, Typed) and atom.cls == "pathlib.Path"]
+    if not paths:
+        return HARMLESS
+    first = paths[0].attribute("first")
+    joined = concat([first if first is not None else UNKNOWN, const("/"), right])
+    return Value([Typed("pathlib.Path", (("first", joined),))])
+
+
+OPERATORS: dict[type[cst.CSTNode], Handler] = {
+    cst.BinaryOperation: _binary,
+}
+"""Operators, by the node."""

@@ -1,0 +1,51 @@
+"""Origins: the kinds of sources that a value may come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TypeAlias
+
+from credlint.catalogue.schema import Role
+
+
+class Kind(IntEnum):
+    """Where a scalar comes from, the most severe first."""
+
+    LITERAL = 0  # a hard-coded text whose own text is not kept (detail: the shape)
+    LONG_TERM = 1  # a key that IAM has just created
+    WHOLE_ENVIRONMENT = 2  # one of the AWS secrets, read with all other variables (detail: its name)
+    ENVIRONMENT = 3  # one variable (detail: its name, "" when not known)
+    METADATA = 4  # credentials fetched by hand from a metadata service
+    TEMPORARY = 5  # STS, SSO, Cognito, the SDK's own session
+    SECRET_STORE = 6
+    NAMED = 7  # spelled like the credential (detail: the name)
+    CONFIGURATION = 8
+    PARAMETER = 9
+    UNKNOWN = 10
+    REST = 11  # any other variable of the environment
+    SAVED = 14  # read from the environment as it is now (detail: the variable)
+    CASE = 12  # one of several known texts that a loop runs over: its tests are decided
+    ENVIRONMENT_CASE = 13  # the name of a variable, while all are run over (detail: the name)
+
+
+TAINTS = frozenset({Kind.CASE, Kind.ENVIRONMENT_CASE})
+"""Origins that say nothing of secrecy: they mark texts for which conditions are evaluated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One source of a value: its kind, a name, the credential's part, and the site of the source."""
+
+    kind: Kind
+    detail: str = ""
+    role: Role | None = None
+    site: int = field(default=0, compare=False)
+
+
+Origins: TypeAlias = frozenset[Origin]
+NO_ORIGINS: Origins = frozenset()
+UNKNOWN_ORIGIN = Origin(Kind.UNKNOWN)
+
+
+CASE: Origins = frozenset([Origin(Kind.CASE)])

@@ -1,0 +1,107 @@
+"""Rows: what the catalogue says of a call, and what follows from it."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import handling, operations, outputs, sdk
+from credlint.analysis.definitions import answers
+from credlint.analysis.exposure import propagated
+from credlint.analysis.items import mapping_item
+from credlint.analysis.machine import ENVIRON, Arguments, Machine
+from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.values import BOTTOM, HARMLESS, NONE, Atom, Mapping, Typed, Value, constants, join, opaque
+from credlint.catalogue import schema
+from credlint.catalogue.schema import SinkKind
+
+_SECRETIVE = ("sts", "secretsmanager")
+"""Services whose responses hold secrets."""
+
+
+def by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+    """The result of a method whose name the catalogue knows on any receiver."""
+    found = [by_row(m, row, name, arguments, node, None) for row in m.catalogue.method(name.rpartition(".")[2]).rows]
+    results = [value for value in found if value is not None]
+    return join(results) if results else None
+
+
+def by_row(
+    m: Machine, row: schema.Row, name: str, arguments: Arguments, node: cst.CSTNode, receiver: Atom | None
+) -> Value | None:
+    """What one row says of a call: its result, None where it has none; what it reports is recorded."""
+    match row:
+        case schema.SdkCall():
+            sdk.check(m, row, name, arguments, node)
+            return _sdk_result(m, row, arguments) if row.returns else None
+        case schema.KeyedCall():
+            sdk.check_keyed(m, row, name, arguments, node)
+            return None
+        case schema.TextCall():
+            sdk.check_text(m, row, name, arguments, node)
+            return None
+        case schema.EnvironmentDefinition():
+            if operations.serves(row.services, receiver):
+                handling.deployed(m, row, name, arguments, node)
+            return None
+        case schema.EnvironmentWriter():
+            handling.written(m, row, arguments, node)
+            return None
+        case schema.FileAccess():
+            handling.opened(m, row, name, arguments, node, receiver)
+            return None
+        case schema.WireTrace():
+            handling.traced(m, row, name, arguments, node, receiver)
+            return None
+        case schema.EnvironmentReader():
+            return read_variable(m, row, arguments, node)
+        case schema.EnvironmentMapping():
+            return m.allocate(node, Mapping({}, opaque(Origin(Kind.REST))))
+        case schema.Returns():
+            if row.bare and arguments.everything():
+                return None
+            return Value([Typed(row.returns, _kept(row, arguments))])
+        case schema.Sink():
+            into_credentials = isinstance(receiver, Typed) and handling.is_credentials_file(Value([receiver]))
+            elsewhere = row.kind is SinkKind.RESPONSE and not (name.endswith(".write") or answers(m))
+            if operations.serves(row.services, receiver) and not into_credentials and not elsewhere:
+                outputs.check(m, row, name, arguments, node, receiver)
+            return None
+        case schema.Propagator():
+            values = [arguments.get(param.names, param.position) for param in row.params]
+            given = [value for value in values if value is not None] if row.params else arguments.everything()
+            return propagated(m, given, node)
+        case schema.Sanitizer():
+            if row.wraps:
+                return Value([Typed("wrapped", (("first", arguments.at(0)),))])
+            return HARMLESS
+        case schema.Configuration():
+            return opaque(m.origin(Kind.CONFIGURATION, node, name), name=f"{name}()")
+        case schema.SecretStore():
+            # Secrets of other stores are settings here: only those that AWS's own services keep are credentials.
+            kind = Kind.SECRET_STORE if "aws" in name else Kind.CONFIGURATION
+            return opaque(m.origin(kind, node, name))
+        case _:
+            return None
+
+
+def _sdk_result(m: Machine, row: schema.SdkCall, arguments: Arguments) -> Value:
+    service = arguments.get(("service_name",), 0)
+    if service is not None and any(each.value in _SECRETIVE for each in constants(service) or ()):
+        m.recorder.fetches_secrets = True
+    known = (("service", service),) if service is not None else ()
+    return Value([Typed(row.returns, known)])
+
+
+def _kept(row: schema.Returns, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
+    """What is remembered of the call that made an object: its first argument (a path, a logger's name)."""
+    return (("first", arguments.at(0)),) if arguments.positional else ()
+
+
+def read_variable(m: Machine, row: schema.EnvironmentReader, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """The value of an environment variable read by a function, or its fallback."""
+    key = arguments.get(row.key.names, row.key.position)
+    default = arguments.get(row.default.names, row.default.position) if row.default is not None else None
+    environ = m.state.shape(ENVIRON)
+    assert isinstance(environ, Mapping)
+    found = mapping_item(m, environ, BOTTOM if key is None else key, node)
+    return found if default is None or default == NONE else found | default

@@ -1,0 +1,200 @@
+"""Methods of lists, tuples, sets, buffers and iterators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.exposure import exposed
+from credlint.analysis.iteration import Iteration, iterate
+from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.mappings import write
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Const,
+    Opaque,
+    Seq,
+    Value,
+    either,
+    join,
+    only,
+)
+
+SeqMethod: TypeAlias = Callable[[Machine, Atom, Seq, Arguments, cst.CSTNode], Value]
+
+
+def sequence_method(m: Machine, atom: Atom, seq: Seq, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`sequence.name(…)` for lists, tuples, sets, iterators."""
+    method = _SEQUENCE.get(name)
+    return UNKNOWN if method is None else method(m, atom, seq, arguments, node)
+
+
+def added(seq: Seq, value: Value) -> Seq:
+    """`seq` with one more item at its end."""
+    if value in seq.items and not seq.ordered:
+        return seq
+    if len(seq.items) >= limits.ITEMS:
+        return Seq((), join((*seq.items, value, BOTTOM if seq.rest is None else seq.rest)), False, seq.kind, seq.shows)
+    if seq.kind == "set" and value in seq.items:
+        return seq
+    return Seq((*seq.items, value), seq.rest, seq.ordered and seq.rest is None, seq.kind, seq.shows)
+
+
+def _append(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    write(m, atom, added(seq, arguments.at(0)))
+    return NONE
+
+
+def _insert(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    position = only(arguments.at(0))
+    if seq.ordered and seq.rest is None and position is not None:
+        index = position.value
+        if isinstance(index, int) and len(seq.items) < limits.ITEMS:
+            items = list(seq.items)
+            items.insert(index, arguments.at(1))
+            write(m, atom, Seq(tuple(items), None, True, seq.kind, seq.shows))
+            return NONE
+    longer = added(seq, arguments.at(1))
+    write(m, atom, Seq(longer.items, longer.rest, False, seq.kind, seq.shows))
+    return NONE
+
+
+def extended(seq: Seq, run: Iteration) -> Seq:
+    """`seq` followed by what a loop runs over."""
+    result = seq
+    for item in run.items:
+        result = added(result, item)
+    if run.rest is not None:
+        result = Seq(result.items, either(result.rest, run.rest), False, seq.kind, seq.shows)
+    return result
+
+
+def _extend(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = seq
+    for value in arguments.positional:
+        result = extended(result, iterate(m, value, node))
+    write(m, atom, result)
+    return NONE
+
+
+def _take(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
+    if seq.ordered and seq.rest is None and seq.items and seq.kind == "list":
+        position = only(arguments.at(0)) if arguments.positional else Const(-1)
+        if position is not None and isinstance(position.value, int):
+            index = position.value
+            if -len(seq.items) <= index < len(seq.items):
+                items = list(seq.items)
+                found = items.pop(index)
+                write(m, atom, Seq(tuple(items), None, True, seq.kind))
+    return found if found.atoms else UNKNOWN
+
+
+def _remove(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    key = only(arguments.at(0))
+    if key is not None:
+        kept = tuple(item for item in seq.items if not _equals(item, key))
+        write(m, atom, Seq(kept, seq.rest, False, seq.kind))
+    elif seq.items.count(arguments.at(0)) == 1:
+        write(m, atom, Seq(tuple(item for item in seq.items if item != arguments.at(0)), seq.rest, False, seq.kind))
+    return NONE
+
+
+def _text_of_buffer(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`getvalue`, `read` of a text in memory: all that was written to it."""
+    if seq.kind != BUFFER:
+        return UNKNOWN
+    return Value([Opaque(exposed(m, join((*seq.items, BOTTOM if seq.rest is None else seq.rest)), node))])
+
+
+BUFFER = "buffer"
+"""The kind of a sequence that is a file in memory."""
+
+
+def _equals(item: Value, key: Const) -> bool:
+    known = only(item)
+    return known is not None and known.value == key.value
+
+
+def without(seq: Seq, others: list[Value]) -> Seq:
+    """`seq` less all items equal to known constants among `others`."""
+    gone = {known.value for other in others if (known := only(other)) is not None}
+    kept = []
+    for item in seq.items:
+        known = only(item)
+        if known is None or known.value not in gone:
+            kept.append(item)
+    return Seq(tuple(kept), seq.rest, False, seq.kind)
+
+
+def _difference(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = seq
+    for value in arguments.positional:
+        result = without(result, list(iterate(m, value, node).items))
+    return Value([result])
+
+
+def _union(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = seq
+    for value in arguments.positional:
+        result = extended(result, iterate(m, value, node))
+    return m.allocate(node, result, "union")
+
+
+def _sequence_copy(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return m.allocate(node, Seq(seq.items, seq.rest, seq.ordered, seq.kind), "copy")
+
+
+def _sequence_clear(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    write(m, atom, Seq((), None, True, seq.kind))
+    return NONE
+
+
+def _reorder(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    write(m, atom, Seq(seq.items, seq.rest, False, seq.kind))
+    return NONE
+
+
+def _ask(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return HARMLESS
+
+
+_SEQUENCE: dict[str, SeqMethod] = {
+    "append": _append,
+    "write": _append,
+    "writelines": _extend,
+    "getvalue": _text_of_buffer,
+    "read": _text_of_buffer,
+    "readlines": _text_of_buffer,
+    "add": _append,
+    "appendleft": _append,
+    "insert": _insert,
+    "extend": _extend,
+    "update": _extend,
+    "pop": _take,
+    "popleft": _take,
+    "remove": _remove,
+    "discard": _remove,
+    "difference": _difference,
+    "union": _union,
+    "copy": _sequence_copy,
+    "clear": _sequence_clear,
+    "sort": _reorder,
+    "reverse": _reorder,
+    "index": _ask,
+    "count": _ask,
+    "issubset": _ask,
+    "issuperset": _ask,
+    "isdisjoint": _ask,
+    "__contains__": _ask,
+    "__len__": _ask,
+    "__next__": _take,
+    "send": _take,
+}

@@ -1,0 +1,131 @@
+"""A program is generated out of every row, and the engine must see in it what the row says."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from credlint.analysis.facts import Facts, Provenance
+from credlint.analysis.visitor import analyse
+from credlint.catalogue import schema
+from credlint.catalogue.index import default_index, rows
+from credlint.source.decode import decode
+from credlint.source.isolate import run_with_deep_stack
+from credlint.source.parse import parse
+
+SECRET = 'os.environ["AWS_SECRET_ACCESS_KEY"]'
+
+
+def facts_of(*lines: str) -> Facts:
+    decoded = decode("\n".join(("import os", *lines, "")).encode())
+    return run_with_deep_stack(lambda: analyse(parse(decoded).module, default_index(), decoded.text))
+
+
+def header(name: str) -> str:
+    """The import after which the dotted name can be written as it is."""
+    root = name.split(".", 1)[0]
+    return "" if root in ("builtins", "os") else f"import {root}"
+
+
+def written(name: str) -> str:
+    return name.removeprefix("builtins.")
+
+
+def names(*kinds: type[schema.Row]) -> Iterator[tuple[str, schema.Row]]:
+    for row in rows():
+        if isinstance(row, kinds) and not isinstance(
+            row, (schema.Operation, schema.CredentialClass, schema.ClassAlias, schema.ClassAttributes)
+        ):
+            for name in row.names:
+                if name.split(".")[0] != "*" and "." in name and "__" not in name:
+                    yield name, row
+
+
+def plain(row: schema.SdkCall) -> bool:
+    return row.inside is None and row.when is None and row.location is None
+
+
+SDK_CALLS = [(n, r) for n, r in names(schema.SdkCall) if isinstance(r, schema.SdkCall) and plain(r)]
+SINKS = [
+    (n, r)
+    for n, r in names(schema.Sink)
+    if isinstance(r, schema.Sink)
+    and r.kind not in (schema.SinkKind.RESPONSE,)
+    and not (r.needs_stream or r.receiver or n == "os.write")
+]
+PROPAGATORS = [(n, r) for n, r in names(schema.Propagator) if isinstance(r, schema.Propagator)]
+SANITIZERS = [(n, r) for n, r in names(schema.Sanitizer) if isinstance(r, schema.Sanitizer)]
+
+
+@pytest.mark.parametrize(("name", "row"), SDK_CALLS, ids=[name for name, _ in SDK_CALLS])
+def test_an_sdk_call_is_seen_by_its_parameters(name: str, row: schema.SdkCall) -> None:
+    params = [param for param in (row.access_key, row.secret_key, row.session_token) if param is not None]
+    for param in params:
+        ways = [f"{keyword}={SECRET}" for keyword in param.names if keyword.isidentifier()]
+        if param.position is not None:
+            ways.append(", ".join([*["None"] * param.position, SECRET]))
+        for way in ways:
+            calls = facts_of(header(name), f"{written(name)}({way})").calls
+            expected = Provenance.CUSTOM_ENDPOINT if row.custom_endpoint else Provenance.ENVIRONMENT
+            assert [call.provenance for call in calls] == [expected], way
+
+
+@pytest.mark.parametrize("name", [name for name, _ in SDK_CALLS])
+def test_an_sdk_call_without_credentials_is_silent(name: str) -> None:
+    assert facts_of(header(name), f"{written(name)}(region='x')").calls == ()
+
+
+def shown(row: schema.Sink | schema.Propagator) -> str:
+    """Arguments in which the secret stands where the row says that it is shown."""
+    if not row.params:
+        first = row.first if isinstance(row, schema.Sink) else 0
+        return ", ".join([*["0"] * first, SECRET])
+    param = row.params[0]
+    if param.position is None:
+        return f"{param.names[0]}={SECRET}"
+    return ", ".join([*["'x'"] * param.position, SECRET])
+
+
+@pytest.mark.parametrize(("name", "row"), SINKS, ids=[f"{name}-{row.kind.value}" for name, row in SINKS])
+def test_a_sink_is_seen(name: str, row: schema.Sink) -> None:
+    outputs = facts_of(header(name), f"{written(name)}({shown(row)})").outputs
+    assert row.kind in [output.kind for output in outputs]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in SINKS])
+def test_a_sink_of_something_harmless_is_silent(name: str) -> None:
+    assert facts_of(header(name), f"{written(name)}('x', 'y', os.environ['HOME'])").outputs == ()
+
+
+@pytest.mark.parametrize(("name", "row"), PROPAGATORS, ids=[name for name, _ in PROPAGATORS])
+def test_a_propagator_passes_a_secret_on(name: str, row: schema.Propagator) -> None:
+    outputs = facts_of(header(name), f"print({written(name)}({shown(row)}))").outputs
+    assert schema.SinkKind.PRINT in [output.kind for output in outputs]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in SANITIZERS])
+def test_a_sanitizer_hides_a_secret(name: str) -> None:
+    assert facts_of(header(name), f"print({written(name)}({SECRET}))").outputs == ()
+
+
+OPERATIONS = [
+    row for row in rows() if isinstance(row, schema.Operation) and row.lifetime is not schema.Lifetime.LISTED
+]
+
+
+@pytest.mark.parametrize("row", OPERATIONS, ids=[f"{row.services[0]}.{row.method}-{row.path}" for row in OPERATIONS])
+def test_the_response_of_an_operation_is_a_secret_and_its_metadata_is_none(row: schema.Operation) -> None:
+    given = f"{row.needs}=True" if row.needs else ""
+    client = f"answer = boto3.client('{row.services[0]}').{row.method}({given})"
+    assert facts_of("import boto3", client, "print(answer)").outputs
+    assert not facts_of("import boto3", client, "print(answer['ResponseMetadata'])").outputs
+
+
+ALL_READERS = [(n, r) for n, r in names(schema.EnvironmentReader) if isinstance(r, schema.EnvironmentReader)]
+
+
+@pytest.mark.parametrize(("name", "row"), ALL_READERS, ids=[name for name, _ in ALL_READERS])
+def test_an_environment_reader_gives_the_variable(name: str, row: schema.EnvironmentReader) -> None:
+    before = "'x', " * (row.key.position or 0)
+    outputs = facts_of(header(name), f"print({written(name)}({before}'AWS_SECRET_ACCESS_KEY'))").outputs
+    assert [output.material for output in outputs] == [("the environment variable AWS_SECRET_ACCESS_KEY",)]
+    assert not facts_of(header(name), f"print({written(name)}({before}'HOME'))").outputs
