@@ -17,7 +17,7 @@ from credlint.analysis.facts import (
     SdkCallFact,
 )
 from credlint.analysis.machine import Machine
-from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.origins import Kind, Origin, order_of
 from credlint.analysis.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
 from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Confidence, Step
@@ -136,7 +136,7 @@ class _Spans:
 
 def _trace(origins: Iterable[Origin], spans: _Spans, node: int, last: str) -> tuple[Step, ...]:
     steps: dict[Span, Step] = {}
-    for origin in origins:
+    for origin in sorted(origins, key=order_of):
         if spans.knows(origin.site) and origin.site != node:
             steps.setdefault(spans.at(origin.site), Step(spans.at(origin.site), f"{phrase(origin)} is read here"))
     return (*list(steps.values())[: TRACE - 1], Step(spans.at(node), last))
@@ -170,7 +170,7 @@ def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
     last = "shown here"
     place = _place(record.node, record.context.scope, record.confidence, record.origins, record.calls, spans, last)
     whole = any(origin.kind is Kind.WHOLE_ENVIRONMENT for origin in record.origins)
-    words = tuple(dict.fromkeys(phrase(origin) for origin in record.origins))
+    words = tuple(dict.fromkeys(phrase(origin) for origin in sorted(record.origins, key=order_of)))
     return OutputFact(place, record.sink, record.kind, words, whole, record.returned)
 
 

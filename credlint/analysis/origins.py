@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
 
@@ -40,7 +40,12 @@ class Origin:
     kind: Kind
     detail: str = ""
     role: Role | None = None
-    site: int = field(default=0, compare=False)
+    site: int = 0
+
+
+def order_of(origin: Origin) -> tuple[int, str, str, int]:
+    """A key that sorts origins, the most severe first, always the same way."""
+    return (origin.kind, origin.detail, origin.role.value if origin.role is not None else "", origin.site)
 
 
 Origins: TypeAlias = frozenset[Origin]

@@ -10,7 +10,7 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.origins import Kind, Origin, Origins
+from credlint.analysis.origins import Kind, Origin, Origins, order_of
 from credlint.analysis.recorder import Context, OutputRecord
 from credlint.analysis.text import conversions, percent
 from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Ref, Seq, Text, Typed, Value, constants
@@ -53,7 +53,7 @@ def credential_variable(name: str) -> bool:
 def material(origins: Origins, kind: SinkKind) -> dict[Origin, None]:
     """The origins that must not reach a sink of this kind, the worst first."""
     found = [origin for origin in origins if _counts(origin, kind)]
-    return dict.fromkeys(sorted(found, key=lambda origin: (origin.kind, origin.detail, origin.site)))
+    return dict.fromkeys(sorted(found, key=order_of))
 
 
 def _counts(origin: Origin, kind: SinkKind) -> bool:

@@ -147,7 +147,7 @@ def seeds(catalogue: Index, imported: frozenset[str]) -> frozenset[str]:
     found.update(catalogue.operations)
     for name, rows in catalogue.items():
         root = name.split(".", 1)[0]
-        if root not in imported and root not in ("builtins", "*"):
+        if root not in imported and root not in ("builtins", "*") and "." in name:
             continue
         if any(isinstance(row, _ROWS) or _issues(row) for row in rows):
             last = name.rpartition(".")[2]

@@ -74,6 +74,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
     match target:
         case cst.Name():
             number = frame_of(m, target.value)
+            value = _placed(m, value, target)
             m.state.variables[(number, target.value)] = value
             if number != m.frame.number or number == 0 or m.frame.bindings.encloses:
                 m.state.begin_epoch()
@@ -126,6 +127,19 @@ def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Va
         return
     item = Value([Opaque(unknown[0].origins, f"{unknown[0].name}[]", unknown[0].binding)])
     m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(target, Mapping({}, item), "upgrade")
+
+
+def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """A container that gets a name is put into the heap: from now on it can be changed."""
+    if not any(isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind == "list") for atom in value.atoms):
+        return value
+    found = BOTTOM
+    for atom in value.atoms:
+        if isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind == "list"):
+            found = found | m.allocate(node, atom, "named")
+        else:
+            found = found | Value([atom])
+    return found
 
 
 def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:

@@ -11,7 +11,7 @@ from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import Provenance
 from credlint.analysis.literals import Shape, shape_of
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.origins import Kind, Origin, order_of
 from credlint.analysis.outputs import amazon_url, context
 from credlint.analysis.recorder import CallRecord, Given
 from credlint.analysis.values import Const, Mapping, Opaque, Seq, Text, Typed, Value, constants
@@ -254,7 +254,8 @@ def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:
                 found.append((Provenance.EXPLICIT, Origin(Kind.UNKNOWN)))
     if not found:
         return None
-    return min(found, key=lambda pair: (_ORDER.index(pair[0]), pair[1].detail == Shape.PLACEHOLDER.value, pair[1].kind))
+    placeholder = Shape.PLACEHOLDER.value
+    return min(found, key=lambda pair: (_ORDER.index(pair[0]), pair[1].detail == placeholder, order_of(pair[1])))
 
 
 def _is_placeholder_only(origins: frozenset[Origin]) -> bool:

@@ -14,7 +14,7 @@ from enum import IntEnum
 from typing import Any, TypeAlias
 
 from credlint.analysis import limits
-from credlint.analysis.origins import CASE, NO_ORIGINS, TAINTS, UNKNOWN_ORIGIN, Kind, Origin, Origins
+from credlint.analysis.origins import CASE, NO_ORIGINS, TAINTS, UNKNOWN_ORIGIN, Kind, Origin, Origins, order_of
 
 Scalar: TypeAlias = str | bytes | int | float | bool | None
 
@@ -252,7 +252,7 @@ def bounded_origins(origins: Origins) -> Origins:
     """`origins` within the bound, the most severe first."""
     if len(origins) <= limits.ORIGINS:
         return origins
-    ordered = sorted(origins, key=lambda origin: (origin.kind, origin.detail, origin.role is None))
+    ordered = sorted(origins, key=order_of)
     return frozenset(ordered[: limits.ORIGINS])
 
 

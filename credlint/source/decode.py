@@ -14,15 +14,17 @@ DEFAULT_ENCODING = "utf-8"
 
 WIDE_BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
-NOT_FOR_SOURCE = frozenset({"idna", "punycode", "undefined"})
-"""Codecs that Python counts as text encodings, but that take quadratic time or never decode a file."""
+NOT_FOR_SOURCE = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
+"""Codecs that Python counts as text encodings, but that take quadratic time, never decode a file, or hide code in it."""
 
 _ALIASES = {"utf-8": ("utf-8",), "iso-8859-1": ("latin-1", "iso-8859-1", "iso-latin-1")}
 _COOKIE = re.compile(rb"[ \t\f]*+#[^\r\n]*?coding[:=][ \t]*+([-\w.]+)", re.ASCII)
 _BLANK = re.compile(rb"[ \t\f]*+(?:#[^\r\n]*+)?+(?:\r\n|\r|\n)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTES_LINE_END = re.compile(rb"\r\n|\r|\n")
-_ASCII = bytes(range(128))
+_ASCII = bytes(code for code in range(128) if code != ord("\\"))
+_ESCAPES = rb"\x41\u0041+AGE-~{~}" + b"\x0e\x0f\x1b(J\x1b(B"
+_NOT_ASCII = bytes(range(128, 256))
 
 
 class SourceError(Exception):
@@ -84,9 +86,18 @@ def cookie(body: bytes) -> bytes | None:
 
 @cache
 def is_ascii_superset(encoding: str) -> bool:
-    """Whether ASCII text means the same in `encoding`: false for unknown and stateful codecs (utf-7, hz, iso2022)."""
+    """Whether ASCII text means the same in `encoding`, and nothing else means ASCII text.
+
+    False for unknown codecs, those with escapes (utf-7, hz, iso2022) and those with second codes (mac-arabic).
+    """
+    name = _normal_name(encoding)
     try:
-        return _ASCII.decode(_normal_name(encoding)) == _ASCII.decode("ascii")
+        if codecs.lookup(name).name in NOT_FOR_SOURCE:
+            return False
+        sample = _ASCII + _ESCAPES
+        return sample.decode(name) == sample.decode("ascii") and not any(
+            map(str.isascii, _NOT_ASCII.decode(name, "ignore"))
+        )
     except (UnicodeError, LookupError, ValueError):
         return False
 

@@ -6,6 +6,12 @@ from bisect import bisect_right
 from credlint.model.span import Position, Span
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LONE_CR = re.compile(r"\r(?!\n)")
+
+
+def without_lone_cr(text: str) -> str:
+    """The same rows and offsets for libcst, which takes a lone \\r for a blank."""
+    return _LONE_CR.sub("\n", text) if "\r" in text else text
 
 
 class Lines:

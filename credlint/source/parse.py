@@ -13,11 +13,10 @@ from credlint.source import bounds
 from credlint.source.decode import Source, SourceError
 from credlint.source.isolate import no_collection, run_with_deep_stack
 from credlint.source.layout import Comment, StatementSpan
-from credlint.source.lines import Lines
+from credlint.source.lines import Lines, without_lone_cr
 from credlint.source.positions import statement_spans
 from credlint.source.scan import SYNTAX_ERROR, TOO_DEEP, Scan, scan
 
-_LONE_CR = re.compile(r"\r(?!\n)")
 _PLACE = re.compile(r"parser error: error at (\d+):(\d+)")
 
 
@@ -50,9 +49,7 @@ def parse(source: Source) -> Parsed:
     text = source.text
     if text.startswith("\ufeff"):
         raise SourceError(SYNTAX_ERROR, Position(1, 1))
-    if "\r" in text:
-        # libcst takes a lone \r for a blank, Python for a line end.
-        text = _LONE_CR.sub("\n", text)
+    text = without_lone_cr(text)
     scanned = scan(text)
     for offset in bounds.check(scanned):
         text = f"{text[:offset]}+{text[offset + 1 :]}"

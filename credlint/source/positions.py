@@ -12,7 +12,7 @@ import libcst
 from credlint.model.span import Span
 from credlint.source.isolate import run_with_deep_stack
 from credlint.source.layout import StatementSpan
-from credlint.source.lines import Lines
+from credlint.source.lines import Lines, without_lone_cr
 
 
 def positions(
@@ -199,6 +199,7 @@ class _Places:
     def __init__(self, tokens: list[str], text: str | None) -> None:
         generated = "".join(tokens)
         self._offsets = [0, *accumulate(map(len, tokens))]
+        text = None if text is None else without_lone_cr(text)
         self._lines = Lines(generated if text is None else text)
         self._dropped: list[tuple[int, int]] = []
         # The generated text has a newline more than a text without one at its end.
@@ -220,16 +221,23 @@ def _dropped(generated: str, text: str) -> Iterator[tuple[int, int]]:
     yield at, missing
     while True:
         at += _common(generated, at, text, at + missing)
-        # Enough to tell the code that follows from blanks and a comment; without a line end added at the text's end.
-        sample = generated[at : at + 16] if at + 16 < len(generated) else generated[at:].rstrip("\r\n")
-        if not sample:
+        if at >= len(generated):
             return
-        found = text.find(sample, at + missing, at + missing + 4096)
+        found = _find(text, generated[at : at + 16], at + missing)
         if found < 0:
             at += 1  # a blank between strings that has become a `+`
         else:
             missing = found - at
             yield at, missing
+
+
+def _find(text: str, sample: str, start: int) -> int:
+    """Where the code of `sample` goes on behind dropped blanks; the less of it that is the same, the nearer."""
+    for size in (16, 4, 1):
+        found = text.find(sample[:size], start, start + 256 * size)
+        if found >= 0:
+            return found
+    return -1
 
 
 def _common(one: str, start: int, other: str, begin: int) -> int:

@@ -107,9 +107,7 @@ def test_a_sanitizer_hides_a_secret(name: str) -> None:
     assert facts_of(header(name), f"print({written(name)}({SECRET}))").outputs == ()
 
 
-OPERATIONS = [
-    row for row in rows() if isinstance(row, schema.Operation) and row.lifetime is not schema.Lifetime.LISTED
-]
+OPERATIONS = [row for row in rows() if isinstance(row, schema.Operation) and row.lifetime is not schema.Lifetime.LISTED]
 
 
 @pytest.mark.parametrize("row", OPERATIONS, ids=[f"{row.services[0]}.{row.method}-{row.path}" for row in OPERATIONS])

@@ -188,7 +188,13 @@ def test_a_baseline_comes_first(run: Run, repository: Path) -> None:
 def test_cells_of_a_notebook(run: Run, repository: Path) -> None:
     def notebook(*cells: str) -> str:
         sources = [
-            {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": cell.splitlines(True)}
+            {
+                "cell_type": "code",
+                "metadata": {},
+                "outputs": [],
+                "execution_count": None,
+                "source": cell.splitlines(True),
+            }
             for cell in cells
         ]
         kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}
@@ -213,6 +219,7 @@ def test_cells_of_a_notebook(run: Run, repository: Path) -> None:
 )
 def test_mistakes(run: Run, repository: Path, revision: str, message: str) -> None:
     git(repository, "checkout", "-q", "--orphan", "alone")
+    write(repository, alone=CLEAN)
     commit(repository)
     git(repository, "checkout", "-q", "base")
     ran = run("--since", revision)

@@ -129,7 +129,11 @@ def test_the_text() -> None:
     code = key().code
     assert lines[3:6] == [
         f'    {{"path": "{path}", "rule": "{rule}", "scope": "f", "detail": "print", "code": "{code}", "count": {number}}}{comma}'
-        for path, rule, number, comma in (("a.py", "CRD101", 1, ","), ("a.py", "CRD201", 12, ","), ("b.py", "CRD201", 1, ""))
+        for path, rule, number, comma in (
+            ("a.py", "CRD101", 1, ","),
+            ("a.py", "CRD201", 12, ","),
+            ("b.py", "CRD201", 1, ""),
+        )
     ]
     assert lines[6:] == ["  ]", "}"]
     assert load(text.encode()) == {key("b.py"): 1, key("a.py"): 12, key("a.py", rule="CRD101"): 1}
