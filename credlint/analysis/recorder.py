@@ -124,7 +124,7 @@ class Recorder:
         if self.muted:
             return
         known = self.calls.get(record.node)
-        if known is None or _rank(record.provenance) < _rank(known.provenance):
+        if known is None or _order(record) < _order(known):
             if known is not None:
                 record.calls.update(known.calls)
             self.calls[record.node] = record
@@ -179,5 +179,6 @@ class Recorder:
 _ORDER = list(Provenance)
 
 
-def _rank(provenance: Provenance) -> int:
-    return _ORDER.index(provenance)
+def _order(record: CallRecord) -> tuple[int, int, str]:
+    """The worst first; of equally bad ones the surer, then always the same."""
+    return (_ORDER.index(record.provenance), -record.confidence.rank, record.callee)

@@ -330,7 +330,9 @@ def text_method(
     if name == "replace":
         removed = exposed(m, arguments.at(0), node)
         added = exposed(m, arguments.at(1), node) if len(arguments.positional) > 1 else NO_ORIGINS
-        return Value([Opaque((origins - removed) | added)])
+        gone = {(origin.kind, origin.detail, origin.role) for origin in removed}
+        left = frozenset(origin for origin in origins if (origin.kind, origin.detail, origin.role) not in gone)
+        return Value([Opaque(left | added)])
     return None
 
 

@@ -6,12 +6,13 @@ PRINTS: tuple[Sink, ...] = (
     # What separates and ends the text is output too.
     Sink(names=("builtins.print",), kind=SinkKind.PRINT, skip=("file", "flush"), stream="file"),
     Sink(
-        names=("pprint.pprint", "pprint.pp", "pprint.PrettyPrinter.pprint"),
+        names=("pprint.pprint", "pprint.pp"),
         kind=SinkKind.PRINT,
         params=(Param(("object",), 0),),
         stream="stream",
         stream_position=1,
     ),
+    Sink(names=("pprint.PrettyPrinter.pprint",), kind=SinkKind.PRINT, params=(Param(("object",), 0),)),
     Sink(
         names=tuple(
             f"sys.{stream}.{method}"

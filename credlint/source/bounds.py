@@ -7,13 +7,10 @@ chain at each link, which is quadratic. (Indentation needs no bound: libcst itse
 import re
 from collections.abc import Iterator
 
-from credlint.source.chains import MAX_PREFIXES, Refusal, check_line
+from credlint.source.chains import MAX_PREFIXES, MAX_WEIGHT, TOO_LARGE, Refusal, check_line
 from credlint.source.decode import SourceError
 from credlint.source.lines import Lines
 from credlint.source.scan import SYNTAX_ERROR, TOO_DEEP, Scan
-
-MAX_WEIGHT = 2_000_000
-"""Tokens, each counted once more for each bracket around it: the parser takes about 1 kB of memory for each."""
 
 MAX_PATTERN = 8
 """Brackets in a `case` or `del`: the parser takes 3 s for 10, and four times as long for each one more."""
@@ -89,7 +86,9 @@ def _check_lines(code: str) -> list[int]:
         splits += places
         weight += max(0, extra - (end - start) // 2)
         if weight > MAX_WEIGHT:
-            raise Refusal("too large to parse", start)
+            break
+    if weight > MAX_WEIGHT:
+        raise Refusal(TOO_LARGE, 0)
     return splits
 
 

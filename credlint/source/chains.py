@@ -17,6 +17,9 @@ MAX_CHAIN = 5_000
 MAX_WORK = 30_000_000
 """Tokens that the parser copies: all of a chain before each of its links; it takes up to 1.5 s a million."""
 
+MAX_WEIGHT = 2_000_000
+"""Tokens, each counted once more for each bracket around it: the parser takes about 1 kB of memory for each."""
+
 MAX_DEPTH = 10_000
 """Links of all kinds around one place."""
 
@@ -27,6 +30,7 @@ SPLIT_STRINGS = 2_500
 """After so many, adjacent strings are split."""
 
 TOO_LONG = "expression too long"
+TOO_LARGE = "too large to parse"
 
 
 class Refusal(Exception):
@@ -111,11 +115,10 @@ _LINKS = (*_PREFIXES, ".", "(", "[", "*", "/", "%", "@", "&", "|", "^", "<", ">"
 
 def _may_reach_bounds(code: str, start: int, end: int) -> bool:
     """Whether there is enough of anything in a logical line; most long ones are tables of data."""
-    return (
-        code.count(STRING, start, end) > SPLIT_STRINGS
-        or sum(code.count(token, start, end) for token in _PREFIXES) > MAX_PREFIXES
-        or sum(code.count(token, start, end) for token in _LINKS) > MAX_CHAIN
-    )
+    if code.count(STRING, start, end) > SPLIT_STRINGS:
+        return True
+    prefixes, links = (sum(code.count(token, start, end) for token in tokens) for tokens in (_PREFIXES, _LINKS))
+    return prefixes > MAX_PREFIXES or links > MAX_CHAIN or links * (end - start) > MAX_WORK
 
 
 def _weigh(code: str, start: int, end: int) -> int:
@@ -231,6 +234,8 @@ def check_line(code: str, start: int, end: int) -> tuple[int, list[int]]:
         if kind not in _HARMLESS:
             if level.chain > MAX_CHAIN or level.trailers > MAX_CHAIN or work > MAX_WORK:
                 raise Refusal(TOO_LONG, match.start())
+            if weight > MAX_WEIGHT:
+                raise Refusal(TOO_LARGE, start)
             if (
                 brackets > MAX_BRACKETS
                 or outer_prefixes + level.prefixes > MAX_PREFIXES

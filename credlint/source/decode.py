@@ -15,7 +15,7 @@ DEFAULT_ENCODING = "utf-8"
 WIDE_BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 NOT_FOR_SOURCE = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
-"""Codecs that Python counts as text encodings, but that take quadratic time, never decode a file, or hide code in it."""
+"""Codecs that Python takes for text encodings, but that take quadratic time, decode nothing, or hide code."""
 
 _ALIASES = {"utf-8": ("utf-8",), "iso-8859-1": ("latin-1", "iso-8859-1", "iso-latin-1")}
 _COOKIE = re.compile(rb"[ \t\f]*+#[^\r\n]*?coding[:=][ \t]*+([-\w.]+)", re.ASCII)

@@ -169,7 +169,7 @@ def use():
     "classes": f"""
 import os
 class Base:
-    region = None
+    region = ""
     def __init__(self, key):
         self.key = key
     @property

@@ -132,7 +132,7 @@ def test_text_that_looks_like_a_diff(run: Run, repository: Path) -> None:
 def test_no_newline_at_the_end(run: Run, repository: Path) -> None:
     write(repository, a=LEAK.rstrip("\n"))
     commit(repository)
-    write(repository, a=LEAK + PRINT.rstrip("\n"), b=LEAK * 2)
+    write(repository, a=LEAK + 'print(1, os.environ["AWS_SECRET_ACCESS_KEY"])', b=LEAK * 2)
     assert live(run, "--since", "HEAD") == [("a.py", 3), ("a.py", 4)]
 
 
