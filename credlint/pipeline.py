@@ -71,7 +71,8 @@ def catalogue(extension: Extension) -> Index:
     ]
     sinks = [schema.Sink((entry.callable,), schema.SinkKind(entry.kind)) for entry in extension.sinks]
     sanitizers = [schema.Sanitizer((name,)) for name in extension.sanitizers]
-    return Index((*calls, *sinks, *sanitizers))
+    variables = [schema.CredentialVariable(extension.credential_env)] if extension.credential_env else []
+    return Index((*calls, *sinks, *sanitizers, *variables))
 
 
 def _param(places: Sequence[str | int]) -> schema.Param | None:

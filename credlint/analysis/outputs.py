@@ -50,16 +50,19 @@ def credential_variable(name: str) -> bool:
     return upper in CREDENTIAL_WORDS or upper.endswith(_SUFFIXES)
 
 
-def material(origins: Origins, kind: SinkKind) -> dict[Origin, None]:
+def material(m: Machine, origins: Origins, kind: SinkKind) -> dict[Origin, None]:
     """The origins that must not reach a sink of this kind, the worst first."""
-    found = [origin for origin in origins if _counts(origin, kind)]
+    found = [origin for origin in origins if _counts(m, origin, kind)]
     return dict.fromkeys(sorted(found, key=order_of))
 
 
-def _counts(origin: Origin, kind: SinkKind) -> bool:
-    if origin.kind is Kind.ENVIRONMENT:
-        return aws_variable(origin.detail) or (kind not in STORING and credential_variable(origin.detail))
-    return origin.kind in _ALWAYS
+def _counts(m: Machine, origin: Origin, kind: SinkKind) -> bool:
+    if origin.kind is not Kind.ENVIRONMENT:
+        return origin.kind in _ALWAYS
+    name = origin.detail
+    if aws_variable(name):
+        return True
+    return kind not in STORING and (credential_variable(name) or m.catalogue.is_credential_variable(name))
 
 
 def emit(
@@ -78,7 +81,7 @@ def emit(
         return
     for value in values:
         origins |= exposed(m, value, node)
-    found = material(frozenset(origins), kind)
+    found = material(m, frozenset(origins), kind)
     if not found:
         return
     if all(_is_guess(origin) for origin in found):

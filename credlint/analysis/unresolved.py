@@ -52,7 +52,7 @@ def _holds_secret(m: Machine, arguments: Arguments, node: cst.CSTNode) -> bool:
     found: set[Origin] = set()
     for value in arguments.everything():
         found |= exposed(m, value, node)
-    return bool(outputs.material(frozenset(found), SinkKind.PRINT))
+    return bool(outputs.material(m, frozenset(found), SinkKind.PRINT))
 
 
 def _filled(m: Machine, atom: Opaque, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:

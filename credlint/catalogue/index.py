@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -76,6 +77,7 @@ class Index:
         classes: dict[str, schema.CredentialClass] = {}
         attributes: dict[str, list[schema.ClassAttributes]] = defaultdict(list)
         aliases: dict[str, str] = {}
+        variables: list[str] = []
         # A user's rows come first: they may say otherwise of a name that is shipped.
         for row in (*extra, *rows()):
             match row:
@@ -85,12 +87,15 @@ class Index:
                     classes[row.name] = row
                 case schema.ClassAttributes():
                     attributes[row.base].append(row)
+                case schema.CredentialVariable():
+                    variables.extend(row.names)
                 case schema.ClassAlias():
                     aliases.update(dict.fromkeys(row.aliases, row.name))
                 case _:
                     for name in row.names:
                         by_name[name].append(row)
         self._aliases = aliases
+        self._variables = tuple(variables)
         entries: defaultdict[str, list[Row]] = defaultdict(list)
         for name, found in by_name.items():
             entries[self.canonical(name)].extend(row for row in found if row not in entries[self.canonical(name)])
@@ -132,6 +137,10 @@ class Index:
     def method(self, name: str) -> Entry:
         """What the catalogue says of a method's name on a receiver that is not resolved."""
         return self._methods.get(name, NOTHING)
+
+    def is_credential_variable(self, name: str) -> bool:
+        """Whether a user says that an environment variable holds a credential."""
+        return any(fnmatchcase(name, pattern) for pattern in self._variables)
 
     def knows_module(self, name: str) -> bool:
         """Whether the first part of a dotted name is a package of the catalogue."""

@@ -26,6 +26,7 @@ Accepted for the sake of speed, each a whole program that does not pass though i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -354,6 +355,11 @@ def _named(row: Row) -> Iterator[Group]:
     if isinstance(row, schema.SdkCall):
         for name in row.names:
             yield _group(_last(name))
+    if isinstance(row, schema.CredentialVariable):
+        for pattern in row.names:
+            known = max(re.split(r"[*?\[\]!]", pattern), key=len)
+            names = [known] if known else []
+            yield from (_group(*names, texts=[reader]) for reader in ("environ", "getenv"))
 
 
 def _root(name: str) -> str:

@@ -308,6 +308,13 @@ class EnvironmentWriter:
     target: Param | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CredentialVariable:
+    """Environment variables whose value is a credential: `names` are patterns in which "*" stands for any text."""
+
+    names: tuple[str, ...]
+
+
 Row = (
     SdkCall
     | KeyedCall
@@ -329,5 +336,6 @@ Row = (
     | FileAccess
     | WireTrace
     | EnvironmentWriter
+    | CredentialVariable
 )
 """Any row of the catalogue."""

@@ -97,6 +97,9 @@ def _place(
     if borders:
         return above if all(one.span.start < borders[0] for one in found) else at_end
     line = lines.line(last).rstrip(_BLANKS)
+    # Black takes a comment behind a last semicolon to the next line.
+    if not statement.is_compound and line[statement.header.end.column - 1 :].lstrip(_BLANKS).startswith(";"):
+        return above
     formatting = any(one.row == last and "fmt:" in one.text for one in comments)
     fits = first == last and len(line) + 2 + length <= WIDTH
     return at_end if fits and not formatting else above

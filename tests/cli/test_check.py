@@ -282,3 +282,78 @@ def test_the_default_command(run: Run, project: Path) -> None:
     assert run("check", "check").out.startswith("check/b.py")
     assert run("./check").out.startswith("check/b.py")
     assert run("--select", "CRD2", "a.py").code == 1
+
+
+def test_the_cache(run: Run, project: Path) -> None:
+    write(project, a=LEAK, b=CLEAN, sub__c=LEAK)
+    first = run("--output-format", "json")
+    folder = project / ".credlint_cache"
+    assert (folder / "CACHEDIR.TAG").exists()
+    for args, cwd in ((("-j", "4"), project), (("--no-cache",), project), ((), project)):
+        assert run(*args, "--output-format", "json", cwd=cwd).out == first.out
+    assert run("--show-files", "--no-respect-gitignore").out == "a.py\nb.py\nsub/c.py\n"
+    index = next(folder.glob("index-*"))
+    before = index.stat()
+    run("--isolated")
+    run("--no-cache")
+    assert index.stat() == before
+    cleaned = run("clean")
+    assert (cleaned.code, cleaned.out, cleaned.err) == (0, "", "Removed .credlint_cache\n")
+    assert not folder.exists()
+    assert run("clean").err == "There is no cache in .credlint_cache\n"
+    run("--no-cache")
+    run("--isolated")
+    assert not folder.exists()
+
+
+def test_where_the_cache_is(run: Run, project: Path) -> None:
+    write(project, a=LEAK, sub__b=LEAK)
+    (project / "pyproject.toml").write_text('[tool.credlint]\ncache-dir = "build/cache"\n')
+    run(cwd=project / "sub")
+    assert (project / "build" / "cache" / "CACHEDIR.TAG").exists()
+    run("--cache-dir", "here", cwd=project / "sub")
+    assert (project / "sub" / "here" / "CACHEDIR.TAG").exists()
+    run(env={"CREDLINT_CACHE_DIR": "there"})
+    assert (project / "there" / "CACHEDIR.TAG").exists()
+    assert run("clean", cwd=project / "sub").err == "Removed ../build/cache\n"
+    run(env={"CREDLINT_NO_CACHE": "1"})
+    assert not (project / "build" / "cache").exists()
+
+
+MANY = {f"p{number % 3}__m{number}": LEAK * (number % 4) + CLEAN for number in range(30)}
+
+
+def test_ten_batches_give_what_one_call_gives(run: Run, project: Path) -> None:
+    write(project, **MANY)
+    names = run("--show-files").out.split()
+    assert len(names) == 30
+    whole = json.loads(run("--output-format", "json").out)["findings"]
+    assert len(whole) == 44
+    batches = [names[start : start + 3] for start in range(0, 30, 3)]
+    parts = [json.loads(run(*batch, "--output-format", "json").out)["findings"] for batch in batches]
+    assert [one for part in parts for one in part] == whole
+    cold = [run("-j", jobs, "--no-cache", "--output-format", "sarif").out for jobs in "14"]
+    assert cold == [run("--output-format", "sarif").out] * 2
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_every_option_has_its_variable(run: Run, project: Path, number: int) -> None:
+    write(project, a=LEAK, b=CLEAN)
+    cases = (
+        ({"CREDLINT_SHOW_FILES": "1"}, "a.py\nb.py\n"),
+        ({"CREDLINT_OUTPUT": "json=out.json"}, "a.py:3:1: CRD201"),
+        ({"CREDLINT_MIN_CONFIDENCE": "high"}, "a.py:3:1: CRD201"),
+        ({"CREDLINT_EXCLUDE": "a.py"}, ""),
+        ({"CREDLINT_EXTEND_EXCLUDE": "a.py"}, ""),
+        ({"CREDLINT_STATISTICS": "1", "CREDLINT_QUIET": "1", "CREDLINT_NO_PROGRESS": "1"}, "a.py:3:1: CRD201"),
+        ({"CREDLINT_COLOR": "always"}, "\x1b["),
+        ({"CREDLINT_JOBS": "2", "CREDLINT_VERBOSE": "1"}, "a.py:3:1: CRD201"),
+        ({"CREDLINT_SHOW_SUPPRESSED": "1", "CREDLINT_NO_IGNORES": "1"}, "a.py:3:1: CRD201"),
+        ({"CREDLINT_EXTEND_SELECT": "CRD104"}, "a.py:3:1: CRD201"),
+        ({"CREDLINT_ISOLATED": "1"}, "a.py:3:1: CRD201"),
+        ({"CREDLINT_FORCE_EXCLUDE": "1"}, "a.py:3:1: CRD201"),
+    )
+    for env, expected in cases[number::2]:
+        assert run(env=env).out.startswith(expected), env
+        if not expected:
+            assert run(env=env).out == ""

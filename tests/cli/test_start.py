@@ -39,12 +39,12 @@ def test_a_run_without_vocabulary_does_not_import_the_parser(project: Path) -> N
 
 def test_help(run: Run) -> None:
     text = run("--help").out
-    assert all(name in text for name in ("check", "rule", "config"))
+    assert all(name in text for name in ("check", "rule", "baseline", "config", "clean"))
     assert run("-h").out == text
     assert "--per-file-ignores" in run("check", "-h").out
 
 
-@pytest.mark.parametrize("name", ["check", "rule", "config"])
+@pytest.mark.parametrize("name", ["check", "rule", "baseline", "config", "clean"])
 def test_every_command_has_a_version_and_help(run: Run, name: str) -> None:
     assert run(name, "-V").out == f"credlint {credlint.__version__}\n"
     assert run(name, "-h").out.startswith(f"Usage: credlint {name}")
@@ -63,6 +63,8 @@ def test_the_public_api() -> None:
     [
         ("ch", "plain,check"),
         ("ru", "plain,rule"),
+        ("cl", "plain,clean"),
+        ("baseline pr", "plain,prune"),
         ("check --fail", "plain,--fail-level"),
         ("--sel", "plain,--select"),
         ("--ver", "plain,--version"),

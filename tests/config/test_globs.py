@@ -2,7 +2,7 @@
 
 import pytest
 
-from credlint.config.globs import Pattern
+from credlint.config.globs import Entries, Pattern
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,16 @@ def test_a_pattern_is_relative_to_its_own_folder() -> None:
     assert not Pattern("pkg/x.py", "/repo/pkg").matches("/repo/pkg/x.py")
     assert Pattern("x.py", "/elsewhere").matches("/repo/pkg/x.py")
     assert Pattern("x.py", "/").matches("/x.py")
+
+
+NAMES = ("tests", "./tests", "tests/", "*.py", "a*", "/tests", "sub/tests", "**/tests", ".", "t[a-e]sts", " tests ")
+PLACES = ("/p/tests", "/p/sub/tests", "/p/a.py", "/p/sub", "/q/tests", "/p/sub/tests/a.py")
+
+
+@pytest.mark.parametrize("text", NAMES)
+@pytest.mark.parametrize("folder", ["/p", "/p/sub", "/p/tests", "/"])
+def test_entries_of_a_walk_are_matched_as_each_pattern_does(text: str, folder: str) -> None:
+    pattern = Pattern(text, folder)
+    entries = Entries([pattern])
+    for path in PLACES:
+        assert entries.match(path.rpartition("/")[2], path) == pattern.matches_entry(path), path

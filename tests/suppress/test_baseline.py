@@ -126,14 +126,11 @@ def test_the_text() -> None:
     text = dump(Counter({key("b.py"): 1, key("a.py"): 12, key("a.py", rule="CRD101"): 1}))
     lines = text.splitlines()
     assert lines[:3] == ["{", '  "version": 1,', '  "findings": [']
-    code = key().code
+    rest = f'"scope": "f", "detail": "print", "code": "{key().code}", "count": '
     assert lines[3:6] == [
-        f'    {{"path": "{path}", "rule": "{rule}", "scope": "f", "detail": "print", "code": "{code}", "count": {number}}}{comma}'
-        for path, rule, number, comma in (
-            ("a.py", "CRD101", 1, ","),
-            ("a.py", "CRD201", 12, ","),
-            ("b.py", "CRD201", 1, ""),
-        )
+        f'    {{"path": "a.py", "rule": "CRD101", {rest}1}},',
+        f'    {{"path": "a.py", "rule": "CRD201", {rest}12}},',
+        f'    {{"path": "b.py", "rule": "CRD201", {rest}1}}',
     ]
     assert lines[6:] == ["  ]", "}"]
     assert load(text.encode()) == {key("b.py"): 1, key("a.py"): 12, key("a.py", rule="CRD101"): 1}

@@ -1,0 +1,47 @@
+"""The line that tells how far a long run is."""
+
+import io
+import sys
+
+import pytest
+
+from credlint.cli import progress
+from credlint.cli.progress import Progress
+
+
+@pytest.fixture
+def err(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    return stream
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    now = [0.0]
+    monkeypatch.setattr(progress, "monotonic", lambda: now[0])
+    return now
+
+
+def test_a_short_run_shows_nothing(err: io.StringIO, clock: list[float]) -> None:
+    with Progress(True) as shown:
+        clock[0] = progress.PATIENCE - 0.01
+        shown.update(1, 2)
+    assert err.getvalue() == ""
+
+
+def test_a_long_run_is_told_and_the_line_removed(err: io.StringIO, clock: list[float]) -> None:
+    with Progress(True) as shown:
+        clock[0] = progress.PATIENCE
+        shown.update(1, 3)
+        shown.update(2, 3)
+        clock[0] += progress.INTERVAL
+        shown.update(3, 3)
+    assert err.getvalue() == "\r\x1b[K1 of 3 files\r\x1b[K3 of 3 files\r\x1b[K"
+
+
+def test_what_is_not_wanted_is_not_shown(err: io.StringIO, clock: list[float]) -> None:
+    with Progress(False) as shown:
+        clock[0] = 100.0
+        shown.update(1, 2)
+    assert err.getvalue() == ""

@@ -1,0 +1,41 @@
+"""Equal input gives equal output, whatever the order in which Python's sets give their items."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM = """\
+import os
+import boto3
+
+class Store:
+    def __init__(self, key=None, session=None, options=None):
+        self.key = key or os.getenv("A") or os.getenv("B", "hunter2")
+        self.session = session or boto3.Session()
+        self.options = options or {"aws_secret_access_key": os.environ["C"]}
+
+    def client(self):
+        return self.session.client("s3", aws_access_key_id=self.key, **self.options)
+
+def show(answer):
+    keys = answer["Credentials"]
+    print({name: keys[name] for name in ("AccessKeyId", "SecretAccessKey", "SessionToken")}, dict(os.environ))
+    print(keys["SessionToken"], os.environ["AWS_SESSION_TOKEN"], os.environ.get("AWS_SECRET_ACCESS_KEY"))
+
+show(boto3.client("sts").assume_role(RoleArn="a", RoleSessionName="b"))
+"""
+
+
+def run(path: Path, seed: int) -> str:
+    command = [sys.executable, "-m", "credlint", "check", "--isolated", "--output-format", "json", path.name]
+    environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+    return subprocess.run(command, cwd=path.parent, env=environment, capture_output=True, text=True, check=False).stdout
+
+
+def test_findings_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(PROGRAM)
+    outputs = {run(path, seed) for seed in range(6)}
+    assert len(outputs) == 1
+    assert '"CRD203"' in outputs.pop()
