@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from credlint.config.settings import Settings
+from credlint.model.result import FileResult
+from credlint.pipeline import check_source
+
 from .helpers import BROKEN, CLEAN, FORMATTERS, LEAK, Run, reformat, write
 
 KEY = 'os.environ["AWS_SECRET_ACCESS_KEY"]'
@@ -154,7 +158,7 @@ def test_a_link_stays_a_link(run: Run, project: Path) -> None:
 
 
 def test_notebooks_and_markdown_are_refused(run: Run, project: Path) -> None:
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code",
         "metadata": {},
         "outputs": [],
@@ -222,14 +226,12 @@ def test_mistakes(run: Run, project: Path, args: tuple[str, ...], message: str) 
 
 def test_a_file_that_changes_meanwhile(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(project, a=LEAK)
-    check = "credlint.run.annotate.check_source"
-    from credlint.pipeline import check_source
 
-    def interfere(*args: object) -> object:
+    def interfere(path: str, data: bytes, settings: Settings) -> FileResult:
         write(project, a=LEAK + "# mine\n")
-        return check_source(*args)
+        return check_source(path, data, settings)
 
-    monkeypatch.setattr(check, interfere)
+    monkeypatch.setattr("credlint.run.annotate.check_source", interfere)
     ran = run("--add-ignore")
     assert ran.code == 1
     assert "a.py: no comment written: the file has changed meanwhile" in ran.err

@@ -328,7 +328,7 @@ def test_ten_batches_give_what_one_call_gives(run: Run, project: Path) -> None:
     names = run("--show-files").out.split()
     assert len(names) == 30
     whole = json.loads(run("--output-format", "json").out)["findings"]
-    assert len(whole) == 44
+    assert len(whole) == sum(number % 4 for number in range(30))
     batches = [names[start : start + 3] for start in range(0, 30, 3)]
     parts = [json.loads(run(*batch, "--output-format", "json").out)["findings"] for batch in batches]
     assert [one for part in parts for one in part] == whole

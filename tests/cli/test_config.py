@@ -53,3 +53,13 @@ def test_schema(run: Run) -> None:
 def test_no_escape_reaches_the_terminal(run: Run, project: Path) -> None:
     (project / "credlint.toml").write_text('src = ["\\u001b[31m"]\n')
     assert "\x1b" not in run("config").out
+
+
+def test_variables_of_ones_own(run: Run, project: Path) -> None:
+    (project / "a.py").write_text('import os\n\nprint(os.environ["ACME_PASS_EU"])\n')
+    (project / "b.py").write_text('import os\n\nprint(os.getenv("ACME_USER"))\n')
+    assert run().code == 0
+    (project / "credlint.toml").write_text('credential-env = ["ACME_PASS_*"]\n')
+    ran = run()
+    assert ran.code == 1
+    assert [line.partition(" ")[0] for line in ran.out.splitlines()] == ["a.py:3:1:"]

@@ -1,19 +1,9 @@
 """The line that tells how far a long run is."""
 
-import io
-import sys
-
 import pytest
 
 from credlint.cli import progress
 from credlint.cli.progress import Progress
-
-
-@pytest.fixture
-def err(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
-    stream = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", stream)
-    return stream
 
 
 @pytest.fixture
@@ -23,25 +13,25 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return now
 
 
-def test_a_short_run_shows_nothing(err: io.StringIO, clock: list[float]) -> None:
+def test_a_short_run_shows_nothing(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
     with Progress(True) as shown:
         clock[0] = progress.PATIENCE - 0.01
         shown.update(1, 2)
-    assert err.getvalue() == ""
+    assert capsys.readouterr().err == ""
 
 
-def test_a_long_run_is_told_and_the_line_removed(err: io.StringIO, clock: list[float]) -> None:
+def test_a_long_run_is_told_and_the_line_removed(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
     with Progress(True) as shown:
         clock[0] = progress.PATIENCE
         shown.update(1, 3)
         shown.update(2, 3)
         clock[0] += progress.INTERVAL
         shown.update(3, 3)
-    assert err.getvalue() == "\r\x1b[K1 of 3 files\r\x1b[K3 of 3 files\r\x1b[K"
+    assert capsys.readouterr().err == "\r\x1b[K1 of 3 files\r\x1b[K3 of 3 files\r\x1b[K"
 
 
-def test_what_is_not_wanted_is_not_shown(err: io.StringIO, clock: list[float]) -> None:
+def test_what_is_not_wanted_is_not_shown(capsys: pytest.CaptureFixture[str], clock: list[float]) -> None:
     with Progress(False) as shown:
         clock[0] = 100.0
         shown.update(1, 2)
-    assert err.getvalue() == ""
+    assert capsys.readouterr().err == ""

@@ -187,7 +187,7 @@ def test_a_baseline_comes_first(run: Run, repository: Path) -> None:
 
 def test_cells_of_a_notebook(run: Run, repository: Path) -> None:
     def notebook(*cells: str) -> str:
-        sources = [
+        sources: list[dict[str, object]] = [
             {
                 "cell_type": "code",
                 "metadata": {},
