@@ -223,6 +223,11 @@ def _dropped(generated: str, text: str) -> Iterator[tuple[int, int]]:
         at += _common(generated, at, text, at + missing)
         if at >= len(generated):
             return
+        if generated[at] == "\f":
+            # A form feed in a block's first indentation is generated in all rows of it.
+            at, missing = at + 1, missing - 1
+            yield at, missing
+            continue
         found = _find(text, generated[at : at + 16], at + missing)
         if found < 0:
             at += 1  # a blank between strings that has become a `+`

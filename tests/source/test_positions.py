@@ -61,7 +61,8 @@ def test_the_same_as_the_provider_for_every_node_of_many_files() -> None:
 NEWER = """\
 type A[T: int = str] = list[T]
 def f[*Ts, **P](x: int, /, *, y=1) -> None: ...
-x = f'{a['b']!r:>{w}}' f"é" t'{c}'
+x = f'{a['b']!r:>{w}}' f"é"
+y = t'{c}'
 async def g():
     async with (a as b, c): pass
     async for d in e: await f
@@ -87,7 +88,7 @@ def test_the_same_as_the_provider_for_newer_syntax(text: str) -> None:
         "try:\n  a\nexcept (B, C) \\\n :d  # e\nf\n",
         "f'''{ a !r# long comment {x} \n}{b}'''; c\nd",
         "\x0ca\n\x0c\x0cb\n\x0c\nc",
-        "if a:\n\x0c    b\n    c\n",
+        "if a:\n\x0c    b\n    c\nd\n\x0cif e:\n\x0c\tf\n\x0c\tg\n\th\ni",
         "a\rb\r\nc\n'''d\re'''; f",
         "é = '😀'; a\n",
         "x = (" + "'a' " * 6_000 + "+ b); c\nd",
@@ -95,7 +96,6 @@ def test_the_same_as_the_provider_for_newer_syntax(text: str) -> None:
 )
 def test_names_stand_where_the_source_has_them_also_when_libcst_drops_blanks(text: str) -> None:
     lines = Lines(text)
-    names = [node for node in nodes_of(parse(Source(text)).module) if isinstance(node, libcst.Name)]
     module = parse(Source(text)).module
     names = [node for node in nodes_of(module) if isinstance(node, libcst.Name)]
     found = positions(module, names, text)
