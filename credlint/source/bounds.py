@@ -6,17 +6,13 @@ chain at each link, which is quadratic. (Indentation needs no bound: libcst itse
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from credlint.source.chains import MAX_PREFIXES, MAX_WEIGHT, TOO_LARGE, Refusal, check_line
+from credlint.source.chains import check_line
 from credlint.source.decode import SourceError
+from credlint.source.limits import MAX_ELIF, MAX_PATTERN, MAX_PREFIXES, MAX_WEIGHT, TOO_LARGE, Line, Refusal
 from credlint.source.lines import Lines
 from credlint.source.scan import SYNTAX_ERROR, TOO_DEEP, Scan
-
-MAX_PATTERN = 8
-"""Brackets in a `case` or `del`: the parser takes 3 s for 10, and four times as long for each one more."""
-
-MAX_ELIF = 10_000
-"""`elif` in a file: each is nested in the one before."""
 
 _STRIDE = 500
 """Characters of code that are looked at together: bracket counts of a row cost as much as those of a screenful."""
@@ -30,21 +26,35 @@ _PATTERN = re.compile(r"[\n;:][ \t\f]*(case|del)\b")
 _PATTERN_PART = re.compile(r"\\\r?\n|[(\[{]|[)\]}]|[\n:;]|\bif\b")
 
 
-def check(scan: Scan) -> list[int]:
-    """Raise SourceError for code beyond the bounds.
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """What makes a text bearable for libcst, as offsets in it.
 
-    Returns the offsets of blanks between adjacent strings at which a `+` keeps libcst from refusing the rest.
+    `blanks` stand between adjacent strings, of which libcst refuses too many: they may become a `+`. `cuts` are the
+    beginnings of long chains, whole expressions that may be parsed alone; sorted so that inner ones come first.
     """
+
+    blanks: tuple[int, ...]
+    cuts: tuple[tuple[int, int], ...]
+
+
+def check(scan: Scan) -> Relief:
+    """Raise SourceError for code beyond the bounds."""
     code = scan.code
     try:
         if code.count("elif") > MAX_ELIF:
             _check_elif(code)
         if "case" in code or "del" in code:
             _check_patterns(code)
-        return [scan.offset(index) for index in _check_lines(code)]
+        lines = _check_lines(code)
     except Refusal as refusal:
         position = Lines(scan.text).position(scan.offset(refusal.index))
         raise SourceError(refusal.reason, position) from None
+    cuts = ((scan.offset(cut.start), scan.end(cut.end, cut.string)) for line in lines for cut in line.cuts)
+    return Relief(
+        tuple(scan.offset(index) for line in lines for index in line.splits),
+        tuple(sorted(cuts, key=lambda cut: (cut[1], -cut[0]))),
+    )
 
 
 def _check_elif(code: str) -> None:
@@ -77,19 +87,21 @@ def _check_patterns(code: str) -> None:
         start = _PATTERN.search(code, at)
 
 
-def _check_lines(code: str) -> list[int]:
-    splits: list[int] = []
+def _check_lines(code: str) -> list[Line]:
+    """What the logical lines need that are not ordinary."""
+    lines = []
     # Ordinary code has a token every four characters, half of them in brackets.
     weight = len(code) // 2
     for start, end in _long_lines(code):
-        extra, places = check_line(code, start, end)
-        splits += places
-        weight += max(0, extra - (end - start) // 2)
+        line = check_line(code, start, end)
+        if line.splits or line.cuts:
+            lines.append(line)
+        weight += max(0, line.weight - (end - start) // 2)
         if weight > MAX_WEIGHT:
             break
     if weight > MAX_WEIGHT:
         raise Refusal(TOO_LARGE, 0)
-    return splits
+    return lines
 
 
 def _long_lines(code: str) -> Iterator[tuple[int, int]]:

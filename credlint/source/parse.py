@@ -1,8 +1,10 @@
 """Parses a source with libcst and tells where its comments and statements are."""
 
 import ast
+import hashlib
 import re
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -51,15 +53,16 @@ def parse(source: Source) -> Parsed:
         raise SourceError(SYNTAX_ERROR, Position(1, 1))
     text = without_lone_cr(text)
     scanned = scan(text)
-    for offset in bounds.check(scanned):
+    relief = bounds.check(scanned)
+    for offset in relief.blanks:
         text = f"{text[:offset]}+{text[offset + 1 :]}"
-    return Parsed(source, run_with_deep_stack(_module, text), scanned)
+    return Parsed(source, run_with_deep_stack(_module, text, relief.cuts), scanned)
 
 
-def _module(text: str) -> libcst.Module:
+def _module(text: str, cuts: tuple[tuple[int, int], ...]) -> libcst.Module:
     try:
         with no_collection():
-            return libcst.parse_module(text)
+            return (parse_in_pieces(text, cuts) if cuts else None) or libcst.parse_module(text)
     except libcst.ParserSyntaxError as error:
         # The message quotes the source, but for its numbers.
         if "too many indentation levels" in error.message:
@@ -98,3 +101,87 @@ def _comment(lines: Lines, start: int, end: int) -> Comment:
     span = lines.span(start, end)
     before = lines.line(span.start.row)[: span.start.column - 1]
     return Comment(span, lines.text[start:end], not before.strip(" \t\f"))
+
+
+def parse_in_pieces(text: str, cuts: Sequence[tuple[int, int]]) -> libcst.Module | None:
+    """The same tree as that of the whole text; None if the text has an error or cannot be cut there.
+
+    `cuts` are offsets of expressions, those inside of others before them. Each is parsed with names in the place of
+    those inside of it; then the names are replaced by the trees.
+    """
+    stem = f"_{hashlib.blake2b(text.encode(errors='surrogatepass'), digest_size=8).hexdigest()}_"
+    parts: dict[str, libcst.BaseExpression] = {}
+    outermost: list[tuple[int, int]] = []
+    names: dict[tuple[int, int], str] = {}
+
+    def assembled(start: int, end: int) -> str:
+        """The text between two offsets, with names in the place of the cuts in it, which are no longer outermost."""
+        first = len(outermost)
+        while first and outermost[first - 1][0] >= start:
+            first -= 1
+        pieces = []
+        for cut in outermost[first:]:
+            # In parentheses, which go with the name: it may stand next to a word.
+            pieces += [text[start : cut[0]], f"({names[cut]})"]
+            start = cut[1]
+        del outermost[first:]
+        return "".join([*pieces, text[start:end]])
+
+    sites: list[_Site] = []
+    try:
+        for cut in cuts:
+            expression = libcst.parse_expression(f"({assembled(*cut)})")
+            expression = expression.with_changes(lpar=expression.lpar[1:], rpar=expression.rpar[:-1])
+            expression.visit(_Part(parts, sites))
+            names[cut] = f"{stem}{len(parts)}"
+            parts[names[cut]] = expression
+            outermost.append(cut)
+        module = libcst.parse_module(assembled(0, len(text)))
+        module.visit(_Whole(parts, sites))
+    except (libcst.ParserSyntaxError, libcst.CSTValidationError):
+        return None
+    if len(sites) != len(parts):
+        return None
+    for node, attribute, name in sites:
+        # Nodes are frozen, but nobody has seen these.
+        object.__setattr__(node, attribute, parts[name])
+    return module
+
+
+_Site = tuple[libcst.CSTNode, str, str]
+"""A node, and the name of a part that stands in a field of it."""
+
+
+class _Whole(libcst.CSTVisitor):
+    """Finds the names of parts: they stand at the left end of an expression."""
+
+    def __init__(self, parts: dict[str, libcst.BaseExpression], sites: list[_Site]) -> None:
+        super().__init__()
+        self._parts = parts
+        self._sites = sites
+
+    def visit_Attribute(self, node: libcst.Attribute) -> None:
+        self._look_at(node, "value", node.value)
+
+    def visit_Call(self, node: libcst.Call) -> None:
+        self._look_at(node, "func", node.func)
+
+    def visit_Subscript(self, node: libcst.Subscript) -> None:
+        self._look_at(node, "value", node.value)
+
+    def visit_BinaryOperation(self, node: libcst.BinaryOperation) -> None:
+        self._look_at(node, "left", node.left)
+
+    def _look_at(self, node: libcst.CSTNode, field: str, left: libcst.BaseExpression) -> None:
+        if isinstance(left, libcst.Name) and left.value in self._parts:
+            self._sites.append((node, field, left.value))
+
+
+class _Part(_Whole):
+    """The same for a part, which was parsed outside of its block: its rows hold all of their indentation."""
+
+    def visit_ParenthesizedWhitespace(self, node: libcst.ParenthesizedWhitespace) -> None:
+        object.__setattr__(node, "indent", False)
+
+    def visit_EmptyLine(self, node: libcst.EmptyLine) -> None:
+        object.__setattr__(node, "indent", False)

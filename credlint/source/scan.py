@@ -1,8 +1,9 @@
 """Tells code from strings and comments in one pass, for any version of Python's syntax."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from credlint.source.decode import SourceError
@@ -52,7 +53,7 @@ _FORMATTED = frozenset({"f", "t", "fr", "rf", "tr", "rt"})
 _PREFIX_END = frozenset("fFtTrR")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
     """A text's code, in which each string is a `STRING` and comments are missing, and its comments' offsets.
 
@@ -71,9 +72,16 @@ class Scan:
 
     def offset(self, index: int) -> int:
         """The offset in the text of an index into the code."""
-        starts = [0, *accumulate(map(len, self.pieces))]
-        piece = bisect_right(starts, index, 0, len(self.pieces)) - 1
-        return self.offsets[piece] + index - starts[piece] if self.pieces else 0
+        piece = bisect_right(self._starts, index, 0, len(self.pieces)) - 1
+        return self.offsets[piece] + index - self._starts[piece]
+
+    def end(self, index: int, string: bool) -> int:
+        """The offset in the text behind the token, or the `string`, that ends at an index into the code."""
+        return self.offsets[bisect_left(self._starts, index)] if string else self.offset(index - 1) + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(map(len, self.pieces))]
 
 
 def scan(text: str) -> Scan:

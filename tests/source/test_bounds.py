@@ -6,14 +6,17 @@ from hypothesis import strategies as st
 
 from credlint.model.span import Position
 from credlint.source import bounds
-from credlint.source.chains import MAX_BRACKETS, MAX_CHAIN, MAX_DEPTH, MAX_PREFIXES, MAX_STRINGS
 from credlint.source.decode import SourceError
+from credlint.source.limits import CUT, MAX_BRACKETS, MAX_CHAIN, MAX_DEPTH, MAX_ELIF, MAX_PREFIXES, MAX_STRINGS
 from credlint.source.scan import scan
 from tests.source.corpus import sample
 
 
-def check(text: str) -> list[int]:
+def check(text: str) -> bounds.Relief:
     return bounds.check(scan(text))
+
+
+NONE = bounds.Relief((), ())
 
 
 def refusal(text: str) -> tuple[str, Position | None]:
@@ -42,7 +45,7 @@ def test_brackets_are_counted_over_rows_and_in_what_is_never_closed() -> None:
 
 
 def test_brackets_in_strings_and_comments_do_not_count() -> None:
-    assert check(f"x = '{'(' * 5000}'  # {'[' * 5000}\n'''{'{' * 5000}'''") == []
+    assert check(f"x = '{'(' * 5000}'  # {'[' * 5000}\n'''{'{' * 5000}'''") == NONE
 
 
 @pytest.mark.parametrize("text", [")", "a\n(b))", "x = [\n]\n]", "a = (" + "b, " * 500 + "))"])
@@ -98,8 +101,8 @@ def test_the_chains_that_must_be_checked_are_allowed() -> None:
     check("if a: pass\n" + "elif a: pass\n" * 1_500)
 
 
-def test_long_chains_of_long_links_are_refused() -> None:
-    assert refusal("x = a" + f".b({'c, ' * 100})" * 1_500)[0] == "expression too long"
+def test_long_chains_that_cannot_be_cut_are_refused() -> None:
+    assert refusal("x = a" + f" * b({'c, ' * 100})" * 1_500)[0] == "expression too long"
 
 
 def test_chains_within_chains_add_up() -> None:
@@ -108,20 +111,20 @@ def test_chains_within_chains_add_up() -> None:
 
 @pytest.mark.parametrize("text", ["[" + "a.b(c), " * 20_000 + "]", "f'" + "{a.b}" * 20_000 + "'", "x = 1\n" * 20_000])
 def test_many_things_side_by_side_are_allowed(text: str) -> None:
-    assert check(text) == []
+    assert check(text) == NONE
 
 
 def test_much_code_is_refused_and_long_strings_are_not() -> None:
     assert refusal("x = [\n" + "    {'a': [1, 2.5, None]},\n" * 400_000 + "]")[0] == "too large to parse"
     assert refusal("variable = 1\n" * 400_000)[0] == "too large to parse"
-    assert check(f"x = '''{'a' * 9_000_000}'''") == []
+    assert check(f"x = '''{'a' * 9_000_000}'''") == NONE
 
 
 def test_elif() -> None:
-    check("if a: pass\n" + "elif a: pass\n" * bounds.MAX_ELIF)
-    reason, position = refusal("if a: pass\n" + "elif a: pass\n" * (bounds.MAX_ELIF + 1))
-    assert (reason, position) == ("too deeply nested", Position(bounds.MAX_ELIF + 2, 1))
-    check("'elif' " * bounds.MAX_ELIF + "# elif " * bounds.MAX_ELIF + "\nelif_ = 1\n" * 20)
+    check("if a: pass\n" + "elif a: pass\n" * MAX_ELIF)
+    reason, position = refusal("if a: pass\n" + "elif a: pass\n" * (MAX_ELIF + 1))
+    assert (reason, position) == ("too deeply nested", Position(MAX_ELIF + 2, 1))
+    check("'elif' " * MAX_ELIF + "# elif " * MAX_ELIF + "\nelif_ = 1\n" * 20)
 
 
 @pytest.mark.parametrize(
@@ -150,18 +153,32 @@ def test_these_are_no_patterns(text: str) -> None:
 
 
 def test_unclosed_patterns_are_read_once() -> None:
-    assert check("case (\n" * 8) == []
+    assert check("case (\n" * 8) == NONE
     assert refusal("case (\n" * 100_000)[0] == "too deeply nested"
 
 
 def test_adjacent_strings_are_split_at_blanks() -> None:
     for text in ("x = (" + "'a' " * 10_000 + ")", "x = (\n" + "    f'{b}'  # c\n" * 10_000 + ")"):
-        splits = check(text)
-        assert len(splits) == 3
-        assert {text[offset] for offset in splits} == {" "}
-    assert check("x = [" + "'a', " * 10_000 + "]") == []
-    assert check("x = (" + "'a' " * MAX_STRINGS + ")") != []
+        blanks = check(text).blanks
+        assert len(blanks) == 3
+        assert {text[offset] for offset in blanks} == {" "}
+    assert check("x = [" + "'a', " * 10_000 + "]").blanks == ()
+    assert check("x = (" + "'a' " * MAX_STRINGS + ")").blanks != ()
     assert refusal("x = " + "'a'" * (MAX_STRINGS + 1))[0] == "too many adjacent strings"
+
+
+@pytest.mark.parametrize("link", [".b", ".b(c)", "[0]", " + b", " - f'{b}'  # c\n", ' + "b"# c\n', " + b * c ** -d"])
+def test_long_chains_are_cut_into_expressions(link: str) -> None:
+    before, after = "x = (y, \n -", ", z)"
+    text = f"{before}a{link * 1_500}{after}"
+    cuts = check(text).cuts
+    assert len(cuts) >= 1_500 // CUT
+    for start, end in cuts:
+        cut = text[start:end]
+        assert cut.startswith(("a", "-a"))
+        # Whole links, but for what stands between them.
+        assert link.startswith(cut[cut.index("a") + 1 :].replace(link, ""))
+        compile(f"({cut}\n)", "", "eval")
 
 
 def test_no_file_of_the_standard_library_is_refused() -> None:
@@ -170,7 +187,7 @@ def test_no_file_of_the_standard_library_is_refused() -> None:
             found = scan(source.text)
         except SourceError:
             continue
-        assert bounds.check(found) == [], name
+        assert bounds.check(found) == NONE, name
 
 
 PARTS = st.sampled_from(
