@@ -8,7 +8,7 @@ import libcst as cst
 
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import store_attribute
-from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.values import Atom, Const, Mapping, Opaque, Ref, Seq, Text, Value, taints
 
 
@@ -104,7 +104,7 @@ def refine(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
         case cst.NamedExpr():
             refine(m, test.target, outcome)
         case cst.Name() | cst.Attribute():
-            _narrow(m, test, lambda atom: _may_be(m, atom, outcome))
+            _narrow(m, test, lambda atom: _as_truth(atom, outcome))
         case cst.Comparison(comparisons=[cst.ComparisonTarget() as only]):
             if isinstance(only.comparator, cst.Name) and only.comparator.value == "None":
                 if isinstance(only.operator, (cst.Is, cst.Equal)):
@@ -113,29 +113,41 @@ def refine(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
                     none = not outcome
                 else:
                     return
-                _narrow(m, test.left, lambda atom: _may_be_none(atom) if none else atom != Const(None))
+                _narrow(m, test.left, lambda atom: _as_none(atom) if none else _as_other(atom))
         case _:
             pass
 
 
-def _may_be(m: Machine, atom: Atom, outcome: bool) -> bool:
-    if isinstance(atom, Const):
-        return bool(atom.value) is outcome
-    return True
+def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
+    """What an atom is where its truth is `outcome`; None if it cannot be that. What is empty holds no secret."""
+    match atom:
+        case Const():
+            return atom if bool(atom.value) is outcome else None
+        case Text() if not outcome:
+            return None if any(atom.parts) else Const("")
+        case Opaque() if not outcome:
+            marks = frozenset(origin for origin in atom.origins if origin.kind in TAINTS)
+            return Opaque(marks, atom.name, atom.binding)
+        case _:
+            return atom
 
 
-def _may_be_none(atom: Atom) -> bool:
-    return atom == Const(None) or isinstance(atom, (Opaque, Text))
+def _as_none(atom: Atom) -> Atom | None:
+    return Const(None) if atom == Const(None) or isinstance(atom, (Opaque, Text)) else None
 
 
-def _narrow(m: Machine, target: cst.BaseExpression, keep: Callable[[Atom], bool]) -> None:
+def _as_other(atom: Atom) -> Atom | None:
+    return None if atom == Const(None) else atom
+
+
+def _narrow(m: Machine, target: cst.BaseExpression, narrowed: Callable[[Atom], Atom | None]) -> None:
     if isinstance(target, cst.NamedExpr):
         target = target.target
     if isinstance(target, cst.Name):
         key = (m.frame.number, target.value)
         value = m.state.variable(key)
         if value is not None:
-            kept = Value(atom for atom in value.atoms if keep(atom))
+            kept = _kept(value, narrowed)
             if kept.atoms and kept != value:
                 m.state.variables[key] = kept
     elif isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name):
@@ -143,9 +155,13 @@ def _narrow(m: Machine, target: cst.BaseExpression, keep: Callable[[Atom], bool]
         if owner is None or len(owner.atoms) != 1 or not isinstance(next(iter(owner.atoms)), Ref):
             return
         value = m.evaluate(target)
-        kept = Value(atom for atom in value.atoms if keep(atom))
+        kept = _kept(value, narrowed)
         if kept.atoms and kept != value and not any(_calls(atom) for atom in kept.atoms):
             store_attribute(m, owner, target.attr.value, kept)
+
+
+def _kept(value: Value, narrowed: Callable[[Atom], Atom | None]) -> Value:
+    return Value(kept for atom in value.atoms if (kept := narrowed(atom)) is not None)
 
 
 def _calls(atom: Atom) -> bool:
