@@ -52,6 +52,7 @@ OUTSIDE = {
     "analysis": ("libcst",),
     "source.parse": ("libcst",),
     "source.positions": ("libcst",),
+    "source.tree": ("libcst",),
     "source.markdown": ("markdown_it",),
     "cli": ("click",),
     "run": ("pathspec",),

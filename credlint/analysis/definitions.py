@@ -86,7 +86,7 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     frame = Frame(
         number=number,
         definition=definition,
-        bindings=definition.bindings,
+        bindings=m.bindings(definition),
         closure=closure,
         base=base,
         scope=definition.qualname,
@@ -98,7 +98,7 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     caller, m.frame = m.frame, frame
     m.stack.append(frame)
     try:
-        m.execute(node.body.body)
+        m.execute(m.body(node))
     finally:
         m.frame = caller
         m.stack.pop()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import libcst as cst
-
 from credlint.analysis.facts import (
     Argument,
     Facts,
@@ -23,6 +21,7 @@ from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Confidence, Step
 from credlint.model.span import Span
 from credlint.source.positions import positions
+from credlint.source.tree import Tree
 
 _PHRASES = {
     Kind.LITERAL: "a hard-coded value",
@@ -60,7 +59,7 @@ def phrase(origin: Origin) -> str:
             return base
 
 
-def facts_of(m: Machine, module: cst.Module, text: str | None) -> Facts:
+def facts_of(m: Machine, tree: Tree) -> Facts:
     """The facts of a module that has been run."""
     recorder = m.recorder
     literals = {node: record for node, record in recorder.literals.items() if node not in recorder.reported_literals}
@@ -76,7 +75,7 @@ def facts_of(m: Machine, module: cst.Module, text: str | None) -> Facts:
     sites.discard(0)
     if not sites:
         return Facts(limits=tuple(sorted(recorder.limits.items())))
-    spans = _Spans(recorder, module, sites, text)
+    spans = _Spans(recorder, tree, sites)
     return Facts(
         calls=_worst_by_start(_call(record, spans) for record in recorder.calls.values()),
         outputs=tuple(_output(record, spans) for record in _outputs(recorder)),
@@ -120,9 +119,9 @@ def _outputs(recorder: Recorder) -> list[OutputRecord]:
 class _Spans:
     """The spans of the sites that facts name, found in one pass over the tree."""
 
-    def __init__(self, recorder: Recorder, module: cst.Module, sites: Iterable[int], text: str | None) -> None:
+    def __init__(self, recorder: Recorder, tree: Tree, sites: Iterable[int]) -> None:
         nodes = {site: recorder.nodes[site] for site in sites}
-        found = positions(module, list(nodes.values()), text)
+        found = positions(tree.module, list(nodes.values()), tree.text)
         self._spans = {site: found[node] for site, node in nodes.items() if node in found}
 
     def at(self, site: int) -> Span:

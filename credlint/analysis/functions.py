@@ -67,7 +67,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         positional = [function.receiver, *arguments.positional]
         arguments = Arguments(positional, arguments.keywords, arguments.rest, arguments.keyword_rest)
     bound = {name: as_case(value) for name, value in bind(m, definition, function, arguments).items()}
-    key = (function.definition, function.frames, tuple(bound.items()), m.recorder.muted, len(m.relevant))
+    key = (function.definition, function.frames, tuple(bound.items()), m.recorder.muted, len(m.relevance.found))
     known = m.memory.get(key)
     if known is not None and known.epoch == m.state.epoch:
         m.state.heap.update(known.delta.heap)
@@ -77,7 +77,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     epoch, base, logged = m.state.epoch, m.state, len(m.recorder.log)
     before = dict(base.heap)
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)
-    if base.epoch == epoch and not definition.bindings.raises:
+    if base.epoch == epoch and not m.bindings(definition).raises:
         made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
         m.memory[key] = Memory(epoch, result, Delta({}, made), m.recorder.log[logged:])
     return result
@@ -86,9 +86,10 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
 def _is_idle(m: Machine, definition: Definition, arguments: Arguments) -> bool:
     """Whether a call can make no finding and its result goes into none: nobody relevant waits for it."""
     caller = m.frame.definition
-    if definition.number in m.relevant or caller is None or caller.number in m.relevant:
+    if m.matters(definition) or caller is None or m.matters(caller):
         return False
-    if not m.tainted.isdisjoint(definition.bindings.words):
+    mentions = m.mentions(definition)
+    if mentions is None or not m.tainted.isdisjoint(mentions.words):
         return False
     return not any(holds_secret(m, value) for value in arguments.everything())
 
@@ -105,10 +106,11 @@ def activate(
     """Run a function's body in a frame of its own and give back its result."""
     base = m.state
     number = m.frame_number(m.site(node), definition.number)
+    bindings = m.bindings(definition)
     frame = Frame(
         number=number,
         definition=definition,
-        bindings=definition.bindings,
+        bindings=bindings,
         closure=function.frames,
         base=base,
         scope=definition.qualname,
@@ -134,11 +136,11 @@ def activate(
         if isinstance(definition.node, cst.FunctionDef):
             frame.result = frame.result | NONE
     exits = frame.exits
-    if not definition.bindings.encloses:
+    if not bindings.encloses:
         exits = [_without(delta, number) for delta in exits]
     if exits:
         base.merge(exits)
-    if definition.bindings.yields:
+    if bindings.yields:
         items = tuple(dict.fromkeys(frame.yields))
         if len(items) > limits.ITEMS:
             return Value([Seq((), join(items), False, "iterator")])
@@ -150,7 +152,7 @@ def _run(m: Machine, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, frame: F
     if isinstance(node, cst.Lambda):
         frame.result = m.evaluate(node.body)
     else:
-        m.execute(node.body.body)
+        m.execute(m.body(node))
 
 
 def _without(delta: Delta, number: int) -> Delta:

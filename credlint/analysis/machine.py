@@ -10,9 +10,11 @@ from typing import TypeAlias
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.mentions import Mentions
 from credlint.analysis.names import Bindings, bindings_of, parameters_of
 from credlint.analysis.origins import Kind, Origin, Origins
 from credlint.analysis.recorder import Record, Recorder
+from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
     BOTTOM,
@@ -34,6 +36,7 @@ from credlint.analysis.values import (
 )
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_SECRETS
+from credlint.source.tree import Tree
 
 ENVIRON: Address = ("environ", 0, 0)
 """Where the process environment lies in the heap."""
@@ -75,7 +78,7 @@ class Definition:
     node: cst.FunctionDef | cst.Lambda | cst.ClassDef
     qualname: str
     owner: Class | None = None
-    bindings: Bindings = field(default_factory=Bindings)
+    region: int | None = None
     parameters: list[cst.Param] = field(default_factory=list)
     decorators: frozenset[str] = frozenset()
     functions: list[Function] = field(default_factory=list)
@@ -137,11 +140,15 @@ class Machine:
     def __init__(
         self,
         catalogue: Index,
+        tree: Tree,
+        relevance: Relevance,
         evaluate: Callable[[Machine, cst.BaseExpression], Value],
         execute: Callable[[Machine, Sequence[cst.CSTNode]], None],
         call: Callable[[Machine, Value, Arguments, cst.CSTNode], Value],
     ) -> None:
         self.catalogue = catalogue
+        self.relevance = relevance
+        self._tree = tree
         self._evaluate = evaluate
         self._execute = execute
         self._call = call
@@ -150,6 +157,7 @@ class Machine:
         self.recorder = Recorder()
         self.definitions: list[Definition] = []
         self._by_node: dict[int, Definition] = {}
+        self._bindings: dict[int, Bindings] = {}
         self._frames: dict[tuple[int, int, int], int] = {}
         self.module_frame = Frame(0, None, Bindings(), (), self.state)
         self.frame = self.module_frame
@@ -160,7 +168,6 @@ class Machine:
         self.marking = True
         self.literals: dict[int, Value] = {}  # of string literals, by site
         self.memory: dict[object, Memory] = {}
-        self.relevant: set[int] = set()
         self.tainted: set[str] = set()
         self.uses_django = False
 
@@ -180,26 +187,45 @@ class Machine:
         """The number of a place in the source."""
         return self.recorder.site(node)
 
-    def definition(self, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, scope: str | None = None) -> Definition:
-        """The definition that stands at a node, in the scope that is being run unless another is named."""
+    def definition(self, node: cst.FunctionDef | cst.Lambda | cst.ClassDef) -> Definition:
+        """The definition that stands at a node."""
         known = self._by_node.get(id(node))
         if known is not None:
             return known
-        name = "<lambda>" if isinstance(node, cst.Lambda) else node.name.value
-        scope = self.frame.scope if scope is None else scope
-        definition = Definition(len(self.definitions), node, f"{scope}.{name}" if scope else name)
-        if isinstance(node, cst.Lambda):
-            definition.bindings = bindings_of([node.body])
+        region = self._tree.region(node)
+        if region is not None:
+            qualname = self._tree.qualname(region)
         else:
-            definition.bindings = bindings_of(node.body.body)
+            name = "<lambda>" if isinstance(node, cst.Lambda) else node.name.value
+            qualname = f"{self.frame.scope}.{name}" if self.frame.scope else name
+        definition = Definition(len(self.definitions), node, qualname, region=region)
         if not isinstance(node, cst.ClassDef):
             definition.parameters = parameters_of(node.params)
-            definition.bindings.local.update(param.name.value for param in definition.parameters)
-        if isinstance(node, cst.Lambda):
-            self.relevant.add(definition.number)  # as much as what it stands in
         self._by_node[id(node)] = definition
         self.definitions.append(definition)
         return definition
+
+    def body(self, node: cst.FunctionDef | cst.ClassDef) -> Sequence[cst.CSTNode]:
+        """The statements of a function or class, which may be parsed only now."""
+        return self._tree.body(node)
+
+    def bindings(self, definition: Definition) -> Bindings:
+        """The names that a function or class binds."""
+        found = self._bindings.get(definition.number)
+        if found is None:
+            node = definition.node
+            found = bindings_of([node.body] if isinstance(node, cst.Lambda) else self.body(node))
+            found.local.update(param.name.value for param in definition.parameters)
+            self._bindings[definition.number] = found
+        return found
+
+    def matters(self, definition: Definition) -> bool:
+        """Whether a function or class can make a finding."""
+        return self.relevance.matters(definition.region)
+
+    def mentions(self, definition: Definition) -> Mentions | None:
+        """What a function or class mentions, None for a lambda and where it is not known."""
+        return None if definition.region is None else self.relevance.mentions[definition.region]
 
     def frame_number(self, site: int, definition: int) -> int:
         """The number of the frame that a call at `site` opens: the same for the same way of calls."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -113,6 +113,7 @@ class Index:
             for end in range(1, len(parts)):
                 children[".".join(parts[:end])].add(parts[end])
         self.needles = needles_of(rows(), extra)
+        self.telling = MappingProxyType(_telling(self._entries))
         self._children = {name: frozenset(found) for name, found in children.items()}
 
     def canonical(self, name: str) -> str:
@@ -149,6 +150,35 @@ class Index:
     def children(self, name: str) -> frozenset[str]:
         """The names of the catalogue directly below a module (for star imports)."""
         return self._children.get(name, frozenset())
+
+
+_TELLING = (
+    schema.SdkCall,
+    schema.EnvironmentReader,
+    schema.EnvironmentMapping,
+    schema.SecretStore,
+    schema.WireTrace,
+    schema.EnvironmentWriter,
+)
+"""Rows of what can make a finding by itself."""
+
+
+def _telling(entries: Mapping[str, Entry]) -> dict[str, frozenset[str]]:
+    """The last names of what can make a finding, by the package that must be imported for it ("": none)."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    found[""] = set()
+    for name, entry in entries.items():
+        root = name.split(".", 1)[0]
+        if root in ("builtins", "*") or "." not in name:
+            root = ""
+        if any(isinstance(row, _TELLING) or _issues(row) for row in entry.rows):
+            *_, before, last = ("", *name.split("."))
+            found[root].add(before if last.startswith("__") else last)
+    return {root: frozenset(names) for root, names in found.items()}
+
+
+def _issues(row: Row) -> bool:
+    return isinstance(row, schema.Returns) and "Credentials" in row.returns
 
 
 @cache

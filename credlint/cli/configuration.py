@@ -76,6 +76,8 @@ def is_whole(paths: Sequence[str], settings: Settings) -> bool:
 def _with_state(settings: Settings, params: dict[str, Any]) -> Settings:
     """The settings with the cache and the baseline that the run may use."""
     isolated = params["isolated"]
+    if params.get("no_slice"):
+        settings = replace(settings, slices=False)
     if params.get("no_cache") or (isolated and not params.get("cache_dir")):
         settings = replace(settings, cache_dir="")
     if params.get("no_baseline") or (isolated and not params.get("baseline")):

@@ -97,6 +97,7 @@ def run_options(function: F) -> F:
         ),
         option("--no-progress", is_flag=True, help="Show no progress of a long run."),
         option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+        option("--no-slice", is_flag=True, hidden=True, help="Parse every function, also those that cannot matter."),
     ):
         function = decorate(function)
     return function

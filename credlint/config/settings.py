@@ -78,7 +78,7 @@ class Settings:
     `root` (the project's folder) and `working_directory` are absolute POSIX paths; the paths of files are relative to
     the latter. `cache_dir` and `baseline` are absolute, too, or empty where there is none. `fail_level` None is
     "never". `unchecked_fails` is False for `unchecked-files = "warn"`. `output_format` is empty where nobody chose one.
-    `today` is the only clock.
+    `today` is the only clock. With `slices` the bodies of functions that cannot matter are not parsed.
     """
 
     selected: frozenset[str]
@@ -97,6 +97,7 @@ class Settings:
     working_directory: str = "/"
     cache_dir: str = ""
     baseline: str = ""
+    slices: bool = True
 
     def absolute(self, path: str) -> str:
         """`path` as patterns take it."""

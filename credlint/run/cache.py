@@ -196,6 +196,7 @@ def deciding(settings: Settings) -> list[str]:
         settings.honour_comments,
         settings.extension,
         settings.root,
+        settings.slices,
     )
     return [repr(part) for part in parts]
 

@@ -4,31 +4,37 @@ import ast
 import hashlib
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import libcst
 
 from credlint.model.span import Position
-from credlint.source import bounds
 from credlint.source.decode import Source, SourceError
 from credlint.source.isolate import no_collection, run_with_deep_stack
 from credlint.source.layout import Comment, StatementSpan
-from credlint.source.lines import Lines, without_lone_cr
+from credlint.source.lines import Lines
 from credlint.source.positions import statement_spans
-from credlint.source.scan import SYNTAX_ERROR, TOO_DEEP, Scan, scan
+from credlint.source.prepare import Prepared, prepare
+from credlint.source.scan import SYNTAX_ERROR, TOO_DEEP, Scan
+from credlint.source.tree import Tree
 
 _PLACE = re.compile(r"parser error: error at (\d+):(\d+)")
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """A module's syntax tree, and where things are in its text, worked out when asked for."""
+    """A module's tree, and where things are in its text, worked out when asked for."""
 
     source: Source
-    module: libcst.Module = field(repr=False)
+    tree: Tree = field(repr=False)
     _scan: Scan = field(repr=False)
+
+    @property
+    def module(self) -> libcst.Module:
+        """The tree's root."""
+        return self.tree.module
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
@@ -48,15 +54,20 @@ class Parsed:
 
 def parse(source: Source) -> Parsed:
     """Parse Python of any version that libcst knows; raises SourceError for what it refuses or cannot bear."""
-    text = source.text
-    if text.startswith("\ufeff"):
-        raise SourceError(SYNTAX_ERROR, Position(1, 1))
-    text = without_lone_cr(text)
-    scanned = scan(text)
-    relief = bounds.check(scanned)
-    for offset in relief.blanks:
+    return parse_prepared(prepare(source))
+
+
+def parse_prepared(prepared: Prepared, hidden: Collection[int] = ()) -> Parsed:
+    """The same for a source that is ready; `hidden` are numbers of regions whose bodies can wait.
+
+    Only a source that is divisible may have hidden ones.
+    """
+    text = prepared.text
+    for offset in prepared.relief.blanks:
         text = f"{text[:offset]}+{text[offset + 1 :]}"
-    return Parsed(source, run_with_deep_stack(_module, text, relief.cuts), scanned)
+    module = partial(_module, cuts=prepared.relief.cuts)
+    tree = run_with_deep_stack(Tree, text, prepared.regions, module, hidden)
+    return Parsed(prepared.source, tree, prepared.scan)
 
 
 def _module(text: str, cuts: tuple[tuple[int, int], ...]) -> libcst.Module:

@@ -65,7 +65,7 @@ class Scan:
     pieces: tuple[str, ...]
     offsets: tuple[int, ...]
 
-    @property
+    @cached_property
     def code(self) -> str:
         """All pieces of code."""
         return "".join(self.pieces)

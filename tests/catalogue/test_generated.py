@@ -17,7 +17,7 @@ SECRET = 'os.environ["AWS_SECRET_ACCESS_KEY"]'
 
 def facts_of(*lines: str) -> Facts:
     decoded = decode("\n".join(("import os", *lines, "")).encode())
-    return run_with_deep_stack(lambda: analyse(parse(decoded).module, default_index(), decoded.text))
+    return run_with_deep_stack(lambda: analyse(parse(decoded).tree, default_index()))
 
 
 def header(name: str) -> str:

@@ -159,6 +159,7 @@ OTHER: dict[str, Any] = {
     "honour_comments": False,
     "extension": Extension(credential_env=("X",)),
     "root": "/elsewhere",
+    "slices": False,
 }
 """The settings on which results depend."""
 
