@@ -135,7 +135,7 @@ def option_table() -> str:
     """One row an option of `credlint check`."""
     rows = []
     for option in check_command.params:
-        if isinstance(option, click.Option):
+        if isinstance(option, click.Option) and not option.hidden:
             names = " / ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
             variable = f"`{option.envvar}`" if isinstance(option.envvar, str) else "-"
             rows.append((names, variable, option.help or ""))
