@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from credlint.source.outline import Region
 
-_WORD = re.compile(r"[^\W\d]\w*")
+WORD = re.compile(r"[^\W\d]\w*")
 _ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
 _CALLEE = re.compile(r"([^\W\d]\w*)[ \t]*\(")
 _OPERATION = r"(?:[-+*/%@&|^]|//|\*\*|<<|>>)?=(?!=)"
@@ -31,6 +31,9 @@ _CHANGE = re.compile(
     r"|\.\s*(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\("
 )
 _BY_NAME = frozenset({"getattr", "setattr", "attrgetter", "delattr", "hasattr"})
+_DECLARATION = re.compile(
+    r"^[^\W\d]\w*[ \t]*(?::[^=\n(]*|=[ \t]*[^\W\d]\w*(?:\[[\w\s,.\[\]|']*\])?)(?<!,)$", re.MULTILINE
+)
 _PARTS = re.compile(r"[(\[{]|[)\]}]|,|=(?!=)|\*")
 
 SPREADING = ("client", "resource", "create_client", "setup_default_session")
@@ -39,44 +42,58 @@ SPREADING = ("client", "resource", "create_client", "setup_default_session")
 _SPREADING_CALL = re.compile(rf"\b(?:{'|'.join(SPREADING)})\s*\(")
 
 
-@dataclass(frozen=True, slots=True)
 class Mentions:
-    """Names as sets: all `words`; last names of callees and all attributes (`calls`), of callees alone (`called`); what
-    is assigned to attributes and items (`stores`); what is read from outside (`reads`). `changes` says that others may
-    see what is changed here, `spreads` that a call is given credentials by position or from a mapping."""
+    """The names that a region mentions itself, as sets; each is worked out when somebody asks for it."""
 
-    words: frozenset[str]
-    calls: frozenset[str]
-    called: frozenset[str]
-    stores: frozenset[str]
-    reads: frozenset[str]
-    changes: bool
-    spreads: bool
-    texts: Sequence[str]
+    def __init__(self, region: Region, *, declares: bool) -> None:
+        """`declares` says that annotations without a value and aliases of types say something of the region."""
+        self.code = region.code if declares else _DECLARATION.sub("", region.code)
+        self._header = region.header
+        self.texts: Sequence[str] = region.texts
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every name and keyword, and the texts that may be names."""
+        words = set(WORD.findall(self.code))
+        if not words.isdisjoint(_BY_NAME):
+            words.update(word for text in self.texts for word in WORD.findall(text))
+        return frozenset(words)
 
-def mentions_of(region: Region) -> Mentions:
-    """What a region mentions itself."""
-    code = region.code
-    words = set(_WORD.findall(code))
-    called = set(_CALLEE.findall(code))
-    attributes = set(_ATTRIBUTE.findall(code))
-    if not words.isdisjoint(_BY_NAME):
-        words.update(word for text in region.texts for word in _WORD.findall(text))
-    local = {name for found in _LOCAL.findall(code) for name in found}
-    local.update(_PARAMETER.findall(region.header))
-    for names in _OUTER.findall(code):
-        local.difference_update(_WORD.findall(names))
-    return Mentions(
-        words=frozenset(words),
-        calls=frozenset(called | attributes),
-        called=frozenset(called),
-        stores=frozenset(name for found in _STORE.findall(code) for name in found if name),
-        reads=frozenset(words - local - called),
-        changes=_CHANGE.search(code) is not None,
-        spreads=not words.isdisjoint(SPREADING) and any(_spread(code, m.end()) for m in _SPREADING_CALL.finditer(code)),
-        texts=region.texts,
-    )
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The last names of callees."""
+        return frozenset(_CALLEE.findall(self.code))
+
+    @cached_property
+    def calls(self) -> frozenset[str]:
+        """Those and all attributes: `obj.prop` may run a property, `obj.method` may be handed on."""
+        return self.called.union(_ATTRIBUTE.findall(self.code))
+
+    @cached_property
+    def stores(self) -> frozenset[str]:
+        """The names of attributes and containers that are changed."""
+        return frozenset(name for found in _STORE.findall(self.code) for name in found if name)
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The names that are read and neither called nor surely bound here: others may have written them."""
+        local = {name for found in _LOCAL.findall(self.code) for name in found}
+        local.update(_PARAMETER.findall(self._header))
+        for names in _OUTER.findall(self.code):
+            local.difference_update(WORD.findall(names))
+        return self.words - local - self.called
+
+    @cached_property
+    def changes(self) -> bool:
+        """Whether others may see what is changed here."""
+        return _CHANGE.search(self.code) is not None
+
+    @cached_property
+    def spreads(self) -> bool:
+        """Whether a call that takes credentials by late positions or unpacked mappings is given such arguments."""
+        return not self.words.isdisjoint(SPREADING) and any(
+            _spread(self.code, match.end()) for match in _SPREADING_CALL.finditer(self.code)
+        )
 
 
 def _spread(code: str, start: int) -> bool:

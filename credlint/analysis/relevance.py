@@ -7,47 +7,20 @@ text of the regions: what does not matter need not be parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from credlint.analysis.mentions import SPREADING, Mentions, mentions_of
-from credlint.catalogue import schema
+from credlint.analysis.mentions import WORD, Mentions
+from credlint.analysis.seeds import seeds
 from credlint.catalogue.index import Index
-from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES
-from credlint.catalogue.shapes import METADATA_HOSTS
 from credlint.source.outline import Region
-
-_SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
-_ANY_CASE = [*map(re.escape, AWS_VARIABLES), *("_?".join(name.split("_")) for name in CREDENTIAL_NAMES)]
-_TEXT = re.compile(
-    "|".join(
-        [
-            f"(?i:{'|'.join(_ANY_CASE)})",
-            *(re.escape(name) for name in (*RESPONSE_KEYS, *METADATA_HOSTS)),
-            r"AWS_BEARER|AWS_CONTAINER|AWS_SHARED|AKIA|ASIA|security-credentials|\bKEY_ID\b|fs\.s3|sqs://",
-            r"(?<!\w)\.aws(?![\w.])|(?i:\benvironb?\b)|:(?:%s|%\(\w+\)s|\{[^{}]*\})@",
-        ]
-    )
-)
-"""Texts of names, keys, hosts, files and URLs that can make a finding."""
 
 _MAKING = frozenset({"__init__", "__new__", "__post_init__", "__call__", "__enter__", "__aenter__", "__getattr__"})
 """Methods that the name of their class calls."""
 
-_ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...] = (
-    (re.compile(r"(?<!\w)\.aws(?![\w.])|AWS_SHARED"), schema.FileAccess, frozenset({"open"})),
-    (
-        re.compile(r"169\.254\.|fd00:ec2|AWS_CONTAINER"),
-        schema.FileAccess,
-        frozenset({"get", "request", "urlopen", "put"}),
-    ),
-    (re.compile("|".join(SDK_VARIABLES)), schema.EnvironmentDefinition, frozenset()),
-)
-"""Texts that name a file, a host or a variable, and the calls that would use them wherever they stand."""
-
 _IMPORT = re.compile(r"(?:^|[:;])[ \t\f]*(?:from[ \t]+([\w.]+)|import[ \t]+([^\n;]+))", re.MULTILINE)
-_ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
-"""Words by which a function without any call can still give something away."""
+_WITH_FIELDS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel"})
+"""Classes that make fields of annotations, and show them."""
 
 
 class Relevance:
@@ -58,9 +31,24 @@ class Relevance:
         self._catalogue = catalogue
         self._regions = regions or ()
         self.known = regions is not None
-        self.mentions: Sequence[Mentions] = [mentions_of(region) for region in self._regions]
+        self.mentions: Sequence[Mentions] = [
+            Mentions(region, declares=self._has_fields(number, region)) for number, region in enumerate(self._regions)
+        ]
         self.found: set[int] = set()
         """The numbers of the regions that matter."""
+
+    @cached_property
+    def _classes(self) -> frozenset[str]:
+        return frozenset(region.name for region in self._regions if region.is_class)
+
+    def _has_fields(self, number: int, region: Region) -> bool:
+        """Whether an annotation without a value is a field of what a decorator or a base makes of the class."""
+        if number == 0:
+            return False
+        if not region.is_class or region.decorated:
+            return True
+        words = set(WORD.findall(region.header))
+        return not (words.isdisjoint(self._classes) and words.isdisjoint(_WITH_FIELDS))
 
     def matters(self, region: int | None) -> bool:
         """Whether a function or class matters; a lambda, which has no region, does as much as what it stands in."""
@@ -92,36 +80,7 @@ class Relevance:
     @cached_property
     def seeds(self) -> frozenset[int]:
         """The regions that name something which can make a finding by themselves."""
-        names = set(_seeds(self._catalogue, self.imported))
-        texts = {text for each in self.mentions for text in each.texts}
-        for pattern, rows, extra in _ELSEWHERE:
-            if any(pattern.search(text) for text in texts):
-                names |= extra.union(_last_names(self._catalogue, rows))
-        telling = {text for text in texts if _TEXT.search(text)}
-        return frozenset(
-            number
-            for number, each in enumerate(self.mentions)
-            if (
-                each.spreads
-                or not names.isdisjoint(each.words)
-                or any(word.replace("_", "").lower() in _SPELLED for word in each.words)
-                or not telling.isdisjoint(each.texts)
-            )
-            and self._acts(number, each)
-        )
-
-    def _acts(self, number: int, mentions: Mentions) -> bool:
-        """Whether a region does more than to give back data that it holds."""
-        region = self._regions[number]
-        if (
-            number == 0
-            or region.is_class
-            or region.decorated
-            or mentions.called
-            or not _ACTS.isdisjoint(mentions.words)
-        ):
-            return True
-        return "," in region.header or region.name.endswith("handler") or "=" in region.code
+        return seeds(self._catalogue, self._regions, self.mentions, self.imported)
 
     def spread(self, tainted: Collection[str] = ()) -> None:
         """Add every function that is tied to a relevant one: callers of it, and writers of what it reads; `tainted` are
@@ -146,7 +105,7 @@ class Relevance:
                     or regions[number].parent in inner
                     or not names.isdisjoint(each.words)
                     or not each.words.isdisjoint(tainted)
-                    or not reads.isdisjoint(each.stores)
+                    or (not reads.isdisjoint(each.words) and not reads.isdisjoint(each.stores))
                 )
             ]
             if not found:
@@ -172,16 +131,3 @@ def _names(region: Region) -> list[str]:
     if region.name in _MAKING:
         return region.qualname.split(".")[-2:-1]
     return [region.name]
-
-
-def _seeds(catalogue: Index, imported: frozenset[str]) -> Iterable[str]:
-    """Identifiers that can make a finding in a file with these imports."""
-    by_root = catalogue.telling
-    found = {"environ", "environb", "getenv", "getenvb", *catalogue.operations, *by_root[""]}
-    for root in imported & by_root.keys():
-        found |= by_root[root]
-    return found.difference(SPREADING)
-
-
-def _last_names(catalogue: Index, rows: type[schema.Row]) -> Iterable[str]:
-    return (name.rpartition(".")[2] for name, found in catalogue.items() if any(isinstance(row, rows) for row in found))

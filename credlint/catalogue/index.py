@@ -114,6 +114,7 @@ class Index:
                 children[".".join(parts[:end])].add(parts[end])
         self.needles = needles_of(rows(), extra)
         self.telling = MappingProxyType(_telling(self._entries))
+        self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}
 
     def canonical(self, name: str) -> str:
