@@ -60,7 +60,12 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     if _is_idle(m, definition, arguments):
         return UNKNOWN
     active = sum(1 for frame in m.stack if frame.definition is definition)
-    if m.exhausted or len(m.stack) > limits.DEPTH or active >= limits.RECURSION:
+    if (
+        m.exhausted
+        or len(m.stack) > limits.DEPTH
+        or active >= limits.RECURSION
+        or (active and m.recursions[definition.number] >= limits.RECURSIONS)
+    ):
         m.recorder.count("depth")
         return UNKNOWN
     if function.receiver is not None:
@@ -74,6 +79,8 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         for record in known.records:
             record.calls.update(dict.fromkeys((*m.call_sites, m.site(node))))
         return known.result
+    if active:
+        m.recursions[definition.number] += 1
     epoch, base, logged = m.state.epoch, m.state, len(m.recorder.log)
     before = dict(base.heap)
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)

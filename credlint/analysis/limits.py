@@ -21,11 +21,16 @@ DEPTH = 12
 RECURSION = 2
 """Activations of one function inside each other; a further one gives an unknown value."""
 
-WORK = 250_000
-"""Evaluated expressions of one module: some three seconds; past it calls are no longer followed."""
+RECURSIONS = 8
+"""Activations of one function inside itself below one function that nobody calls: what recursion brings, the first few
+bring, and two functions that call each other at several places would go on for long."""
 
-ROOT_WORK = 15_000
-"""Evaluated expressions below one function that nobody calls; past it calls are no longer followed in it."""
+WORK = 100_000
+"""Evaluated expressions of one module: about a second; past it calls are no longer followed."""
+
+ROOT_WORK = 8_000
+"""Evaluated expressions below one function that nobody calls; past it no call in it is followed any
+further."""
 
 RELATED = 8
 """Call sites that a finding names."""

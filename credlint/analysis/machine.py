@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -165,6 +166,7 @@ class Machine:
         self.call_sites: list[int] = []
         self.work = 0
         self.work_limit = limits.WORK
+        self.recursions: Counter[int] = Counter()  # of each definition, below the root that is being run
         self.marking = True
         self.literals: dict[int, Value] = {}  # of string literals, by site
         self.memory: dict[object, Memory] = {}
@@ -270,6 +272,11 @@ class Machine:
             self.recorder.count("work")
             return True
         return False
+
+    @property
+    def spent(self) -> bool:
+        """Whether a function that something called is left as it is: only the root's own statements go on."""
+        return self.work > self.work_limit and len(self.stack) > 2
 
     def taint(self, name: str, value: Value) -> None:
         """Remember that an attribute or global of this name holds a secret: functions that read it matter."""

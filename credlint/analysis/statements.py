@@ -21,7 +21,7 @@ from credlint.analysis.objects import delete_attribute, qualified
 from credlint.analysis.operators import binary_operation
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.sequences import extended
-from credlint.analysis.values import BOTTOM, Mapping, Qual, Ref, Seq, Value, const
+from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, Qual, Ref, Seq, Value, const
 from credlint.catalogue.schema import SinkKind
 
 
@@ -30,7 +30,10 @@ def execute(m: Machine, body: Sequence[cst.CSTNode]) -> None:
     for statement in body:
         if m.state.dead:
             return
-        if isinstance(statement, cst.SimpleStatementLine):
+        if m.spent:
+            m.frame.result = m.frame.result | UNKNOWN
+            return
+        if type(statement) is cst.SimpleStatementLine:
             for small in statement.body:
                 if not m.state.dead:
                     _run(m, small)

@@ -92,10 +92,11 @@ class Interpreter(cst.CSTVisitor):
     def _run(self, definition: Definition) -> None:
         """Run one function as a root; what it leaves in objects and globals is joined to what was there."""
         m = self.machine
+        m.work_limit = min(WORK, m.work + ROOT_WORK)
         for function in list(definition.functions):
             base = m.state
             m.state = base.fork()
-            m.work_limit = min(WORK, m.work + ROOT_WORK)
+            m.recursions.clear()
             run_root(m, definition, function)
             delta, m.state = m.state.delta(base), base
             base.merge([delta, Delta()])
