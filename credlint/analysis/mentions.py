@@ -78,15 +78,25 @@ class Mentions:
     def reads(self) -> frozenset[str]:
         """The names that are read and neither called nor surely bound here: others may have written them."""
         local = {name for found in _LOCAL.findall(self.code) for name in found}
-        local.update(_PARAMETER.findall(self._header))
-        for names in _OUTER.findall(self.code):
-            local.difference_update(WORD.findall(names))
-        return self.words - local - self.called
+        return self.words - (local - self.outer) - self.parameters - self.called
 
     @cached_property
-    def changes(self) -> bool:
-        """Whether others may see what is changed here."""
-        return _CHANGE.search(self.code) is not None
+    def parameters(self) -> frozenset[str]:
+        """The names of parameters."""
+        return frozenset(_PARAMETER.findall(self._header))
+
+    @cached_property
+    def outer(self) -> frozenset[str]:
+        """The names that are declared global or nonlocal."""
+        return frozenset(name for names in _OUTER.findall(self.code) for name in WORD.findall(names))
+
+    def changes(self, reads: frozenset[str]) -> bool:
+        """Whether something is changed here that others see: one of the names that they read, or an argument."""
+        if _CHANGE.search(self.code) is None:
+            return False
+        if self.outer or not self.words.isdisjoint(("setattr", "del")):
+            return True
+        return not self.stores.isdisjoint(reads) or not self.stores.isdisjoint(self.parameters)
 
     @cached_property
     def spreads(self) -> bool:

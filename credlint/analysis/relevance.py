@@ -71,11 +71,11 @@ class Relevance:
             *(each.calls - {region.name} for region, each in zip(self._regions, self.mentions, strict=True))
         )
 
-    @cached_property
     def writers(self) -> frozenset[str]:
-        """The names of the functions that change what others may see."""
+        """The names of the functions that change what relevant ones see."""
+        reads = frozenset[str]().union(*(self.mentions[number].reads for number in (0, *self.found)))
         pairs = zip(self._regions, self.mentions, strict=True)
-        return frozenset(region.name for region, each in pairs if each.changes)
+        return frozenset(region.name for region, each in pairs if each.changes(reads))
 
     @cached_property
     def seeds(self) -> frozenset[int]:

@@ -197,7 +197,8 @@ class Value:
     atoms: frozenset[Atom]
 
     def __init__(self, atoms: Iterable[Atom] = ()) -> None:
-        self.atoms = bounded(frozenset(atoms))
+        found = frozenset(atoms)
+        self.atoms = found if len(found) <= limits.ATOMS else bounded(found)
         self._hash: int | None = None
 
     def __eq__(self, other: object) -> bool:

@@ -48,14 +48,15 @@ class Interpreter(cst.CSTVisitor):
     def _collect(self) -> None:
         """Run the functions that nobody calls once in silence, for what they leave in objects and globals."""
         m = self.machine
-        if not m.relevance.writers and m.relevance.known:
+        writers = m.relevance.writers()
+        if not writers and m.relevance.known:
             return
         m.recorder.muted, m.marking = True, False
         for definition in list(m.definitions):
             if not m.matters(definition) or definition.reached or self._is_called(definition):
                 continue
             mentions = m.mentions(definition)
-            if mentions is None or mentions.changes or not m.relevance.writers.isdisjoint(mentions.calls):
+            if mentions is None or _name(definition) in writers or not writers.isdisjoint(mentions.calls):
                 self._run(definition)
         m.recorder.muted, m.marking = False, True
 
