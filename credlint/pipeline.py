@@ -144,12 +144,14 @@ def _check(path: str, document: Document, settings: Settings) -> FileResult:
     prepared = _ready(document, prepare)
     relevance: Relevance | None = None
     hidden: Sequence[int] = ()
-    if settings.slices and MARK not in prepared.text and prepared.divisible:
+    if settings.slices and MARK not in prepared.text and prepared.regions is not None:
         relevance = Relevance(index, prepared.regions)
         relevance.spread()
-        if document.is_python and not relevance.found and not relevance.seeds:
+        if document.is_python and not relevance.seeds:
             return FileResult(path)
         hidden = relevance.idle()
+        if hidden and not prepared.divisible:
+            hidden = ()
     # libcst takes 0.15 s to import.
     from credlint.analysis.visitor import analyse
     from credlint.source.parse import parse_prepared

@@ -7,9 +7,10 @@ from credlint.analysis.facts import LiteralKind
 from credlint.analysis.literals import Shape, shape_of
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import spelled_like_credential
-from credlint.analysis.outputs import aws_variable, context
+from credlint.analysis.outputs import context
 from credlint.analysis.recorder import LiteralRecord
 from credlint.analysis.values import Const, Value
+from credlint.analysis.variables import aws_variable
 
 MINIMUM = 16
 """A literal that is assigned to a credential's name and is shorter is no key."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from credlint.source.outline import Region
+from credlint.source.scan import STRING
 
 WORD = re.compile(r"[^\W\d]\w*")
 _ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
@@ -50,6 +51,8 @@ class Mentions:
         self.code = region.code if declares else _DECLARATION.sub("", region.code)
         self._header = region.header
         self.texts: Sequence[str] = region.texts
+        # Without what was left out the marks are no longer in step.
+        self.marks: Sequence[str] = region.marks if self.code.count(STRING) == len(region.marks) else ()
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -71,8 +74,8 @@ class Mentions:
 
     @cached_property
     def stores(self) -> frozenset[str]:
-        """The names of attributes and containers that are changed."""
-        return frozenset(name for found in _STORE.findall(self.code) for name in found if name)
+        """The names of attributes, containers and outer variables that are changed."""
+        return self.outer.union(name for found in _STORE.findall(self.code) for name in found if name)
 
     @cached_property
     def reads(self) -> frozenset[str]:

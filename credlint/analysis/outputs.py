@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import libcst as cst
 
@@ -14,8 +13,8 @@ from credlint.analysis.origins import Kind, Origin, Origins, order_of
 from credlint.analysis.recorder import Context, OutputRecord
 from credlint.analysis.text import conversions, percent
 from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Ref, Seq, Text, Typed, Value, constants
+from credlint.analysis.variables import aws_variable, credential_variable
 from credlint.catalogue import schema
-from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_WORDS
 from credlint.catalogue.schema import SinkKind
 from credlint.catalogue.shapes import AMAZON_DOMAINS
 from credlint.model.diagnostic import Confidence
@@ -23,7 +22,6 @@ from credlint.model.diagnostic import Confidence
 STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
 """Kinds of sinks where tokens of other services belong: only AWS's own secrets count there."""
 
-_SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
 _ALWAYS = frozenset(
     {Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA}
 )
@@ -35,19 +33,6 @@ SHAPE_DETAIL = "[…]"
 def context(m: Machine) -> Context:
     """How the evaluation came here."""
     return Context(m.frame.scope, tuple(m.call_sites[-limits.RELATED :]))
-
-
-@lru_cache(maxsize=1024)
-def aws_variable(name: str) -> bool:
-    """Whether an environment variable holds an AWS secret."""
-    return name in AWS_VARIABLES or name.startswith(AWS_VARIABLE_PREFIX)
-
-
-@lru_cache(maxsize=1024)
-def credential_variable(name: str) -> bool:
-    """Whether the name of an environment variable plainly names a credential."""
-    upper = name.upper()
-    return upper in CREDENTIAL_WORDS or upper.endswith(_SUFFIXES)
 
 
 def material(m: Machine, origins: Origins, kind: SinkKind) -> dict[Origin, None]:

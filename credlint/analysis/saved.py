@@ -7,7 +7,7 @@ from credlint.analysis.facts import Facts, LiteralFact, LiteralKind, OutputFact,
 from credlint.analysis.keys import MINIMUM
 from credlint.analysis.literals import Shape, has_key_id, shape_of
 from credlint.analysis.objects import spelled_like_credential
-from credlint.analysis.outputs import aws_variable
+from credlint.analysis.variables import aws_variable
 from credlint.catalogue.names import RESPONSE_KEYS
 from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Confidence, Step

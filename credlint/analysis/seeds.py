@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from credlint.analysis.mentions import SPREADING, Mentions
+from credlint.analysis.variables import aws_variable, credential_variable
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES
@@ -38,94 +39,154 @@ _ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...]
 )
 """Texts that name a file, a host or a variable, and the calls that would use them wherever they stand."""
 
+_KEY_ID = re.compile("AKIA|ASIA")
+
 _ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
 """Words by which a function without any call can still give something away."""
 
+_PAIR = re.compile(rf"{STRING}\s*(?::|\]\s*=)\s*[rRuUbB]*{STRING}")
+"""A text that is put under a text: a key of a mapping and its value."""
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _CALLEE = re.compile(r"([^\W\d]\w*)\s*\Z")
-_ENVIRON = re.compile(r"(?:([^\W\d]\w*)\s*\.\s*|([)\]])\s*\.\s*)?\benvironb?\b")
-_IMPORTED = re.compile(r"import[^\n]*(?:\benvironb?\b|\*)")
+_READ = re.compile(
+    r"(?:([^\W\d]\w*)\s*\.\s*|([)\]])\s*\.\s*)?\b(?:environb?|getenvb?)\b"
+    rf"(?:\s*(?:\.\s*(?:get|pop|setdefault)\s*\(|[(\[])\s*[bBrRuU]*({STRING}))?"
+)
+_READERS = frozenset({"environ", "environb", "getenv", "getenvb"})
+_IMPORTED = re.compile(r"import[^\n]*(?:\benvironb?\b|\bgetenvb?\b|\*)")
 _ALIAS = re.compile(r"\bos\s+as\s+(\w+)")
+_REFLECTION = frozenset({"getattr", "import_module", "__import__"})
 _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "format", "format_map", "OrderedDict"})
 """What keeps its keywords: a mapping, a partial call, a text."""
+
+_SDKS = ("boto", "aws", "airflow")
+"""Parts of the names of packages that give clients of AWS, on which operations are called."""
+
+_BARE_CREDENTIALS = re.compile(r"\bget_credentials\s*\(\s*\)")
+_OPTIONS = "storage_options"
 
 
 def seeds(
     catalogue: Index, regions: Sequence[Region], mentions: Sequence[Mentions], imported: frozenset[str]
 ) -> frozenset[int]:
     """The numbers of the regions that can make a finding by themselves."""
-    names = _names(catalogue, imported)
-    texts = {text for each in mentions for text in each.texts}
-    for pattern, rows, extra in _ELSEWHERE:
-        if any(pattern.search(text) for text in texts):
-            names |= extra.union(_last_names(catalogue, rows))
-    telling = {text for text in texts if _TEXT.search(text)}
-    words = frozenset[str]().union(*(each.words for each in mentions))
-    spelled = {word for word in words if word.replace("_", "").lower() in _SPELLED}
-    keyword = _keyword(spelled)
-    keeping = _keeping(catalogue, regions)
-    environ = _Environ(regions) if "environ" in words or "environb" in words else None
-    return frozenset(
-        number
-        for number, (region, each) in enumerate(zip(regions, mentions, strict=True))
-        if (
-            not names.isdisjoint(each.words)
-            or not telling.isdisjoint(each.texts)
-            or each.spreads
-            or (environ is not None and environ.is_read(each))
-            or (not spelled.isdisjoint(each.words) and not _hands_on(each.code, keyword, keeping))
-        )
-        and _acts(number, region, each)
-    )
+    evidence = _Evidence(catalogue, regions, mentions, imported)
+    return frozenset(number for number in range(len(regions)) if evidence.is_in(number))
 
 
-def _acts(number: int, region: Region, mentions: Mentions) -> bool:
-    """Whether a region does more than to give back data that it holds."""
-    if region.is_class and "TypedDict" in region.header:
-        return bool(mentions.called)
-    if number == 0 or region.is_class or region.decorated or mentions.called:
-        return True
-    return (
-        not _ACTS.isdisjoint(mentions.words)
-        or "," in region.header
-        or region.name.endswith("handler")
-        or "=" in region.code
-    )
+class _Evidence:
+    """What the regions of a module name, seen against the whole module."""
 
-
-class _Environ:
-    """Tells the environment of `os` from what others call `environ`: a request's, a parameter."""
-
-    def __init__(self, regions: Sequence[Region]) -> None:
+    def __init__(
+        self, catalogue: Index, regions: Sequence[Region], mentions: Sequence[Mentions], imported: frozenset[str]
+    ) -> None:
+        self._catalogue = catalogue
+        self._regions = regions
+        self._mentions = mentions
+        self._words = frozenset[str]().union(*(each.words for each in mentions))
+        texts = {text for each in mentions for text in each.texts}
+        self._telling = {text for text in texts if _TEXT.search(text)}
+        self._names = self._telling_names(imported, texts)
+        self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
+        self._keyword = _keyword(self._spelled)
         code = [region.code for region in regions if "import" in region.code]
-        self._by_name = any(_IMPORTED.search(each) for each in code)
+        self._readers_by_name = any(_IMPORTED.search(each) for each in code)
         self._modules = {"os", *(name for each in code for name in _ALIAS.findall(each))}
+        # What does something with keywords: the calls of the catalogue and of the file.
+        self._keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
 
-    def is_read(self, mentions: Mentions) -> bool:
-        """Whether a region names the environment."""
-        if "environ" not in mentions.words and "environb" not in mentions.words:
+    def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
+        """Identifiers that can make a finding in this file."""
+        catalogue = self._catalogue
+        found = set(catalogue.telling[""])
+        for root in imported & catalogue.telling.keys():
+            found |= catalogue.telling[root]
+        if _OPTIONS not in self._words and not any(_OPTIONS in text for text in texts):
+            found -= catalogue.with_options
+        client = any(part in root for root in imported for part in _SDKS)
+        if not client:
+            found -= catalogue.wire_traces
+            if not any(_BARE_CREDENTIALS.search(each.code) for each in self._mentions):
+                found.discard("get_credentials")
+        found.update(
+            name for name, rows in catalogue.operations.items() if client or any(row.distinctive for row in rows)
+        )
+        for pattern, rows, extra in _ELSEWHERE:
+            if any(pattern.search(text) for text in texts):
+                found |= extra.union(_last_names(catalogue, rows))
+        return found.difference(SPREADING, _READERS)
+
+    def is_in(self, number: int) -> bool:
+        """Whether a region names something that can make a finding."""
+        each = self._mentions[number]
+        return self._acts(number) and (
+            not self._names.isdisjoint(each.words)
+            or not self._telling.isdisjoint(each.texts)
+            or each.spreads
+            or (not _READERS.isdisjoint(each.words) and self._reads(each))
+            or (not self._spelled.isdisjoint(each.words) and not self._hands_on(each.code))
+        )
+
+    def _acts(self, number: int) -> bool:
+        """Whether a region does more than to give back data that it holds."""
+        region, mentions = self._regions[number], self._mentions[number]
+        if mentions.called:
+            return True
+        if region.is_class and "TypedDict" in region.header:
             return False
-        for module, bracket in _ENVIRON.findall(mentions.code):
-            if module in self._modules or (not module and not bracket and self._by_name):
+        if number == 0:
+            return (
+                not _ACTS.isdisjoint(mentions.words)
+                or not self._spelled.isdisjoint(mentions.words)
+                or _PAIR.search(mentions.code) is not None
+                or any(_KEY_ID.search(text) for text in self._telling)
+            )
+        return (
+            region.is_class
+            or region.decorated
+            or not _ACTS.isdisjoint(mentions.words)
+            or "," in region.header
+            or region.name.endswith("handler")
+            or "=" in region.code
+        )
+
+    def _reads(self, mentions: Mentions) -> bool:
+        """Whether a region reads more of the environment than variables whose names are known to be harmless.
+
+        What others call `environ`, a request's or a parameter, is no environment.
+        """
+        code = mentions.code
+        for match in _READ.finditer(code):
+            module, bracket, literal = match.groups()
+            if module not in self._modules and (module or bracket or not self._readers_by_name):
+                continue
+            index = code.count(STRING, 0, match.end() - 1)
+            if not literal or index >= len(mentions.marks) or self._is_credential(mentions.marks[index]):
                 return True
-        return bool({"getattr", "import_module", "__import__"} & mentions.words)
+        return not _REFLECTION.isdisjoint(mentions.words)
+
+    def _is_credential(self, literal: str) -> bool:
+        """Whether the variable that a literal names may hold a credential."""
+        name = literal.strip("\"'")
+        known = aws_variable(name.upper()) or credential_variable(name) or self._catalogue.is_credential_variable(name)
+        return known or not name.isidentifier()
+
+    def _hands_on(self, code: str) -> bool:
+        """Whether credentials are named only as keywords of calls that nobody knows: what they do is not seen."""
+        for match in self._keyword.finditer(code):
+            if match[1] is None or match[1] == STRING:
+                return False
+            callee = _callee(code, match.start())
+            if callee is None or callee in self._keeping:
+                return False
+        return True
 
 
 def _keyword(names: Iterable[str]) -> re.Pattern[str]:
     """The uses of some names: as a keyword of a call, with the first character of the argument, or another one."""
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(names)})[ \t]*=[ \t]*(?![=\s])(.)|\b(?:{'|'.join(names)})\b", re.DOTALL)
-
-
-def _hands_on(code: str, keyword: re.Pattern[str], keeping: frozenset[str]) -> bool:
-    """Whether credentials are named only as keywords of calls that nobody knows: what becomes of them is not seen."""
-    for match in keyword.finditer(code):
-        if match[1] is None or match[1] == STRING:
-            return False
-        callee = _callee(code, match.start())
-        if callee is None or callee in keeping:
-            return False
-    return True
+    either = "|".join(names)
+    return re.compile(rf"(?<![\w.])(?:{either})[ \t]*=[ \t]*(?![=\s])(.)|\b(?:{either})\b", re.DOTALL)
 
 
 def _callee(code: str, at: int) -> str | None:
@@ -140,19 +201,6 @@ def _callee(code: str, at: int) -> str | None:
             found = _CALLEE.search(code, 0, match.start()) if match[0] == "(" else None
             return found[1] if found else None
     return None
-
-
-def _keeping(catalogue: Index, regions: Sequence[Region]) -> frozenset[str]:
-    """The last names of calls that do something with keywords: those of the catalogue and of the file."""
-    return catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions if region.name))
-
-
-def _names(catalogue: Index, imported: frozenset[str]) -> set[str]:
-    """Identifiers that can make a finding in a file with these imports."""
-    found = {"getenv", "getenvb", *catalogue.operations, *catalogue.telling[""]}
-    for root in imported & catalogue.telling.keys():
-        found |= catalogue.telling[root]
-    return found.difference(SPREADING, ("environ", "environb"))
 
 
 def _last_names(catalogue: Index, rows: type[schema.Row]) -> Iterable[str]:

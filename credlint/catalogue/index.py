@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -114,6 +114,8 @@ class Index:
                 children[".".join(parts[:end])].add(parts[end])
         self.needles = needles_of(rows(), extra)
         self.telling = MappingProxyType(_telling(self._entries))
+        self.with_options = _only_with(self._entries, lambda row: isinstance(row, schema.SdkCall) and row.inside)
+        self.wire_traces = _only_with(self._entries, lambda row: isinstance(row, schema.WireTrace))
         self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}
 
@@ -176,6 +178,17 @@ def _telling(entries: Mapping[str, Entry]) -> dict[str, frozenset[str]]:
             *_, before, last = ("", *name.split("."))
             found[root].add(before if last.startswith("__") else last)
     return {root: frozenset(names) for root, names in found.items()}
+
+
+def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -> frozenset[str]:
+    """The last names that are told by such rows alone."""
+    such: set[str] = set()
+    others: set[str] = set()
+    for name, entry in entries.items():
+        telling = [row for row in entry.rows if isinstance(row, _TELLING) or _issues(row)]
+        if telling:
+            (such if all(map(is_such, telling)) else others).add(name.rpartition(".")[2])
+    return frozenset(such - others)
 
 
 def _issues(row: Row) -> bool:

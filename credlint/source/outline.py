@@ -17,7 +17,8 @@ class Region:
     """A function or a class, or the module itself (the first one), less what is defined inside of it.
 
     `code` is its own part of `Scan.code`: its body, and the decorators, defaults and bases of what it defines.
-    `header` is what stands between its name and its body. `texts` are its strings, docstrings left out. `body` are the
+    `header` is what stands between its name and its body. `texts` are its strings, docstrings left out; `marks` are the
+    texts of the strings that `code` shows as marks, in their order (none where that is not known). `body` are the
     offsets in the text between which its statements stand on rows of their own: None where they do not.
     """
 
@@ -29,6 +30,7 @@ class Region:
     header: str = ""
     code: str = ""
     texts: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
     body: tuple[int, int] | None = None
     children: list[int] = field(default_factory=list)
 
@@ -142,20 +144,27 @@ def _lines_of(scan: Scan, start: int, end: int) -> tuple[int, int]:
 def _add_texts(regions: list[Region], rows: list[_Row], scan: Scan) -> None:
     """Give each region its strings."""
     starts = [row.start for row in rows]
-    for index, text in _texts(scan):
+    for index, is_mark, text in _texts(scan):
         row = rows[bisect_right(starts, index) - 1]
+        if is_mark and len(row.regions) == 1:
+            regions[row.regions[0]].marks.append(text)
         if scan.code[row.start : row.end].strip(" \t\f\rrRuUbB") != STRING:
             for number in row.regions:
                 regions[number].texts.append(text)
+    for region in regions:
+        if region.code.count(STRING) != len(region.marks):
+            region.marks.clear()  # some are those of the header of a definition
 
 
-def _texts(scan: Scan) -> Iterator[tuple[int, str]]:
-    """The text of each string, with its quotes, or part of an f-string, and the index of the code where it stands."""
+def _texts(scan: Scan) -> Iterator[tuple[int, bool, str]]:
+    """The text of each string, with its quotes, or part of an f-string: the index of the code where it stands, whether
+    it is the one that the code shows as a mark there."""
     comments = {start for start, _ in scan.comments}
     index = 0
     for number, piece in enumerate(scan.pieces[:-1]):
         index += len(piece)
-        begin = scan.offsets[number] + len(piece) - piece.endswith(STRING)
+        is_mark = piece.endswith(STRING)
+        begin = scan.offsets[number] + len(piece) - is_mark
         end = scan.offsets[number + 1]
         if begin < end and begin not in comments:
-            yield index - 1, scan.text[begin:end]
+            yield index - 1, is_mark, scan.text[begin:end]
