@@ -50,7 +50,8 @@ _PAIR = re.compile(rf"{STRING}\s*(?::|\]\s*=)\s*[rRuUbB]*{STRING}")
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _CALLEE = re.compile(r"([^\W\d]\w*)\s*\Z")
 _READ = re.compile(
-    r"(?:([^\W\d]\w*)\s*\.\s*|([)\]])\s*\.\s*)?\b(?:environb?|getenvb?)\b"
+    rf"({STRING}\s+(?:not\s+)?in\s+\w+\s*\.\s*environ\b(?!\s*[.\[]))"  # whether there is one is no secret
+    r"|(?:([^\W\d]\w*)\s*\.\s*|([)\]])\s*\.\s*)?\b(?:environb?|getenvb?)\b"
     rf"(?:\s*(?:\.\s*(?:get|pop|setdefault)\s*\(|[(\[])\s*[bBrRuU]*({STRING}))?"
 )
 _READERS = frozenset({"environ", "environb", "getenv", "getenvb"})
@@ -120,13 +121,13 @@ class _Evidence:
     def is_in(self, number: int) -> bool:
         """Whether a region names something that can make a finding."""
         each = self._mentions[number]
-        return self._acts(number) and (
+        return (
             not self._names.isdisjoint(each.words)
             or not self._telling.isdisjoint(each.texts)
             or each.spreads
             or (not _READERS.isdisjoint(each.words) and self._reads(each))
             or (not self._spelled.isdisjoint(each.words) and not self._hands_on(each.code))
-        )
+        ) and self._acts(number)
 
     def _acts(self, number: int) -> bool:
         """Whether a region does more than to give back data that it holds."""
@@ -158,7 +159,9 @@ class _Evidence:
         """
         code = mentions.code
         for match in _READ.finditer(code):
-            module, bracket, literal = match.groups()
+            asked, module, bracket, literal = match.groups()
+            if asked:
+                continue
             if module not in self._modules and (module or bracket or not self._readers_by_name):
                 continue
             index = code.count(STRING, 0, match.end() - 1)
