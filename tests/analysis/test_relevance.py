@@ -1,0 +1,100 @@
+"""Which functions of a module matter, told by its text alone."""
+
+import pytest
+
+from credlint.analysis.relevance import Relevance
+from credlint.catalogue.index import default_index
+from credlint.source.outline import outline
+from credlint.source.scan import scan
+
+
+def relevant(source: str) -> set[str]:
+    """The names of what matters; "" when the module's own code does."""
+    regions = outline(scan(source))
+    assert regions is not None
+    relevance = Relevance(default_index(), regions)
+    relevance.spread()
+    return {regions[number].qualname for number in {*relevance.found, *(relevance.seeds & {0})}}
+
+
+SILENT = {
+    "declarations": "class A(TypedDict):\n    aws_secret_access_key: str\nSecretAccessKey = str\n",
+    "documentation": 'def f():\n    """Reads AWS_SECRET_ACCESS_KEY of os.environ."""\n    # aws_session_token\n    return g()\n',
+    "another_environ": "def f(request, environ):\n    return g(request.environ, environ[name()])\n",
+    "harmless_variables": "import os\ndef f():\n    return os.environ['HOME'], os.getenv('PATH'), 'CI' in os.environ\n",
+    "keywords_of_unknown_calls": "def f(account):\n    return connect_to(aws_access_key_id=account).s3\n",
+    "plain_clients": "import boto3\ndef f():\n    return boto3.client('s3', region_name='eu-west-1')\n",
+    "loggers": "import logging\ndef f():\n    logging.getLogger('urllib3').setLevel(logging.DEBUG)\n",
+    "tables": "def f(frame):\n    frame.to_csv('a.csv')\n",
+    "credentials_of_others": "def f(hass):\n    return get_credentials(hass)\n",
+    "data": "def f():\n    return {'aws_session_token': {'type': 'string'}}\n",
+    "packages": "def f():\n    log('airflow.providers.amazon.aws')\n",
+}
+
+TELLING = {
+    "the_environment": "import os\ndef f():\n    return dict(os.environ)\n",
+    "by_name": "from os import environ as e, getenv\nimport os as o\ndef f():\n    return o.environ\n",
+    "unknown_variable": "import os\ndef f(name):\n    return os.getenv(name)\n",
+    "a_loop_over_names": "import os\ndef f():\n    for name in os.environ:\n        g(name)\n",
+    "credential_variable": "import os\ndef f():\n    return g(os.environ.get('DB_PASSWORD'))\n",
+    "reflection": "import os\ndef f():\n    return getattr(os, 'environ')\n",
+    "keywords_of_known_calls": "def f(x):\n    return dict(aws_secret_access_key=x)\n",
+    "literals": "def f():\n    return connect_to(aws_secret_access_key='…')\n",
+    "fields": "@dataclass\nclass f:\n    aws_secret_access_key: str\n",
+    "mappings": "import boto3\ndef f(kw):\n    return boto3.client('s3', **kw)\n",
+    "positions": "import boto3\ndef f(a):\n    return boto3.client('s3', None, None, True, None, None, a, a)\n",
+    "wire_traces": "import botocore, logging\ndef f():\n    logging.getLogger('botocore').setLevel('DEBUG')\n",
+    "tables": "def f(frame, options):\n    frame.to_csv('a.csv', storage_options=options)\n",
+    "credentials": "def f(self):\n    return self.get_credentials()\n",
+    "one_liner": "import os\ndef f(): return os.environ\n",
+}
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_what_does_not_matter(name: str) -> None:
+    assert relevant(SILENT[name]) == set()
+
+
+@pytest.mark.parametrize("name", TELLING)
+def test_what_matters(name: str) -> None:
+    assert "f" in relevant(TELLING[name])
+
+
+def test_defaults_belong_to_the_code_around() -> None:
+    assert relevant("import os\ndef f(x=os.environ['AWS_SESSION_TOKEN']):\n    return x\n") == {""}
+
+
+def test_functions_that_are_tied_to_one_that_matters() -> None:
+    source = """\
+import os
+
+class A:
+    def __init__(self, key):
+        self.key = key
+
+    def show(self):
+        print(self.key, os.environ["AWS_SESSION_TOKEN"])
+
+    def idle(self):
+        return 1
+
+def caller():
+    A("…").show()
+
+def caller_of_caller():
+    caller()
+
+def outer():
+    def inner():
+        A("…")
+    return inner
+
+def setter():
+    global level
+    level = 1
+
+def bystander():
+    return len("…")
+"""
+    assert relevant(source) == {"A", "A.__init__", "A.show", "caller", "caller_of_caller", "outer", "outer.inner"}
+    assert "setter" in relevant(source.replace("print(self.key,", "print(level,"))
