@@ -28,6 +28,7 @@ from credlint.analysis.values import (
     Mapping,
     Opaque,
     Partial,
+    Qual,
     Ref,
     Seq,
     Shape,
@@ -279,9 +280,18 @@ class Machine:
         return self.work > self.work_limit and len(self.stack) > 2
 
     def taint(self, name: str, value: Value) -> None:
-        """Remember that an attribute or global of this name holds a secret: functions that read it matter."""
-        if name not in self.tainted and holds_secret(self, value):
+        """Remember that an attribute or global of this name holds a secret, or is another name for what can make a
+        finding: functions that read it matter."""
+        if name not in self.tainted and (holds_secret(self, value) or self._renames(name, value)):
             self.tainted.add(name)
+
+    def _renames(self, name: str, value: Value) -> bool:
+        return any(
+            isinstance(atom, Qual)
+            and atom.name.rpartition(".")[2] != name
+            and self.catalogue.is_telling(self.catalogue.entry(atom.name))
+            for atom in value.atoms
+        )
 
 
 Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]

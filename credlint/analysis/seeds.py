@@ -61,6 +61,9 @@ _REFLECTION = frozenset({"getattr", "import_module", "__import__"})
 _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "format", "format_map", "OrderedDict"})
 """What keeps its keywords: a mapping, a partial call, a text."""
 
+_RENAMED = re.compile(rf"boto\w*\s*\.\s*(?:{'|'.join(SPREADING)})\b(?!\s*\()|\b(?:{'|'.join(SPREADING)})\s+as\b")
+"""A call that takes credentials, not called but kept under another name."""
+
 _SDKS = ("boto", "aws", "airflow")
 """Parts of the names of packages that give clients of AWS, on which operations are called."""
 
@@ -125,6 +128,7 @@ class _Evidence:
             not self._names.isdisjoint(each.words)
             or not self._telling.isdisjoint(each.texts)
             or each.spreads
+            or _RENAMED.search(each.code) is not None
             or (not _READERS.isdisjoint(each.words) and self._reads(each))
             or (not self._spelled.isdisjoint(each.words) and not self._hands_on(each.code))
         ) and self._acts(number)
@@ -139,6 +143,8 @@ class _Evidence:
         if number == 0:
             return (
                 not _ACTS.isdisjoint(mentions.words)
+                or not self._names.isdisjoint(mentions.words)  # imported under another name, perhaps
+                or _RENAMED.search(mentions.code) is not None
                 or not self._spelled.isdisjoint(mentions.words)
                 or _PAIR.search(mentions.code) is not None
                 or any(_KEY_ID.search(text) for text in self._telling)

@@ -180,7 +180,9 @@ def _import_from(m: Machine, node: cst.CSTNode) -> None:
         bound = name
         if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
             bound = alias.asname.name.value
-        m.state.variables[(frame_of(m, bound), bound)] = qualified(m, f"{module}.{name}", node, direct=True)
+        value = qualified(m, f"{module}.{name}", node, direct=True)
+        m.state.variables[(frame_of(m, bound), bound)] = value
+        m.taint(bound, value)
 
 
 def _function(m: Machine, node: cst.CSTNode) -> None:

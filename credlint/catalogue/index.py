@@ -138,6 +138,11 @@ class Index:
         """Every qualified name with its rows."""
         return ((name, entry.rows) for name, entry in self._entries.items())
 
+    @staticmethod
+    def is_telling(entry: Entry) -> bool:
+        """Whether an entry is of something that can make a finding by itself."""
+        return any(isinstance(row, _TELLING) or _issues(row) for row in entry.rows)
+
     def method(self, name: str) -> Entry:
         """What the catalogue says of a method's name on a receiver that is not resolved."""
         return self._methods.get(name, NOTHING)
@@ -174,7 +179,7 @@ def _telling(entries: Mapping[str, Entry]) -> dict[str, frozenset[str]]:
         root = name.split(".", 1)[0]
         if root in ("builtins", "*") or "." not in name:
             root = ""
-        if any(isinstance(row, _TELLING) or _issues(row) for row in entry.rows):
+        if Index.is_telling(entry):
             *_, before, last = ("", *name.split("."))
             found[root].add(before if last.startswith("__") else last)
     return {root: frozenset(names) for root, names in found.items()}
