@@ -1,4 +1,4 @@
-"""Writes what the documentation says of rules, keys and options: `python docs/generate.py [--check]`.
+"""Writes what the documentation says of rules, keys and options: `python -m docs.generate [--check]`.
 
 A page for each rule, and the parts of other pages between `<!-- begin NAME -->` and `<!-- end NAME -->`. With --check
 nothing is written; the exit code is 1 when a page is out of date.
@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,6 +22,8 @@ from credlint.model.rule_info import Example, RuleInfo
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
+ACCURACY = ROOT / "benchmarks" / "accuracy.json"
+"""What benchmarks/accuracy.py has measured."""
 
 _PART = "<!-- begin {0} -->\n.*?<!-- end {0} -->\n"
 
@@ -33,6 +36,7 @@ def pages() -> dict[Path, str]:
     parts = {
         ROOT / "README.md": {"rules": rule_table(known.rules, "docs/rules/")},
         ROOT / "docs" / "index.md": {"rules": rule_table(sorted(infos, key=lambda info: info.code), "rules/")},
+        ROOT / "docs" / "comparison.md": accuracy_tables(json.loads(ACCURACY.read_text(encoding="utf-8"))),
         ROOT / "docs" / "configuration.md": {"keys": key_table(), "options": option_table()},
     }
     for path, texts in parts.items():
@@ -142,6 +146,33 @@ def option_table() -> str:
     return table(("option", "variable", "meaning"), rows)
 
 
+def accuracy_tables(numbers: dict[str, Any]) -> dict[str, str]:
+    """The parts of the comparison: the tools, then what each finds by code and by subject."""
+    tools: dict[str, dict[str, Any]] = numbers["tools"]
+    totals = [(name, tool["version"], tool["rules"], *_ratios(tool["total"])) for name, tool in tools.items()]
+    parts = {"totals": table(("tool", "version", "rules", "found", "wrong", "precision", "recall"), totals)}
+    names = {info.code: info.name for info in pipeline.known().rules}
+    for part in ("codes", "axes"):
+        rows = []
+        for key in next(iter(tools.values()))[part]:
+            counts = [tool[part][key] for tool in tools.values()]
+            name = f"{key} {names[key]}" if key in names else key
+            rows.append((name, str(counts[0]["expected"]), *map(_found, counts)))
+        parts[part] = table(("what", "expected", *tools), rows)
+    return parts
+
+
+def _ratios(count: dict[str, int]) -> tuple[str, ...]:
+    found, wrong, expected = count["found"], count["wrong"], count["expected"]
+    precision = f"{found / (found + wrong):.2f}" if found + wrong else "-"
+    return (f"{found} of {expected}", str(wrong), precision, f"{found / expected:.2f}")
+
+
+def _found(count: dict[str, int]) -> str:
+    """What was found, with what was wrong behind it."""
+    return f"{count['found']}" + (f" (+{count['wrong']} wrong)" if count["wrong"] else "")
+
+
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
@@ -167,7 +198,7 @@ def stale() -> list[Path]:
 def main(arguments: Sequence[str]) -> int:
     """Write or check; the exit code."""
     if list(arguments) not in ([], ["--check"]):
-        sys.stderr.write("usage: python docs/generate.py [--check]\n")
+        sys.stderr.write("usage: python -m docs.generate [--check]\n")
         return 2
     found = stale()
     if arguments:

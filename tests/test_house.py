@@ -377,7 +377,12 @@ def _named(tree: ast.Module) -> Iterator[str]:
 def test_tests_need_only_what_the_extra_names() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = [*project["dependencies"], *project["optional-dependencies"]["test"]]
-    known = {re.split(r"[^\w-]", text)[0].lower().replace("-", "_") for text in named} | {"credlint", "tests", "docs"}
+    known = {re.split(r"[^\w-]", text)[0].lower().replace("-", "_") for text in named} | {
+        "credlint",
+        "tests",
+        "docs",
+        "benchmarks",
+    }
     wrong = [
         f"{path.relative_to(ROOT)} imports {name}"
         for path in sorted((ROOT / "tests").rglob("*.py"))
