@@ -59,7 +59,7 @@ OUTSIDE = {
 }
 """The packages besides the standard library, by the room or module that may import them."""
 
-DISTRIBUTIONS = {"markdown_it": "markdown-it-py"}
+DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml"}
 """The names under which packages are installed, where those are others."""
 
 STUBS = ("_typeshed",)
@@ -387,7 +387,7 @@ def test_tests_need_only_what_the_extra_names() -> None:
         f"{path.relative_to(ROOT)} imports {name}"
         for path in sorted((ROOT / "tests").rglob("*.py"))
         for name in _named(ast.parse(path.read_text(encoding="utf-8")))
-        if (top := name.partition(".")[0]) not in sys.stdlib_module_names and top not in known
+        if (top := name.partition(".")[0]) not in sys.stdlib_module_names and DISTRIBUTIONS.get(top, top) not in known
     ]
     assert not wrong
 
