@@ -1,7 +1,7 @@
 """Writes what the documentation says of rules, keys and options: `python -m docs.generate [--check]`.
 
-A page for each rule, and the parts of other pages between `<!-- begin NAME -->` and `<!-- end NAME -->`. With --check
-nothing is written; the exit code is 1 when a page is out of date.
+A page for each rule, the parts of other pages between `<!-- begin NAME -->` and `<!-- end NAME -->`, a picture of the
+terminal. With --check nothing is written; the exit code is 1 when a page is out of date.
 """
 
 import json
@@ -19,6 +19,7 @@ from credlint.config.keys import KEYS, Key, Kind
 from credlint.config.settings import DEFAULT_EXCLUDES
 from credlint.model.redact import redact
 from credlint.model.rule_info import Example, RuleInfo
+from docs import picture
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
@@ -44,6 +45,7 @@ def pages() -> dict[Path, str]:
         for name, text in texts.items():
             page = replaced(page, name, text)
         found[path] = page
+    found[ROOT / "docs" / "credlint.svg"] = picture.svg(picture.output())
     return found
 
 
