@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import yaml
 
 from credlint import pipeline
 from credlint.cli.check import command as check_command
@@ -37,6 +38,7 @@ def pages() -> dict[Path, str]:
     parts = {
         ROOT / "README.md": {"rules": rule_table(known.rules, "docs/rules/")},
         ROOT / "docs" / "index.md": {"rules": rule_table(sorted(infos, key=lambda info: info.code), "rules/")},
+        ROOT / "docs" / "ci.md": action_tables(yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))),
         ROOT / "docs" / "comparison.md": accuracy_tables(json.loads(ACCURACY.read_text(encoding="utf-8"))),
         ROOT / "docs" / "configuration.md": {"keys": key_table(), "options": option_table()},
     }
@@ -146,6 +148,16 @@ def option_table() -> str:
             variable = f"`{option.envvar}`" if isinstance(option.envvar, str) else "-"
             rows.append((names, variable, option.help or ""))
     return table(("option", "variable", "meaning"), rows)
+
+
+def action_tables(action: dict[str, dict[str, dict[str, str]]]) -> dict[str, str]:
+    """The inputs and outputs of the GitHub Action."""
+    inputs = [
+        (f"`{name}`", each["description"], each["default"] and f"`{each['default']}`")
+        for name, each in action["inputs"].items()
+    ]
+    outputs = [(f"`{name}`", each["description"]) for name, each in action["outputs"].items()]
+    return {"inputs": table(("input", "meaning", "default"), inputs), "outputs": table(("output", "meaning"), outputs)}
 
 
 def accuracy_tables(numbers: dict[str, Any]) -> dict[str, str]:

@@ -25,8 +25,8 @@ MARK = re.compile(r"#\s*(?:(?P<missed>missed)|finding)?:?\s*(?P<code>CRD\d{3})\b
 TEST = ".venv/bin/pip install -q '.[test]' && .venv/bin/python -m pytest"
 INSTALL = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/credlint ."
 
-OTHER_TOOLS = {"--check", "--semgrep-rules", "--write"}
-"""Options in the documentation that are not credlint's: of docs/generate.py and benchmarks/accuracy.py."""
+OTHER_TOOLS = {"--all-files", "--check", "--semgrep-rules", "--write"}
+"""Options in the documentation that are not credlint's: of pre-commit, docs/generate.py and benchmarks/accuracy.py."""
 
 
 def text_of(path: Path) -> str:
