@@ -1,6 +1,8 @@
 """The hooks, run by the real `pre-commit` in real git repositories."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ PUBLISHED = ("credlint", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-
 
 BAD = "import os\n\nprint(os.environ)\n"
 GOOD = "import os\n\nprint(sorted(os.environ))\n"
+BROKEN = "import os\nprint(os.environ\n"
 
 CONFIG = """\
 repos:
@@ -57,6 +60,11 @@ class Place:
     def commits(self, project: Path) -> int:
         """How many commits there are."""
         return len(self.run("git", "rev-list", "--all", cwd=project).stdout.split())
+
+
+def findings(output: str) -> list[str]:
+    """The places that the lines of a report name, sorted."""
+    return sorted(match[1] for match in re.finditer(r"^(.+:\d+:\d+): CRD\d{3} ", output, re.MULTILINE))
 
 
 def run(folder: Path, *command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -129,7 +137,7 @@ def test_a_bad_commit_is_blocked_and_a_good_one_passes(place: Place, hook: str) 
 
 
 def test_a_file_that_cannot_be_checked_blocks_a_commit(place: Place) -> None:
-    project = place.project("unchecked", "credlint", "import os\nprint(os.environ\n")
+    project = place.project("unchecked", "credlint", BROKEN)
     blocked = place.commit(project)
     assert blocked.returncode != 0
     assert "CRD901" in blocked.stdout + blocked.stderr
@@ -149,3 +157,42 @@ def test_try_repo(place: Place) -> None:
     done = place.run(*command, cwd=project)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "app.py:3:1: CRD203" in done.stdout
+
+
+def test_notebooks_and_markdown_are_checked(place: Place) -> None:
+    project = place.project("documents", "credlint", GOOD)
+    (project / "page.md").write_text(f"# Page\n\n```python\n{BAD}```\n", encoding="utf-8")
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+        "source": BAD,
+    }
+    notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (project / "book.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    (project / "note.txt").write_text(BAD, encoding="utf-8")
+    assert place.run("git", "add", "-A", cwd=project).returncode == 0
+    blocked = place.commit(project)
+    assert blocked.returncode != 0
+    assert findings(blocked.stdout + blocked.stderr) == ["book.ipynb:cell 1:3:1", "page.md:6:1"]
+
+
+def test_1500_files_in_batches_give_what_one_call_gives(place: Place) -> None:
+    project = place.project("large", "credlint", GOOD)
+    # As many bytes as one command line may not have (pre-commit takes 128 KiB at most).
+    folder = project / ("a_package_with_a_long_name_" * 4)
+    folder.mkdir()
+    for number in range(1500):
+        text = BROKEN if number == 700 else BAD if number % 10 == 0 else GOOD
+        (folder / f"module_{number:04}.py").write_text(text, encoding="utf-8")
+    (project / "credlint.toml").write_text('extend-exclude = ["module_0010.py"]\n', encoding="utf-8")
+    assert place.run("git", "add", "-A", cwd=project).returncode == 0
+    command = (sys.executable, "-m", "pre_commit", "run", "credlint", "--all-files")
+    batches = place.run(*command, cwd=project)
+    assert batches.returncode == 1, batches.stdout + batches.stderr
+    assert batches.stdout.count("\nFound ") > 1, "one batch took them all"
+    whole = place.run(sys.executable, "-m", "credlint", "check", "--no-cache", cwd=project)
+    assert whole.returncode == 2
+    assert len(findings(whole.stdout)) == 149, "150 less an excluded one, and one of them cannot be parsed"
+    assert findings(batches.stdout) == findings(whole.stdout)
