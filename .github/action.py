@@ -37,10 +37,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def install() -> int:
-    """Install the action's own checkout into an environment beside the workspace."""
-    subprocess.run([sys.executable, "-m", "venv", "--clear", str(_environment())], check=True)
-    command = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", os.environ["GITHUB_ACTION_PATH"]]
-    return subprocess.run([str(_python()), *command], check=False).returncode
+    """Install the action's own checkout into an environment beside the workspace.
+
+    Each Python runs isolated (-I): `-m` alone would look for modules in the workspace first.
+    """
+    made = subprocess.run([sys.executable, "-I", "-m", "venv", "--clear", str(_environment())], check=False)
+    if made.returncode:
+        return made.returncode
+    command = ["-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    return subprocess.run([str(_python()), *command, os.environ["GITHUB_ACTION_PATH"]], check=False).returncode
 
 
 def check() -> int:

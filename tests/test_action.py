@@ -21,6 +21,8 @@ PUBLISHED = ("action.yml", ".github", "credlint", "pyproject.toml", "README.md",
 BAD = "import os\n\nprint(os.environ)\n"
 GOOD = "import os\n\nprint(sorted(os.environ))\n"
 BROKEN = "import os\nprint(os.environ\n"
+TRAP = "raise SystemExit('taken over')\n"
+"""A module of the workspace that must not be imported."""
 
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 REFERENCE = re.compile(r"\b(inputs|steps)\.([\w.-]+)")
@@ -166,8 +168,9 @@ def outputs(text: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Runner:
-    """A runner on which the step `install` has been run."""
+    """A runner on which the step `install` has been run, in a workspace that would like to run something else."""
     runner = Runner(tmp_path_factory.mktemp("action"))
+    runner.write(**dict.fromkeys(("pip", "venv", "json", "subprocess", "ensurepip", "site"), TRAP))
     job = Job()
     runner.step("install", {"steps.python.outputs.python-path": sys.executable}, job)
     assert job.codes == {"install": 0}, job.out
@@ -338,7 +341,7 @@ def test_a_secret_is_in_no_output(runner: Runner) -> None:
 
 
 def test_code_of_the_workspace_is_not_imported(runner: Runner) -> None:
-    runner.write(app=GOOD, json="raise SystemExit('taken over')\n", click="raise SystemExit('taken over')\n")
+    runner.write(app=GOOD, **dict.fromkeys(("json", "click", "credlint", "libcst"), TRAP))
     job = runner.run()
     assert job.codes["verdict"] == 0
     assert job.outputs["findings"] == "0"
