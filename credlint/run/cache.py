@@ -72,6 +72,11 @@ class Cache:
         self._prefix = "" if place == "." else f"{place}/"
         self._today = settings.today.isoformat()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of any file."""
+        return not self._entries
+
     def recall(self, target: Target) -> FileResult | None:
         """The result of a file whose stamp has not changed."""
         name = self._name(target)

@@ -1,20 +1,28 @@
 """Checks many files: those that matter in several processes, where that pays."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult
-from credlint.pipeline import matters, warm_up
+from credlint.pipeline import warm_up
 from credlint.run.cache import Cache, Content, open_cache
-from credlint.run.discover import Found, unreadable
+from credlint.run.discover import Found
 from credlint.run.targets import Target
-from credlint.run.work import check_target
+from credlint.run.work import Look, check_target, look, look_at, lost, lost_looks
 
-PAYS = 150_000
-"""Bytes of source that pass the screen from which on processes win: about a second of work."""
+PAYS = 100_000
+"""Bytes of source that pass the screen from which on processes win: a tenth of a second of work."""
+
+SCREEN_PAYS = 6_000_000
+"""Bytes that are screened from which on processes win: a twentieth of a second."""
+
+CHUNKS = 8
+"""Parts for each process into which files are divided for their screening: the last ones end at about the same time."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all."""
@@ -34,18 +42,26 @@ def check_files(found: Found, settings: Settings, jobs: int, progress: Progress)
     results = list(found.unreadable)
     total = len(found.targets) + len(results)
     cache = open_cache(settings) if found.targets else None
-    heavy: list[_Heavy] = []
+    unknown: list[Target] = []
     for target in found.targets:
         known = cache.recall(target) if cache else None
-        looked = known or _look(target, settings, cache)
-        if isinstance(looked, FileResult):
-            results.append(looked)
+        if known is None:
+            unknown.append(target)
         else:
-            heavy.append(looked)
+            results.append(known)
+    warming = _Warming()
+    heavy: list[_Heavy] = []
+    for target, looked in _looks(unknown, settings, jobs, cache, warming):
+        if looked.result is None:
+            heavy.append(_Heavy(target, looked.size, looked.content))
+        else:
+            results.append(looked.result)
+            if cache and looked.content and not looked.recalled:
+                cache.remember(target, looked.content, looked.result)
         progress(len(results), total)
     # The largest first: none of them should begin when all others are done.
     heavy.sort(key=lambda one: (-one.size, one.target.name))
-    for index, result in _results([one.target for one in heavy], settings, jobs if _pays(heavy) else 1):
+    for index, result in _results([one.target for one in heavy], settings, jobs if _pays(heavy) else 1, warming):
         results.append(result)
         content = heavy[index].content
         if cache and content:
@@ -63,35 +79,65 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def _look(target: Target, settings: Settings, cache: Cache | None) -> FileResult | _Heavy:
-    """The result of a file that need not be parsed."""
-    try:
-        data = target.read()
-    except (OSError, MemoryError) as error:
-        return unreadable(target.name, error)
-    content = Content.of(data) if cache else None
-    if cache and content and (known := cache.recall_content(target, content)):
-        return known
-    if matters(data, settings, target.name):
-        return _Heavy(target, len(data), content)
-    result = FileResult(target.name)
-    if cache and content:
-        cache.remember(target, content, result)
-    return result
+class _Warming:
+    """Imports what files that matter need, while other processes screen; forked ones then share it."""
+
+    def __init__(self) -> None:
+        self._thread: Thread | None = None
+
+    def begin(self) -> None:
+        """Begin to import beside what this process does."""
+        if self._thread is None:
+            self._thread = Thread(target=warm_up, name="credlint imports", daemon=True)
+            self._thread.start()
+
+    def end(self) -> None:
+        """Wait until what has begun is done: a process that is forked in between could never import anything."""
+        if self._thread is not None:
+            self._thread.join()
+
+
+def _looks(
+    targets: Sequence[Target], settings: Settings, jobs: int, cache: Cache | None, warming: _Warming
+) -> Iterator[tuple[Target, Look]]:
+    """Each file with what its bytes tell, in any order."""
+    left = dict(enumerate(targets))
+    # Elsewhere processes are spawned, which takes longer than to screen; others do not know what the cache holds.
+    alone = jobs == 1 or sys.platform != "linux" or (cache is not None and not cache.is_empty)
+    if not alone and sum(target.stamp[2] for target in targets if target.stamp) >= SCREEN_PAYS:
+        from credlint.run.pool import NoPool, Pool
+
+        size = -(-len(targets) // (jobs * CHUNKS))
+        starts = range(0, len(targets), size)
+        chunks = [targets[start : start + size] for start in starts]
+        with (
+            suppress(NoPool),
+            Pool(look_at, lost_looks, settings, min(jobs, len(chunks)), before_fork=warming.end) as pool,
+        ):
+            for index, looks in pool.results(chunks):
+                for number, looked in enumerate(looks, starts[index]):
+                    if looked.result is None:
+                        warming.begin()
+                    yield left.pop(number), looked
+    for target in left.values():
+        yield target, look(target, settings, cache)
 
 
 def _pays(heavy: Sequence[_Heavy]) -> bool:
     return len(heavy) > 1 and sum(one.size for one in heavy) >= PAYS
 
 
-def _results(targets: Sequence[Target], settings: Settings, jobs: int) -> Iterator[tuple[int, FileResult]]:
+def _results(
+    targets: Sequence[Target], settings: Settings, jobs: int, warming: _Warming
+) -> Iterator[tuple[int, FileResult]]:
     left = dict(enumerate(targets))
+    warming.end()
     if jobs > 1:
         # multiprocessing takes 0.02 s to import.
         from credlint.run.pool import NoPool, Pool
 
         warm_up()
-        with suppress(NoPool), Pool(check_target, settings, min(jobs, len(targets))) as pool:
+        with suppress(NoPool), Pool(check_target, lost, settings, min(jobs, len(targets))) as pool:
             for index, result in pool.results(targets):
                 del left[index]
                 yield index, result

@@ -1,4 +1,4 @@
-"""Worker processes, one file at a time: a file that takes too long or kills its worker costs only itself."""
+"""Worker processes, one task at a time: a task that takes too long or kills its worker costs only itself."""
 
 import gc
 import multiprocessing
@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from time import monotonic
+from typing import Generic, TypeVar
 
 from credlint.config.settings import Settings
-from credlint.model.result import FileResult, Unchecked
-from credlint.run.targets import Target
-from credlint.suppress.meta import INTERNAL
 
 LIMIT = 60.0
 """Seconds for one file: the slowest file within the bounds of the parser takes six."""
 
-Check = Callable[[Target, Settings], FileResult]
-"""What a worker does; picklable, so that it reaches a spawned process."""
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class NoPool(Exception):
@@ -42,57 +40,72 @@ class _Worker:
         self.process.close()
 
 
-class Pool:
-    """Checks files in `jobs` processes. Use as a context manager: leaving it ends every process."""
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """What became of a task instead of a result."""
 
-    def __init__(self, check: Check, settings: Settings, jobs: int, limit: float = LIMIT) -> None:
-        self._check = check
+    reason: str
+
+
+class Pool(Generic[T, R]):
+    """Does tasks in `jobs` processes. Use as a context manager: leaving it ends every process."""
+
+    def __init__(
+        self,
+        work: Callable[[T, Settings], R],
+        lost: Callable[[T, str], R],
+        settings: Settings,
+        jobs: int,
+        *,
+        limit: float = LIMIT,
+        before_fork: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`work` is picklable, so that it reaches a spawned process, `lost` makes the result of a task that cannot be
+        done out of the reason. `limit` is in seconds."""
+        self._do = work
+        self._lost = lost
         self._settings = settings
         self._jobs = jobs
         self._limit = limit
+        self._before_fork = before_fork
         self._workers: list[_Worker] = []
         # Forked workers share what is imported; elsewhere than on Linux forking is not safe.
         self._forks = sys.platform == "linux"
 
-    def __enter__(self) -> "Pool":
+    def __enter__(self) -> "Pool[T, R]":
         return self
 
     def __exit__(self, *_: object) -> None:
         while self._workers:
             self._workers.pop().stop()
 
-    def results(self, targets: Sequence[Target]) -> Iterator[tuple[int, FileResult]]:
-        """The index and result of each target, as they come; raises NoPool as soon as there is no process at all.
+    def results(self, tasks: Sequence[T]) -> Iterator[tuple[int, R]]:
+        """The index and result of each task, as they come; raises NoPool as soon as there is no process at all.
 
-        A target that fails is tried once more when all others are done, alone.
+        A task that fails is tried once more when all others are done, alone.
         """
         failed: dict[int, str] = {}
         try:
-            for index, outcome in self._round(targets, range(len(targets)), self._jobs):
-                if isinstance(outcome, FileResult):
-                    yield index, outcome
+            for index, outcome in self._round(tasks, range(len(tasks)), self._jobs):
+                if isinstance(outcome, _Lost):
+                    failed[index] = outcome.reason
                 else:
-                    failed[index] = outcome
+                    yield index, outcome
             for index in sorted(failed):
-                for _, outcome in self._round(targets, [index], 1):
-                    if isinstance(outcome, FileResult):
-                        yield index, outcome
-                    else:
-                        yield index, _failure(targets[index], outcome)
+                for _, outcome in self._round(tasks, [index], 1):
+                    yield index, self._lost(tasks[index], outcome.reason) if isinstance(outcome, _Lost) else outcome
                     del failed[index]
         except NoPool:
             # What has killed a worker must not be tried in this process.
-            yield from ((index, _failure(targets[index], reason)) for index, reason in failed.items())
+            yield from ((index, self._lost(tasks[index], reason)) for index, reason in failed.items())
             raise
 
-    def _round(
-        self, targets: Sequence[Target], indices: Sequence[int], jobs: int
-    ) -> Iterator[tuple[int, FileResult | str]]:
+    def _round(self, tasks: Sequence[T], indices: Sequence[int], jobs: int) -> Iterator[tuple[int, R | _Lost]]:
         """Each of `indices` with its result, or with what went wrong."""
         waiting = list(reversed(indices))
         while waiting or any(worker.index >= 0 for worker in self._workers):
             while waiting and (worker := self._idle(jobs)) is not None:
-                if self._give(worker, targets[waiting[-1]], waiting[-1]):
+                if self._give(worker, tasks[waiting[-1]], waiting[-1]):
                     waiting.pop()
             yield from self._gather()
 
@@ -108,7 +121,8 @@ class Pool:
         try:
             ours, theirs = multiprocessing.Pipe()
             inherited = [*(worker.connection for worker in self._workers), ours] if self._forks else []
-            process = self._process((theirs, self._check, self._settings, inherited))
+            self._before_fork()
+            process = self._process((theirs, self._do, self._settings, inherited))
             process.start()
         except (OSError, ImportError, ValueError, AssertionError) as error:
             if self._workers:
@@ -124,9 +138,9 @@ class Pool:
             return multiprocessing.get_context("fork").Process(target=_work, args=args, daemon=True)
         return multiprocessing.get_context("spawn").Process(target=_work, args=args, daemon=True)
 
-    def _give(self, worker: _Worker, target: Target, index: int) -> bool:
+    def _give(self, worker: _Worker, task: T, index: int) -> bool:
         try:
-            worker.connection.send(target)
+            worker.connection.send(task)
         except OSError:  # it died while it had nothing to do
             self._drop(worker)
             return False
@@ -134,7 +148,7 @@ class Pool:
         worker.deadline = monotonic() + self._limit
         return True
 
-    def _gather(self) -> Iterator[tuple[int, FileResult | str]]:
+    def _gather(self) -> Iterator[tuple[int, R | _Lost]]:
         """Wait until a worker has a result, is dead or has had its time."""
         busy = [worker for worker in self._workers if worker.index >= 0]
         patience = max(0.0, min(worker.deadline for worker in busy) - monotonic())
@@ -143,23 +157,25 @@ class Pool:
             index = worker.index
             if worker.connection in ready:
                 try:
-                    result: FileResult | str = worker.connection.recv()
+                    result: R | _Lost = worker.connection.recv()
                     worker.index = -1
                 except (EOFError, OSError):
                     worker.process.join()
-                    result = _death(worker.process.exitcode)
+                    result = _Lost(_death(worker.process.exitcode))
                     self._drop(worker)
                 yield index, result
             elif worker.deadline <= monotonic():
                 self._drop(worker)
-                yield index, f"took longer than {self._limit:g} s"
+                yield index, _Lost(f"took longer than {self._limit:g} s")
 
     def _drop(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         worker.stop()
 
 
-def _work(connection: Connection, check: Check, settings: Settings, inherited: Sequence[Connection]) -> None:
+def _work(
+    connection: Connection, work: Callable[[T, Settings], R], settings: Settings, inherited: Sequence[Connection]
+) -> None:
     """The life of a worker: it ends with its parent, whose end of the pipe nobody else may hold."""
     for other in inherited:
         other.close()
@@ -169,14 +185,10 @@ def _work(connection: Connection, check: Check, settings: Settings, inherited: S
     # Whatever ends this loop is silent: the parent sees it, and a traceback of multiprocessing could quote the source.
     with suppress(Exception):
         while True:
-            connection.send(check(connection.recv(), settings))
+            connection.send(work(connection.recv(), settings))
 
 
 def _death(code: int | None) -> str:
     if code is not None and code < 0:
         return f"its worker process was ended by signal {-code}"
     return "its worker process ended"
-
-
-def _failure(target: Target, reason: str) -> FileResult:
-    return FileResult(target.name, unchecked=Unchecked(INTERNAL.code, INTERNAL.name, f"internal error: {reason}"))

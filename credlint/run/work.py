@@ -1,10 +1,28 @@
-"""Reads one file and has it checked."""
+"""Reads files and has them looked at or checked: what a worker process does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from credlint.config.settings import Settings
-from credlint.model.result import FileResult
-from credlint.pipeline import check_source
+from credlint.model.result import FileResult, Unchecked
+from credlint.pipeline import check_source, matters
+from credlint.run.cache import Cache, Content
 from credlint.run.discover import unreadable
 from credlint.run.targets import Target
+from credlint.suppress.meta import INTERNAL
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the bytes of a file tell: its result where it need not be parsed, and by what the cache knows it.
+
+    `recalled` says that the result is the cache's own.
+    """
+
+    size: int
+    result: FileResult | None = None
+    content: Content | None = None
+    recalled: bool = False
 
 
 def check_target(target: Target, settings: Settings) -> FileResult:
@@ -14,3 +32,32 @@ def check_target(target: Target, settings: Settings) -> FileResult:
     except (OSError, MemoryError) as error:
         return unreadable(target.name, error)
     return check_source(target.name, data, settings)
+
+
+def lost(target: Target, reason: str) -> FileResult:
+    """The result of a file whose worker failed."""
+    return FileResult(target.name, unchecked=Unchecked(INTERNAL.code, INTERNAL.name, f"internal error: {reason}"))
+
+
+def look(target: Target, settings: Settings, cache: Cache | None = None) -> Look:
+    """Read one file, and screen it unless its content is known."""
+    try:
+        data = target.read()
+    except (OSError, MemoryError) as error:
+        return Look(0, unreadable(target.name, error))
+    content = Content.of(data) if settings.cache_dir else None
+    if cache and content and (known := cache.recall_content(target, content)):
+        return Look(len(data), known, content, recalled=True)
+    if matters(data, settings, target.name):
+        return Look(len(data), content=content)
+    return Look(len(data), FileResult(target.name), content)
+
+
+def look_at(targets: Sequence[Target], settings: Settings) -> list[Look]:
+    """Read and screen several files."""
+    return [look(target, settings) for target in targets]
+
+
+def lost_looks(targets: Sequence[Target], reason: str) -> list[Look]:
+    """What is known of files whose worker failed: each is checked by itself."""
+    return [Look(1) for _ in targets]

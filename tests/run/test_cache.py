@@ -18,7 +18,7 @@ from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.result import Cell, Excerpt, FileResult, Suppressed, Unchecked
 from credlint.model.span import Position, Span
 from credlint.pipeline import check_source, default_settings
-from credlint.run import cache, check, codec
+from credlint.run import cache, check, codec, work
 from credlint.run.codec import Unfit, decode, encode
 from credlint.run.discover import discover
 from credlint.run.targets import Target
@@ -69,7 +69,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         raise AssertionError("it was not remembered")
 
     def switch() -> None:
-        monkeypatch.setattr(check, "matters", refuse)
+        monkeypatch.setattr(work, "matters", refuse)
         monkeypatch.setattr(check, "check_target", refuse)
 
     return switch

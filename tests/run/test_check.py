@@ -1,5 +1,7 @@
 """Many files at once give what each gives alone."""
 
+import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult
 from credlint.pipeline import default_settings
-from credlint.run import check
+from credlint.run import check, work
 from credlint.run.discover import Found, discover
 from credlint.run.targets import Target
 
@@ -31,6 +33,7 @@ def run(found: Found, settings: Settings, jobs: int) -> list[FileResult]:
 
 def test_the_number_of_processes_changes_nothing(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "PAYS", 0)
+    monkeypatch.setattr(check, "SCREEN_PAYS", 0)
     found = discover(["."], settings)
     alone = run(found, settings, 1)
     assert [result.path for result in alone] == sorted(result.path for result in alone)
@@ -64,8 +67,23 @@ def test_where_processes_cannot_be_made_there_is_one(settings: Settings, monkeyp
         raise OSError("no")
 
     monkeypatch.setattr(check, "PAYS", 0)
+    monkeypatch.setattr(check, "SCREEN_PAYS", 0)
     monkeypatch.setattr("multiprocessing.Pipe", refuse)
     assert run(found, settings, 4) == alone
+
+
+def test_files_whose_screening_fails_are_checked_one_by_one(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = discover(["."], settings)
+    alone = run(found, settings, 1)
+
+    def fail(targets: Sequence[Target], settings: Settings) -> list[work.Look]:
+        os._exit(1)
+
+    monkeypatch.setattr(check, "SCREEN_PAYS", 0)
+    monkeypatch.setattr(check, "look_at", fail)
+    assert run(found, settings, 2) == alone
 
 
 def test_progress_counts_every_file(settings: Settings) -> None:

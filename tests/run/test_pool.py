@@ -11,9 +11,11 @@ import pytest
 
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult
-from credlint.run.pool import Check, NoPool, Pool
+from credlint.run.pool import NoPool, Pool
 from credlint.run.targets import Target
-from credlint.run.work import check_target
+from credlint.run.work import check_target, lost
+
+Check = Callable[[Target, Settings], FileResult]
 
 SETTINGS = Settings(selected=frozenset(), today=date(2026, 1, 1))
 
@@ -59,7 +61,7 @@ def targets(*names: str, path: str = "x") -> list[Target]:
 
 
 def outcome(check: Check, files: list[Target], jobs: int = 2, limit: float = 60.0) -> dict[str, str]:
-    with Pool(check, SETTINGS, jobs, limit) as pool:
+    with Pool(check, lost, SETTINGS, jobs, limit=limit) as pool:
         found = dict(pool.results(files))
     assert sorted(found) == list(range(len(files)))
     assert [found[index].path for index in sorted(found)] == [target.name for target in files]
@@ -105,11 +107,11 @@ def test_the_second_attempt_counts(tmp_path: Path) -> None:
 
 
 def test_no_processes_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Pool, args: tuple[object, ...]) -> None:
+    def refuse(self: Pool[Target, FileResult], args: tuple[object, ...]) -> None:
         raise OSError("no")
 
     monkeypatch.setattr(Pool, "_process", refuse)
-    with pytest.raises(NoPool), Pool(fine, SETTINGS, 2) as pool:
+    with pytest.raises(NoPool), Pool(fine, lost, SETTINGS, 2) as pool:
         list(pool.results(targets("a.py")))
 
 
@@ -117,7 +119,7 @@ def test_fewer_processes_than_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     make = Pool._process
     made: list[object] = []
 
-    def refuse_the_second(self: Pool, args: tuple[object, ...]) -> object:
+    def refuse_the_second(self: Pool[Target, FileResult], args: tuple[object, ...]) -> object:
         if made:
             raise OSError("no")
         made.append(make(self, args))
@@ -132,7 +134,7 @@ def test_what_has_killed_a_worker_is_not_tried_elsewhere(monkeypatch: pytest.Mon
     make = Pool._process
     made: list[object] = []
 
-    def only_one(self: Pool, args: tuple[object, ...]) -> object:
+    def only_one(self: Pool[Target, FileResult], args: tuple[object, ...]) -> object:
         if made:
             raise OSError("no")
         made.append(make(self, args))
@@ -140,7 +142,7 @@ def test_what_has_killed_a_worker_is_not_tried_elsewhere(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Pool, "_process", only_one)
     found: dict[int, FileResult] = {}
-    with pytest.raises(NoPool), Pool(exits, SETTINGS, 1) as pool:
+    with pytest.raises(NoPool), Pool(exits, lost, SETTINGS, 1) as pool:
         for index, result in pool.results(targets("bad.py", "a.py")):
             found[index] = result
     assert [result.path for result in found.values()] == ["bad.py"]
@@ -149,7 +151,7 @@ def test_what_has_killed_a_worker_is_not_tried_elsewhere(monkeypatch: pytest.Mon
 def test_spawned_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.py"
     path.write_text("print('AKIAQWERTYUIOPASDFGH'\n")
-    with Pool(check_target, SETTINGS, 2) as pool:
+    with Pool(check_target, lost, SETTINGS, 2) as pool:
         monkeypatch.setattr(pool, "_forks", False)
         ((index, result),) = pool.results([Target("a.py", str(path))])
     assert index == 0
@@ -158,8 +160,8 @@ def test_spawned_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @contextmanager
-def started(check: Check) -> Iterator[Pool]:
-    with Pool(check, SETTINGS, 2) as pool:
+def started(check: Check) -> Iterator[Pool[Target, FileResult]]:
+    with Pool(check, lost, SETTINGS, 2) as pool:
         yield pool
 
 
