@@ -8,12 +8,10 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from traceback import walk_tb
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from credlint.analysis.facts import Facts
-from credlint.analysis.relevance import Relevance
-from credlint.catalogue import schema
-from credlint.catalogue.index import Index
+from credlint.catalogue.groups import Needles
+from credlint.catalogue.shipped import NEEDLES
 from credlint.config.selection import Known, Layer, select
 from credlint.config.settings import Extension, Settings
 from credlint.model.diagnostic import Diagnostic
@@ -25,19 +23,23 @@ from credlint.source.decode import Source, SourceError, decode
 from credlint.source.documents import MARKDOWN, NOTEBOOKS, Document, python
 from credlint.source.lines import Lines
 from credlint.source.notebooks import looks_like_one, read, texts
-from credlint.source.prepare import prepare
 from credlint.source.screen import screen
 from credlint.suppress.comments import Outcome, suppress
 from credlint.suppress.directives import MARK, Terms
 from credlint.suppress.fingerprint import fingerprint
 from credlint.suppress.meta import FIXED, INTERNAL, SWITCHABLE, UNPARSABLE
 
+if TYPE_CHECKING:
+    from credlint.analysis.facts import Facts
+    from credlint.catalogue.index import Index
+    from credlint.catalogue.schema import Param
+
 _FRAMES = 30
 """Frames of a traceback that are kept: the innermost ones tell where it happened, also in a deep recursion."""
 
 
 @cache
-def rules() -> tuple[Rule[Facts], ...]:
+def rules() -> "tuple[Rule[Facts], ...]":
     """Every rule, by code: one for each public module of `credlint.rules`."""
     package = import_module("credlint.rules")
     names = [module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")]
@@ -57,10 +59,13 @@ def default_settings() -> Settings:
 
 
 @cache
-def catalogue(extension: Extension) -> Index:
+def catalogue(extension: Extension) -> "Index":
     """The catalogue with a user's additions."""
+    from credlint.catalogue.index import Index
+    from credlint.catalogue.schema import CredentialVariable, Sanitizer, SdkCall, Sink, SinkKind
+
     calls = [
-        schema.SdkCall(
+        SdkCall(
             names=(entry.callable,),
             access_key=_param(entry.access_key),
             secret_key=_param(entry.secret_key),
@@ -68,17 +73,24 @@ def catalogue(extension: Extension) -> Index:
         )
         for entry in extension.sdk_calls
     ]
-    sinks = [schema.Sink((entry.callable,), schema.SinkKind(entry.kind)) for entry in extension.sinks]
-    sanitizers = [schema.Sanitizer((name,)) for name in extension.sanitizers]
-    variables = [schema.CredentialVariable(extension.credential_env)] if extension.credential_env else []
+    sinks = [Sink((entry.callable,), SinkKind(entry.kind)) for entry in extension.sinks]
+    sanitizers = [Sanitizer((name,)) for name in extension.sanitizers]
+    variables = [CredentialVariable(extension.credential_env)] if extension.credential_env else []
     return Index((*calls, *sinks, *sanitizers, *variables))
 
 
-def _param(places: Sequence[str | int]) -> schema.Param | None:
+def needles(extension: Extension) -> Needles:
+    """What the screen looks for; those of the shipped rows need not be worked out."""
+    return NEEDLES if extension == Extension() else catalogue(extension).needles
+
+
+def _param(places: Sequence[str | int]) -> "Param | None":
+    from credlint.catalogue.schema import Param
+
     if not places:
         return None
     names = tuple(place for place in places if isinstance(place, str))
-    return schema.Param(names, next((place for place in places if isinstance(place, int)), None))
+    return Param(names, next((place for place in places if isinstance(place, int)), None))
 
 
 def matters(data: bytes, settings: Settings, path: str = "") -> bool:
@@ -87,21 +99,22 @@ def matters(data: bytes, settings: Settings, path: str = "") -> bool:
     In a notebook the escapes of JSON could hide what is looked for; what should be one by its content or by its `path`
     and is none passes.
     """
-    needles = catalogue(settings.extension).needles
-    if screen(data, needles):
+    wanted = needles(settings.extension)
+    if screen(data, wanted):
         return True
     try:
         is_notebook = path.lower().endswith(NOTEBOOKS) or looks_like_one(data)
-        return is_notebook and screen(texts(data), needles)
+        return is_notebook and screen(texts(data), wanted)
     except SourceError:
         return True
 
 
-def warm_up() -> None:
+def warm_up(extension: Extension) -> None:
     """Import what a file that passes the screen needs, so that forked processes share it."""
     for name in ("credlint.source.isolate", "credlint.source.parse", "credlint.analysis.visitor"):
         import_module(name)
     rules()
+    catalogue(extension)
 
 
 def check_source(path: str, data: bytes, settings: Settings | None = None) -> FileResult:
@@ -140,6 +153,9 @@ def _document(path: str, data: bytes) -> Document:
 
 def _check(path: str, document: Document, settings: Settings) -> FileResult:
     enabled = settings.selected_for(path)
+    from credlint.analysis.relevance import Relevance
+    from credlint.source.prepare import prepare
+
     index = catalogue(settings.extension)
     prepared = _ready(document, prepare)
     relevance: Relevance | None = None
@@ -216,7 +232,7 @@ def _ready(document: Document, step: Callable[[Source], T]) -> T:
         raise
 
 
-def _findings(facts: Facts, enabled: Collection[str]) -> list[Diagnostic]:
+def _findings(facts: "Facts", enabled: Collection[str]) -> list[Diagnostic]:
     return [finding for rule in rules() if rule.info.code in enabled for finding in rule.check(facts)]
 
 

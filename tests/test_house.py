@@ -97,9 +97,13 @@ LATE = {
     "run.check": ("credlint.run.pool",),
     "run.gitignore": ("pathspec",),
     "pipeline": (
+        "credlint.analysis.relevance",
+        "credlint.catalogue.index",
+        "credlint.catalogue.schema",
         "credlint.source.isolate",
         "credlint.source.markdown",
         "credlint.source.parse",
+        "credlint.source.prepare",
         "credlint.analysis.saved",
         "credlint.analysis.visitor",
     ),
@@ -117,7 +121,7 @@ CLOCKS = {
 }
 """Who looks at a clock: `Settings.today` is the only one that findings depend on."""
 
-ROWLESS = frozenset({"schema", "index", "names", "shapes", "needles"})
+ROWLESS = frozenset({"schema", "index", "names", "shapes", "needles", "groups", "shipped"})
 """The modules of the catalogue that are not rows: types, look-ups, the words that rows share, the screen's texts."""
 
 OWN_INIT = frozenset({"", "cli"})

@@ -29,9 +29,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from credlint.catalogue import schema
+from credlint.catalogue.groups import Beyond, Clause, Group, Needles
 from credlint.catalogue.names import (
     AWS_VARIABLE_PREFIX,
     AWS_VARIABLES,
@@ -40,41 +40,6 @@ from credlint.catalogue.names import (
     RESPONSE_KEYS,
 )
 from credlint.catalogue.schema import Row
-
-Clause = tuple[bytes, ...]
-"""Texts of which one must be there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beyond:
-    """A text that must stand in the file more often than the `ordinary` uses of it, no two of which overlap."""
-
-    text: bytes
-    ordinary: tuple[bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What a kind of finding needs: of each clause one text, `names` in the folded file, `texts` in the file itself."""
-
-    names: tuple[Clause, ...] = ()
-    texts: tuple[Clause, ...] = ()
-    beyond: Beyond | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Needles:
-    """What the screen looks for.
-
-    `exact` are texts that are enough by themselves. The folded file has every byte replaced as in `table`, and lacks
-    those in `dropped`. Every group holds one of the `stems` in whose list it is: a file without any stem is done.
-    """
-
-    table: bytes
-    dropped: bytes
-    exact: tuple[bytes, ...]
-    stems: tuple[tuple[bytes, tuple[Group, ...]], ...]
-
 
 _TABLE = bytes(range(256)).lower()
 _DROPPED = b"_-. \t\r\n\"'(),+\\"
@@ -273,7 +238,7 @@ def _groups(row: Row) -> Iterator[Group]:
             for key in (*row.access_keys, *row.secret_keys, *row.session_tokens):
                 yield _group(*key.split("*"))
         case schema.TextCall():
-            callers = {_last(name) if _root(name) in _PLAIN else _root(name) for name in row.names}
+            callers = tuple(_last(name) if _root(name) in _PLAIN else _root(name) for name in row.names)
             yield from (_group(*texts, callers) for texts in row.needles or ((),))
         case schema.ClassAttributes():
             keys = (*row.access_key, *row.secret_key, *row.session_token)

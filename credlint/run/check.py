@@ -49,7 +49,7 @@ def check_files(found: Found, settings: Settings, jobs: int, progress: Progress)
             unknown.append(target)
         else:
             results.append(known)
-    warming = _Warming()
+    warming = _Warming(settings)
     heavy: list[_Heavy] = []
     for target, looked in _looks(unknown, settings, jobs, cache, warming):
         if looked.result is None:
@@ -82,13 +82,16 @@ def default_jobs() -> int:
 class _Warming:
     """Imports what files that matter need, while other processes screen; forked ones then share it."""
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._thread: Thread | None = None
 
     def begin(self) -> None:
         """Begin to import beside what this process does."""
         if self._thread is None:
-            self._thread = Thread(target=warm_up, name="credlint imports", daemon=True)
+            self._thread = Thread(
+                target=warm_up, args=(self._settings.extension,), name="credlint imports", daemon=True
+            )
             self._thread.start()
 
     def end(self) -> None:
@@ -136,7 +139,7 @@ def _results(
         # multiprocessing takes 0.02 s to import.
         from credlint.run.pool import NoPool, Pool
 
-        warm_up()
+        warm_up(settings.extension)
         with suppress(NoPool), Pool(check_target, lost, settings, min(jobs, len(targets))) as pool:
             for index, result in pool.results(targets):
                 del left[index]
