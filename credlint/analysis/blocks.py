@@ -6,7 +6,7 @@ import libcst as cst
 
 from credlint.analysis import definitions
 from credlint.analysis.conditions import cases, decided, filtered, refine
-from credlint.analysis.errors import may_catch
+from credlint.analysis.errors import may_catch, surely_catches
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Machine, Runner, Try
 from credlint.analysis.objects import load_attribute
@@ -93,12 +93,14 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     if node.orelse is not None:
         m.execute(node.orelse.body.body)
     outcomes = [] if m.state.dead else [m.state.delta(base)]
+    uncaught = attempt.raised.atoms
     for handler in node.handlers:
         m.state = base.fork()
         m.state.merge(attempt.entries)
         types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
+        caught = Value(atom for atom in uncaught if may_catch(m, types, atom, handler))
+        uncaught = frozenset(atom for atom in uncaught if not surely_catches(m, types, atom, handler))
         if handler.name is not None:
-            caught = Value(atom for atom in attempt.raised.atoms if may_catch(m, types, atom, handler))
             raised = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
             assert isinstance(handler.name.name, cst.Name)
             assign(m, handler.name.name, raised)
