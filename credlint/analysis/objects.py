@@ -40,6 +40,8 @@ _SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
 _UNDECIDED = frozenset({Kind.UNKNOWN, Kind.PARAMETER, Kind.CONFIGURATION})
 _BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
 """Attributes of a response that give its body; its status and headers show no credentials."""
+CONTENT, SHOWN = "content", "args"
+"""The attributes under which an object of the catalogue keeps what it holds: hidden, or shown by its text."""
 PATHS = -1
 """The frame number under which attributes of modules and unknown objects are kept by their dotted path."""
 
@@ -163,7 +165,15 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> V
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
         origin = m.origin(Kind.CONFIGURATION, node, f"{atom.cls}.{name}")
         return Value([Method(atom, name), Opaque(frozenset([origin]), f"{atom.cls}.{name}")])
-    return Value([Method(atom, name)])
+    return Value([_member(m, atom.cls, name) or Method(atom, name)])
+
+
+def _member(m: Machine, cls: str, name: str) -> Atom | None:
+    """An attribute that is an object with methods of its own: the `logger` of an application, a handler's `wfile`."""
+    path = m.catalogue.canonical(f"{m.catalogue.canonical(cls)}.{name}")
+    if m.catalogue.children(path) and not m.catalogue.entry(path).rows:
+        return Typed(path)
+    return None
 
 
 def field_origin(m: Machine, row: schema.CredentialClass, field: str, role: schema.Role, node: cst.CSTNode) -> Origin:
@@ -261,17 +271,20 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
         return found | assigned
     if assigned.atoms:
         return assigned
-    methods: list[Atom] = [
-        Method(Typed(m.catalogue.canonical(base)), name)
-        for base in foreign_bases(shape.cls)
-        if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows
-    ]
-    if methods:
-        return Value(methods)
+    inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(shape.cls)]
+    if any(inherited_atoms):
+        return Value(atom for atom in inherited_atoms if atom is not None)
     getter = class_attribute(m, shape.cls, "__getattr__", receiver, node, bound=True)
     if getter is not None:
         return m.call(getter, Arguments([Value([Const(name)])]), node)
     return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
+
+
+def _inherited(m: Machine, base: str, name: str) -> Atom | None:
+    """What an instance has from a class of the catalogue."""
+    if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows:
+        return Method(Typed(m.catalogue.canonical(base)), name)
+    return _member(m, base, name)
 
 
 def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> Value:

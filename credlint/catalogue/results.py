@@ -1,6 +1,6 @@
 """Calls outside AWS's own libraries whose results are objects of known classes: later methods of these matter."""
 
-from credlint.catalogue.schema import Returns, Row
+from credlint.catalogue.schema import Collector, Param, Returns, Row
 
 FRAMES: tuple[Returns, ...] = (
     Returns(
@@ -131,7 +131,7 @@ ENVIRONMENT: tuple[Returns, ...] = (
     Returns(("psutil.Process",), "psutil.Process"),
     Returns(("argparse.ArgumentParser",), "argparse.ArgumentParser"),
     Returns(("optparse.OptionParser",), "optparse.OptionParser"),
-    Returns(("configparser.ConfigParser",), "configparser.ConfigParser"),
+    Returns(("configparser.ConfigParser",), "configparser.ConfigParser", holds=True),
     Returns(("flask.Flask",), "flask.Flask"),
     Returns(("quart.Quart",), "quart.Quart"),
 )
@@ -173,6 +173,20 @@ OUTPUTS: tuple[Returns, ...] = (
         "sentry_sdk.Scope",
     ),
     Returns(("rich.console.Console", "rich.get_console"), "rich.console.Console"),
+    Returns(("rich.table.Table",), "rich.table.Table", holds=True, shows=True),
+    Returns(
+        tuple(
+            f"streamlit.{owner}{name}"
+            for owner in ("", "sidebar.")
+            for name in ("container", "empty", "expander", "form", "popover", "status")
+        ),
+        "streamlit",
+    ),
+    Returns(
+        tuple(f"streamlit.{owner}{name}" for owner in ("", "sidebar.") for name in ("columns", "tabs")),
+        "streamlit",
+        many=True,
+    ),
     Returns(("tqdm.tqdm", "tqdm.trange", "tqdm.auto.tqdm", "tqdm.notebook.tqdm"), "tqdm.tqdm"),
 )
 
@@ -239,7 +253,18 @@ NETWORK: tuple[Returns, ...] = (
 
 PRINTERS: tuple[Returns, ...] = (Returns(("pprint.PrettyPrinter",), "pprint.PrettyPrinter"),)
 
+COLLECTORS: tuple[Collector, ...] = (
+    Collector(
+        ("configparser.ConfigParser.set",),
+        value=Param(("value",), 2),
+        path=(Param(("section",), 0), Param(("option",), 1)),
+    ),
+    Collector(("configparser.ConfigParser.read_dict",), value=Param(("dictionary",), 0)),
+    Collector(("rich.table.Table.add_row",)),
+)
+
 ROWS: tuple[Row, ...] = (
+    *COLLECTORS,
     *PRINTERS,
     *FRAMES,
     *SPARK,

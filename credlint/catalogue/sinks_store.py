@@ -49,6 +49,29 @@ RESPONSES: tuple[Sink, ...] = tuple(
             (Param(("content",), 0), Param(("headers",))),
         ),
         (
+            tuple(
+                f"{package}.{name}"
+                for package in ("django.http", "django.http.response")
+                for name in ("HttpResponsePermanentRedirect", "HttpResponseRedirect")
+            ),
+            (Param(("redirect_to",), 0), Param(("headers",))),
+        ),
+        (("django.shortcuts.redirect",), ()),
+        (("django.shortcuts.render", "django.template.response.TemplateResponse"), (Param(("context",), 2),)),
+        (
+            ("flask.render_template", "flask.render_template_string", "quart.render_template"),
+            (),
+        ),
+        (("flask.redirect", "quart.redirect", "werkzeug.utils.redirect"), (Param(("location",), 0),)),
+        (
+            tuple(f"{package}.responses.RedirectResponse" for package in ("starlette", "fastapi")),
+            (Param(("url",), 0), Param(("headers",), 2)),
+        ),
+        (
+            tuple(f"{package}.templating.Jinja2Templates.TemplateResponse" for package in ("starlette", "fastapi")),
+            (),
+        ),
+        (
             ("django.http.JsonResponse", "django.http.response.JsonResponse", "rest_framework.response.Response"),
             (Param(("data",), 0), Param(("headers",))),
         ),
@@ -121,11 +144,12 @@ FILES: tuple[Sink, ...] = (
             f"{writer}.{method}" for writer in ("csv.writer", "csv.DictWriter") for method in ("writerow", "writerows")
         ),
         kind=SinkKind.FILE,
+        onto=True,
     ),
     Sink(
         names=("configparser.ConfigParser.write",),
         kind=SinkKind.FILE,
-        # What is written is the receiver, none of the arguments.
+        # What is written is what the receiver holds, none of the arguments.
         skip=("fp", "space_around_delimiters"),
         stream="fp",
         stream_position=0,
@@ -133,7 +157,7 @@ FILES: tuple[Sink, ...] = (
         receiver=True,
     ),
     Sink(names=("shelve.Shelf.__setitem__",), kind=SinkKind.FILE, first=1),
-    Sink(names=("zipfile.ZipFile.writestr",), kind=SinkKind.FILE, params=(Param(("data",), 1),)),
+    Sink(names=("zipfile.ZipFile.writestr",), kind=SinkKind.FILE, params=(Param(("data",), 1),), onto=True),
     Sink(names=("dotenv.set_key", "dotenv.main.set_key"), kind=SinkKind.FILE, params=(Param(("value_to_set",), 2),)),
 )
 
