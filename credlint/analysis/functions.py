@@ -272,7 +272,7 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
     address = (f"new {cls.definition}", m.site(node), m.frame.number)
     m.state.write(address, Instance(cls, {}))
     instance = Value([Ref(address)])
-    if is_exception(cls):
+    if is_exception(cls) or node is m.raised:
         store_attribute(m, instance, "args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")]))
     constructor = class_attribute(m, cls, "__init__", instance, node, bound=True)
     if constructor is not None:

@@ -19,6 +19,7 @@ from credlint.analysis.values import (
     Instance,
     Key,
     Mapping,
+    Method,
     Opaque,
     Qual,
     Ref,
@@ -243,6 +244,8 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, node: c
     for atom in container.atoms:
         if isinstance(atom, Typed) and (content := atom.attribute(CONTENT)) is not None:
             store_item(m, content, index, value, node)
+        if isinstance(atom, Typed) and m.catalogue.entry(f"{atom.cls}.__setitem__").rows:
+            m.call(Value([Method(atom, "__setitem__")]), Arguments([index, value]), node)
         if not isinstance(atom, Ref):
             continue
         shape = m.state.shape(atom.address)

@@ -173,6 +173,7 @@ class Machine:
         self.memory: dict[object, Memory] = {}
         self.tainted: set[str] = set()
         self.uses_django = False
+        self.raised: cst.BaseExpression | None = None  # what the statement at hand raises
 
     def evaluate(self, node: cst.BaseExpression) -> Value:
         """The value of an expression in the current state."""

@@ -129,7 +129,9 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
 
 def exception_name(name: str) -> bool:
     """Whether a qualified name is that of an exception class."""
-    return name.rpartition(".")[2].endswith(("Error", "Exception", "Exit", "Warning", "Interrupt", "Fault"))
+    return name.rpartition(".")[2].endswith(
+        ("Error", "Exception", "ExceptionGroup", "Exit", "Warning", "Interrupt", "Fault")
+    )
 
 
 def _is_enum(cls: Class) -> bool:
@@ -170,9 +172,10 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> V
 
 def _member(m: Machine, cls: str, name: str) -> Atom | None:
     """An attribute that is an object with methods of its own: the `logger` of an application, a handler's `wfile`."""
-    path = m.catalogue.canonical(f"{m.catalogue.canonical(cls)}.{name}")
-    if m.catalogue.children(path) and not m.catalogue.entry(path).rows:
-        return Typed(path)
+    path = f"{m.catalogue.canonical(cls)}.{name}"
+    known = m.catalogue.canonical(path)
+    if known != path or (m.catalogue.children(path) and not m.catalogue.entry(path).rows):
+        return Typed(known)
     return None
 
 

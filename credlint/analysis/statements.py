@@ -105,7 +105,9 @@ def _return(m: Machine, node: cst.CSTNode) -> None:
 def _raise(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Raise)
     if node.exc is not None:
+        before, m.raised = m.raised, node.exc
         value = evaluate(m, node.exc)
+        m.raised = before
         outputs.emit_exception(m, value, node)
         _propagate(m, value)
     if node.cause is not None:

@@ -28,7 +28,7 @@ _LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
 def uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode, *, direct: bool) -> Value:
     """Call something of another module for which the catalogue has no row."""
     if exception_name(name):
-        return Value([Typed(name, (("args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")])),))])
+        return _exception(name, arguments)
     head, _, last = name.rpartition(".")
     if not direct and not m.catalogue.knows_module(name):
         if last in _SDK_METHODS or last == "Session":
@@ -42,6 +42,10 @@ def uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode,
         if found is not None:
             return found
     return _unknown_result(m, name, arguments, node)
+
+
+def _exception(name: str, arguments: Arguments) -> Value:
+    return Value([Typed(name, (("args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")])),))])
 
 
 _FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert"})
@@ -69,7 +73,10 @@ def _filled(m: Machine, atom: Opaque, name: str, arguments: Arguments, node: cst
 
 def _unknown_result(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The result of an unknown function; an unknown class is taken to keep its keywords as attributes."""
-    if not name.rpartition(".")[2][:1].isupper() or not arguments.keywords:
+    is_class = name.rpartition(".")[2][:1].isupper()
+    if is_class and node is m.raised:  # by whatever name, an exception
+        return _exception(name, arguments)
+    if not is_class or not arguments.keywords:
         return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{name}()")])
     made = f"{name}()#{m.site(node)}"
     for keyword, value in arguments.keywords.items():

@@ -107,6 +107,12 @@ OUTGOING: tuple[Sink, ...] = (
     ),
     # An exit with a text prints it; every constructor of an exception that is raised is one of these too.
     Sink(names=("sys.exit", "builtins.exit", "builtins.quit"), kind=SinkKind.EXCEPTION),
+    # What these raise shows the text to whoever asked.
+    Sink(
+        names=("flask.abort", "quart.abort", "werkzeug.exceptions.abort"),
+        kind=SinkKind.EXCEPTION,
+        params=(Param(("description",), 1),),
+    ),
 )
 
 FILES: tuple[Sink, ...] = (

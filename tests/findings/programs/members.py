@@ -77,4 +77,19 @@ tabs = st.tabs(["names", "lengths"])
 tabs[0].write(sorted(os.environ))
 tabs[1].write({name: len(value) for name, value in os.environ.items()})
 """,
+    "kept_in_a_shelf": """\
+import os
+import shelve
+
+with shelve.open("cache") as cache:
+    cache["region"] = os.environ["AWS_REGION"]
+    cache["token"] = os.environ["AWS_SESSION_TOKEN"]  # expect: CRD206
+""",
+    "session_below_a_session": """\
+import boto3
+
+session = boto3.Session()
+print(session._session.get_credentials())
+print(session._session.get_credentials().secret_key)  # expect: CRD201
+""",
 }

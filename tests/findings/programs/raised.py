@@ -51,4 +51,55 @@ try:
 except KeyError as error:
     print(error, error.args, type(error))
 """,
+    "from_elsewhere": """\
+import os
+
+import click
+from web import Denied
+
+token = os.environ["AWS_SESSION_TOKEN"]
+if token.endswith(" "):
+    raise click.BadParameter(f"odd token {token}")  # expect: CRD205
+if token.startswith(" "):
+    raise Denied(reason=token)  # expect: CRD205
+raise ExceptionGroup(f"failed with {token}", [])  # expect: CRD205
+""",
+    "from_elsewhere_without_secret": """\
+import os
+
+import click
+from web import Denied, denial
+
+token = os.environ["AWS_SESSION_TOKEN"]
+if token.endswith(" "):
+    raise click.BadParameter(f"odd token of {len(token)} characters")
+if token.startswith(" "):
+    raise Denied(reason=hash(token))
+made = Denied(token)
+raise denial(token)
+""",
+    "of_the_file": """\
+import os
+
+from web import Refused
+
+
+class Denied(Refused):
+    pass
+
+
+raise Denied(os.environ["AWS_SESSION_TOKEN"])  # expect: CRD205
+""",
+    "aborted_request": """\
+import os
+
+from flask import abort
+
+key = os.environ["AWS_ACCESS_KEY_ID"]
+if not key:
+    abort(500, "no key")
+if len(key) < 16:
+    abort(500, description=f"odd key {key}")  # expect: CRD205
+abort(404)
+""",
 }
