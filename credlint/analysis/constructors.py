@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import libcst as cst
 
 from credlint.analysis import limits
@@ -17,12 +19,14 @@ from credlint.analysis.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
+    Address,
     Atom,
     Instance,
     Mapping,
     Opaque,
     Ref,
     Seq,
+    Shape,
     Text,
     Typed,
     Value,
@@ -159,6 +163,44 @@ def _copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return join(found)
 
 
+def _deeply_copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return _deep(m, arguments.at(0), node, {})
+
+
+def _deep(m: Machine, value: Value, node: cst.CSTNode, copies: dict[Address, Value]) -> Value:
+    """A value with copies of all containers in it; `copies` are those that are made."""
+    return join(_deep_atom(m, atom, node, copies) for atom in value.atoms)
+
+
+def _deep_atom(m: Machine, atom: Atom, node: cst.CSTNode, copies: dict[Address, Value]) -> Value:
+    shape = m.shape(atom)
+    if shape is None:
+        return Value([atom])
+    if not isinstance(atom, Ref):  # immutable, but its items need not be
+        copy = _with_copies(m, shape, node, copies)
+        return Value([atom if isinstance(copy, Instance) else copy])
+    if atom.address not in copies:
+        tag = f"copy of {atom.address}"
+        copies[atom.address] = m.allocate(node, shape, tag)
+        m.allocate(node, _with_copies(m, copy_shape(shape), node, copies), tag)
+    return copies[atom.address]
+
+
+def _with_copies(m: Machine, shape: Shape, node: cst.CSTNode, copies: dict[Address, Value]) -> Shape:
+    def copied(value: Value) -> Value:
+        return _deep(m, value, node, copies)
+
+    match shape:
+        case Mapping():
+            items = {key: copied(item) for key, item in shape.items.items()}
+            return replace(shape, items=items, rest=None if shape.rest is None else copied(shape.rest))
+        case Seq():
+            rest = None if shape.rest is None else copied(shape.rest)
+            return replace(shape, items=tuple(copied(item) for item in shape.items), rest=rest)
+        case Instance():
+            return replace(shape, attributes={name: copied(item) for name, item in shape.attributes.items()})
+
+
 def _counter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """A Counter shows its keys: the items that were counted."""
     run = iterate(m, arguments.at(0), node)
@@ -215,6 +257,6 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "types.SimpleNamespace": _namespace,
     "argparse.Namespace": _namespace,
     "copy.copy": _copied,
-    "copy.deepcopy": _copied,
+    "copy.deepcopy": _deeply_copied,
 }
 """Qualified name → what a call of it gives."""

@@ -12,7 +12,7 @@ from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Loop, Machine, Runner
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta, State
-from credlint.analysis.values import Const, Value
+from credlint.analysis.values import Address, Const, Ref, Seq, Value
 
 
 def _for(m: Machine, node: cst.CSTNode) -> None:
@@ -62,10 +62,28 @@ def _round(
     if not m.state.dead:
         deltas.append(m.state.delta(stepping))
     if not sure:
-        deltas.append(Delta())
+        deltas.append(_not_run(m, item, deltas, loop))
     m.frame.loops.pop()
     breaks.extend(loop.breaks)
     return stepping.merge(deltas)
+
+
+def _not_run(m: Machine, item: Value | None, ran: list[Delta], loop: Loop) -> Delta:
+    """What holds when there is no item: nothing new, but that objects which are items have all seen the body."""
+    if item is None or loop.breaks or len(ran) != 1:
+        return Delta()
+    return Delta({}, {address: shape for address, shape in ran[0].heap.items() if address in _addresses(m, item)})
+
+
+def _addresses(m: Machine, item: Value) -> set[Address]:
+    """Where the objects lie that an item, or a part of an item that is a tuple, refers to."""
+    found: set[Address] = set()
+    for atom in item.atoms:
+        if isinstance(atom, Ref):
+            found.add(atom.address)
+        elif isinstance(atom, Seq):
+            found.update(each for part in atom.items for each in _addresses(m, part))
+    return found
 
 
 def _after_loop(m: Machine, orelse: cst.Else | None, outer: State, stepping: State, breaks: list[Delta]) -> None:
