@@ -6,7 +6,7 @@ import libcst as cst
 
 from credlint.analysis import definitions
 from credlint.analysis.conditions import cases, decided, filtered, refine
-from credlint.analysis.errors import may_catch, surely_catches
+from credlint.analysis.errors import grouped, may_catch, surely_catches
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Machine, Runner, Try
 from credlint.analysis.objects import load_attribute
@@ -102,6 +102,8 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
         uncaught = frozenset(atom for atom in uncaught if not surely_catches(m, types, atom, handler))
         if handler.name is not None:
             raised = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
+            if isinstance(node, cst.TryStar):
+                raised = grouped(raised)
             assert isinstance(handler.name.name, cst.Name)
             assign(m, handler.name.name, raised)
         m.execute(handler.body.body)

@@ -27,6 +27,13 @@ def surely_catches(m: Machine, types: Value, raised: Atom, node: cst.CSTNode) ->
     return any(isinstance(each, (Class, Qual)) and _matches(each, names) for each in _wanted(m, types, node))
 
 
+def grouped(caught: Value) -> Value:
+    """What `except*` binds: a group, whose text shows nothing of the exceptions in it."""
+    groups = [atom for atom in caught.atoms if isinstance(atom, Typed) and atom.cls.endswith("ExceptionGroup")]
+    exceptions = Value([Seq((), caught, False, "tuple")])
+    return Value([*groups, Typed("builtins.ExceptionGroup", (("exceptions", exceptions),))])
+
+
 def _wanted(m: Machine, types: Value, node: cst.CSTNode) -> list[Atom]:
     """The classes that a handler names, one by one."""
     wanted: list[Atom] = []

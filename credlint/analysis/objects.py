@@ -40,6 +40,10 @@ _SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
 _UNDECIDED = frozenset({Kind.UNKNOWN, Kind.PARAMETER, Kind.CONFIGURATION})
 _BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
 """Attributes of a response that give its body; its status and headers show no credentials."""
+DUMPS = ("_asdict", "dict", "model_dump")
+TEXT_DUMPS = ("json", "model_dump_json")
+"""Methods of named tuples and pydantic's models that give all fields, as a dict or as a text."""
+_MODELS = ("BaseModel", "BaseSettings", "SQLModel")
 CONTENT, SHOWN = "content", "args"
 """The attributes under which an object of the catalogue keeps what it holds: hidden, or shown by its text."""
 PATHS = -1
@@ -277,6 +281,8 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
     inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(shape.cls)]
     if any(inherited_atoms):
         return Value(atom for atom in inherited_atoms if atom is not None)
+    if name in (*DUMPS, *TEXT_DUMPS) and any(base.endswith(_MODELS) for base in foreign_bases(shape.cls)):
+        return Value([Method(ref, name)])
     getter = class_attribute(m, shape.cls, "__getattr__", receiver, node, bound=True)
     if getter is not None:
         return m.call(getter, Arguments([Value([Const(name)])]), node)

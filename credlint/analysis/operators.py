@@ -74,7 +74,8 @@ def binary_operation(m: Machine, operator: cst.CSTNode, left: Value, right: Valu
             sequences = [shape for shape in m.shapes(left) if isinstance(shape, Seq)]
             if sequences and isinstance(operator, (cst.Subtract, cst.SubtractAssign)):
                 return Value(without(seq, list(iterate(m, right, node).items)) for seq in sequences)
-            return Value(sequences) if sequences else HARMLESS
+            # Of a view of the environment's names this is a set of names.
+            return Value(Seq(seq.items, seq.rest, False, "set") for seq in sequences) if sequences else HARMLESS
         case cst.Divide():
             return _path(m, left, right, node)
         case _:

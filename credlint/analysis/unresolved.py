@@ -15,7 +15,7 @@ from credlint.analysis.objects import attributes_named, exception_name, keep_pat
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.rows import by_method
 from credlint.analysis.text import text_method
-from credlint.analysis.values import NONE, Mapping, Method, Opaque, Seq, Typed, Value
+from credlint.analysis.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, Typed, Value
 from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Confidence
 
@@ -111,6 +111,8 @@ def call_unknown(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
                 if last == "get":
                     return attributes_named(m, found, arguments, node)
                 return found
+    if not atom.origins:
+        return HARMLESS  # what is made of a digest, a length or a header says no more than these
     if atom.name and not any(origin.kind in (Kind.CONFIGURATION, Kind.METADATA) for origin in atom.origins):
         return _unknown_result(m, atom.name, arguments, node)
     return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])

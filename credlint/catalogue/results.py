@@ -234,6 +234,8 @@ FILES: tuple[Returns, ...] = (
     Returns(("csv.DictWriter",), "csv.DictWriter"),
     Returns(("shelve.open",), "shelve.Shelf"),
     Returns(("zipfile.ZipFile",), "zipfile.ZipFile"),
+    Returns(("contextlib.ExitStack",), "contextlib.ExitStack"),
+    Returns(("contextlib.AsyncExitStack",), "contextlib.AsyncExitStack"),
     Returns(("ruamel.yaml.YAML",), "ruamel.yaml.YAML"),
     Returns(("string.Template",), "string.Template"),
 )
