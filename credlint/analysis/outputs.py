@@ -41,6 +41,8 @@ STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind
 SENDING = frozenset({SinkKind.NETWORK, SinkKind.MESSAGE})
 """Kinds of sinks which read the files that they are given."""
 
+_WORKFLOW_OUTPUTS = ("::set-output ", "::save-state ")
+"""Commands by which GitHub Actions keeps a value for later steps."""
 _ALWAYS = frozenset(
     {Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA}
 )
@@ -85,8 +87,10 @@ def emit(
 ) -> None:
     """Note the output if it shows credential material."""
     origins: set[Origin] = set()
-    if any(_is_mask_command(value) for value in values):
-        return
+    if any(_begins(value, ("::add-mask::",)) for value in values):
+        return  # GitHub Actions masks the value from now on
+    if kind is SinkKind.PRINT and any(_begins(value, _WORKFLOW_OUTPUTS) for value in values):
+        kind = SinkKind.FILE
     for value in values:
         origins |= exposed(m, value, node)
     found = material(m, frozenset(origins), kind)
@@ -97,11 +101,15 @@ def emit(
     m.recorder.output(OutputRecord(m.site(node), sink, kind, found, confidence, context(m), returned))
 
 
-def _is_mask_command(value: Value) -> bool:
-    """Whether a text is the workflow command by which GitHub Actions masks a value from now on."""
-    return bool(value.atoms) and all(
-        isinstance(atom, Text) and (atom.parts[0] or "").startswith("::add-mask::") for atom in value.atoms
-    )
+def _begins(value: Value, commands: tuple[str, ...]) -> bool:
+    """Whether a text is one of these commands to the workflow that runs the program."""
+    return bool(value.atoms) and all(_start(atom).startswith(commands) for atom in value.atoms)
+
+
+def _start(atom: Atom) -> str:
+    if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
+        return as_text(atom.value)
+    return atom.parts[0] or "" if isinstance(atom, Text) else ""
 
 
 def is_amazon(endpoint: Value) -> bool:

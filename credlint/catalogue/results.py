@@ -251,6 +251,11 @@ NETWORK: tuple[Returns, ...] = (
         "http.client.HTTPConnection",
     ),
     Returns(("paramiko.SSHClient",), "paramiko.SSHClient"),
+    Returns(("fabric.Connection",), "fabric.Connection"),
+    *(
+        Returns((f"{package}.templating.Jinja2Templates",), f"{package}.templating.Jinja2Templates")
+        for package in ("starlette", "fastapi")
+    ),
 )
 
 PRINTERS: tuple[Returns, ...] = (Returns(("pprint.PrettyPrinter",), "pprint.PrettyPrinter"),)

@@ -188,6 +188,17 @@ COMMANDS: tuple[Sink, ...] = tuple(
             (),
             0,
         ),
+        (("pexpect.spawn", "pexpect.run", "pexpect.runu"), (Param(("command",), 0), Param(("args",), 1)), (), 0),
+        (
+            (
+                *(f"fabric.Connection.{name}" for name in ("local", "run", "sudo")),
+                "invoke.run",
+                "invoke.sudo",
+            ),
+            (Param(("command",), 0),),
+            (),
+            0,
+        ),
         (("paramiko.SSHClient.exec_command",), (Param(("command",), 0),), (), 0),
     )
 )
