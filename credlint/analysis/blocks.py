@@ -6,7 +6,7 @@ import libcst as cst
 
 from credlint.analysis import definitions
 from credlint.analysis.conditions import cases, decided, filtered, refine
-from credlint.analysis.errors import grouped, may_catch, surely_catches
+from credlint.analysis.errors import grouped, may_catch, propagate, surely_catches
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Machine, Runner, Try
 from credlint.analysis.objects import load_attribute
@@ -106,9 +106,12 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
                 raised = grouped(raised)
             assert isinstance(handler.name.name, cst.Name)
             assign(m, handler.name.name, raised)
+        m.frame.handled.append(caught)
         m.execute(handler.body.body)
+        m.frame.handled.pop()
         if not m.state.dead:
             outcomes.append(m.state.delta(base))
+    propagate(m, Value(uncaught))
     if node.finalbody is not None and not outcomes:
         m.state = base.fork()
         m.state.merge(attempt.entries)

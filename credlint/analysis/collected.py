@@ -8,8 +8,8 @@ from credlint.analysis.items import load_item, mapping_with, store_item
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import updated
 from credlint.analysis.objects import CONTENT, SHOWN
-from credlint.analysis.values import UNKNOWN, Mapping, Ref, Typed, Value, join
-from credlint.catalogue.schema import Collector, Returns
+from credlint.analysis.values import UNKNOWN, Atom, Mapping, Ref, Typed, Value, join
+from credlint.catalogue.schema import Collector, Lookup, Returns
 
 
 def holder(m: Machine, row: Returns, node: cst.CSTNode) -> tuple[tuple[str, Value], ...]:
@@ -22,6 +22,14 @@ def holder(m: Machine, row: Returns, node: cst.CSTNode) -> tuple[tuple[str, Valu
 def held(receiver: Typed) -> Value:
     """What an object holds; bottom if nothing is known of that."""
     return receiver.attribute(CONTENT) or receiver.attribute(SHOWN) or Value()
+
+
+def lookup_in(m: Machine, row: Lookup, receiver: Atom, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """What the receiver holds where the arguments say."""
+    found = Value([receiver])
+    for param in row.path:
+        found = load_item(m, found, arguments.get(param.names, param.position) or UNKNOWN, node)
+    return found
 
 
 def collect(m: Machine, row: Collector, receiver: Typed, arguments: Arguments, node: cst.CSTNode) -> None:

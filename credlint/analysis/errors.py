@@ -27,6 +27,15 @@ def surely_catches(m: Machine, types: Value, raised: Atom, node: cst.CSTNode) ->
     return any(isinstance(each, (Class, Qual)) and _matches(each, names) for each in _wanted(m, types, node))
 
 
+def propagate(m: Machine, value: Value) -> None:
+    """Hand an exception to the handlers around it: of this function, else of the nearest caller that has any."""
+    for frame in reversed(m.stack):
+        if frame.tries:
+            frame.tries[-1].raised = frame.tries[-1].raised | value
+            m.escapes += frame is not m.frame
+            return
+
+
 def grouped(caught: Value) -> Value:
     """What `except*` binds: a group, whose text shows nothing of the exceptions in it."""
     groups = [atom for atom in caught.atoms if isinstance(atom, Typed) and atom.cls.endswith("ExceptionGroup")]

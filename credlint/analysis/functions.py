@@ -81,10 +81,10 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         return known.result
     if active:
         m.recursions[definition.number] += 1
-    epoch, base, logged = m.state.epoch, m.state, len(m.recorder.log)
+    epoch, base, logged, escapes = m.state.epoch, m.state, len(m.recorder.log), m.escapes
     before = dict(base.heap)
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)
-    if base.epoch == epoch and not m.bindings(definition).raises:
+    if base.epoch == epoch and m.escapes == escapes and not m.bindings(definition).raises:
         made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
         m.memory[key] = Memory(epoch, result, Delta({}, made), m.recorder.log[logged:])
     return result

@@ -123,6 +123,7 @@ class Frame:
     yields: list[Value] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)
     tries: list[Try] = field(default_factory=list)
+    handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
     in_order: bool = True  # every yield so far stood on the only way through the body
 
 
@@ -173,6 +174,7 @@ class Machine:
         self.memory: dict[object, Memory] = {}
         self.tainted: set[str] = set()
         self.uses_django = False
+        self.escapes = 0  # exceptions that have left a function: its next call must raise them again
         self.raised: cst.BaseExpression | None = None  # what the statement at hand raises
 
     def evaluate(self, node: cst.BaseExpression) -> Value:

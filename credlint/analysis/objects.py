@@ -26,6 +26,7 @@ from credlint.analysis.values import (
     Opaque,
     Qual,
     Ref,
+    Seq,
     Super,
     Text,
     Typed,
@@ -177,6 +178,10 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> V
 def _member(m: Machine, cls: str, name: str) -> Atom | None:
     """An attribute that is an object with methods of its own: the `logger` of an application, a handler's `wfile`."""
     path = f"{m.catalogue.canonical(cls)}.{name}"
+    row = m.catalogue.entry(path).get(schema.Returns)
+    if row is not None and row.attribute:
+        made = Typed(row.returns)
+        return Seq((), Value([made]), False) if row.many else made
     known = m.catalogue.canonical(path)
     if known != path or (m.catalogue.children(path) and not m.catalogue.entry(path).rows):
         return Typed(known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import handling, operations, outputs, sdk
-from credlint.analysis.collected import collect, holder
+from credlint.analysis.collected import collect, holder, lookup_in
 from credlint.analysis.definitions import answers
 from credlint.analysis.exposure import propagated
 from credlint.analysis.items import mapping_item
@@ -67,6 +67,8 @@ def by_row(
             if isinstance(receiver, Typed):
                 collect(m, row, receiver, arguments, node)
             return None
+        case schema.Lookup():
+            return None if receiver is None else lookup_in(m, row, receiver, arguments, node)
         case schema.Sink():
             stream = outputs.stream_of(row, arguments, receiver)
             targets = [value for value in (stream, Value([receiver]) if receiver else None) if value is not None]

@@ -9,6 +9,7 @@ import libcst as cst
 from credlint.analysis import definitions, outputs
 from credlint.analysis.blocks import BLOCKS
 from credlint.analysis.conditions import decided, refine
+from credlint.analysis.errors import propagate
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.handling import override_all
 from credlint.analysis.items import delete_item
@@ -109,21 +110,14 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
         value = evaluate(m, node.exc)
         m.raised = before
         outputs.emit_exception(m, value, node)
-        _propagate(m, value)
+        propagate(m, value)
+    elif m.frame.handled:
+        propagate(m, m.frame.handled[-1])
     if node.cause is not None:
         evaluate(m, node.cause.item)
     for attempt in m.frame.tries:
         attempt.entries.append(m.state.delta(attempt.base))
     m.state.dead = True
-
-
-def _propagate(m: Machine, value: Value) -> None:
-    """Hand an exception to the handlers around it: of this function, else of the nearest caller that has any."""
-    for frame in reversed(m.stack):
-        if frame.tries:
-            for attempt in frame.tries:
-                attempt.raised = attempt.raised | value
-            return
 
 
 def _assert(m: Machine, node: cst.CSTNode) -> None:

@@ -1,6 +1,6 @@
 """Calls outside AWS's own libraries whose results are objects of known classes: later methods of these matter."""
 
-from credlint.catalogue.schema import Collector, Param, Returns, Row
+from credlint.catalogue.schema import Collector, Lookup, Param, Returns, Row
 
 FRAMES: tuple[Returns, ...] = (
     Returns(
@@ -230,6 +230,9 @@ FILES: tuple[Returns, ...] = (
         ),
         "pathlib.Path",
     ),
+    Returns(("pathlib.Path.parent",), "pathlib.Path", attribute=True),
+    Returns(("pathlib.Path.parents",), "pathlib.Path", many=True, attribute=True),
+    Returns(tuple(f"pathlib.Path.{name}" for name in ("glob", "iterdir", "rglob")), "pathlib.Path", many=True),
     Returns(("csv.writer",), "csv.writer"),
     Returns(("csv.DictWriter",), "csv.DictWriter"),
     Returns(("shelve.open",), "shelve.Shelf"),
@@ -270,8 +273,13 @@ COLLECTORS: tuple[Collector, ...] = (
     Collector(("rich.table.Table.add_row",)),
 )
 
+LOOKUPS: tuple[Lookup, ...] = (
+    Lookup(("configparser.ConfigParser.get",), (Param(("section",), 0), Param(("option",), 1))),
+)
+
 ROWS: tuple[Row, ...] = (
     *COLLECTORS,
+    *LOOKUPS,
     *PRINTERS,
     *FRAMES,
     *SPARK,

@@ -171,6 +171,7 @@ class Returns:
 
     `bare`: only a call without arguments counts. `many`: the result is several such objects. `holds`: what `Collector`
     rows and item assignments put into the object is remembered, and shown by the object's text with `shows`.
+    `attribute`: the names are those of attributes, which are not called.
     """
 
     names: tuple[str, ...]
@@ -179,6 +180,7 @@ class Returns:
     many: bool = False
     holds: bool = False
     shows: bool = False
+    attribute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,14 @@ class Collector:
     names: tuple[str, ...]
     value: Param | None = None
     path: tuple[Param, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A method that gives what its receiver, of a class which `Returns` says to hold things, holds at `path`."""
+
+    names: tuple[str, ...]
+    path: tuple[Param, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +359,7 @@ Row = (
     | CredentialClass
     | Returns
     | Collector
+    | Lookup
     | ClassAlias
     | Configuration
     | SecretStore

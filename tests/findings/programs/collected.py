@@ -133,4 +133,16 @@ print(sorted(secret), list(secret), "password" in secret)
 for name in secret:
     print(name)
 """,
+    "options_read_by_their_names": """\
+import configparser
+import os
+
+config = configparser.ConfigParser()
+config.read("app.ini")
+print(config.get("aws", "region"), config.get("aws", "bucket", fallback=None))
+print(config.get("aws", "aws_secret_access_key"))  # expect: CRD201
+config.set("s3", "key", os.environ["AWS_ACCESS_KEY_ID"])
+print(config.get("s3", "key"))  # expect: CRD201
+print(config.get("s3", "region"))
+""",
 }

@@ -92,4 +92,15 @@ session = boto3.Session()
 print(session._session.get_credentials())
 print(session._session.get_credentials().secret_key)  # expect: CRD201
 """,
+    "paths_from_paths": """\
+import os
+from pathlib import Path
+
+here = Path(__file__).parent
+(here / "length.txt").write_text(str(len(os.environ["AWS_SESSION_TOKEN"])))
+(here / "token.txt").write_text(os.environ["AWS_SESSION_TOKEN"])  # expect: CRD206
+for path in here.glob("*.env"):
+    path.write_text(os.environ["AWS_REGION"])
+    path.write_text(os.environ["AWS_SESSION_TOKEN"])  # expect: CRD206
+""",
 }

@@ -102,4 +102,61 @@ if len(key) < 16:
     abort(500, description=f"odd key {key}")  # expect: CRD205
 abort(404)
 """,
+    "raised_again": """\
+import os
+
+
+def check():
+    try:
+        raise ValueError(os.environ["AWS_SESSION_TOKEN"])  # expect: CRD205
+    except ValueError:
+        raise
+
+
+try:
+    check()
+except ValueError as error:
+    print(error)  # expect: CRD201
+""",
+    "raised_through_other_handlers": """\
+import os
+
+
+def check():
+    try:
+        raise ValueError(os.environ["AWS_SESSION_TOKEN"])  # expect: CRD205
+    except KeyError as error:
+        print(error)
+
+
+def run():
+    check()
+
+
+for attempt in ("first", "second"):
+    try:
+        run()
+    except ValueError as error:
+        print(attempt, len(str(error)))
+try:
+    run()
+except ValueError as error:
+    print(error)  # expect: CRD201
+""",
+    "met_on_its_way": """\
+import os
+
+
+def check():
+    try:
+        raise ValueError(os.environ["AWS_SESSION_TOKEN"])  # expect: CRD205
+    except ValueError:
+        raise RuntimeError("bad token") from None
+
+
+try:
+    check()
+except Exception as error:
+    print(error)
+""",
 }
