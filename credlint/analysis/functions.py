@@ -6,6 +6,7 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.classes import class_info
+from credlint.analysis.definitions import check_return
 from credlint.analysis.machine import Arguments, Definition, Frame, Machine, Memory, holds_secret
 from credlint.analysis.objects import bases, class_attribute, exception_name, foreign_bases, store_attribute, summary
 from credlint.analysis.origins import TAINTS, Kind, Origin
@@ -158,6 +159,7 @@ def activate(
 def _run(m: Machine, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, frame: Frame) -> None:
     if isinstance(node, cst.Lambda):
         frame.result = m.evaluate(node.body)
+        check_return(m, frame.result, node)
     else:
         m.execute(m.body(node))
 

@@ -21,7 +21,7 @@ _SECRETIVE = ("sts", "secretsmanager")
 
 def by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
     """The result of a method whose name the catalogue knows on any receiver."""
-    found = [by_row(m, row, name, arguments, node, None) for row in m.catalogue.method(name.rpartition(".")[2]).rows]
+    found = [by_row(m, row, name, arguments, node, None) for row in m.catalogue.method(name).rows]
     results = [value for value in found if value is not None]
     return join(results) if results else None
 

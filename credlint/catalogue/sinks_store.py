@@ -100,8 +100,9 @@ RESPONSES: tuple[Sink, ...] = tuple(
 OUTGOING: tuple[Sink, ...] = (
     # The body of a response in a handler of the standard library's server.
     Sink(
-        names=tuple(
-            f"http.server.{name}.wfile.write" for name in ("BaseHTTPRequestHandler", "SimpleHTTPRequestHandler")
+        names=(
+            *(f"http.server.{name}.wfile.write" for name in ("BaseHTTPRequestHandler", "SimpleHTTPRequestHandler")),
+            "*.wfile.write",
         ),
         kind=SinkKind.RESPONSE,
     ),

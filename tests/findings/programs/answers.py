@@ -62,4 +62,15 @@ def index(request):
         return redirect("setup", region=os.environ["AWS_REGION"])
     return render(request, "index.html", {"names": sorted(os.environ)})
 """,
+    "handler_that_is_an_expression": """\
+import os
+
+handler = lambda event, context: {"token": os.environ["AWS_SESSION_TOKEN"]}  # expect: CRD204
+""",
+    "expressions_that_are_no_handlers_or_give_nothing": """\
+import os
+
+handler = lambda event, context: {"length": len(os.environ["AWS_SESSION_TOKEN"])}
+loader = lambda event, other: {"token": os.environ["AWS_SESSION_TOKEN"]}
+""",
 }

@@ -103,4 +103,22 @@ for path in here.glob("*.env"):
     path.write_text(os.environ["AWS_REGION"])
     path.write_text(os.environ["AWS_SESSION_TOKEN"])  # expect: CRD206
 """,
+    "streams_of_classes_from_elsewhere": """\
+import os
+
+from core import Command, Server
+
+
+class Show(Command):
+    def handle(self):
+        self.stdout.write(os.environ["AWS_SESSION_TOKEN"])  # expect: CRD201
+        self.stderr.write("done")
+        self.cache.write(os.environ["AWS_SESSION_TOKEN"])
+
+
+class Answer(Server):
+    def do_GET(self):
+        self.wfile.write(os.environ["AWS_SESSION_TOKEN"].encode())  # expect: CRD204
+        self.rfile.read(len(os.environ["AWS_SESSION_TOKEN"]))
+""",
 }
