@@ -58,7 +58,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     definition = m.definitions[function.definition]
     if m.marking:
         definition.reached = True
-    if _is_idle(m, definition, arguments):
+    if _is_idle(m, definition, function, arguments):
         return UNKNOWN
     active = sum(1 for frame in m.stack if frame.definition is definition)
     if (
@@ -91,7 +91,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     return result
 
 
-def _is_idle(m: Machine, definition: Definition, arguments: Arguments) -> bool:
+def _is_idle(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> bool:
     """Whether a call can make no finding and its result goes into none: nobody relevant waits for it."""
     caller = m.frame.definition
     if m.matters(definition) or caller is None or m.matters(caller):
@@ -99,7 +99,8 @@ def _is_idle(m: Machine, definition: Definition, arguments: Arguments) -> bool:
     mentions = m.mentions(definition)
     if mentions is None or not m.tainted.isdisjoint(mentions.words):
         return False
-    return not any(holds_secret(m, value) for value in arguments.everything())
+    given = [*arguments.everything(), *([function.receiver] if function.receiver is not None else [])]
+    return not any(holds_secret(m, value) for value in given)
 
 
 def activate(

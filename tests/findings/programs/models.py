@@ -116,4 +116,34 @@ except* ValueError as group:
     for error in group.exceptions:
         print(error)  # expect: CRD201
 """,
+    "saved_by_its_own_methods": """\
+import dataclasses
+import json
+import os
+
+
+@dataclasses.dataclass
+class State:
+    key: str
+    region: str
+
+    def text(self):
+        return json.dumps(dataclasses.asdict(self))
+
+    def public(self):
+        return {"region": self.region}
+
+    def save(self, path):
+        with open(path, "w") as file:
+            file.write(self.text())  # expect: CRD206
+
+    def save_public(self, path):
+        with open(path, "w") as file:
+            json.dump(self.public(), file)
+
+
+state = State(os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_REGION"])
+state.save("a.json")
+state.save_public("b.json")
+""",
 }
