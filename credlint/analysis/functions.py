@@ -93,14 +93,15 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
 
 def _is_idle(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> bool:
     """Whether a call can make no finding and its result goes into none: nobody relevant waits for it."""
-    caller = m.frame.definition
-    if m.matters(definition) or caller is None or m.matters(caller):
-        return False
-    mentions = m.mentions(definition)
-    if mentions is None or not m.tainted.isdisjoint(mentions.words):
+    if m.matters(definition):
         return False
     given = [*arguments.everything(), *([function.receiver] if function.receiver is not None else [])]
-    return not any(holds_secret(m, value) for value in given)
+    definition.laden = definition.laden or any(holds_secret(m, value) for value in given)
+    caller = m.frame.definition
+    if definition.laden or caller is None or caller.laden or m.matters(caller):
+        return False
+    mentions = m.mentions(definition)
+    return mentions is not None and m.tainted.isdisjoint(mentions.words)
 
 
 def activate(

@@ -85,6 +85,7 @@ class Definition:
     decorators: frozenset[str] = frozenset()
     functions: list[Function] = field(default_factory=list)
     reached: bool = False
+    laden: bool = False  # it was handed a secret: what it calls matters, too
 
 
 @dataclass(slots=True)
@@ -330,7 +331,9 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
         elif isinstance(atom, (Function, Partial)):
             return True
         elif isinstance(atom, Typed):
-            if atom.cls in m.catalogue.classes or any(holds_secret(m, value, 0) for _, value in atom.attributes):
+            if atom.cls in m.catalogue.classes or any(
+                holds_secret(m, value, max(depth - 1, 0)) for _, value in atom.attributes
+            ):
                 return True
         else:
             shape = m.shape(atom)

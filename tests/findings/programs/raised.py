@@ -159,4 +159,27 @@ try:
 except Exception as error:
     print(error)
 """,
+    "handed_on_by_its_handler": """\
+import os
+
+
+def load(name):
+    value = os.environ[name]
+    raise ValueError(value)  # expect: CRD205
+
+
+def guard(action, *args):
+    try:
+        return action(*args)
+    except ValueError as problem:
+        show(problem)
+    return None
+
+
+def show(problem):
+    print("problem:", problem)  # expect: CRD201
+
+
+guard(load, "AWS_SECRET_ACCESS_KEY")
+""",
 }

@@ -75,4 +75,27 @@ def region(request: Request):
 def key(request: Request):
     return templates.TemplateResponse(request, "page.html", {"key": os.environ["AWS_ACCESS_KEY_ID"]})  # expect: CRD204
 """,
+    "written_by_functions_that_know_nothing_of_it": """\
+import os
+from contextlib import contextmanager
+
+
+@contextmanager
+def opened(path):
+    handle = open(path, "w")
+    try:
+        yield handle
+    finally:
+        handle.close()
+
+
+def write(path, lines):
+    with opened(path) as out:
+        for line in lines:
+            out.write(line)  # expect: CRD206
+
+
+write("names", sorted(os.environ))
+write("token", [f"{name}={os.environ[name]}" for name in ("AWS_REGION", "AWS_SESSION_TOKEN")])
+""",
 }
