@@ -58,8 +58,6 @@ _READERS = frozenset({"environ", "environb", "getenv", "getenvb"})
 _IMPORTED = re.compile(r"import[^\n]*(?:\benvironb?\b|\bgetenvb?\b|\*)")
 _ALIAS = re.compile(r"\bos\s+as\s+(\w+)")
 _REFLECTION = frozenset({"getattr", "import_module", "__import__"})
-_BOUND = re.compile(r"\bas[ \t]+(\w+)|(\w+)[ \t]*(?::[^=\n]*)?=(?!=)")
-"""Other names for things: of imports and `with`, of assignments (and keywords, which do no harm)."""
 _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "format", "format_map", "OrderedDict"})
 """What keeps its keywords: a mapping, a partial call, a text."""
 
@@ -99,9 +97,8 @@ class _Evidence:
         code = [region.code for region in regions if "import" in region.code]
         self._readers_by_name = any(_IMPORTED.search(each) for each in code)
         self._modules = {"os", *(name for each in code for name in _ALIAS.findall(each))}
-        # What does something with keywords: calls of the catalogue and of the file, by any name the file gives them.
-        named = {name for region in regions for names in _BOUND.findall(region.code) for name in names if name}
-        self._keeping = catalogue.last_names.union(_MAKERS, SPREADING, named, (region.name for region in regions))
+        # What does something with keywords: the calls of the catalogue and of the file.
+        self._keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
 
     def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can make a finding in this file."""
