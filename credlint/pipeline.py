@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from credlint.analysis.facts import Facts
     from credlint.catalogue.index import Index
     from credlint.catalogue.schema import Param
+    from credlint.source.scan import Scan
 
 _FRAMES = 30
 """Frames of a traceback that are kept: the innermost ones tell where it happened, also in a deep recursion."""
@@ -176,7 +177,7 @@ def _check(path: str, document: Document, settings: Settings) -> FileResult:
     facts = analyse(parsed.tree, index, relevance)
     found = [_shown(finding, document) for finding in _findings(facts, enabled)]
     lines = Lines(document.shown)
-    secrets = [*document.hidden, *(document.span(span) for span in facts.secrets)]
+    secrets = [*document.hidden, *(document.span(span) for span in (*facts.secrets, *_fragments(facts, prepared.scan)))]
     if document.commands or document.outputs:
         from credlint.analysis.saved import facts_of_texts
 
@@ -230,6 +231,17 @@ def _ready(document: Document, step: Callable[[Source], T]) -> T:
                     row = first + min(place.row, len(cell.lines))
                     raise SourceError(error.reason, Position(row, place.column)) from None
         raise
+
+
+def _fragments(facts: "Facts", scan: "Scan") -> list[Span]:
+    """Literals near what is given to an SDK or to an environment that may be parts of a secret."""
+    from credlint.analysis.facts import HandlingKind
+    from credlint.source.beside import fragments
+
+    put_together = (HandlingKind.OVERRIDE, HandlingKind.DEPLOYMENT)
+    given = [one.place for one in facts.calls] + [one.place for one in facts.handlings if one.kind in put_together]
+    spans = [span for place in given for span in (place.span, *(step.span for step in (*place.trace, *place.related)))]
+    return fragments(scan, Lines(scan.text), spans) if spans else []
 
 
 def _findings(facts: "Facts", enabled: Collection[str]) -> list[Diagnostic]:

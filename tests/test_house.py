@@ -97,9 +97,11 @@ LATE = {
     "run.check": ("credlint.run.pool",),
     "run.gitignore": ("pathspec",),
     "pipeline": (
+        "credlint.analysis.facts",
         "credlint.analysis.relevance",
         "credlint.catalogue.index",
         "credlint.catalogue.schema",
+        "credlint.source.beside",
         "credlint.source.isolate",
         "credlint.source.markdown",
         "credlint.source.parse",

@@ -79,6 +79,25 @@ class Scan:
         """The offset in the text behind the token, or the `string`, that ends at an index into the code."""
         return self.offsets[bisect_left(self._starts, index)] if string else self.offset(index - 1) + 1
 
+    def index(self, offset: int) -> int:
+        """The index into the code of an offset in the text; in a string or comment that of its end."""
+        piece = bisect_right(self.offsets, offset) - 1
+        return self._starts[piece] + min(offset - self.offsets[piece], len(self.pieces[piece]))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[int, int, int], ...]:
+        """The text of strings with their quotes: its index into the code, and the offsets of its start and end.
+
+        In an f-string these are the parts between its fields; only the first of them is a `STRING` in the code.
+        """
+        comments = dict(self.comments)
+        found = []
+        for piece, start, begin, end in zip(self.pieces, self._starts, self.offsets, self.offsets[1:], strict=False):
+            length = len(piece) - piece.endswith(STRING)
+            if begin + length < end and begin + length not in comments:
+                found.append((start + length, begin + length, end))
+        return tuple(found)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *accumulate(map(len, self.pieces))]

@@ -1,0 +1,68 @@
+"""Which literals of a call may be parts of a secret."""
+
+import pytest
+
+from credlint.source.beside import fragments
+from credlint.source.lines import Lines
+from credlint.source.scan import scan
+
+HARMLESS = [
+    'connect("s3")',
+    "connect('s3', region_name='eu-west-1')",
+    'connect(\n    b"s3",\n    profile = "x",\n)',
+    'connect(key=os.environ["AWS_ACCESS_KEY_ID"])',
+    'connect(key=os.environ.get("AWS_ACCESS_KEY_ID"), x=os.getenv( "A", None))',
+    'connect(key=response["Credentials"]["SecretAccessKey"])',
+    'connect(**{"key": value, "secret": other})',
+    'os.environ["AWS_ACCESS_KEY_ID"] = key',
+    'os.environ.update({"AWS_ACCESS_KEY_ID": key})',
+    "connect(key)  # 'no string'",
+]
+
+SUSPICIOUS = [
+    ('connect(key="left" + x + "right")', ['"left"', '"right"']),
+    ('connect("s3", key="left-%s" % x)', ['"left-%s"']),
+    ('connect("s3", key="left-{}".format(x))', ['"left-{}"']),
+    ('connect(key=rb"left" + x)', ['rb"left"']),
+    ('connect(key=b64decode("bGVmdA=="))', ['"bGVmdA=="']),
+    ('connect(key=decode("bGVmdA==", "rot13"))', ['"bGVmdA=="', '"rot13"']),
+    ('connect(key=("one", "two")[n])', ['"one"', '"two"']),
+    ('connect(key=["one"][0])', ['"one"']),
+    ('connect(key=os.getenv("A", "fallback"))', ['"fallback"']),
+    ('connect(key=x or "fallback")', ['"fallback"']),
+    ('connect(key="one" if x else y)', ['"one"']),
+    ('connect(**{"key": "left" + x})', ['"left"']),
+    ("connect(key=f'left{x}right')", ["f'left", "right'"]),
+    ("connect(key=f'left{d['k']:>{w}}')", ["f'left", ">", "'"]),
+    ('connect(key="one"\n  "two")', ['"one"', '"two"']),
+    ('os.environ["AWS_ACCESS_KEY_ID"] = "left" + x', ['"left"']),
+    ('"one"', ['"one"']),
+    ("f'{x}'", ["f'", "'"]),
+]
+
+
+def found(text: str, before: str = "") -> list[str]:
+    whole = before + text
+    lines = Lines(whole)
+    spans = fragments(scan(whole), lines, [lines.span(len(before), len(whole))])
+    return [lines.slice(span) for span in spans]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_harmless(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), SUSPICIOUS)
+def test_suspicious(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SUSPICIOUS)
+def test_the_place_does_not_matter(text: str, expected: list[str]) -> None:
+    assert found(text, "x = 'outside' + f'{a}b'  # 'no string'\ny = (") == expected
+
+
+def test_many_strings_take_no_longer_than_they_are() -> None:
+    text = "f({" + "'a': 'b', " * 50_000 + "})"
+    assert len(found(text)) == 50_000
