@@ -1,6 +1,7 @@
 """The group of commands, and what becomes of their errors."""
 
 import signal
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from traceback import walk_tb
@@ -78,7 +79,7 @@ def run(args: Sequence[str]) -> int:
     except Terminated:
         return 143
     except click.ClickException as error:
-        error.show()
+        _explain(error)
         return 2
     except ConfigError as error:
         note(f"error: {error}")
@@ -92,6 +93,20 @@ def run(args: Sequence[str]) -> int:
             note(f"  {frame.f_globals.get('__name__')}:{line} in {frame.f_code.co_name}")
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _explain(error: click.ClickException) -> None:
+    """Tell what is wrong with a command line, which may quote anything that stands there."""
+    from credlint.cli.streams import note
+
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    if ctx is not None:
+        text = ctx.get_help()
+        if error.format_message() == text:  # a group of commands without one of them
+            sys.stderr.write(f"{text}\n")
+            return
+        sys.stderr.write(f"{ctx.get_usage()}\nTry `{ctx.command_path} --help`.\n\n")
+    note(f"error: {error.format_message()}")
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:

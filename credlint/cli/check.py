@@ -26,6 +26,7 @@ from credlint.cli.verdict import verdict
 from credlint.config.errors import ConfigError
 from credlint.config.hints import did_you_mean
 from credlint.config.settings import Settings
+from credlint.model.redact import redact_path
 from credlint.model.result import FileResult
 from credlint.report import formats
 from credlint.report.report import Report
@@ -78,7 +79,7 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     if changes is not None:
         found = replace(found, targets=tuple(target for target in found.targets if changes.touch(target.path)))
     if params["show_files"]:
-        sys.stdout.writelines(f"{shown_path(target.name)}\n" for target in found.targets)
+        sys.stdout.writelines(f"{shown_path(redact_path(target.name))}\n" for target in found.targets)
         return verdict(found.unreadable, settings, params["exit_zero"])
     show = not (params["no_progress"] or params["quiet"]) and sys.stderr.isatty()
     with Progress(show) as progress:
