@@ -20,10 +20,11 @@ from credlint.catalogue.groups import Group
 from credlint.catalogue.index import rows
 from credlint.catalogue.needles import needles_of
 from credlint.cli.check import command as check_command
+from credlint.cli.explain import default_of, sections
 from credlint.config.keys import KEYS, Key, Kind
 from credlint.config.settings import DEFAULT_EXCLUDES
 from credlint.model.redact import redact
-from credlint.model.rule_info import Example, RuleInfo
+from credlint.model.rule_info import RuleInfo
 from docs import picture
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,11 +86,6 @@ def page_of(info: RuleInfo) -> Path:
     return RULES / f"{info.code.lower()}.md"
 
 
-def default_of(info: RuleInfo, fixed: bool = False) -> str:
-    """Whether a rule is on when nothing is said of it."""
-    return "always on" if fixed else "off (pedantic)" if info.pedantic else "on"
-
-
 def rule_page(info: RuleInfo, fixed: bool) -> str:
     """The page of one rule."""
     return redact("\n".join(_rule_lines(info, fixed)).rstrip("\n") + "\n")
@@ -104,27 +100,9 @@ def _rule_lines(info: RuleInfo, fixed: bool) -> Iterator[str]:
     yield f"- Default: {default_of(info, fixed)}"
     if info.cwe:
         yield f"- Weakness: [CWE-{info.cwe}](https://cwe.mitre.org/data/definitions/{info.cwe}.html)"
-    yield ""
-    yield info.explanation
-    yield from _examples("Reported", info.bad, f"  # {info.code}")
-    yield from _examples("Not reported", info.good, "")
+    yield from sections(info, fixed)
     if not fixed:
-        yield ""
-        yield "## How to accept one finding"
-        yield f"`# credlint: ignore[{info.code}] reason`, see [configuration](../configuration.md#suppressions)."
-
-
-def _examples(title: str, examples: Sequence[Example], mark: str) -> Iterator[str]:
-    if examples:
-        yield ""
-        yield f"## {title}"
-    for number, example in enumerate(examples):
-        if number:
-            yield ""
-        yield "```python"
-        for row, line in enumerate(example.source.strip("\n").split("\n"), 1):
-            yield line + mark if row in example.expect and "credlint:" not in line else line
-        yield "```"
+        yield "See [configuration](../configuration.md#suppressions)."
 
 
 def rule_table(infos: Sequence[RuleInfo], folder: str) -> str:

@@ -37,6 +37,11 @@ class _Commands(click.Group):
         command: click.Command = import_module(COMMANDS[cmd_name]).command
         return command
 
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write both ways of calling it."""
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [PATHS]...")
+        formatter.write_usage(ctx.command_path, "COMMAND [OPTIONS] [ARGS]...", prefix="       ")
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command where none is named (but complete the names of commands)."""
         named = bool(args) and (args[0] in COMMANDS or args[0] in _OF_GROUP)
@@ -55,14 +60,24 @@ class _Commands(click.Group):
         return [*found, CompletionItem(incomplete, type="file")]
 
 
-@click.group(
-    cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="`credlint [PATHS]` is `credlint check [PATHS]`; a folder named like a command is `./rule`.",
-)
+_EPILOG = """\
+\b
+Examples:
+  credlint                      check this project
+  credlint src app.py           check a folder and a file
+  credlint --since origin/main  report only what this branch has changed
+  credlint rule CRD203          what a finding means and what to do about it
+  credlint baseline create      accept today's findings, report new ones only
+
+`credlint PATHS` is `credlint check PATHS`, and takes its options: see
+`credlint check --help`. A folder named like a command is `./rule`.
+"""
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
 @click.version_option(__version__, "-V", "--version", prog_name="credlint", message="%(prog)s %(version)s")
 def group() -> None:
-    """Find hard-coded, leaked and mishandled AWS credentials in Python code."""
+    """Find hard-coded, leaked and mishandled AWS credentials in Python code, notebooks and Markdown."""
 
 
 def run(args: Sequence[str]) -> int:

@@ -3,20 +3,22 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from credlint import __version__, pipeline
 from credlint.cli.configuration import Configuration, configure, open_baseline
 from credlint.cli.options import (
+    Command,
+    all_of,
     baseline_option,
-    cache_options,
+    cache_option,
     configuration_options,
+    file_options,
+    rule_options,
     run_options,
-    settings_options,
     version_option,
 )
 from credlint.cli.progress import Progress
@@ -33,27 +35,43 @@ from credlint.run.discover import default_paths, discover
 from credlint.run.targets import shown_name
 from credlint.suppress.baseline import Applied, Key, count, without
 
-F = TypeVar("F", bound=Callable[..., Any])
+
+class _Group(click.Group):
+    """Commands in the order in which one meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(self.commands)
 
 
-@click.group("baseline")
+@click.group("baseline", cls=_Group)
 @version_option
 def command() -> None:
-    """Accept the findings that are there now, so that only new ones count."""
+    """Accept today's findings, so that only new ones count.
+
+    They are kept in .credlint-baseline.json, which belongs into version control. `credlint check` reads it and never
+    writes it.
+    """
 
 
-def _options(function: F) -> F:
-    """What the commands that check have in common."""
-    for decorate in (version_option, configuration_options, run_options, settings_options):
-        function = decorate(function)
-    return click.argument("paths", nargs=-1, type=click.Path())(function)
+_options = all_of(
+    click.argument("paths", nargs=-1, type=click.Path()),
+    rule_options,
+    file_options,
+    baseline_option,
+    configuration_options,
+    run_options,
+    cache_option,
+    version_option,
+)
+"""What the commands that check have in common."""
 
 
-@command.command("create")
+@command.command("create", cls=Command)
 @_options
 @click.pass_context
 def create(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
-    """Write a baseline of all findings."""
+    """Accept all findings; there must be no baseline yet."""
     run = _Run.of(ctx, paths)
     if os.path.lexists(run.configuration.settings.baseline):
         raise ConfigError("there is one; `credlint baseline update` brings it up to date", run.shown)
@@ -63,11 +81,11 @@ def create(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
     return run.write(count(results, run.configuration.settings.relative))
 
 
-@command.command("update")
+@command.command("update", cls=Command)
 @_options
 @click.pass_context
 def update(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
-    """Accept what is new, and remove what is no longer there."""
+    """Accept what is new, and forget what is no longer there."""
     run = _Run.of(ctx, paths)
     baseline = run.baseline()
     results = run.results(params)
@@ -78,11 +96,11 @@ def update(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
     return run.write(without(baseline, applied) + fresh, applied, fresh.total())
 
 
-@command.command("prune")
+@command.command("prune", cls=Command)
 @_options
 @click.pass_context
 def prune(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
-    """Remove what is no longer there; accept nothing new."""
+    """Forget what is no longer there; accept nothing new."""
     run = _Run.of(ctx, paths)
     baseline = run.baseline()
     results = run.results(params)
@@ -92,9 +110,8 @@ def prune(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
     return run.write(without(baseline, applied), applied)
 
 
-@command.command("show")
+@command.command("show", cls=Command)
 @baseline_option
-@cache_options
 @configuration_options
 @version_option
 @click.pass_context

@@ -13,11 +13,24 @@ from credlint import __version__, pipeline
 from credlint.cli.commands import COMMANDS
 from credlint.cli.configuration import Configuration, configure, is_whole, open_baseline
 from credlint.cli.options import (
+    FILES,
+    FIXING,
+    OUTPUT,
+    SUPPRESSIONS,
+    VERDICT,
+    Command,
+    Option,
+    baseline_option,
+    cache_option,
+    complete_format,
     configuration_options,
+    fail_level_option,
+    file_options,
     format_path,
     option,
+    output_format_option,
+    rule_options,
     run_options,
-    settings_options,
     version_option,
 )
 from credlint.cli.progress import Progress
@@ -40,34 +53,66 @@ if TYPE_CHECKING:
     from credlint.run.since import Changes
 
 
-@click.command("check")
+_EPILOG = """\
+Exit codes: 0 nothing found, 1 findings, 2 wrong use, or files that could not be checked.
+
+Each option can be set by a variable, too: --fail-level by CREDLINT_FAIL_LEVEL. Patterns are those of .gitignore.
+Findings go to standard output, everything else to standard error.
+"""
+
+
+@click.command("check", cls=Command, epilog=_EPILOG)
 @click.argument("paths", nargs=-1, type=click.Path())
-@settings_options
-@option("--exit-zero", is_flag=True, help="Exit with 0 in spite of findings; never in spite of unchecked files.")
-@option("--stdin-filename", metavar="NAME", help="What to call the source that is read for the path -.")
-@option("--files-from", type=click.Path(), metavar="FILE", help="Check also the paths that are lines of FILE (or -).")
-@click.option("-0", "null", is_flag=True, help="The paths of --files-from end in NUL.")
-@option("--show-files", is_flag=True, help="List the files that would be checked.")
-@option("--no-ignores", is_flag=True, help="Let suppression comments have no effect.")
-@option("--show-suppressed", is_flag=True, help="Report suppressed findings, too.")
-@option("--no-baseline", is_flag=True, help="Accept nothing for being in a baseline.")
-@option("--since", metavar="REV", help="Report only what changes since the merge base with REV have touched.")
-@option("--add-ignore", is_flag=True, help="Write suppression comments for all findings instead of reporting them.")
-@option("--reason", metavar="TEXT", default="", help="The reason in the comments that --add-ignore writes.")
-@option("--output", callback=format_path, multiple=True, metavar="FMT=PATH", help="Write a further report to a file.")
-@option("--statistics", is_flag=True, help="Count the findings of each rule on standard error.")
-@option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="[default: auto]")
-@option("-q", "--quiet", is_flag=True, help="Write nothing but findings and errors.")
-@option("-v", "--verbose", is_flag=True, help="Tell also about configuration, bounds and internal errors.")
-@run_options
+@rule_options
+@fail_level_option
+@option("--exit-zero", is_flag=True, topic=VERDICT, help="Exit with 0 for findings; unchecked files stay an error.")
+@file_options
+@option("--files-from", type=click.Path(), metavar="FILE", topic=FILES, help="Check what is listed in FILE (or -).")
+@click.option("-0", "null", is_flag=True, cls=Option, topic=FILES, help="The list of --files-from is divided by NUL.")
+@option(
+    "--stdin-filename", metavar="NAME", topic=FILES, help="What to call standard input, which the path - stands for."
+)
+@option("--since", metavar="REV", topic=FILES, help="Report only what has changed since the merge base with REV.")
+@option("--show-files", is_flag=True, topic=FILES, help="List the files that would be checked, and stop.")
+@option("--add-ignore", is_flag=True, topic=FIXING, help="Accept all findings: write suppression comments for them.")
+@option("--reason", metavar="TEXT", default="", topic=FIXING, help="The reason that --add-ignore writes.")
+@option("--no-ignores", is_flag=True, topic=SUPPRESSIONS, help="Report what suppression comments accept.")
+@option("--show-suppressed", is_flag=True, topic=SUPPRESSIONS, help="Show what is accepted, marked as such.")
+@baseline_option
+@option("--no-baseline", is_flag=True, topic=SUPPRESSIONS, help="Report what the baseline accepts.")
+@output_format_option
+@option(
+    "--output",
+    callback=format_path,
+    multiple=True,
+    metavar="FORMAT=PATH",
+    topic=OUTPUT,
+    shell_complete=complete_format,
+    help="Write a further report to a file; can be repeated.",
+)
+@option("--statistics", is_flag=True, topic=OUTPUT, help="Count the findings of each rule.")
+@option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    metavar="WHEN",
+    topic=OUTPUT,
+    help="auto (default), always or never.",
+)
+@option("-q", "--quiet", is_flag=True, topic=OUTPUT, help="Write nothing but findings and errors.")
+@option(
+    "-v", "--verbose", is_flag=True, topic=OUTPUT, help="Tell about configuration, bounds and internal errors, too."
+)
 @configuration_options
+@run_options
+@cache_option
 @version_option
 @click.pass_context
 def command(ctx: click.Context, /, **params: Any) -> int:
-    """Check files and folders (the default command).
+    """Find credentials in files and folders (the default command).
 
-    PATHS are files, folders or - for standard input; without any it is `src` of the configuration, else the working
-    directory.
+    PATHS are files, folders or - for standard input. Without any it is what `src` of the configuration names, or else
+    the working directory.
     """
     named = [*params["paths"], *_listed(params)]
     _refuse(params, named)

@@ -6,15 +6,15 @@ import click
 
 from credlint import pipeline
 from credlint.cli.configuration import configure
-from credlint.cli.options import cache_options, configuration_options, version_option
+from credlint.cli.options import Command, cache_option, configuration_options, version_option
 from credlint.cli.streams import note
 from credlint.config.errors import ConfigError
 from credlint.run.cache import clean
 from credlint.run.targets import shown_name
 
 
-@click.command("clean")
-@cache_options
+@click.command("clean", cls=Command)
+@cache_option
 @configuration_options
 @version_option
 @click.pass_context

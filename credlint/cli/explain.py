@@ -8,27 +8,33 @@ from typing import Any
 import click
 
 from credlint import pipeline
-from credlint.cli.options import version_option
+from credlint.cli.options import complete_codes, version_option
 from credlint.config.errors import ConfigError
 from credlint.config.hints import did_you_mean
+from credlint.config.keys import about
 from credlint.model.redact import redact
 from credlint.model.rule_info import Example, RuleInfo
 from credlint.report.report import help_uri
 
 
 @click.command("rule")
-@click.argument("rule", required=False, metavar="[CODE|NAME]")
+@click.argument("rule", required=False, metavar="[CODE|NAME]", shell_complete=complete_codes)
 @click.option("--all", "every", is_flag=True, help="Explain every rule.")
-@click.option("--output-format", type=click.Choice(("text", "json")), default="text", help="[default: text]")
+@click.option(
+    "--output-format", type=click.Choice(("text", "json")), default="text", help="text is Markdown. [default: text]"
+)
 @version_option
 def command(rule: str | None, every: bool, output_format: str) -> int:
-    """Explain a rule; without CODE or NAME list all."""
+    """Explain a rule, or list all of them.
+
+    What it reports, why that is bad, what to do instead, with examples.
+    """
     known = pipeline.known()
     infos = (*known.rules, *known.fixed)
     if rule is not None:
         if every:
             raise click.UsageError("CODE and --all exclude each other")
-        info = known.info(rule)
+        info = known.info(rule) or known.info(rule.upper()) or known.info(rule.lower())
         if info is None:
             words = [word for one in infos for word in (one.code, one.name)]
             raise ConfigError(f"unknown rule {rule!a}{did_you_mean(rule, words)}")
@@ -47,7 +53,8 @@ def command(rule: str | None, every: bool, output_format: str) -> int:
     return 0
 
 
-def _default(info: RuleInfo, fixed: bool) -> str:
+def default_of(info: RuleInfo, fixed: bool = False) -> str:
+    """Whether a rule is on when nothing is said of it."""
     return "always on" if fixed else "off (pedantic)" if info.pedantic else "on"
 
 
@@ -57,12 +64,13 @@ def _object(info: RuleInfo, fixed: bool) -> dict[str, Any]:
         "name": info.name,
         "summary": info.summary,
         "severity": info.severity.value,
-        "default": _default(info, fixed),
+        "default": default_of(info, fixed),
         "cwe": info.cwe or None,
         "help": info.help,
         "explanation": info.explanation,
         "bad": [example.source for example in info.bad],
         "good": [example.source for example in info.good],
+        "options": [key.name for key in about(info.code)],
         "url": help_uri(info.code),
     }
 
@@ -71,27 +79,41 @@ def _lines(info: RuleInfo, fixed: bool) -> Iterator[str]:
     yield f"# {info.name} ({info.code})"
     yield ""
     yield info.summary
+    yield f"What to do: {info.help}"
     yield ""
-    yield f"Severity: {info.severity.value}. Default: {_default(info, fixed)}."
+    yield f"Severity: {info.severity.value}. Default: {default_of(info, fixed)}."
     if info.cwe:
-        yield f"CWE-{info.cwe}: https://cwe.mitre.org/data/definitions/{info.cwe}.html"
+        yield f"Weakness: CWE-{info.cwe}, https://cwe.mitre.org/data/definitions/{info.cwe}.html"
+    yield f"Online: {help_uri(info.code)}"
+    yield from sections(info, fixed)
+
+
+def sections(info: RuleInfo, fixed: bool) -> Iterator[str]:
+    """The lines of an explanation in Markdown, after what stands above the first heading."""
     if info.explanation:
         yield ""
         yield info.explanation.strip()
-    yield from _examples("Reported", info.bad)
-    yield from _examples("Not reported", info.good)
-    yield ""
-    yield f"Help: {info.help}"
-    yield help_uri(info.code)
+    yield from _examples("Reported", info.bad, f"  # {info.code}")
+    yield from _examples("Not reported", info.good, "")
+    if options := about(info.code):
+        yield ""
+        yield "## Options"
+        yield from (f"- `{key.name}`: {key.about}" for key in options)
+    if not fixed:
+        yield ""
+        yield "## How to accept one finding"
+        yield f"`# credlint: ignore[{info.code}] reason` at the end of the statement, or alone on the line before it."
 
 
-def _examples(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
-    """Examples as a section."""
+def _examples(title: str, examples: tuple[Example, ...], mark: str) -> Iterator[str]:
+    """Examples as a section, each reported row with a mark."""
     if examples:
         yield ""
         yield f"## {title}"
-    for example in examples:
-        yield ""
+    for number, example in enumerate(examples):
+        if number:
+            yield ""
         yield "```python"
-        yield example.source.strip("\n")
+        for row, line in enumerate(example.source.strip("\n").split("\n"), 1):
+            yield line + mark if row in example.expect and "credlint:" not in line else line
         yield "```"

@@ -4,19 +4,50 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
-from credlint import __version__
+from credlint import __version__, pipeline
 from credlint.config.keys import FAIL_LEVELS, FORMATS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+RULES = "Rules"
+VERDICT = "Verdict"
+FILES = "Files"
+FIXING = "Fixing"
+SUPPRESSIONS = "Suppressions"
+OUTPUT = "Output"
+OTHER = "Other"
+TOPICS = (RULES, VERDICT, FILES, FIXING, SUPPRESSIONS, OUTPUT, OTHER)
+"""What options are about, in the order in which `--help` tells of them."""
+
 
 class Option(click.Option):
-    """An option that is also read from a variable, unless the run is isolated."""
+    """An option with a topic that is also read from a variable, unless the run is isolated."""
+
+    def __init__(self, *args: Any, topic: str = OTHER, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.topic = topic
 
     def resolve_envvar_value(self, ctx: click.Context) -> str | None:
         """The value of the variable, if it may be looked at."""
         return None if ctx.params.get("isolated") else super().resolve_envvar_value(ctx)
+
+
+class Command(click.Command):
+    """A command whose help lists its options by topic."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write one section a topic."""
+        sections: dict[str, list[tuple[str, str]]] = {topic: [] for topic in TOPICS}
+        for param in self.get_params(ctx):
+            record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
+            if record is not None:
+                sections[param.topic if isinstance(param, Option) else OTHER].append(record)
+        for topic, records in sections.items():
+            if records:
+                with formatter.section(topic):
+                    formatter.write_dl(records)
 
 
 def commas(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -51,11 +82,34 @@ def format_path(ctx: click.Context, param: click.Parameter, values: Sequence[str
     return tuple(found)
 
 
-def option(*names: str, **attributes: Any) -> Callable[[F], F]:
+def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Codes and names of rules that may follow, behind the last comma."""
+    done, comma, word = incomplete.rpartition(",")
+    words = (word for info in pipeline.known().rules for word in (info.code, info.name))
+    return [CompletionItem(f"{done}{comma}{each}") for each in ("ALL", "PEDANTIC", *words) if each.startswith(word)]
+
+
+def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The formats that may stand before `=PATH`."""
+    return [CompletionItem(f"{name}=") for name in FORMATS if name.startswith(incomplete)]
+
+
+def option(*names: str, topic: str = OTHER, **attributes: Any) -> Callable[[F], F]:
     """An option whose variable is CREDLINT_ and its first long name."""
     long = next(name for name in names if name.startswith("--")).partition("/")[0]
     variable = "CREDLINT_" + long[2:].upper().replace("-", "_")
-    return click.option(*names, cls=Option, envvar=variable, **attributes)
+    return click.option(*names, cls=Option, envvar=variable, topic=topic, **attributes)
+
+
+def all_of(*decorators: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, in the order in which they are to be listed."""
+
+    def decorate(function: F) -> F:
+        for each in reversed(decorators):
+            function = each(function)
+        return function
+
+    return decorate
 
 
 def version_option(function: F) -> F:
@@ -65,77 +119,103 @@ def version_option(function: F) -> F:
     )(function)
 
 
-def configuration_options(function: F) -> F:
-    """Where settings come from: --config, --isolated."""
-    for decorate in (
-        option("--isolated", is_flag=True, is_eager=True, help="Read no configuration file and no CREDLINT_ variable."),
-        option("--config", type=click.Path(), metavar="FILE", help="Read this configuration instead of the nearest."),
-    ):
-        function = decorate(function)
-    return function
+_CODES: dict[str, Any] = {
+    "callback": commas,
+    "multiple": True,
+    "metavar": "CODES",
+    "topic": RULES,
+    "shell_complete": complete_codes,
+}
+_PATTERNS: dict[str, Any] = {"callback": commas, "multiple": True, "metavar": "PATTERNS", "topic": FILES}
 
+rule_options = all_of(
+    option("--select", **_CODES, help="Report these rules only: codes, prefixes (CRD1), names, ALL, PEDANTIC."),
+    option("--extend-select", **_CODES, help="Report these rules, too."),
+    option("--ignore", **_CODES, help="Do not report these rules."),
+    option(
+        "--per-file-ignores",
+        callback=pattern_codes,
+        multiple=True,
+        metavar="PATTERN:CODES",
+        topic=RULES,
+        help="Do not report these rules in the files that match: tests/*:CRD1,CRD201.",
+    ),
+    option(
+        "--min-confidence",
+        type=click.Choice(("low", "medium", "high")),
+        metavar="LEVEL",
+        topic=RULES,
+        help="Report nothing that is less sure: low (default), medium or high.",
+    ),
+)
+"""The options that stand for keys of the configuration are named like these; first, what is reported."""
 
-def baseline_option(function: F) -> F:
-    """--baseline."""
-    return option(
-        "--baseline", type=click.Path(), metavar="FILE", help="Accepted findings. [default: .credlint-baseline.json]"
-    )(function)
+fail_level_option = option(
+    "--fail-level",
+    type=click.Choice(FAIL_LEVELS),
+    metavar="LEVEL",
+    topic=VERDICT,
+    help="Exit with 1 for findings from this severity on: info (default), warning, error or never.",
+)
 
+file_options = all_of(
+    option(
+        "--exclude", **_PATTERNS, help="Files and folders that are not entered, instead of .git, venv and the like."
+    ),
+    option("--extend-exclude", **_PATTERNS, help="Further files and folders that are not entered."),
+    option(
+        "--force-exclude",
+        is_flag=True,
+        default=None,
+        topic=FILES,
+        help="Leave out what matches even if it is named as one of PATHS.",
+    ),
+    option(
+        "--respect-gitignore/--no-respect-gitignore",
+        default=None,
+        topic=FILES,
+        help="Leave out what .gitignore files name (default).",
+    ),
+)
+"""Which files are looked for."""
 
-def cache_options(function: F) -> F:
-    """--cache-dir."""
-    return option(
-        "--cache-dir", type=click.Path(), metavar="FOLDER", help="The cache. [default: .credlint_cache of the project]"
-    )(function)
+baseline_option = option(
+    "--baseline",
+    type=click.Path(),
+    metavar="FILE",
+    topic=SUPPRESSIONS,
+    help="The accepted findings. [default: .credlint-baseline.json]",
+)
 
+output_format_option = option(
+    "--output-format",
+    type=click.Choice(FORMATS),
+    metavar="FORMAT",
+    topic=OUTPUT,
+    help=f"One of {', '.join(FORMATS)}. [default: full on a terminal, else concise]",
+)
 
-def run_options(function: F) -> F:
-    """How files are checked, which changes no finding."""
-    for decorate in (
-        option(
-            "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one for each processor]"
-        ),
-        option("--no-progress", is_flag=True, help="Show no progress of a long run."),
-        option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
-        option("--no-slice", is_flag=True, hidden=True, help="Parse every function, also those that cannot matter."),
-    ):
-        function = decorate(function)
-    return function
+cache_option = option(
+    "--cache-dir", type=click.Path(), metavar="FOLDER", help="The cache. [default: .credlint_cache of the project]"
+)
 
+configuration_options = all_of(
+    option("--config", type=click.Path(), metavar="FILE", help="Read this configuration instead of the nearest."),
+    option(
+        "--isolated",
+        is_flag=True,
+        is_eager=True,
+        help="Read no configuration, no CREDLINT_ variable, no baseline and no cache.",
+    ),
+)
+"""Where settings come from."""
 
-def settings_options(function: F) -> F:
-    """The options that stand for keys of the configuration; each is named like its key."""
-    several: dict[str, Any] = {"callback": commas, "multiple": True}
-    for decorate in reversed(
-        (
-            option("--select", **several, metavar="CODES", help="Rules that are on: codes, prefixes, names, ALL."),
-            option("--ignore", **several, metavar="CODES", help="Rules that are off."),
-            option("--extend-select", **several, metavar="CODES", help="Rules that are on besides."),
-            option(
-                "--per-file-ignores",
-                callback=pattern_codes,
-                multiple=True,
-                metavar="PATTERN:CODES",
-                help="Rules that are off in some files.",
-            ),
-            option(
-                "--min-confidence",
-                type=click.Choice(("low", "medium", "high")),
-                help="Report nothing that is less sure.",
-            ),
-            option("--fail-level", type=click.Choice(FAIL_LEVELS), help="The mildest severity that fails the run."),
-            option("--exclude", **several, metavar="PATTERNS", help="Files and folders that are not entered."),
-            option("--extend-exclude", **several, metavar="PATTERNS", help="Patterns besides those of --exclude."),
-            option("--force-exclude", is_flag=True, default=None, help="Exclude also what is named as PATHS."),
-            option(
-                "--respect-gitignore/--no-respect-gitignore",
-                default=None,
-                help="Leave out what .gitignore files name (the default).",
-            ),
-            baseline_option,
-            cache_options,
-            option("--output-format", type=click.Choice(FORMATS), help="[default: full on a terminal, else concise]"),
-        )
-    ):
-        function = decorate(function)
-    return function
+run_options = all_of(
+    option("--no-progress", is_flag=True, topic=OUTPUT, help="Show no progress of a long run."),
+    option(
+        "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes. [default: one for each processor]"
+    ),
+    option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+    option("--no-slice", is_flag=True, hidden=True, help="Parse every function, also those that cannot matter."),
+)
+"""How files are checked, which changes no finding."""

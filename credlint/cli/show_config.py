@@ -8,17 +8,32 @@ import click
 
 from credlint import pipeline
 from credlint.cli.configuration import configure
-from credlint.cli.options import configuration_options, settings_options, version_option
+from credlint.cli.options import (
+    Command,
+    baseline_option,
+    cache_option,
+    configuration_options,
+    fail_level_option,
+    file_options,
+    output_format_option,
+    rule_options,
+    version_option,
+)
 from credlint.config.json_schema import schema
 from credlint.config.keys import BY_NAME, Kind
 from credlint.config.resolve import effective
 from credlint.model.redact import redact
 
 
-@click.command("config")
+@click.command("config", cls=Command)
 @click.option("--schema", "only_schema", is_flag=True, help="Print the JSON Schema of the configuration.")
-@settings_options
+@rule_options
+@fail_level_option
+@file_options
+@baseline_option
+@output_format_option
 @configuration_options
+@cache_option
 @version_option
 @click.pass_context
 def command(ctx: click.Context, /, only_schema: bool, **_: Any) -> int:

@@ -21,7 +21,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key: `choices` for CHOICE, `fields` for TABLES; `adds` says that a file which extends another adds to it."""
+    """A key: `choices` for CHOICE, `fields` for TABLES; `adds` says that a file which extends another adds to it.
+
+    `rules` are codes, or beginnings of codes, of the rules that it is about.
+    """
 
     name: str
     kind: Kind
@@ -31,6 +34,7 @@ class Key:
     fields: tuple["Key", ...] = ()
     required: bool = False
     adds: bool = False
+    rules: tuple[str, ...] = ()
 
 
 _CALLABLE = Key("callable", Kind.TEXT, "dotted name of the function, as it is imported", required=True)
@@ -55,16 +59,28 @@ KEYS = (
     Key("force-exclude", Kind.FLAG, "whether patterns hold for paths named on the command line, too", False),
     Key("respect-gitignore", Kind.FLAG, "whether files that .gitignore names are left out", True),
     Key("baseline", Kind.TEXT, "the file of accepted findings (.credlint-baseline.json, if there is one)"),
-    Key("require-reason", Kind.FLAG, "whether a suppression comment needs a reason", False),
+    Key("require-reason", Kind.FLAG, "whether a suppression comment needs a reason", False, rules=("CRD904",)),
     Key("fail-level", Kind.CHOICE, "the mildest severity that fails a run", "info", FAIL_LEVELS),
     Key("min-confidence", Kind.CHOICE, "the least confidence of what is reported", "low", ("low", "medium", "high")),
     Key(
-        "unchecked-files", Kind.CHOICE, "whether a file that cannot be checked fails a run", "error", ("error", "warn")
+        "unchecked-files",
+        Kind.CHOICE,
+        "whether a file that cannot be checked fails a run",
+        "error",
+        ("error", "warn"),
+        rules=("CRD901", "CRD902"),
     ),
     Key("output-format", Kind.CHOICE, "the format on standard output", "", FORMATS),
     Key("unsafe-fixes", Kind.FLAG, "whether fixes are made that may change what a program does", False),
     Key("cache-dir", Kind.TEXT, "the folder of the cache (.credlint_cache)"),
-    Key("credential-env", Kind.TEXTS, "further variables that hold credentials (patterns of names)", (), adds=True),
+    Key(
+        "credential-env",
+        Kind.TEXTS,
+        "further variables that hold credentials (patterns of names)",
+        (),
+        adds=True,
+        rules=("CRD2",),
+    ),
     Key(
         "sdk-call",
         Kind.TABLES,
@@ -77,6 +93,7 @@ KEYS = (
             Key("session-token", Kind.PLACES, "where the session token goes", ()),
         ),
         adds=True,
+        rules=("CRD1",),
     ),
     Key(
         "sink",
@@ -85,9 +102,23 @@ KEYS = (
         (),
         fields=(_CALLABLE, Key("kind", Kind.CHOICE, "where the output goes", required=True, choices=SINK_KINDS)),
         adds=True,
+        rules=("CRD2",),
     ),
-    Key("sanitizer", Kind.TABLES, "further functions whose result shows nothing", (), fields=(_CALLABLE,), adds=True),
+    Key(
+        "sanitizer",
+        Kind.TABLES,
+        "further functions whose result shows nothing",
+        (),
+        fields=(_CALLABLE,),
+        adds=True,
+        rules=("CRD2",),
+    ),
 )
 """All keys, in the order in which `credlint config` lists them."""
 
 BY_NAME: Mapping[str, Key] = MappingProxyType({key.name: key for key in KEYS})
+
+
+def about(code: str) -> tuple[Key, ...]:
+    """The keys that are about one rule."""
+    return tuple(key for key in KEYS if key.rules and code.startswith(key.rules))

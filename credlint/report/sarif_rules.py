@@ -49,7 +49,7 @@ def descriptor(rule: RuleInfo) -> dict[str, Any]:
 
 def _full(rule: RuleInfo) -> str:
     """The summary and the remedy, at most the 1,024 characters that GitHub keeps."""
-    return f"{rule.summary}. {rule.help}".strip()[:1024]
+    return f"{rule.summary.rstrip('.')}. {rule.help}".strip()[:1024]
 
 
 def _properties(rule: RuleInfo) -> dict[str, Any]:

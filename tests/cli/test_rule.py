@@ -16,7 +16,7 @@ def test_the_list_names_every_rule(run: Run) -> None:
     assert [line.split()[:2] for line in lines] == [[info.code, info.name] for info in INFOS]
 
 
-@pytest.mark.parametrize("word", ["CRD201", "printed-credentials"])
+@pytest.mark.parametrize("word", ["CRD201", "printed-credentials", "crd201", "Printed-Credentials"])
 def test_one_rule(run: Run, word: str) -> None:
     text = run("rule", word).out
     assert text.startswith("# printed-credentials (CRD201)\n")
@@ -28,6 +28,12 @@ def test_one_rule(run: Run, word: str) -> None:
         "Why is this bad?",
         "```python",
         "Fix safety",
+        "What to do: ",
+        "## Reported",
+        "## Not reported",
+        "## Options\n- `credential-env`: ",
+        "`# credlint: ignore[CRD201] reason`",
+        "https://",
     ):
         assert part in text
 
@@ -50,6 +56,7 @@ def test_json(run: Run) -> None:
         "error",
         "on",
     )
+    assert one["options"] == ["credential-env", "sink", "sanitizer"]
     assert one["bad"]
     assert one["good"]
     every = json.loads(run("rule", "--all", "--output-format", "json").out)
@@ -58,3 +65,15 @@ def test_json(run: Run) -> None:
 
 def test_examples_show_no_key(run: Run) -> None:
     assert "AKIA" not in run("rule", "--all").out
+
+
+def test_reported_rows_are_marked(run: Run) -> None:
+    for info in INFOS:
+        marked = run("rule", info.code).out.count(f"  # {info.code}\n")
+        rows = [
+            line
+            for example in info.bad
+            for row, line in enumerate(example.source.split("\n"), 1)
+            if row in example.expect
+        ]
+        assert marked == sum("credlint:" not in row for row in rows)

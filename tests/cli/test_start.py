@@ -71,6 +71,13 @@ def test_the_public_api() -> None:
         ("--fail-level ", "plain,warning"),
         ("src/", "file,src/"),
         ("src ", "file,"),
+        ("--output js", "plain,json="),
+        ("rule CRD20", "plain,CRD203"),
+        ("rule expos", "plain,exposed-environment"),
+        ("check --select CRD1", "plain,CRD106"),
+        ("--ignore CRD101,CRD2", "plain,CRD101,CRD203"),
+        ("config --extend-select PED", "plain,PEDANTIC"),
+        ("baseline create --fa", ""),
     ],
 )
 def test_completion(typed: str, expected: str) -> None:
@@ -79,4 +86,84 @@ def test_completion(typed: str, expected: str) -> None:
         words.append("")
     env = {"_CREDLINT_COMPLETE": "bash_complete", "COMP_WORDS": f"credlint {typed}", "COMP_CWORD": str(len(words) - 1)}
     done = subprocess.run(command(), env=environment(env), capture_output=True, text=True, check=False)
-    assert expected in done.stdout.splitlines()
+    assert expected in done.stdout.splitlines() or (not expected and not done.stdout.strip())
+
+
+BASH = """
+eval "$(_CREDLINT_COMPLETE=bash_source credlint)"
+complete -p credlint
+COMP_WORDS=(credlint --fail-l); COMP_CWORD=1
+_credlint_completion credlint
+printf '%s\\n' "${COMPREPLY[@]}"
+"""
+
+
+def test_a_shell_completes(project: Path) -> None:
+    """The script that the documentation names, in the shell that is everywhere."""
+    (project / "credlint").write_text(f'#!/bin/sh\nexec {sys.executable} -m credlint "$@"\n')
+    (project / "credlint").chmod(0o755)
+    env = environment({"PATH": f"{project}:/usr/bin:/bin"})
+    done = subprocess.run(["bash", "-c", BASH], env=env, cwd=project, capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[1:] == ["--fail-level"], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("shell", "typed", "expected"),
+    [("zsh", "rule CRD203", "plain\nCRD203\n_\n"), ("fish", "--fail-l", "plain,--fail-level\t")],
+)
+def test_other_shells(shell: str, typed: str, expected: str) -> None:
+    script = subprocess.run(
+        command(),
+        env=environment({"_CREDLINT_COMPLETE": f"{shell}_source"}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "_credlint_completion" in script.stdout
+    words = typed.split()
+    env = {"_CREDLINT_COMPLETE": f"{shell}_complete", "COMP_WORDS": f"credlint {typed}", "COMP_CWORD": str(len(words))}
+    if shell == "fish":
+        env["COMP_CWORD"] = words[-1]
+    done = subprocess.run(command(), env=environment(env), capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(expected)
+
+
+TOPICS = {
+    "Rules": "select extend-select ignore per-file-ignores min-confidence",
+    "Verdict": "fail-level exit-zero",
+    "Files": "exclude extend-exclude force-exclude respect-gitignore files-from 0 stdin-filename since show-files",
+    "Suppressions": "no-ignores show-suppressed baseline no-baseline",
+    "Output": "output-format output statistics color quiet verbose no-progress",
+    "Other": "config isolated jobs no-cache cache-dir version help",
+}
+
+
+def test_options_are_listed_by_topic(run: Run) -> None:
+    text = run("check", "--help").out
+    sections = {
+        lines[0].rstrip(":"): "\n".join(lines[1:])
+        for lines in (part.splitlines() for part in text.split("\n\n"))
+        if lines[0].endswith(":")
+    }
+    for topic, names in TOPICS.items():
+        at = [sections[topic].index(f"-{name}" if name == "0" else f"--{name}") for name in names.split()]
+        assert at == sorted(at), topic
+    assert "PATHS" not in sections["Other"]
+    assert "Exit codes: 0 nothing found, 1 findings, 2 " in text
+
+
+def test_no_help_is_cut_off(run: Run) -> None:
+    for args in ((), ("baseline",)):
+        assert "..." not in run(*args, "-h").out.replace("[PATHS]...", "").replace("[ARGS]...", "")
+
+
+def test_the_help_shows_both_ways_to_call_it(run: Run) -> None:
+    lines = run("--help").out.splitlines()
+    assert lines[0] == "Usage: credlint [OPTIONS] [PATHS]..."
+    assert lines[1] == "       credlint COMMAND [OPTIONS] [ARGS]..."
+    assert [line.split()[0] for line in run("baseline", "-h").out.split("Commands:\n")[1].splitlines()] == [
+        "create",
+        "update",
+        "prune",
+        "show",
+    ]
