@@ -212,7 +212,8 @@ def _discover(named: Sequence[str], listed: bool, configuration: Configuration, 
     try:
         return discover(paths, configuration.settings, stdin_name)
     except MissingPaths as error:
-        hint = did_you_mean(error.paths[0], COMMANDS) if len(error.paths) == 1 else ""
+        path = error.paths[0]
+        hint = did_you_mean(path, COMMANDS) if len(error.paths) == 1 and path.isalpha() and path not in COMMANDS else ""
         raise ConfigError(f"{error.message}{hint}") from None
 
 
@@ -236,6 +237,8 @@ def _write(report: Report, name: str, further: Sequence[tuple[str, str]]) -> Non
         try:
             with Path(path).open("w", encoding="utf-8", newline="\n") as out:
                 formats.load(form)(plain, out)
+        except BrokenPipeError:  # as for standard output: its reader has seen enough
+            continue
         except OSError as error:
             raise ConfigError(f"--output: {path!a} cannot be written: {error.strerror}") from None
 
@@ -253,6 +256,8 @@ def _comment(report: Report, configuration: Configuration, params: dict[str, Any
             note(f"{result.path}: {unchecked.message}")
             for line in unchecked.details.splitlines():
                 note(f"  {line}")
+    if not configuration.settings.selected and not params["quiet"]:
+        note("warning: no rule is on")
     if params["statistics"]:
         render_statistics(report, sys.stderr)
     if not params["quiet"]:

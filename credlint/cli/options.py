@@ -55,14 +55,21 @@ def commas(ctx: click.Context, param: click.Parameter, values: Sequence[str]) ->
     return tuple(word for value in values for word in map(str.strip, value.split(",")) if word)
 
 
+def codes(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    """As `commas`, but an empty value, which a script can make of an unset variable, is an error and not no rule."""
+    if not all(value.strip(" ,") for value in values):
+        raise click.BadParameter("an empty value names no rule", ctx, param)
+    return commas(ctx, param, values)
+
+
 def pattern_codes(
     ctx: click.Context, param: click.Parameter, values: Sequence[str]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Pairs of a pattern and codes from values of the form PATTERN:CODE,CODE."""
     found = []
     for value in values:
-        pattern, colon, codes = value.rpartition(":")
-        words = commas(ctx, param, (codes,))
+        pattern, colon, listed = value.rpartition(":")
+        words = commas(ctx, param, (listed,))
         if not colon or not pattern or not words:
             raise click.BadParameter(f"{value!r} is not of the form PATTERN:CODE,CODE", ctx, param)
         found.append((pattern, words))
@@ -71,13 +78,17 @@ def pattern_codes(
 
 def format_path(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Pairs of a format and a path from values of the form FORMAT=PATH."""
-    found = []
+    found: list[tuple[str, str]] = []
     for value in values:
         name, equals, path = value.partition("=")
         if not equals or not path:
             raise click.BadParameter(f"{value!r} is not of the form FORMAT=PATH", ctx, param)
         if name not in FORMATS:
             raise click.BadParameter(f"{name!r} is not one of {', '.join(FORMATS)}", ctx, param)
+        if path == "-":
+            raise click.BadParameter("it writes to files; --output-format is for standard output", ctx, param)
+        if path in (known for _, known in found):
+            raise click.BadParameter(f"two reports cannot be written to {path!r}", ctx, param)
         found.append((name, path))
     return tuple(found)
 
@@ -85,8 +96,10 @@ def format_path(ctx: click.Context, param: click.Parameter, values: Sequence[str
 def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes and names of rules that may follow, behind the last comma."""
     done, comma, word = incomplete.rpartition(",")
-    words = (word for info in pipeline.known().rules for word in (info.code, info.name))
-    return [CompletionItem(f"{done}{comma}{each}") for each in ("ALL", "PEDANTIC", *words) if each.startswith(word)]
+    about = {"ALL": "all rules but the pedantic ones", "PEDANTIC": "the pedantic rules"}
+    for info in pipeline.known().rules:
+        about[info.code] = about[info.name] = info.summary
+    return [CompletionItem(f"{done}{comma}{name}", help=text) for name, text in about.items() if name.startswith(word)]
 
 
 def complete_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -120,7 +133,7 @@ def version_option(function: F) -> F:
 
 
 _CODES: dict[str, Any] = {
-    "callback": commas,
+    "callback": codes,
     "multiple": True,
     "metavar": "CODES",
     "topic": RULES,

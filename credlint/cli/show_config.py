@@ -46,7 +46,9 @@ def command(ctx: click.Context, /, only_schema: bool, **_: Any) -> int:
     lines = [f"# file: {configuration.file or 'none'}", f"# root: {configuration.settings.root}"]
     for name, setting in effective(configuration.layers).items():
         value = _toml(name, setting.value)
-        lines.append(f"{name} = {value}  # {setting.origin}" if value else f"# {name} is not set")
+        lines.append(
+            f"{name} = {value}  # {setting.origin}" if value else f"# {name} is not set: {BY_NAME[name].about}"
+        )
     lines.append(f"# on: {' '.join(sorted(configuration.settings.selected))}")
     sys.stdout.write(redact("\n".join(lines)) + "\n")
     return 0

@@ -3,12 +3,11 @@
 from typing import Any
 
 from credlint.config.keys import KEYS, Key, Kind
-from credlint.config.selection import Known
+from credlint.config.selection import Known, selectors
 
 
 def schema(known: Known) -> dict[str, Any]:
     """The schema of [tool.credlint], which is also that of credlint.toml."""
-    words = [word for word in known.words if all(word not in (rule.code, rule.name) for rule in known.fixed)]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "credlint",
@@ -17,7 +16,7 @@ def schema(known: Known) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {key.name: _key(key) for key in KEYS},
         "definitions": {
-            "code": {"anyOf": [{"enum": words}, {"type": "string", "pattern": "^CRD[0-9]{0,3}$"}]},
+            "code": {"enum": selectors(known)},
         },
     }
 
@@ -37,6 +36,8 @@ def _type(key: Key) -> dict[str, Any]:
             return {"type": "boolean"}
         case Kind.TEXT:
             return {"type": "string", "minLength": 1}
+        case Kind.NAME:
+            return {"type": "string", "pattern": r"^[^\W\d]\w*(\.[^\W\d]\w*)*$"}
         case Kind.CHOICE:
             return {"enum": list(key.choices)}
         case Kind.TEXTS:
@@ -48,10 +49,12 @@ def _type(key: Key) -> dict[str, Any]:
         case Kind.PLACES:
             return {"anyOf": [*place["anyOf"], {"type": "array", "items": place}]}
         case Kind.TABLES:
-            table = {
+            table: dict[str, Any] = {
                 "type": "object",
                 "additionalProperties": False,
                 "properties": {field.name: _key(field) for field in key.fields},
                 "required": [field.name for field in key.fields if field.required],
             }
+            if key.one_of:
+                table["anyOf"] = [{"required": [name]} for name in key.one_of]
             return {"type": "array", "items": table}

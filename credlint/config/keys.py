@@ -11,6 +11,7 @@ class Kind(Enum):
 
     FLAG = "a boolean"
     TEXT = "a string"
+    NAME = "a dotted name"
     CHOICE = "one of its words"
     TEXTS = "an array of strings"
     CODES = "an array of rule codes, prefixes or names"
@@ -23,7 +24,7 @@ class Kind(Enum):
 class Key:
     """A key: `choices` for CHOICE, `fields` for TABLES; `adds` says that a file which extends another adds to it.
 
-    `rules` are codes, or beginnings of codes, of the rules that it is about.
+    One of the fields in `one_of` must be given. `rules` are codes of the rules that it is about, or their beginnings.
     """
 
     name: str
@@ -34,10 +35,11 @@ class Key:
     fields: tuple["Key", ...] = ()
     required: bool = False
     adds: bool = False
+    one_of: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
 
-_CALLABLE = Key("callable", Kind.TEXT, "dotted name of the function, as it is imported", required=True)
+_CALLABLE = Key("callable", Kind.NAME, "dotted name of the function, as it is imported", required=True)
 
 SINK_KINDS = ("print", "log", "response", "exception", "file", "network", "message", "command")
 """Where an output goes; the words of the catalogue."""
@@ -93,6 +95,7 @@ KEYS = (
             Key("session-token", Kind.PLACES, "where the session token goes", ()),
         ),
         adds=True,
+        one_of=("access-key", "secret-key", "session-token"),
         rules=("CRD1",),
     ),
     Key(

@@ -77,6 +77,9 @@ def _read_one(path: Path, known: Known) -> Layer:
         raise ConfigError(f"not valid TOML: {redact(str(error))}", shown) from None
     section = _SECTION if path.name == SHARED_NAME else ()
     table: Any = document
+    if not section and "tool" in document:
+        hint = f"the keys of {path.name} stand at its top level, without [tool.credlint]"
+        raise ConfigError(hint, shown, line_of(("tool",), key_lines(text)))
     for depth, name in enumerate(section):
         table = table.get(name)
         if not isinstance(table, dict):

@@ -65,6 +65,13 @@ def check_selector(selector: str, known: Known) -> None:
     raise ConfigError(f'unknown rule "{selector}"{did_you_mean(selector, known.words)}')
 
 
+def selectors(known: Known) -> list[str]:
+    """Every selector there is."""
+    rules = known.rules
+    prefixes = {rule.code[:end] for rule in rules if not rule.pedantic for end in range(len("CRD"), len(rule.code))}
+    return ["ALL", "PEDANTIC", *sorted(prefixes), *(word for rule in rules for word in (rule.code, rule.name))]
+
+
 def ignored_by(selectors: Sequence[str], known: Known) -> frozenset[str]:
     """The codes that `selectors` take away; unlike a selection, a prefix or ALL takes the pedantic ones too."""
     return frozenset(

@@ -55,7 +55,8 @@ class _Scanner:
         line = self._line()
         self._at += 2 if many else 1
         path = self._resolved(self._dotted(), many)
-        self.lines.setdefault(path, line)
+        for end in range(1, len(path) + 1):
+            self.lines.setdefault(path[:end], line)
         self._at += 2 if many else 1
         return path
 

@@ -30,11 +30,16 @@ def convert(key: Key, raw: object, known: Known) -> Any:
             return raw
         case Kind.TEXT if isinstance(raw, str) and raw:
             return raw
-        case Kind.CHOICE if isinstance(raw, str):
-            if raw not in key.choices:
-                words = ", ".join(f'"{word}"' for word in key.choices)
-                raise Misplaced(f'{key.name} is one of {words}, not "{raw}"{did_you_mean(raw, key.choices)}')
+        case Kind.NAME if isinstance(raw, str) and raw:
+            if not all(part.isidentifier() for part in raw.split(".")):
+                raise Misplaced(f'{key.name} is a dotted name such as "acme.aws.connect", not "{raw}"')
             return raw
+        case Kind.CHOICE if raw in key.choices:
+            return raw
+        case Kind.CHOICE:
+            words = ", ".join(f'"{word}"' for word in key.choices)
+            given = f'"{raw}"{did_you_mean(raw, key.choices)}' if isinstance(raw, str) and raw else _type(raw)
+            raise Misplaced(f"{key.name} is one of {words}, not {given}")
         case Kind.TEXTS if isinstance(raw, list):
             return _texts(key, raw)
         case Kind.CODES if isinstance(raw, list):
@@ -92,6 +97,8 @@ def _table(key: Key, raw: object, known: Known) -> tuple[tuple[str, Any], ...]:
     for field in key.fields:
         if field.required and field.name not in raw:
             raise Misplaced(f"{key.name} needs the key {field.name}")
+    if key.one_of and not any(name in raw for name in key.one_of):
+        raise Misplaced(f"{key.name} needs one of the keys {', '.join(key.one_of)}")
     return tuple(
         (name, _inside(name, convert, field, raw[name], known) if name in raw else field.default)
         for name, field in fields.items()

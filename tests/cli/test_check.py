@@ -357,3 +357,15 @@ def test_every_option_has_its_variable(run: Run, project: Path, number: int) -> 
         assert run(env=env).out.startswith(expected), env
         if not expected:
             assert run(env=env).out == ""
+
+
+def test_a_run_without_rules_says_so(run: Run, project: Path) -> None:
+    write(project, a=LEAK)
+    for args in (("--ignore", "ALL"), ("--ignore", "CRD", "--color", "never")):
+        ran = run(*args)
+        assert (ran.code, ran.out) == (0, "")
+        assert "warning: no rule is on\n" in ran.err
+    (project / "credlint.toml").write_text("select = []\n")
+    assert "warning: no rule is on\n" in run().err
+    assert "no rule is on" not in run("--select", "CRD1").err
+    assert run("-q").err == ""

@@ -109,7 +109,10 @@ def test_a_shell_completes(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("shell", "typed", "expected"),
-    [("zsh", "rule CRD203", "plain\nCRD203\n_\n"), ("fish", "--fail-l", "plain,--fail-level\t")],
+    [
+        ("zsh", "rule CRD203", "plain\nCRD203\nThe whole environment is put out.\n"),
+        ("fish", "--fail-l", "plain,--fail-level\t"),
+    ],
 )
 def test_other_shells(shell: str, typed: str, expected: str) -> None:
     script = subprocess.run(

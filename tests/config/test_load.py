@@ -118,7 +118,7 @@ def test_find(tmp_path: Path, files: dict[str, str], start: str, found: str | No
         ('[per-file-ignores]\n"a" = ["CRD101"]\n"b" = ["nope"]', 3, 'unknown rule "nope"'),
         ('force-exclude = "yes"', 1, "force-exclude is a boolean, not a string"),
         ("require-reason = 1", 1, "require-reason is a boolean, not an integer"),
-        ("fail-level = true", 1, "fail-level is one of its words, not a boolean"),
+        ("fail-level = true", 1, 'fail-level is one of "info", "warning", "error", "never", not a boolean'),
         (
             'fail-level = "warn"',
             1,
@@ -133,7 +133,13 @@ def test_find(tmp_path: Path, files: dict[str, str], start: str, found: str | No
         ('[[sink]]\nkind = "print"', 1, "sink needs the key callable"),
         ('[[sink]]\ncallable = "a"\nkind = "prnt"', 3, 'did you mean "print"?'),
         ('[[sink]]\ncallable = "a"\nkind = "print"\nknd = 1', 4, 'unknown key "sink.knd"; did you mean "kind"?'),
-        ('[[sdk-call]]\ncallable = "a"\n[[sdk-call]]\ncallable = 1', 4, "callable is a string, not an integer"),
+        (
+            '[[sdk-call]]\ncallable = "a"\naccess-key = 0\n[[sdk-call]]\naccess-key = 0\ncallable = 1',
+            6,
+            "callable is a dotted name, not an integer",
+        ),
+        ('[[sink]]\ncallable = "print it"\nkind = "log"', 2, "callable is a dotted name such as"),
+        ('[[sdk-call]]\ncallable = "a"', 1, "sdk-call needs one of the keys access-key, secret-key, session-token"),
         ('[[sdk-call]]\ncallable = "a"\nsecret-key = -1', 3, "positions count from 0"),
         ('[[sdk-call]]\ncallable = "a"\nsecret-key = ["a", true]', 3, "positions count from 0"),
         ('[[sdk-call]]\ncallable = "a"\nsecret-key = 1.5', 3, "secret-key is a parameter's name or position"),
