@@ -100,7 +100,8 @@ def run(args: Sequence[str]) -> int:
         note(f"error: {error}")
         return 2
     except OSError as error:
-        note(f"error: cannot write: {error.strerror}")
+        what = "cannot write" if error.filename is None else f"{error.filename!a}"
+        note(f"error: {what}: {error.strerror}")
         return 2
     except Exception as error:
         note(f"internal error: {type(error).__name__}; please report it with these places:")

@@ -3,12 +3,12 @@
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from credlint import __version__, pipeline
+from credlint import pipeline
 from credlint.cli.configuration import Configuration, configure, open_baseline
 from credlint.cli.options import (
     Command,
@@ -23,11 +23,10 @@ from credlint.cli.options import (
 )
 from credlint.cli.progress import Progress
 from credlint.cli.streams import note
+from credlint.cli.verdict import name_unchecked
 from credlint.config.errors import ConfigError
 from credlint.model.redact import redact, redact_path
 from credlint.model.result import FileResult
-from credlint.report import formats
-from credlint.report.report import Report
 from credlint.report.text import visible
 from credlint.run.accepted import apply_baseline, write_baseline
 from credlint.run.check import check_files, default_jobs
@@ -55,7 +54,7 @@ def command() -> None:
 
 
 _options = all_of(
-    click.argument("paths", nargs=-1, type=click.Path()),
+    click.argument("paths", nargs=-1, type=click.Path(readable=False)),
     rule_options,
     file_options,
     baseline_option,
@@ -158,13 +157,12 @@ class _Run:
         """The findings of the run; None, after a message, if files could not be checked and that is an error."""
         settings = self.configuration.settings
         found = discover(self.paths or default_paths(settings), settings)
-        with Progress(not params["no_progress"] and sys.stderr.isatty()) as progress:
+        with Progress(not params["no_progress"]) as progress:
             results = check_files(found, settings, params["jobs"] or default_jobs(), progress.update)
         bad = [result for result in results if result.unchecked is not None]
         if not bad:
             return results
-        report = Report(tuple(replace(result, diagnostics=()) for result in bad), (), __version__)
-        formats.load("concise")(report, sys.stderr)
+        name_unchecked(bad)
         if not settings.unchecked_fails:
             return results
         note(f"error: {self.shown}: not written, as {_many(len(bad), 'file')} could not be checked")

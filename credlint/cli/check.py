@@ -35,7 +35,7 @@ from credlint.cli.options import (
 )
 from credlint.cli.progress import Progress
 from credlint.cli.streams import note
-from credlint.cli.verdict import verdict
+from credlint.cli.verdict import name_unchecked, verdict
 from credlint.config.errors import ConfigError
 from credlint.config.hints import did_you_mean
 from credlint.config.settings import Settings
@@ -62,12 +62,18 @@ Findings go to standard output, everything else to standard error.
 
 
 @click.command("check", cls=Command, epilog=_EPILOG)
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(readable=False))
 @rule_options
 @fail_level_option
 @option("--exit-zero", is_flag=True, topic=VERDICT, help="Exit with 0 for findings; unchecked files stay an error.")
 @file_options
-@option("--files-from", type=click.Path(), metavar="FILE", topic=FILES, help="Check what is listed in FILE (or -).")
+@option(
+    "--files-from",
+    type=click.Path(readable=False),
+    metavar="FILE",
+    topic=FILES,
+    help="Check what is listed in FILE (or -).",
+)
 @click.option("-0", "null", is_flag=True, cls=Option, topic=FILES, help="The list of --files-from is divided by NUL.")
 @option(
     "--stdin-filename", metavar="NAME", topic=FILES, help="What to call standard input, which the path - stands for."
@@ -125,9 +131,9 @@ def command(ctx: click.Context, /, **params: Any) -> int:
         found = replace(found, targets=tuple(target for target in found.targets if changes.touch(target.path)))
     if params["show_files"]:
         sys.stdout.writelines(f"{shown_path(redact_path(target.name))}\n" for target in found.targets)
+        name_unchecked(found.unreadable)
         return verdict(found.unreadable, settings, params["exit_zero"])
-    show = not (params["no_progress"] or params["quiet"]) and sys.stderr.isatty()
-    with Progress(show) as progress:
+    with Progress(not (params["no_progress"] or params["quiet"])) as progress:
         results = check_files(found, settings, params["jobs"] or default_jobs(), progress.update)
     stale = 0
     if baseline is not None:

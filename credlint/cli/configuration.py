@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from credlint.config.errors import ConfigError
 from credlint.config.keys import BY_NAME, Kind
-from credlint.config.load import Layer, Setting, find, read
+from credlint.config.load import Layer, Setting, find, is_file, read
 from credlint.config.resolve import resolve
 from credlint.config.selection import Known
 from credlint.config.settings import Settings
@@ -90,7 +90,7 @@ def _file(params: dict[str, Any], paths: Sequence[str]) -> Path | None:
         if params["isolated"]:
             raise ConfigError("--config and --isolated exclude each other")
         file = Path(params["config"])
-        if not file.is_file():
+        if not is_file(file):
             raise ConfigError(f"--config: there is no file {params['config']!a}")
         return file
     if params["isolated"]:
@@ -110,7 +110,7 @@ def _near(paths: Sequence[str]) -> Path | None:
 
 def _repository(folder: Path) -> Path:
     """The root of a project without configuration: that of its git repository, else the working directory."""
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
+    return next((place for place in (folder, *folder.parents) if os.path.lexists(place / ".git")), folder)
 
 
 def _given(ctx: click.Context, known: Known) -> dict[str, Setting]:

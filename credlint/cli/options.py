@@ -194,7 +194,7 @@ file_options = all_of(
 
 baseline_option = option(
     "--baseline",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     topic=SUPPRESSIONS,
     help="The accepted findings. [default: .credlint-baseline.json]",
@@ -209,11 +209,19 @@ output_format_option = option(
 )
 
 cache_option = option(
-    "--cache-dir", type=click.Path(), metavar="FOLDER", help="The cache. [default: .credlint_cache of the project]"
+    "--cache-dir",
+    type=click.Path(readable=False),
+    metavar="FOLDER",
+    help="The cache. [default: .credlint_cache of the project]",
 )
 
 configuration_options = all_of(
-    option("--config", type=click.Path(), metavar="FILE", help="Read this configuration instead of the nearest."),
+    option(
+        "--config",
+        type=click.Path(readable=False),
+        metavar="FILE",
+        help="Read this configuration instead of the nearest.",
+    ),
     option(
         "--isolated",
         is_flag=True,

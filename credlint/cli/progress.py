@@ -1,5 +1,6 @@
 """How far a long run has come, on a terminal."""
 
+import os
 import sys
 from time import monotonic
 
@@ -11,10 +12,10 @@ INTERVAL = 0.1
 
 
 class Progress:
-    """A line on standard error that is rewritten and removed in the end."""
+    """A line on standard error that is rewritten and removed in the end, where that is a terminal which can do so."""
 
-    def __init__(self, show: bool) -> None:
-        self._show = show
+    def __init__(self, wanted: bool) -> None:
+        self._show = wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._next = monotonic() + PATIENCE
         self._shown = False
 

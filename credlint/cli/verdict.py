@@ -1,9 +1,14 @@
-"""The exit code of a run."""
+"""The exit code of a run, and why it is 2."""
 
+import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
+from credlint import __version__
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult
+from credlint.report import formats
+from credlint.report.report import Report
 from credlint.suppress.meta import INTERNAL
 
 
@@ -17,3 +22,9 @@ def verdict(results: Iterable[FileResult], settings: Settings, exit_zero: bool) 
         if least and not exit_zero and any(one.severity.rank >= least.rank for one in result.diagnostics):
             code = 1
     return code
+
+
+def name_unchecked(results: Iterable[FileResult]) -> None:
+    """Name on standard error the files that could not be checked, for a command that reports no findings."""
+    bad = tuple(replace(result, diagnostics=(), suppressed=()) for result in results if result.unchecked)
+    formats.load("concise")(Report(bad, (), __version__), sys.stderr)

@@ -43,9 +43,17 @@ def find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in (*OWN_NAMES, SHARED_NAME):
             path = folder / name
-            if path.is_file() and (name != SHARED_NAME or _speaks_of_us(path)):
+            if is_file(path) and (name != SHARED_NAME or _speaks_of_us(path)):
                 return path
     return None
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file, as far as one may look."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def read(path: Path, known: Known) -> tuple[Layer, ...]:
@@ -62,7 +70,7 @@ def read(path: Path, known: Known) -> tuple[Layer, ...]:
         layers.insert(0, layer)
         extend = layer.values.get("extend")
         following = None if extend is None else following.parent / Path(extend.value).expanduser()
-        if following is not None and extend is not None and not following.is_file():
+        if following is not None and extend is not None and not is_file(following):
             file, _, line = extend.origin.rpartition(":")
             raise ConfigError(f'extend: there is no file "{extend.value}"', file, int(line))
     return tuple(layers)

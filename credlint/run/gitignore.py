@@ -79,7 +79,7 @@ def above(folder: str, project: str) -> Levels:
     """The levels of the folders around `folder`: up to that of the git repository, else to the project's."""
     inner = Path(os.path.realpath(folder))
     lineage = [inner, *inner.parents]
-    top = next((place for place in lineage if (place / ".git").exists()), None)
+    top = next((place for place in lineage if os.path.lexists(place / ".git")), None)
     if top is None:
         top = next((place for place in lineage if place == Path(project)), inner)
     levels: Levels = ()

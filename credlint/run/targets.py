@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,8 +53,9 @@ def shown_name(path: str) -> str:
         return name
     folder, last = os.path.split(path)
     ways = [_relative(f"{os.path.realpath(folder)}{os.sep}{last}")]
-    if Path(path).is_dir():
-        ways.append(_relative(os.path.realpath(path)))
+    with suppress(OSError):  # where one may not look
+        if Path(path).is_dir():
+            ways.append(_relative(os.path.realpath(path)))
     return next((way for way in ways if not way.startswith("..")), name)
 
 

@@ -219,6 +219,9 @@ def test_what_cannot_be_read(run: Run, project: Path) -> None:
     assert "loop.py:1:1: CRD902" in ran.out
     assert "leak.py:3:1: CRD201" in ran.out
     assert run("loop.py").code == 2
+    listed = run("--show-files")
+    assert (listed.code, listed.out) == (2, "leak.py\n")
+    assert "broken.py:1:1: CRD902" in listed.err
 
 
 def test_a_folder_named_like_a_file(run: Run, project: Path) -> None:
@@ -250,6 +253,17 @@ def test_a_closed_pipe_does_not_change_the_verdict(project: Path) -> None:
         assert done.returncode == code
         assert b"Traceback" not in done.stderr
         assert b"BrokenPipe" not in done.stderr
+
+
+def test_a_closed_pipe_for_a_further_report(project: Path) -> None:
+    write(project, leak=LEAK * 300)
+    line = f"{' '.join(command('leak.py', '-q', '--output', 'json=/dev/fd/3'))} 3>&1 >out 2>err | true"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line}"], cwd=project, env=environment(), capture_output=True, check=False
+    )
+    assert (project / "err").read_text() == ""
+    assert done.returncode == 1
+    assert (project / "out").read_text().count("CRD201") == 300
 
 
 def test_a_closed_standard_output(project: Path) -> None:
