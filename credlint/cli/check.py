@@ -220,7 +220,8 @@ def _discover(named: Sequence[str], listed: bool, configuration: Configuration, 
     except MissingPaths as error:
         path = error.paths[0]
         hint = did_you_mean(path, COMMANDS) if len(error.paths) == 1 and path.isalpha() and path not in COMMANDS else ""
-        raise ConfigError(f"{error.message}{hint}") from None
+        where = "" if named else "src of the configuration: "
+        raise ConfigError(f"{where}{error.message}{hint}") from None
 
 
 def _wants_color(choice: str) -> bool:

@@ -125,7 +125,7 @@ def _given(ctx: click.Context, known: Known) -> dict[str, Setting]:
         try:
             found[name] = Setting(convert(BY_NAME[name], _as_toml(name, ctx.params[option.name or ""]), known), origin)
         except Misplaced as error:
-            raise ConfigError(error.message, origin) from None
+            raise ConfigError(error.message.removeprefix(f"{name}: "), origin) from None
     return found
 
 

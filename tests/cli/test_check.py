@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from credlint.cli.check import command
+
 from .helpers import BROKEN, CLEAN, LEAK, Run, write
 
 COMMENTED = 'import os\n\nprint(os.environ["AWS_SECRET_ACCESS_KEY"])  # credlint: ignore[CRD201] shown once\n'
@@ -232,8 +234,17 @@ def test_variables(run: Run, project: Path) -> None:
     assert run(env={"CREDLINT_CHECK_IGNORE": "CRD201"}).code == 1
     mistake = run(env={"CREDLINT_IGNORE": "CRD999"})
     assert mistake.code == 2
-    assert 'CREDLINT_IGNORE: ignore: unknown rule "CRD999"' in mistake.err
+    assert 'error: CREDLINT_IGNORE: unknown rule "CRD999"' in mistake.err
     assert run(env={"CREDLINT_FAIL_LEVEL": "nope"}).code == 2
+
+
+def test_variables_are_named_like_options() -> None:
+    """Not like commands and options, as click would do: CREDLINT_CHECK_SELECT."""
+    without = {"paths", "null", "version", "help"}
+    for param in command.params:
+        if param.name not in without:
+            assert param.envvar == f"CREDLINT_{(param.name or '').upper()}"
+    assert {param.name for param in command.params} >= {"paths", "null"}
 
 
 def test_isolated(run: Run, project: Path) -> None:

@@ -1,6 +1,7 @@
 """The exit code: a table of what a run meets."""
 
 import os
+import re
 import signal
 import subprocess
 from contextlib import suppress
@@ -93,7 +94,7 @@ def test_the_format_does_not_matter(run: Run, project: Path, form: str) -> None:
         ("chekc", 'did you mean "check"?'),
         ("--selct CRD1", "No such option"),
         ("--select", "requires an argument"),
-        ("--select CRD109", 'error: --select: select: unknown rule "CRD109"; did you mean "CRD10'),
+        ("--select CRD109", 'error: --select: unknown rule "CRD109"; did you mean "CRD10'),
         ("--ignore printed-credential", 'unknown rule "printed-credential"; did you mean "printed-credentials"?'),
         ("--extend-select crd101", 'did you mean "CRD101"?'),
         ("--ignore CRD901", "CRD901 is always on"),
@@ -155,6 +156,7 @@ def test_mistakes_of_the_user(run: Run, project: Path, args: str, message: str) 
         ("select = 1\n", "credlint.toml:1: select is an array"),
         ('ignore = [\n"CRD1",\n"CRD999",\n]\n', 'credlint.toml:3: ignore: unknown rule "CRD999"'),
         ("select =\n", "credlint.toml: not valid TOML"),
+        ('src = ["gone"]\n', "src of the configuration: no such file or folder: 'gone'"),
     ],
 )
 def test_mistakes_in_the_configuration(run: Run, project: Path, text: str, message: str) -> None:
@@ -207,6 +209,37 @@ def test_bad_input(run: Run, project: Path, data: bytes, code: int) -> None:
     assert ran.code == code
     assert ("CRD901" in ran.out) == (code == 2)
     assert run("-", stdin=data).code == code
+
+
+BROKEN_NOTEBOOKS = {
+    "empty": b"",
+    "cut off": b'{"cells": [',
+    "a list": b"[]",
+    "no cells": b'{"metadata": {}}',
+    "cells that are none": b'{"cells": 1, "nbformat": 4}',
+    "undeclared bytes": b'{"cells": ["\xe9"]}',
+}
+
+
+@pytest.mark.parametrize("data", BROKEN_NOTEBOOKS.values(), ids=BROKEN_NOTEBOOKS)
+def test_a_broken_notebook(run: Run, project: Path, data: bytes) -> None:
+    (project / "a.ipynb").write_bytes(data)
+    write(project, leak=LEAK)
+    ran = run()
+    assert ran.code == 2
+    assert re.search(r"^a\.ipynb:\d+:\d+: CRD901 ", ran.out, re.MULTILINE)
+    assert "leak.py:3:1: CRD201" in ran.out
+    (project / "credlint.toml").write_text('unchecked-files = "warn"\n')
+    warned = run()
+    assert (warned.code, warned.out) == (1, ran.out)
+
+
+def test_what_is_no_file(run: Run, project: Path) -> None:
+    """A pipe in a folder is nobody's source; a device that is named is read to its end."""
+    write(project, leak=LEAK)
+    os.mkfifo(project / "pipe.py")
+    assert run("--show-files").out == "leak.py\n"
+    assert run("/dev/null").code == 0
 
 
 def test_what_cannot_be_read(run: Run, project: Path) -> None:
