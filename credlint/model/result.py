@@ -48,14 +48,16 @@ class Excerpt:
 class Cell:
     """A cell of a notebook: the rows of the result from `first_row` up to the next cell's are its own.
 
-    `number` is 1-based, as people count cells, of whatever type; `lines` are the lines of the JSON file for its rows.
-    With `output` the rows are those of what the cell has put out, which is known by its lines in the file.
+    `number` is 1-based, as people count cells, of whatever type; `lines` are the lines of the JSON file for its rows,
+    `widths` how many characters these hold. With `output` the rows are those of what the cell has put out, which is
+    known by its lines in the file.
     """
 
     number: int
     first_row: int
     lines: tuple[int, ...]
     output: bool = False
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,12 @@ def file_line(result: FileResult, row: int) -> int:
     return row if cell is None else _line(cell, row)
 
 
+def file_width(result: FileResult, row: int) -> int | None:
+    """The number of characters in the line of the file for a row of a notebook; None where it is not known."""
+    cell = _cell(result, row)
+    return cell.widths[min(row - cell.first_row, len(cell.widths) - 1)] if cell is not None and cell.widths else None
+
+
 def _cell(result: FileResult, row: int) -> Cell | None:
     before = (cell for cell in result.cells if cell.first_row <= row)
     return max(before, key=lambda cell: cell.first_row, default=None)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from credlint.model.diagnostic import Step
 from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.span import Span
-from credlint.report.places import cell_place, region
+from credlint.report.places import cell_place, file_width, region
 from credlint.report.report import DOCS, Finding, Report
 from credlint.report.sarif_rules import LEVELS, NOTIFICATIONS, descriptor, every_rule
 from credlint.report.text import path_bytes
@@ -104,10 +104,12 @@ def _step(result: FileResult, step: Step) -> dict[str, Any]:
 def _location(result: FileResult, span: Span) -> dict[str, Any]:
     """A place in the file; what is a cell of a notebook for people is a logical location here."""
     place = region(result, span)
-    numbers = {"startLine": place.line, "startColumn": place.column, "endLine": place.end_line}
-    written = {key: number for key, number in numbers.items() if number is not None}
-    if place.end_column is not None:
-        written["endColumn"] = place.end_column
+    end_column = place.end_column
+    if place.column is None and (width := file_width(result, span.end.row)) is not None:
+        end_column = width + 1  # GitHub wants all four: the whole lines
+    written = {"startLine": place.line, "startColumn": place.column or 1, "endLine": place.end_line}
+    if end_column is not None:
+        written["endColumn"] = end_column
     location: dict[str, Any] = {"physicalLocation": {**_file(result), "region": written}}
     if cell := cell_place(result, span.start.row):
         location["logicalLocations"] = [{"name": f"cell {cell.cell}", "kind": "module"}]

@@ -107,7 +107,9 @@ class _Reader:
         if output:
             text = _STYLE.sub(lambda match: " " * len(match[0]), text)
         rows = _ROW_END.split(text)
-        self._cells.append(Cell(number, len(self._shown) + 1, self._file_lines(text, parts), output))
+        lines = self._file_lines(text, parts)
+        widths = tuple(len(self._lines.line(line)) for line in lines)
+        self._cells.append(Cell(number, len(self._shown) + 1, lines, output, widths))
         self._shown += rows
         return rows
 

@@ -99,6 +99,12 @@ def test_sarif_keeps_the_standards(reports: dict[str, str]) -> None:
     ]
     assert run["invocations"][0]["executionSuccessful"] is False
     assert [one["descriptor"]["id"] for one in run["invocations"][0]["toolExecutionNotifications"]] == ["CRD901"]
+    for result in run["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        assert set(place["region"]) == {"startLine", "startColumn", "endLine", "endColumn"}
+        assert all(number >= 1 for number in place["region"].values())
+        assert place["artifactLocation"]["uri"] in {"emoji.py", "rich.py", "nb.ipynb", "page.md"}
+        assert result["partialFingerprints"]["credlint/v1"]
     assert "a-secret" not in reports["sarif"]
     assert not any(rule["fullDescription"]["text"].count("..") for rule in run["tool"]["driver"]["rules"])
 

@@ -103,7 +103,7 @@ NOTEBOOK = FileResult(
     "nb.ipynb",
     (replace(ENVIRONMENT, fingerprint="6" * 32),),
     excerpts=(Excerpt(7, "x = 1"),),
-    cells=(Cell(1, 1, (9, 10)), Cell(3, 6, (40, 41, 42))),
+    cells=(Cell(1, 1, (9, 10), False, (20, 21)), Cell(3, 6, (40, 41, 42), False, (7, 8, 9))),
 )
 
 

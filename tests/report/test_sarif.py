@@ -90,7 +90,7 @@ def test_what_github_requires(given: Report) -> None:
         for place in physical_locations(result):
             assert set(place) == {"artifactLocation", "region"}
             assert place["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
-            assert place["region"]["startLine"] >= 1
+            assert set(place["region"]) == {"startLine", "startColumn", "endLine", "endColumn"}
             assert all(number >= 1 for number in place["region"].values())
 
 
@@ -203,7 +203,8 @@ def test_a_verdict_is_a_success(exit_code: int, successful: bool) -> None:
 
 def test_a_notebooks_line_is_that_of_the_file() -> None:
     (place,) = only(NOTEBOOK)["locations"]
-    assert place["physicalLocation"]["region"] == {"startLine": 41, "endLine": 41}
+    whole_line = {"startLine": 41, "startColumn": 1, "endLine": 41, "endColumn": 9}
+    assert place["physicalLocation"]["region"] == whole_line
     assert place["logicalLocations"] == [{"name": "cell 3", "kind": "module"}]
 
 
