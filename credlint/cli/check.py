@@ -218,10 +218,16 @@ def _discover(named: Sequence[str], listed: bool, configuration: Configuration, 
     try:
         return discover(paths, configuration.settings, stdin_name)
     except MissingPaths as error:
-        path = error.paths[0]
-        hint = did_you_mean(path, COMMANDS) if len(error.paths) == 1 and path.isalpha() and path not in COMMANDS else ""
         where = "" if named else "src of the configuration: "
-        raise ConfigError(f"{where}{error.message}{hint}") from None
+        raise ConfigError(f"{where}{error.message}{_hint(error.paths)}") from None
+
+
+def _hint(paths: Sequence[str]) -> str:
+    """What may have been meant by paths that do not exist: a command."""
+    first = paths[0]
+    if first in COMMANDS:
+        return f"; a command stands first: credlint {first}"
+    return did_you_mean(first, COMMANDS) if len(paths) == 1 and first.isalpha() else ""
 
 
 def _wants_color(choice: str) -> bool:

@@ -92,6 +92,8 @@ def test_the_format_does_not_matter(run: Run, project: Path, form: str) -> None:
         ("missing.py", "no such file or folder: 'missing.py'"),
         ("missing.py clean.py", "no such file or folder: 'missing.py'"),
         ("chekc", 'did you mean "check"?'),
+        ("--isolated rule CRD101", "'rule', 'CRD101'; a command stands first: credlint rule"),
+        ("./rules", "no such file or folder: './rules'\n"),
         ("--selct CRD1", "No such option"),
         ("--select", "requires an argument"),
         ("--select CRD109", 'error: --select: unknown rule "CRD109"; did you mean "CRD10'),
