@@ -234,14 +234,14 @@ def _ready(document: Document, step: Callable[[Source], T]) -> T:
 
 
 def _fragments(facts: "Facts", scan: "Scan") -> list[Span]:
-    """Literals near what is given to an SDK or to an environment that may be parts of a secret."""
+    """Literals in what is reported that may be parts of a secret, or hold one."""
     from credlint.analysis.facts import HandlingKind
     from credlint.source.beside import fragments
 
     put_together = (HandlingKind.OVERRIDE, HandlingKind.DEPLOYMENT)
     given = [one.place for one in facts.calls] + [one.place for one in facts.handlings if one.kind in put_together]
     spans = [span for place in given for span in (place.span, *(step.span for step in (*place.trace, *place.related)))]
-    return fragments(scan, Lines(scan.text), spans) if spans else []
+    return fragments(scan, Lines(scan.text), spans) if spans or facts.handlings or facts.outputs else []
 
 
 def _findings(facts: "Facts", enabled: Collection[str]) -> list[Diagnostic]:

@@ -20,20 +20,28 @@ _LOOKUP = re.compile(r"\b(?:get|getenv|getattr|pop|setdefault)\s*$")
 _SUBSCRIBED = re.compile(r"[\w)\]}'][ \t]*$")
 """What stands before the bracket of an index, but not before that of a list."""
 
+_ASSIGNED = re.compile(
+    r"(?i)(?:secret_?access_?key|secret_?key|access_?key_?id|session_?token|security_?token)"
+    r"[\"'\\]*\s*[=:]\s*[\"'\\]*[^\s%{$<\"'\\]"
+)
+"""A credential's name with a value behind it, in a file, a URL or a command line."""
+
 _NEXT = re.compile(r"\s*(\S)")
 
 _NEAR = 20
 """Characters of code in which a prefix or the last name of a callee is looked for."""
 
 
-def fragments(scan: Scan, lines: Lines, spans: Iterable[Span]) -> list[Span]:
-    """The spans of suspicious literals inside of `spans`, each of which is a call, an assignment or a literal.
+def fragments(scan: Scan, lines: Lines, given: Iterable[Span]) -> list[Span]:
+    """The spans of suspicious literals.
 
-    Harmless are keys of mappings, names that are looked up, and what is a whole argument of the outermost call: the
-    analysis knows which of these is a secret. Of an f-string the text between its fields is meant.
+    Inside of `given`, each of which is a call, an assignment or a literal by which a credential is handed over, they
+    are suspicious by where they stand. Harmless are keys of mappings, names that are looked up, and what is a whole
+    argument of the outermost call: the analysis knows which of these is a secret. Everywhere else those are suspicious
+    in whose text a credential's name has a value. Of an f-string the text between its fields is meant.
     """
-    found = set()
-    for span in set(spans):
+    found = {(start, end) for _, start, end in scan.texts if _ASSIGNED.search(scan.text, start, end)}
+    for span in {*given}:
         first, behind = lines.offset(span.start), lines.offset(span.end)
         low, high = (bisect_left(scan.texts, place, key=itemgetter(1)) for place in (first, behind))
         opened: list[int] = []

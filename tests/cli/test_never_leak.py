@@ -49,6 +49,10 @@ boto3.client("s3", aws_secret_access_key="{WORD}-%s-{WORD}" % unknown, aws_acces
 boto3.client("s3", aws_secret_access_key="{WORD}" * 2, aws_access_key_id=unknown("{WORD}"))
 boto3.client("s3", aws_secret_access_key=("{WORD}-one", "{WORD}-two")[unknown])
 boto3.client("s3", aws_secret_access_key=os.getenv("AWS_SECRET_ACCESS_KEY") or "{WORD}")
+open(os.path.expanduser("~/.aws/credentials"), "w").write("[x]\\naws_secret_access_key = {WORD}")
+print("export AWS_SECRET_ACCESS_KEY={WORD}", dict(os.environ))
+os.environ.setdefault("AWS_SECRET_ACCESS_KEY", f"{WORD}-{{unknown}}")
+boto3.client("lambda").create_function(Environment={{"Variables": {{"AWS_SECRET_ACCESS_KEY": "{WORD}" + unknown}}}})
 password = "{WORD}"
 password += "{WORD}-more"
 boto3.client("s3", aws_secret_access_key=password)

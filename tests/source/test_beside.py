@@ -41,6 +41,37 @@ SUSPICIOUS = [
 ]
 
 
+WITH_A_VALUE = [
+    'f.write("[default]\\naws_secret_access_key = value")',
+    'f.write("[default]\\n" "aws_session_token=value")',
+    "run('export AWS_SECRET_ACCESS_KEY=\"value\"')",
+    "post('https://x/?access_key_id=value')",
+    'f.write(\'{"SecretAccessKey": "value"}\')',
+    "f.write(f'[{x}]\\naws_secret_access_key=value')",
+]
+WITHOUT_A_VALUE = [
+    'print("AWS_SECRET_ACCESS_KEY=" + value)',
+    "print('aws_secret_access_key: %s' % value)",
+    "print(f'aws_secret_access_key={value}')",
+    "print('aws_secret_access_key: {}'.format(value))",
+    "print('aws_secret_access_key', value)",
+    "print('export AWS_SESSION_TOKEN=$TOKEN', 'AWS_SESSION_TOKEN=<token>')",
+]
+
+
+@pytest.mark.parametrize("text", WITH_A_VALUE)
+def test_a_value_in_a_text(text: str) -> None:
+    lines = Lines(text)
+    (span,) = fragments(scan(text), lines, ())
+    assert "value" in lines.slice(span)
+
+
+@pytest.mark.parametrize("text", WITHOUT_A_VALUE)
+def test_a_name_in_a_text(text: str) -> None:
+    lines = Lines(text)
+    assert fragments(scan(text), lines, ()) == []
+
+
 def found(text: str, before: str = "") -> list[str]:
     whole = before + text
     lines = Lines(whole)
