@@ -43,14 +43,17 @@ def command(rule: str | None, every: bool, output_format: str) -> int:
         objects = [_object(info, info in known.fixed) for info in infos]
         text = json.dumps(objects[0] if rule is not None else objects, indent=2)
     elif rule is None and not every:
-        width = max(len(info.name) for info in infos)
-        text = "\n".join(
-            f"{info.code}  {info.name:<{width}}  {info.severity.value:<7}  {info.summary}" for info in infos
-        )
+        text = "\n".join(_row(info, info in known.fixed) for info in infos)
     else:
         text = "\n\n".join("\n".join(_lines(info, info in known.fixed)) for info in infos)
     sys.stdout.write(redact(text) + "\n")
     return 0
+
+
+def _row(info: RuleInfo, fixed: bool) -> str:
+    """A rule on one line of the list."""
+    on = default_of(info, fixed).partition(" ")[0]
+    return f"{info.code}  {info.name:<27}  {info.severity.value:<7}  {on:<6}  {info.summary}"
 
 
 def default_of(info: RuleInfo, fixed: bool = False) -> str:

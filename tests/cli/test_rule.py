@@ -13,7 +13,10 @@ INFOS = (*known().rules, *known().fixed)
 
 def test_the_list_names_every_rule(run: Run) -> None:
     lines = run("rule").out.splitlines()
-    assert [line.split()[:2] for line in lines] == [[info.code, info.name] for info in INFOS]
+    assert [line.split()[:3] for line in lines] == [[info.code, info.name, info.severity.value] for info in INFOS]
+    assert [line.split()[3] for line in lines if line.startswith(("CRD104", "CRD105", "CRD106"))] == ["off"] * 3
+    assert [line.split()[3] for line in lines if line.startswith(("CRD101", "CRD901"))] == ["on", "always"]
+    assert len({line.index(info.summary) for line, info in zip(lines, INFOS, strict=True)}) == 1
 
 
 @pytest.mark.parametrize("word", ["CRD201", "printed-credentials", "crd201", "Printed-Credentials"])
