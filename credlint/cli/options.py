@@ -30,8 +30,9 @@ class Option(click.Option):
         self.topic = topic
 
     def resolve_envvar_value(self, ctx: click.Context) -> str | None:
-        """The value of the variable, if it may be looked at."""
-        return None if ctx.params.get("isolated") else super().resolve_envvar_value(ctx)
+        """The value of the variable, if it may be looked at; a blank one is as good as none."""
+        value = None if ctx.params.get("isolated") else super().resolve_envvar_value(ctx)
+        return value if value and value.strip() else None
 
 
 class Command(click.Command):

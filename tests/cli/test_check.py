@@ -230,7 +230,9 @@ def test_variables(run: Run, project: Path) -> None:
     assert run(env={"CREDLINT_PER_FILE_IGNORES": "a.py:CRD201 b.py:CRD1"}).code == 0
     assert run(env={"CREDLINT_RESPECT_GITIGNORE": "false"}).code == 1
     assert run("--select", "CRD2", env={"CREDLINT_SELECT": "CRD1"}).code == 1
-    assert run(env={"CREDLINT_IGNORE": ""}).code == 1
+    for blank in ("", " "):
+        assert run(env={"CREDLINT_IGNORE": blank, "CREDLINT_SELECT": blank, "CREDLINT_JOBS": blank}).code == 1
+    assert run(env={"CREDLINT_SELECT": ","}).code == 2
     assert run(env={"CREDLINT_CHECK_IGNORE": "CRD201"}).code == 1
     mistake = run(env={"CREDLINT_IGNORE": "CRD999"})
     assert mistake.code == 2

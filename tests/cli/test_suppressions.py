@@ -45,6 +45,7 @@ SILENT = {
     "a comprehension": f"x = [print({KEY}, '{LONG}') for y in range(3) if y]  {SAY}\n",
     "a conditional expression": f"x = print({KEY}, '{LONG}') if y else '{LONG}'  {SAY}\n",
     "a chain of calls": f"f('{LONG}').g(print({KEY})).h('{LONG}')  {SAY}\n",
+    "a subscript": f"x[print({KEY})] = '{LONG}'  {SAY}\n",
     "a deleted item": f"del x['{LONG}'], x[print({KEY})], x['{LONG}']  {SAY}\n",
     "a raise": f"raise ValueError(print({KEY}), '{LONG}', '{LONG}')  {SAY}\n",
     "an await": f"async def f():\n    await g(print({KEY}), '{LONG}', '{LONG}')  {SAY}\n",
