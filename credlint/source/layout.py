@@ -7,11 +7,16 @@ from credlint.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A real comment: `text` begins with `#` and has no line end; `own_line` when only blanks stand before it."""
+    """A real comment: `text` begins with `#` and has no line end; `own_line` when only blanks stand before it.
+
+    It is `wrapped` behind the only row in parentheses that hold an expression together and end on the next row: there
+    formatters put what stood behind a statement that became too long.
+    """
 
     span: Span
     text: str
     own_line: bool
+    wrapped: bool = False
 
     @property
     def row(self) -> int:

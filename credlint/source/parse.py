@@ -22,6 +22,11 @@ from credlint.source.tree import Tree
 
 _PLACE = re.compile(r"parser error: error at (\d+):(\d+)")
 
+_OPENS = re.compile(r"(?:[-+*/%@&|^<>=,:~]|\b(?:return|yield|await|in|is|not|and|or|if|else|assert|raise|from))\s*\($")
+"""The end of a row with a parenthesis that is no call's."""
+
+_CLOSES = re.compile(r"\s*\)\s*:?\s*$")
+
 
 @dataclass(frozen=True)
 class Parsed:
@@ -110,8 +115,10 @@ def _place(text: str) -> Position | None:
 
 def _comment(lines: Lines, start: int, end: int) -> Comment:
     span = lines.span(start, end)
-    before = lines.line(span.start.row)[: span.start.column - 1]
-    return Comment(span, lines.text[start:end], not before.strip(" \t\f"))
+    row = span.start.row
+    own_line = not lines.line(row)[: span.start.column - 1].strip(" \t\f")
+    wrapped = not own_line and bool(_OPENS.search(lines.line(row - 1)) and _CLOSES.match(lines.line(row + 1)))
+    return Comment(span, lines.text[start:end], own_line, wrapped)
 
 
 def parse_in_pieces(text: str, cuts: Sequence[tuple[int, int]]) -> libcst.Module | None:

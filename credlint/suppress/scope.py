@@ -39,7 +39,8 @@ def covered(directive: Directive, comments: Sequence[Comment], statements: Seque
         while row in alone:
             row += 1
         return _on_row(row)
-    spoken_for = [one.header for one in statements if comment.row in (one.header.start.row, one.header.end.row)]
+    rows = {comment.row, comment.row + 1} if comment.wrapped else {comment.row}
+    spoken_for = [one.header for one in statements if one.header.start.row == comment.row or one.header.end.row in rows]
     if not spoken_for:
         return _on_row(comment.row)
     return _in_rows(spoken_for)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from credlint.cli.show_config import command
+from credlint.cli.app import group
 from credlint.config.keys import KEYS, Kind
 
 from .helpers import Run
@@ -115,7 +115,7 @@ def schema() -> Any:
     with pytest.MonkeyPatch.context() as patch:
         out = StringIO()
         patch.setattr("sys.stdout", out)
-        assert command.main(["--schema"], standalone_mode=False) == 0
+        assert group.main(["config", "--schema"], standalone_mode=False) == 0
     return json.loads(out.getvalue())
 
 

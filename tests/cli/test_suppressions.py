@@ -46,6 +46,7 @@ SILENT = {
     "a conditional expression": f"x = print({KEY}, '{LONG}') if y else '{LONG}'  {SAY}\n",
     "a chain of calls": f"f('{LONG}').g(print({KEY})).h('{LONG}')  {SAY}\n",
     "a subscript": f"x[print({KEY})] = '{LONG}'  {SAY}\n",
+    "a condition that is held together": f"while print({KEY}) and not {LONG}:  {SAY}\n    pass\n",
     "a deleted item": f"del x['{LONG}'], x[print({KEY})], x['{LONG}']  {SAY}\n",
     "a raise": f"raise ValueError(print({KEY}), '{LONG}', '{LONG}')  {SAY}\n",
     "an await": f"async def f():\n    await g(print({KEY}), '{LONG}', '{LONG}')  {SAY}\n",
@@ -63,6 +64,30 @@ SILENT = {
     "the whole file": f"# credlint: file-ignore[CRD201] x\nprint({KEY}, '{LONG}', '{LONG}')\n\n\nprint({KEY})\n",
     "the whole file, at its end": f"print({KEY}, '{LONG}', '{LONG}')\n# credlint: file-ignore[CRD2] x\n",
 }
+
+OVERRIDES = {
+    "a literal": "'a-secret-that-is-longer-than-most-of-them'",
+    "an attribute": "configuration.of_the_application.of_ours.secret",
+    "a call": "configuration('of the application', 'of ours')",
+    "an item": "configuration['of the application']['of ours']",
+    "a choice": "configuration_of_the_application or another_one",
+    "a tuple": "configuration_of_the_application, another_one",
+}
+
+
+@pytest.mark.parametrize("value", OVERRIDES.values(), ids=OVERRIDES)
+def test_overrides_before_and_after_formatting(run: Run, project: Path, value: str) -> None:
+    """Formatters put the comment behind a value into the parentheses which they put around that."""
+    text = f"import os\n\nos.environ['AWS_SECRET_ACCESS_KEY'] = {value}  # credlint: ignore[CRD302,CRD301] on purpose\n"
+    write(project, a=text)
+    expected = live(run)
+    assert set(expected) <= {"CRD900"}
+    assert "CRD302" in live(run, "--no-ignores")
+    for formatter in FORMATTERS:
+        write(project, a=text)
+        reformat(formatter, project / "a.py")
+        assert live(run) == expected, (project / "a.py").read_text()
+
 
 LIVE = {
     "a string": (f"print({KEY}, '{SAY}')\n", ["CRD201"]),
