@@ -5,10 +5,11 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import definitions
-from credlint.analysis.conditions import cases, decided, filtered, refine
+from credlint.analysis.conditions import cases, decided, filtered
 from credlint.analysis.errors import may_catch
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Machine, Runner, Try
+from credlint.analysis.narrowing import refine, refine_pattern
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.patterns import bind_pattern, pattern_test
@@ -177,12 +178,16 @@ def _match(m: Machine, node: cst.CSTNode) -> None:
     base = m.state
     deltas: list[Delta] = []
     complete = False
+    failed: list[cst.MatchPattern] = []
     for case in node.cases:
         known = pattern_test(m, case.pattern, subject)
         if known is False:
             continue
         m.state = base.fork()
-        bind_pattern(m, case.pattern, subject)
+        for earlier in failed:
+            refine_pattern(m, node.subject, earlier, False)
+        refine_pattern(m, node.subject, case.pattern, True)
+        bind_pattern(m, case.pattern, m.evaluate(node.subject) if isinstance(node.subject, cst.Name) else subject)
         if case.guard is not None:
             guard = decided(m, m.evaluate(case.guard))
             refine(m, case.guard, True)
@@ -195,6 +200,8 @@ def _match(m: Machine, node: cst.CSTNode) -> None:
         if known is True:
             complete = True
             break
+        if case.guard is None:
+            failed.append(case.pattern)
     if not complete:
         deltas.append(Delta())
     base.merge(deltas)

@@ -8,8 +8,8 @@ from credlint.analysis.constructors import CONSTRUCTORS
 from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.functional import FUNCTIONAL
 from credlint.analysis.items import load_item
-from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.narrowing import instance_of, type_names
 from credlint.analysis.objects import load_attribute, store_attribute
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.paths import PATHS
@@ -19,14 +19,9 @@ from credlint.analysis.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
-    Atom,
     Const,
-    Mapping,
     Opaque,
-    Qual,
-    Seq,
     Super,
-    Text,
     Value,
     const,
     constants,
@@ -81,41 +76,16 @@ def _repr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Opaque(exposed(m, value, node, 1) | literal_origins(value))])
 
 
-_TYPES: dict[str, tuple[type, ...]] = {
-    "builtins.dict": (Mapping,),
-    "builtins.list": (Seq,),
-    "builtins.tuple": (Seq,),
-    "builtins.set": (Seq,),
-    "builtins.str": (Const, Text),
-}
-
-
 def _isinstance(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """Whether a value is a plain container or text, decided where its structure is known."""
-    types = [arguments.at(1), *iterate(m, arguments.at(1), node).items]
-    names = {atom.name for value in types for atom in value.atoms if isinstance(atom, Qual)}
+    names = type_names(m, arguments.at(1), node)
     value = arguments.at(0)
-    if not names or not names <= _TYPES.keys() or not value.atoms:
+    if not names or not value.atoms:
         return HARMLESS
-    answers = {_answer(m, atom, names) for atom in value.atoms}
+    answers = {instance_of(m, atom, names) for atom in value.atoms}
     if len(answers) != 1 or None in answers:
         return HARMLESS
     return Value([Const(answers.pop(), frozenset([Origin(Kind.CASE)]))])
-
-
-def _answer(m: Machine, atom: Atom, names: set[str]) -> bool | None:
-    shape = m.shape(atom)
-    if isinstance(shape, Mapping):
-        return "builtins.dict" in names
-    if isinstance(shape, Seq):
-        return f"builtins.{shape.kind}" in names if shape.kind in ("list", "tuple", "set") else None
-    if isinstance(atom, (Const, Text)):
-        return "builtins.str" in names if isinstance(atom, Text) or isinstance(atom.value, str) else False
-    if isinstance(atom, Opaque) and any(
-        origin.kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT) for origin in atom.origins
-    ):
-        return "builtins.str" in names
-    return None
 
 
 BUILTINS: dict[str, Builtin] = {

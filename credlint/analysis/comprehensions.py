@@ -7,10 +7,11 @@ from collections.abc import Callable
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.conditions import cases, decided, filtered, refine
+from credlint.analysis.conditions import cases, decided, filtered
 from credlint.analysis.items import mapping_with
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.narrowing import refine
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta
 from credlint.analysis.values import BOTTOM, Mapping, Seq, Value, as_case, join

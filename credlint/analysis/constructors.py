@@ -12,6 +12,7 @@ from credlint.analysis.machine import Arguments, Builtin, Machine
 from credlint.analysis.mappings import mapping_method, updated
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.origins import Origins
+from credlint.analysis.relocation import moved, moved_shape, reachable
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -159,6 +160,18 @@ def _copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return join(found)
 
 
+def _deep_copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """A copy of a value with copies of all that is reachable from it."""
+    value = arguments.at(0)
+    site, frame = m.site(node), m.frame.number
+    moves = {old: (f"copy {index}", site, frame) for index, old in enumerate(reachable(m, value))}
+    shapes = {old: m.state.shape(old) for old in moves}
+    for old, shape in shapes.items():
+        if shape is not None:
+            m.state.write(moves[old], moved_shape(copy_shape(shape), moves))
+    return moved(value, moves)
+
+
 def _counter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """A Counter shows its keys: the items that were counted."""
     run = iterate(m, arguments.at(0), node)
@@ -215,6 +228,6 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "types.SimpleNamespace": _namespace,
     "argparse.Namespace": _namespace,
     "copy.copy": _copied,
-    "copy.deepcopy": _copied,
+    "copy.deepcopy": _deep_copied,
 }
 """Qualified name → what a call of it gives."""

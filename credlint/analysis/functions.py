@@ -9,6 +9,7 @@ from credlint.analysis.classes import class_info
 from credlint.analysis.machine import Arguments, Definition, Frame, Machine, Memory, holds_secret
 from credlint.analysis.objects import bases, class_attribute, exception_name, foreign_bases, store_attribute, summary
 from credlint.analysis.origins import TAINTS, Kind, Origin
+from credlint.analysis.relocation import moved, moved_shape
 from credlint.analysis.state import Delta
 from credlint.analysis.values import (
     BOTTOM,
@@ -75,10 +76,9 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     key = (function.definition, function.frames, tuple(bound.items()), m.recorder.muted, len(m.relevance.found))
     known = m.memory.get(key)
     if known is not None and known.epoch == m.state.epoch:
-        m.state.heap.update(known.delta.heap)
         for record in known.records:
             record.calls.update(dict.fromkeys((*m.call_sites, m.site(node))))
-        return known.result
+        return _made_again(m, known, node)
     if active:
         m.recursions[definition.number] += 1
     epoch, base, logged = m.state.epoch, m.state, len(m.recorder.log)
@@ -86,8 +86,19 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)
     if base.epoch == epoch and not m.bindings(definition).raises:
         made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
-        m.memory[key] = Memory(epoch, result, Delta({}, made), m.recorder.log[logged:])
+        m.memory[key] = Memory(epoch, result, made, m.recorder.log[logged:])
     return result
+
+
+def _made_again(m: Machine, known: Memory, node: cst.CSTNode) -> Value:
+    """What a remembered call gives, in containers of its own: two calls do not share what they make."""
+    if not known.made:
+        return known.result
+    site = m.site(node)
+    moves = {(tag, at, frame): (tag, at, m.frame_number(site, ~frame)) for tag, at, frame in known.made}
+    for address, shape in known.made.items():
+        m.state.heap[moves[address]] = moved_shape(shape, moves)
+    return moved(known.result, moves)
 
 
 def _is_idle(m: Machine, definition: Definition, arguments: Arguments) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
-from credlint.analysis.conditions import cases, decided, filtered, refine, truth
+from credlint.analysis.conditions import cases, decided, filtered, truth
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.narrowing import refine
 from credlint.analysis.origins import TAINTS, Origins
 from credlint.analysis.state import Delta
 from credlint.analysis.values import BOTTOM, HARMLESS, Const, Opaque, Seq, Value, constants, only, taints

@@ -6,10 +6,10 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.comprehensions import loop_items
-from credlint.analysis.conditions import refine
 from credlint.analysis.environment import is_environment_rest
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Loop, Machine, Runner
+from credlint.analysis.narrowing import refine
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import Const, Value

@@ -132,7 +132,7 @@ class Memory:
 
     epoch: int
     result: Value
-    delta: Delta
+    made: dict[Address, Shape]
     records: list[Record]
 
 

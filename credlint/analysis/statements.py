@@ -8,7 +8,7 @@ import libcst as cst
 
 from credlint.analysis import definitions, outputs
 from credlint.analysis.blocks import BLOCKS
-from credlint.analysis.conditions import decided, refine
+from credlint.analysis.conditions import decided
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.handling import override_all
 from credlint.analysis.items import delete_item
@@ -17,6 +17,7 @@ from credlint.analysis.loops import LOOPS
 from credlint.analysis.machine import Machine, Runner
 from credlint.analysis.mappings import updated
 from credlint.analysis.names import dotted
+from credlint.analysis.narrowing import refine
 from credlint.analysis.objects import delete_attribute, qualified
 from credlint.analysis.operators import binary_operation
 from credlint.analysis.scopes import assign, frame_of
