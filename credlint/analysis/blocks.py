@@ -146,7 +146,8 @@ def _entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     found = BOTTOM
     for atom in value.atoms:
         one = Value([atom])
-        if isinstance(atom, Seq) and atom.kind == "iterator":
+        shape = m.shape(atom)
+        if isinstance(shape, Seq) and shape.kind == "iterator":
             found = found | _placed(m, iterate(m, one, node).joined(), node)
             continue
         if isinstance(atom, Ref):

@@ -14,6 +14,7 @@ from credlint.analysis.objects import load_attribute, store_attribute
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.paths import PATHS
 from credlint.analysis.regexes import REGEXES
+from credlint.analysis.tasks import TASKS
 from credlint.analysis.text import shown, to_text
 from credlint.analysis.values import (
     HARMLESS,
@@ -93,6 +94,7 @@ BUILTINS: dict[str, Builtin] = {
     **FUNCTIONAL,
     **REGEXES,
     **PATHS,
+    **TASKS,
     "builtins.format": _format,
     "builtins.repr": _repr,
     "builtins.ascii": _repr,
@@ -109,11 +111,6 @@ BUILTINS: dict[str, Builtin] = {
     "builtins.super": _super,
     "builtins.isinstance": _isinstance,
     "typing.cast": lambda m, arguments, node: arguments.at(1) if len(arguments.positional) > 1 else UNKNOWN,
-    "asyncio.run": _same,
-    "asyncio.create_task": _same,
-    "asyncio.ensure_future": _same,
-    "asyncio.wait_for": _same,
-    "asyncio.shield": _same,
     "contextlib.closing": _same,
     "contextlib.nullcontext": _same,
     "contextlib.aclosing": _same,

@@ -16,6 +16,7 @@ from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind
 from credlint.analysis.regexes import match, substitute
 from credlint.analysis.rows import by_row
 from credlint.analysis.sequences import sequence_method
+from credlint.analysis.tasks import FUTURE, future_method
 from credlint.analysis.text import text_method
 from credlint.analysis.unresolved import call_unknown, uncatalogued
 from credlint.analysis.values import (
@@ -181,6 +182,8 @@ def _typed_method(m: Machine, receiver: Typed, name: str, arguments: Arguments, 
         return BUILTINS["pathlib.Path"](m, Arguments([Value([receiver]), *arguments.positional]), node)
     if name == "_asdict" and receiver.cls in m.catalogue.classes:
         return Value([Mapping(credential_fields(m, receiver, node))])
+    if receiver.cls == FUTURE:
+        return future_method(m, receiver, name, arguments, node)
     if receiver.cls == "wrapped":
         return receiver.attribute("first") or UNKNOWN
     issued = operations.response(m, receiver, name, arguments, node)

@@ -89,7 +89,7 @@ def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
     else:
         # A rest of bottom says that items may be missing, and that there are no others.
         seq = Seq(tuple(items), None if exact else BOTTOM, exact and kind != "set", kind)
-    return Value([seq]) if kind == "iterator" else m.allocate(node, seq)
+    return m.allocate(node, seq)
 
 
 def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:

@@ -19,6 +19,7 @@ from credlint.analysis.objects import load_attribute
 from credlint.analysis.operators import OPERATORS, noted
 from credlint.analysis.scopes import assign, load_name, make_function
 from credlint.analysis.slices import load_slice
+from credlint.analysis.tasks import awaited
 from credlint.analysis.text import concat, shown
 from credlint.analysis.values import (
     BOTTOM,
@@ -250,7 +251,7 @@ def _lambda(m: Machine, node: cst.BaseExpression) -> Value:
 
 def _await(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.Await)
-    return evaluate(m, node.expression)
+    return awaited(evaluate(m, node.expression))
 
 
 def _yield(m: Machine, node: cst.BaseExpression) -> Value:

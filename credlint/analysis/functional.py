@@ -19,7 +19,6 @@ from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
     NONE,
-    UNKNOWN,
     Atom,
     Class,
     Const,
@@ -37,8 +36,13 @@ from credlint.analysis.values import (
 from credlint.catalogue.schema import SdkCall
 
 
-def _iterator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def iterator_of(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([as_seq(iterate(m, arguments.at(0), node), "iterator")])
+
+
+def _iter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """An iterator of its own, which `next` moves on."""
+    return m.allocate(node, as_seq(iterate(m, arguments.at(0), node), "iterator"))
 
 
 def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -56,7 +60,7 @@ def _zip(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Seq((), pair(*(run.joined() for run in runs)), False, "iterator")])
 
 
-def _map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def mapped(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     function = arguments.at(0)
     runs = [iterate(m, value, node) for value in arguments.positional[1:]]
     if len(runs) == 1:
@@ -94,12 +98,12 @@ def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    run = iterate(m, arguments.at(0), node)
-    default = arguments.at(1)
-    ordered = all(isinstance(shape, Seq) and shape.ordered for shape in m.shapes(arguments.at(0)))
-    if run.exact and run.items and run.rest is None and (len(run.items) == 1 or ordered):
-        return run.items[0]
-    return run.joined() | default
+    iterator = arguments.at(0)
+    run = iterate(m, iterator, node)
+    if run.exact and run.items and run.rest is None:
+        for atom in iterator.atoms:
+            return m.call(Value([Method(atom, "__next__")]), Arguments(), node)
+    return run.joined() | arguments.at(1)
 
 
 def _chain(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -172,25 +176,6 @@ def _qualified(atom: Atom) -> str:
     return ""
 
 
-def _apply(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    """A function given first and called with the rest: `asyncio.to_thread(f, x)`, `executor.submit(f, x)`."""
-    rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.rest, arguments.keyword_rest)
-    return m.call(arguments.at(0), rest, node)
-
-
-def _thread(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    target = arguments.get(("target",), 1)
-    if target is not None:
-        args = arguments.get(("args",), 3)
-        positional = list(iterate(m, args, node).items) if args is not None else []
-        m.call(target, Arguments(positional), node)
-    return UNKNOWN
-
-
-def _gather(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return Value([Seq(tuple(arguments.positional), arguments.rest, arguments.rest is None)])
-
-
 def _itemgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Typed("operator.itemgetter", tuple((str(i), value) for i, value in enumerate(arguments.positional)))])
 
@@ -230,16 +215,16 @@ def _reduce(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 FUNCTIONAL: dict[str, Builtin] = {
     "functools.reduce": _reduce,
-    "builtins.iter": _iterator,
-    "builtins.aiter": _iterator,
-    "itertools.islice": _iterator,
-    "itertools.cycle": _iterator,
+    "builtins.iter": _iter,
+    "builtins.aiter": _iter,
+    "itertools.islice": iterator_of,
+    "itertools.cycle": iterator_of,
     "itertools.takewhile": _filter,
     "itertools.dropwhile": _filter,
     "builtins.enumerate": _enumerate,
     "builtins.zip": _zip,
     "itertools.zip_longest": _zip,
-    "builtins.map": _map,
+    "builtins.map": mapped,
     "itertools.starmap": _starmap,
     "builtins.filter": _filter,
     "builtins.next": _next,
@@ -258,11 +243,6 @@ FUNCTIONAL: dict[str, Builtin] = {
     "contextlib.contextmanager": _decorator,
     "contextlib.asynccontextmanager": _decorator,
     "weakref.ref": _partial,
-    "asyncio.gather": _gather,
-    "asyncio.to_thread": _apply,
-    "atexit.register": _apply,
-    "threading.Thread": _thread,
-    "multiprocessing.Process": _thread,
     "operator.itemgetter": _itemgetter,
     "operator.attrgetter": _attrgetter,
 }

@@ -161,8 +161,8 @@ def activate(
     if bindings.yields:
         items = tuple(dict.fromkeys(frame.yields))
         if len(items) > limits.ITEMS:
-            return Value([Seq((), join(items), False, "iterator")])
-        return Value([Seq(items, None, frame.in_order, "iterator")])
+            return m.allocate(node, Seq((), join(items), False, "iterator"), "generator")
+        return m.allocate(node, Seq(items, None, frame.in_order, "iterator"), "generator")
     return frame.result
 
 

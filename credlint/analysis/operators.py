@@ -9,7 +9,7 @@ from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.mappings import updated
-from credlint.analysis.sequences import without
+from credlint.analysis.sequences import common, without
 from credlint.analysis.text import concat, percent
 from credlint.analysis.values import (
     HARMLESS,
@@ -70,10 +70,13 @@ def binary_operation(m: Machine, operator: cst.CSTNode, left: Value, right: Valu
             return _union(m, left, right, node)
         case cst.Multiply() | cst.MultiplyAssign():
             return _repeat(m, left, right, node)
-        case cst.Subtract() | cst.SubtractAssign() | cst.BitAnd():
+        case cst.Subtract() | cst.SubtractAssign() | cst.BitAnd() | cst.BitAndAssign():
             sequences = [shape for shape in m.shapes(left) if isinstance(shape, Seq)]
-            if sequences and isinstance(operator, (cst.Subtract, cst.SubtractAssign)):
-                return Value(without(seq, list(iterate(m, right, node).items)) for seq in sequences)
+            other = iterate(m, right, node)
+            if isinstance(operator, (cst.Subtract, cst.SubtractAssign)):
+                sequences = [without(seq, list(other.items)) for seq in sequences]
+            else:
+                sequences = [common(seq, other) for seq in sequences]
             return Value(sequences) if sequences else HARMLESS
         case cst.Divide():
             return _path(m, left, right, node)

@@ -19,6 +19,7 @@ from credlint.analysis.values import (
     UNKNOWN,
     Atom,
     Const,
+    Key,
     Opaque,
     Seq,
     Value,
@@ -134,6 +135,43 @@ def without(seq: Seq, others: list[Value]) -> Seq:
     return Seq(tuple(kept), seq.rest, False, seq.kind)
 
 
+def common(seq: Seq, other: Iteration) -> Seq:
+    """The items of `seq` that are equal to one of `other`, as far as both are known.
+
+    Where only the others are known they are what can be left: `os.environ.keys() & SAFE` holds names of SAFE.
+    """
+    theirs = _known_items(other.items) if other.exact and other.rest is None else None
+    if theirs is None:
+        return Seq(seq.items, seq.rest, False, "set", seq.shows)
+    if seq.rest is not None and _known_items(seq.items) is not None:
+        ours = {known.value: item for item in seq.items if (known := only(item)) is not None}
+        return Seq(tuple(ours.get(key, item) for key, item in theirs.items()), BOTTOM, False, "set")
+    kept = tuple(item for item in seq.items if (known := only(item)) is None or known.value in theirs)
+    return Seq(kept, seq.rest, False, "set")
+
+
+def _known_items(items: tuple[Value, ...]) -> dict[Key, Value] | None:
+    """Items by their constants, None where one is none."""
+    found = {known.value: item for item in items if (known := only(item)) is not None}
+    return found if len(found) == len(items) else None
+
+
+def _intersection(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = seq
+    for value in arguments.positional:
+        result = common(result, iterate(m, value, node))
+    return Value([result])
+
+
+def _advance(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """The next item of an iterator: the following call gives the one after it."""
+    if not seq.ordered or seq.rest is not None or not seq.items:
+        found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
+        return found if found.atoms else UNKNOWN
+    write(m, atom, Seq(seq.items[1:], None, True, seq.kind, seq.shows))
+    return seq.items[0]
+
+
 def _difference(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     result = seq
     for value in arguments.positional:
@@ -183,6 +221,7 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "remove": _remove,
     "discard": _remove,
     "difference": _difference,
+    "intersection": _intersection,
     "union": _union,
     "copy": _sequence_copy,
     "clear": _sequence_clear,
@@ -195,6 +234,6 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "isdisjoint": _ask,
     "__contains__": _ask,
     "__len__": _ask,
-    "__next__": _take,
-    "send": _take,
+    "__next__": _advance,
+    "send": _advance,
 }

@@ -239,7 +239,25 @@ NETWORK: tuple[Returns, ...] = (
 
 PRINTERS: tuple[Returns, ...] = (Returns(("pprint.PrettyPrinter",), "pprint.PrettyPrinter"),)
 
+TASKS: tuple[Returns, ...] = (
+    Returns(
+        (
+            "concurrent.futures.ThreadPoolExecutor",
+            "concurrent.futures.ProcessPoolExecutor",
+            "concurrent.futures.thread.ThreadPoolExecutor",
+            "concurrent.futures.process.ProcessPoolExecutor",
+        ),
+        "concurrent.futures.Executor",
+    ),
+    Returns(
+        ("asyncio.get_event_loop", "asyncio.get_running_loop", "asyncio.new_event_loop"), "asyncio.AbstractEventLoop"
+    ),
+    Returns(("asyncio.TaskGroup",), "asyncio.TaskGroup"),
+    Returns(("asyncio.Runner",), "asyncio.Runner"),
+)
+
 ROWS: tuple[Row, ...] = (
+    *TASKS,
     *PRINTERS,
     *FRAMES,
     *SPARK,
