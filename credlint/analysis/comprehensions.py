@@ -14,7 +14,8 @@ from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.narrowing import refine
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, Mapping, Seq, Value, as_case, join
+from credlint.analysis.tables import mark_rows, unmark_rows
+from credlint.analysis.values import BOTTOM, Address, Mapping, Seq, Value, as_case, join
 
 
 def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[], None]) -> bool:
@@ -27,9 +28,13 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[], None]) ->
     before = m.frame.bindings.local
     m.frame.bindings.local = before | set(outer)
     exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
+    marked: list[Address] = []
     for item in loop_items(run):
+        if run.exact:
+            marked.extend(mark_rows(m.state, item))
         assign(m, generator.target, item)
         exact = _conditions(m, generator, visit) and exact
+    unmark_rows(m.state, marked)
     m.frame.bindings.local = before
     for name, value in outer.items():
         m.state.variables[(m.frame.number, name)] = BOTTOM if value is None else value

@@ -111,8 +111,38 @@ def _set(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _sorted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    seq = as_seq(iterate(m, arguments.at(0), node), ordered=False)
-    return m.allocate(node, Seq(seq.items, seq.rest, False, seq.kind, _characters(m, arguments.at(0), node)))
+    run = iterate(m, arguments.at(0), node)
+    ordered = None if arguments.keywords or run.rest is not None else in_order(run.items)
+    seq = as_seq(run, ordered=False) if ordered is None else Seq(ordered)
+    return m.allocate(
+        node, Seq(seq.items, seq.rest, ordered is not None, seq.kind, _characters(m, arguments.at(0), node))
+    )
+
+
+def in_order(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
+    """Items sorted by their texts, or by the first of each pair; None where these are not all known and different."""
+    texts: dict[str, Value] = {}
+    for item in items:
+        shape = next(iter(item.atoms)) if len(item.atoms) == 1 else None
+        known = only(shape.items[0] if isinstance(shape, Seq) and shape.ordered and shape.items else item)
+        if known is None or not isinstance(known.value, str):
+            return None
+        texts[known.value] = item
+    return tuple(texts[text] for text in sorted(texts)) if len(texts) == len(items) else None
+
+
+def _reversed(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    seq = as_seq(iterate(m, arguments.at(0), node))
+    shows = _characters(m, arguments.at(0), node)
+    return m.allocate(node, Seq(seq.items[::-1], seq.rest, seq.ordered, "iterator", shows))
+
+
+def _range(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """Numbers, of which there surely is one where the bounds say so."""
+    bounds = [only(value) for value in arguments.positional]
+    numbers = [known.value for known in bounds if known is not None and isinstance(known.value, int)]
+    sure = bool(numbers) and len(numbers) == len(bounds) and len(numbers) < 3 and bool(range(*numbers))
+    return Value([Seq((HARMLESS,) if sure else (), HARMLESS, False)])
 
 
 def _characters(m: Machine, value: Value, node: cst.CSTNode) -> Origins:
@@ -216,7 +246,8 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "builtins.set": _set,
     "builtins.frozenset": _set,
     "builtins.sorted": _sorted,
-    "builtins.reversed": _sorted,
+    "builtins.reversed": _reversed,
+    "builtins.range": _range,
     "builtins.vars": _vars,
     "builtins.locals": _vars,
     "dataclasses.asdict": _asdict,

@@ -200,6 +200,11 @@ def _reorder(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.C
     return NONE
 
 
+def _reverse(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    write(m, atom, Seq(seq.items[::-1], seq.rest, seq.ordered, seq.kind))
+    return NONE
+
+
 def _ask(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     return HARMLESS
 
@@ -226,7 +231,7 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "copy": _sequence_copy,
     "clear": _sequence_clear,
     "sort": _reorder,
-    "reverse": _reorder,
+    "reverse": _reverse,
     "index": _ask,
     "count": _ask,
     "issubset": _ask,

@@ -15,7 +15,7 @@ FUTURE = "asyncio.Future"
 
 
 def _future(result: Value) -> Value:
-    return Value([Typed(FUTURE, (("result", result),))])
+    return Value([Typed(FUTURE, (("outcome", result),))])
 
 
 def awaited(value: Value) -> Value:
@@ -23,7 +23,7 @@ def awaited(value: Value) -> Value:
     if not any(isinstance(atom, Typed) and atom.cls == FUTURE for atom in value.atoms):
         return value
     return join(
-        (atom.attribute("result") or UNKNOWN) if isinstance(atom, Typed) and atom.cls == FUTURE else Value([atom])
+        (atom.attribute("outcome") or UNKNOWN) if isinstance(atom, Typed) and atom.cls == FUTURE else Value([atom])
         for atom in value.atoms
     )
 

@@ -317,18 +317,24 @@ def with_origins(value: Value, extra: Origins) -> Value:
 
 def as_case(value: Value) -> Value:
     """`value` with its known texts marked as one case of several: conditions on them are decided."""
-    atoms: list[Atom] = []
-    changed = False
-    for atom in value.atoms:
-        if isinstance(atom, Const) and isinstance(atom.value, str) and not atom.origins:
-            atoms.append(Const(atom.value, CASE, atom.sites))
-            changed = True
-        elif isinstance(atom, Seq) and atom.kind == "tuple":
-            atoms.append(Seq(tuple(as_case(item) for item in atom.items), atom.rest, atom.ordered, atom.kind))
-            changed = True
-        else:
-            atoms.append(atom)
-    return Value(atoms) if changed else value
+    atoms = [
+        Seq(tuple(as_row_case(item) for item in atom.items), atom.rest, atom.ordered, atom.kind)
+        if isinstance(atom, Seq) and atom.kind == "tuple"
+        else _case(atom, str)
+        for atom in value.atoms
+    ]
+    return Value(atoms)
+
+
+def as_row_case(value: Value) -> Value:
+    """A part of a row of a table, as one case of several: its flags are decided, too."""
+    return Value(_case(atom, (str, bool)) for atom in as_case(value).atoms)
+
+
+def _case(atom: Atom, types: type | tuple[type, ...]) -> Atom:
+    if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.origins:
+        return Const(atom.value, CASE, atom.sites)
+    return atom
 
 
 def either(left: Value | None, right: Value | None) -> Value | None:
