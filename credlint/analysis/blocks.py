@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import libcst as cst
 
-from credlint.analysis import definitions
 from credlint.analysis.conditions import cases, decided, filtered
+from credlint.analysis.contexts import entered, leave
 from credlint.analysis.errors import may_catch
-from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Arguments, Machine, Runner, Try
+from credlint.analysis.machine import Machine, Runner, Try
 from credlint.analysis.narrowing import refine, refine_pattern
-from credlint.analysis.objects import load_attribute
 from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.patterns import bind_pattern, pattern_test
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Instance, Mapping, Ref, Seq, Value, opaque
+from credlint.analysis.values import UNKNOWN, Value, opaque
 
 
 def _if(m: Machine, node: cst.CSTNode) -> None:
@@ -121,56 +119,14 @@ def _with(m: Machine, node: cst.CSTNode) -> None:
     contexts: list[tuple[Value, cst.CSTNode]] = []
     for item in node.items:
         value = m.evaluate(item.item)
-        entered = _entered(m, value, item)
+        inside = entered(m, value, item)
         if item.asname is not None:
-            assign(m, item.asname.name, entered)
+            assign(m, item.asname.name, inside)
         contexts.append((value, item))
     m.execute(node.body.body)
     if not m.state.dead:
         for value, place in reversed(contexts):
-            _exit(m, value, place)
-
-
-def _exit(m: Machine, value: Value, node: cst.CSTNode) -> None:
-    """Leave the block of a `with` by the file's own `__exit__`."""
-    for atom in value.atoms:
-        if isinstance(atom, Ref) and isinstance(m.state.shape(atom.address), Instance):
-            for name in ("__exit__", "__aexit__"):
-                method = load_attribute(m, Value([atom]), name, node)
-                if definitions.is_own(method):
-                    m.call(method, Arguments([NONE, NONE, NONE]), node)
-
-
-def _entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
-    """What `with value as x` binds: the result of `__enter__`, what a context manager's generator yields."""
-    found = BOTTOM
-    for atom in value.atoms:
-        one = Value([atom])
-        shape = m.shape(atom)
-        if isinstance(shape, Seq) and shape.kind == "iterator":
-            found = found | _placed(m, iterate(m, one, node).joined(), node)
-            continue
-        if isinstance(atom, Ref):
-            entered = BOTTOM
-            for name in ("__enter__", "__aenter__"):
-                method = load_attribute(m, one, name, node)
-                if any(not isinstance(each, type(atom)) for each in method.atoms) and definitions.is_own(method):
-                    entered = entered | m.call(method, Arguments(), node)
-            found = found | (entered if entered.atoms else one)
-            continue
-        found = found | one
-    return found if found.atoms else UNKNOWN
-
-
-def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
-    """Containers that a context manager hands over, put where the block can change them."""
-    found = BOTTOM
-    for atom in value.atoms:
-        placed = isinstance(atom, (Mapping, Seq)) and not (isinstance(atom, Seq) and atom.kind == "tuple")
-        found = found | (
-            m.allocate(node, atom, "entered") if placed and isinstance(atom, (Mapping, Seq)) else Value([atom])
-        )
-    return found
+            leave(m, value, place)
 
 
 def _match(m: Machine, node: cst.CSTNode) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis.constructors import CONSTRUCTORS
+from credlint.analysis.contexts import CONTEXTS
 from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.functional import FUNCTIONAL
 from credlint.analysis.items import load_item
 from credlint.analysis.machine import Arguments, Builtin, Machine
 from credlint.analysis.narrowing import instance_of, type_names
 from credlint.analysis.objects import load_attribute, store_attribute
+from credlint.analysis.operators import binary_operation
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.paths import PATHS
 from credlint.analysis.regexes import REGEXES
@@ -29,6 +31,10 @@ from credlint.analysis.values import (
     join,
     only,
 )
+
+
+def _add(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return binary_operation(m, cst.Add(), arguments.at(0), arguments.at(1), node)
 
 
 def _text(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -95,6 +101,7 @@ BUILTINS: dict[str, Builtin] = {
     **REGEXES,
     **PATHS,
     **TASKS,
+    **CONTEXTS,
     "builtins.format": _format,
     "builtins.repr": _repr,
     "builtins.ascii": _repr,
@@ -114,6 +121,9 @@ BUILTINS: dict[str, Builtin] = {
     "contextlib.closing": _same,
     "contextlib.nullcontext": _same,
     "contextlib.aclosing": _same,
+    "operator.add": _add,
+    "operator.concat": _add,
+    "operator.iadd": _add,
     "operator.getitem": lambda m, arguments, node: load_item(m, arguments.at(0), arguments.at(1), node),
 }
 """Qualified name → what a call of it gives."""

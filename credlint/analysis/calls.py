@@ -7,7 +7,7 @@ import libcst as cst
 from credlint.analysis import handling, operations
 from credlint.analysis.builtins import BUILTINS
 from credlint.analysis.constructors import NAMED_TUPLE, make_tuple
-from credlint.analysis.functional import get_items
+from credlint.analysis.functional import call_named_method, get_items
 from credlint.analysis.functions import call_function, depending, instantiate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import mapping_method
@@ -99,6 +99,8 @@ def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Va
 def _call_typed(m: Machine, atom: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
     if atom.cls in ("operator.itemgetter", "operator.attrgetter"):
         return get_items(m, atom, arguments.at(0), node)
+    if atom.cls == "operator.methodcaller":
+        return call_named_method(m, atom, arguments.at(0), node)
     if atom.cls == NAMED_TUPLE:
         return make_tuple(m, atom, arguments, node)
     if atom.cls == "functools.decorator":

@@ -10,7 +10,7 @@ from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Builtin, Machine
 from credlint.analysis.mappings import mapping_method, updated
-from credlint.analysis.objects import load_attribute
+from credlint.analysis.objects import attributes_of
 from credlint.analysis.origins import Origins
 from credlint.analysis.relocation import moved, moved_shape, reachable
 from credlint.analysis.values import (
@@ -18,7 +18,6 @@ from credlint.analysis.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
-    Atom,
     Instance,
     Mapping,
     Opaque,
@@ -157,20 +156,6 @@ def _vars(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
 
 
-def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
-    """`vars(object)`: its attributes as a dict."""
-    shape = m.shape(atom)
-    if isinstance(shape, Instance):
-        return Value([Mapping(dict(shape.attributes))])
-    if isinstance(atom, Typed):
-        row = m.catalogue.classes.get(atom.cls)
-        if row is not None:
-            return Value([Mapping({field: load_attribute(m, Value([atom]), field, node) for field, _ in row.fields})])
-    if isinstance(atom, Opaque):
-        return Value([Opaque(atom.origins)])
-    return UNKNOWN
-
-
 def _asdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
 
@@ -227,6 +212,14 @@ def _buffer(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return m.allocate(node, Seq(tuple(arguments.positional[:1]), None, False, "buffer"))
 
 
+QUEUE = "queue"
+"""The kind of a sequence that threads or tasks share; its repr shows no items."""
+
+
+def _queue(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return m.allocate(node, Seq((), None, False, QUEUE))
+
+
 CONSTRUCTORS: dict[str, Builtin] = {
     "builtins.slice": _slice,
     "io.StringIO": _buffer,
@@ -242,6 +235,11 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "collections.namedtuple": _namedtuple,
     "builtins.list": _list,
     "collections.deque": _list,
+    **{
+        f"{module}.{name}": _queue
+        for module in ("queue", "asyncio", "multiprocessing")
+        for name in ("Queue", "SimpleQueue", "LifoQueue", "PriorityQueue", "JoinableQueue")
+    },
     "builtins.tuple": _tuple,
     "builtins.set": _set,
     "builtins.frozenset": _set,

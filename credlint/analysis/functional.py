@@ -19,6 +19,7 @@ from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
     NONE,
+    UNKNOWN,
     Atom,
     Class,
     Const,
@@ -32,6 +33,7 @@ from credlint.analysis.values import (
     Value,
     constants,
     join,
+    only,
 )
 from credlint.catalogue.schema import SdkCall
 
@@ -176,6 +178,16 @@ def _qualified(atom: Atom) -> str:
     return ""
 
 
+def _on_first(method: str) -> Builtin:
+    """A function that does to its first argument what one of its methods does."""
+
+    def call(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        function = load_attribute(m, arguments.at(0), method, node)
+        return m.call(function, Arguments(arguments.positional[1:], arguments.keywords), node)
+
+    return call
+
+
 def _itemgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Typed("operator.itemgetter", tuple((str(i), value) for i, value in enumerate(arguments.positional)))])
 
@@ -198,6 +210,21 @@ def get_items(m: Machine, getter: Typed, container: Value, node: cst.CSTNode) ->
     return found[0] if len(found) == 1 else pair(*found)
 
 
+def _methodcaller(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    given = tuple((str(i), value) for i, value in enumerate(arguments.positional[1:]))
+    return Value([Typed("operator.methodcaller", (("name", arguments.at(0)), *given))])
+
+
+def call_named_method(m: Machine, caller: Typed, receiver: Value, node: cst.CSTNode) -> Value:
+    """Call a methodcaller."""
+    (_, name), *given = caller.attributes
+    known = only(name)
+    if known is None:
+        return UNKNOWN
+    method = load_attribute(m, receiver, str(known.value), node)
+    return m.call(method, Arguments([value for _, value in given]), node)
+
+
 def _decorator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """`lru_cache(maxsize=…)` and its like: used as a decorator without arguments it keeps the function."""
     first = arguments.at(0)
@@ -214,6 +241,10 @@ def _reduce(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 FUNCTIONAL: dict[str, Builtin] = {
+    "heapq.heappush": _on_first("append"),
+    "heapq.heappop": _on_first("pop"),
+    "bisect.insort": _on_first("append"),
+    "operator.setitem": _on_first("__setitem__"),
     "functools.reduce": _reduce,
     "builtins.iter": _iter,
     "builtins.aiter": _iter,
@@ -245,5 +276,6 @@ FUNCTIONAL: dict[str, Builtin] = {
     "weakref.ref": _partial,
     "operator.itemgetter": _itemgetter,
     "operator.attrgetter": _attrgetter,
+    "operator.methodcaller": _methodcaller,
 }
 """Qualified name → what a call of it gives."""

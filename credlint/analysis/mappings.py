@@ -13,7 +13,7 @@ from credlint.analysis.handling import override, override_all
 from credlint.analysis.items import delete_item, load_item, mapping_with, opaque_item
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.objects import spelled_like_credential
+from credlint.analysis.objects import spelled_like_credential, store_attribute
 from credlint.analysis.origins import NO_ORIGINS, Kind
 from credlint.analysis.values import (
     HARMLESS,
@@ -46,6 +46,10 @@ def write(m: Machine, atom: Atom, shape: Mapping | Seq) -> None:
     """Change a container where it lies in the heap."""
     if isinstance(atom, Ref):
         m.state.write(atom.address, shape)
+    elif isinstance(atom, Mapping) and atom.of is not None and isinstance(shape, Mapping):
+        for key, value in shape.items.items():
+            if value is not atom.items.get(key):
+                store_attribute(m, Value([Ref(atom.of)]), str(key), value)
 
 
 def _get(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import libcst as cst
 
+from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import store_attribute
@@ -93,8 +94,10 @@ def _refine_comparison(m: Machine, left: cst.BaseExpression, target: cst.Compari
             same = not outcome
         case cst.In() | cst.NotIn():
             values = _listed(m, target.comparator)
-            if values:
-                narrow_to(m, left, values, isinstance(target.operator, cst.In) is outcome)
+            found = isinstance(target.operator, cst.In) is outcome
+            narrow_to(m, left, values, found)
+            if not found:
+                _without_key(m, target.comparator, left)
             return
         case operator:
             _refine_length(m, left, _MIRRORED.get(type(operator)), target.comparator, outcome)
@@ -107,6 +110,14 @@ def _refine_comparison(m: Machine, left: cst.BaseExpression, target: cst.Compari
     elif isinstance(target.comparator, _CONSTANT_NODES):
         values = constants(m.evaluate(target.comparator)) or []
         narrow_to(m, left, values, same)
+
+
+def _without_key(m: Machine, container: cst.BaseExpression, key: cst.BaseExpression) -> None:
+    """A key that is not in a dict of a variable is not in it."""
+    if isinstance(container, cst.Name) and isinstance(key, _CONSTANT_NODES):
+        value = m.evaluate(container)
+        if all(isinstance(shape, Mapping) and shape.kind == "dict" for shape in m.shapes(value)):
+            delete_item(m, value, m.evaluate(key))
 
 
 def _refine_length(

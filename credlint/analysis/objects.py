@@ -97,7 +97,7 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
         case Ref():
             shape = m.state.shape(atom.address)
             if isinstance(shape, Instance) and name == "__dict__":
-                return Value([Mapping(dict(shape.attributes))])
+                return attributes_of(m, atom, node)
             if isinstance(shape, Instance):
                 return instance_attribute(m, atom, shape, name, node)
             return Value([Method(atom, name)])
@@ -123,6 +123,19 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
             return Value([atom])
         case _:
             return Value([Method(atom, name)])
+
+
+def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
+    """`vars(object)`: its attributes as a dict."""
+    shape = m.shape(atom)
+    if isinstance(shape, Instance):
+        address = atom.address if isinstance(atom, Ref) else None
+        return Value([Mapping(dict(shape.attributes), of=address)])
+    if isinstance(atom, Typed):
+        return Value([Mapping(credential_fields(m, atom, node))]) if atom.cls in m.catalogue.classes else UNKNOWN
+    if isinstance(atom, Opaque):
+        return Value([Opaque(atom.origins)])
+    return UNKNOWN
 
 
 def exception_name(name: str) -> bool:
@@ -221,6 +234,11 @@ def class_attribute(
 
 
 def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, node: cst.CSTNode, *, bound: bool) -> Value:
+    shape = m.shape(atom)
+    if isinstance(shape, Instance) and shape.cls is not None:
+        getter = class_attribute(m, shape.cls, "__get__", Value([atom]), node, bound=True)
+        if getter is not None:  # a descriptor
+            return m.call(getter, Arguments([receiver if bound else NONE, Value([cls])]), node)
     if not isinstance(atom, Function) or atom.receiver is not None:
         return Value([atom])
     decorators = m.definitions[atom.definition].decorators

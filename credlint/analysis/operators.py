@@ -24,6 +24,7 @@ from credlint.analysis.values import (
     const,
     constants,
     either,
+    only,
 )
 
 
@@ -112,6 +113,10 @@ def _union(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
 def _repeat(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
     sequences = [shape for shape in (*m.shapes(left), *m.shapes(right)) if isinstance(shape, Seq)]
     if sequences:
+        count = only(right) or only(left)
+        times = count.value if count is not None and isinstance(count.value, int) else 0
+        if 0 < times * max(len(seq.items) for seq in sequences) <= limits.ITEMS:
+            return Value(Seq(seq.items * times, seq.rest, seq.ordered, seq.kind) for seq in sequences)
         return Value(Seq(seq.items, seq.rest, False, seq.kind) for seq in sequences)
     return Value([Opaque(exposed(m, left, node) | exposed(m, right, node))])
 

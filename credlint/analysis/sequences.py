@@ -98,6 +98,12 @@ def _take(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTN
     return found if found.atoms else UNKNOWN
 
 
+def _any_item(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`get` of a queue: who runs when is not known, so any item, which stays."""
+    found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
+    return found if found.atoms else UNKNOWN
+
+
 def _remove(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     key = only(arguments.at(0))
     if key is not None:
@@ -211,6 +217,10 @@ def _ask(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNo
 
 _SEQUENCE: dict[str, SeqMethod] = {
     "append": _append,
+    "put": _append,
+    "put_nowait": _append,
+    "get": _any_item,
+    "get_nowait": _any_item,
     "write": _append,
     "writelines": _extend,
     "getvalue": _text_of_buffer,

@@ -14,7 +14,7 @@ from credlint.analysis.handling import override_all
 from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.loops import LOOPS
-from credlint.analysis.machine import Machine, Runner
+from credlint.analysis.machine import Machine, Runner, Try
 from credlint.analysis.mappings import updated
 from credlint.analysis.names import dotted
 from credlint.analysis.narrowing import refine
@@ -111,18 +111,20 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
         _propagate(m, value)
     if node.cause is not None:
         evaluate(m, node.cause.item)
-    for attempt in m.frame.tries:
+    for attempt in _handlers(m):
         attempt.entries.append(m.state.delta(attempt.base))
     m.state.dead = True
 
 
 def _propagate(m: Machine, value: Value) -> None:
     """Hand an exception to the handlers around it: of this function, else of the nearest caller that has any."""
-    for frame in reversed(m.stack):
-        if frame.tries:
-            for attempt in frame.tries:
-                attempt.raised = attempt.raised | value
-            return
+    for attempt in _handlers(m):
+        attempt.raised = attempt.raised | value
+
+
+def _handlers(m: Machine) -> list[Try]:
+    """The blocks that an exception may be caught in."""
+    return next((frame.tries for frame in reversed(m.stack) if frame.tries), [])
 
 
 def _assert(m: Machine, node: cst.CSTNode) -> None:

@@ -153,6 +153,7 @@ class Mapping:
     kind: str = "dict"
     shows: Origins = NO_ORIGINS  # what keys that are not known show
     factory: Value | None = None  # makes the items of a defaultdict
+    of: Address | None = None  # the instance whose `__dict__` this is
 
     def __hash__(self) -> int:
         return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory))

@@ -252,6 +252,7 @@ TASKS: tuple[Returns, ...] = (
     Returns(
         ("asyncio.get_event_loop", "asyncio.get_running_loop", "asyncio.new_event_loop"), "asyncio.AbstractEventLoop"
     ),
+    Returns(("contextlib.ExitStack", "contextlib.AsyncExitStack"), "contextlib.ExitStack"),
     Returns(("asyncio.TaskGroup",), "asyncio.TaskGroup"),
     Returns(("asyncio.Runner",), "asyncio.Runner"),
 )

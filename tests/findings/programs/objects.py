@@ -1,0 +1,173 @@
+"""Objects of the file: their dictionaries, descriptors, exceptions; containers and contexts of the standard library."""
+
+PROGRAMS = {
+    "attributes set through the dictionary": """
+import os
+
+
+class Config:
+    def __init__(self, **options):
+        self.__dict__.update(options)
+        vars(self)["stage"] = "dev"
+
+    def public(self):
+        return {name: value for name, value in self.__dict__.items() if name != "secret"}
+
+
+config = Config(region="eu", secret=os.environ["AWS_SECRET_ACCESS_KEY"])
+print(config.region, config.stage, config.public())
+print(config.secret)  # expect: CRD201
+print(vars(config))  # expect: CRD201
+""",
+    "a dictionary that is a copy": """
+import os
+
+
+class Config:
+    def __init__(self):
+        self.region = "eu"
+
+
+config = Config()
+values = dict(config.__dict__)
+values["secret"] = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(vars(config), len(values))
+""",
+    "descriptors": """
+import os
+
+
+class Variable:
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, instance, owner=None):
+        return os.environ.get(self.name)
+
+
+class Settings:
+    region = Variable("AWS_REGION")
+    secret = Variable("AWS_SECRET_ACCESS_KEY")
+
+
+print(Settings().region, len(Settings.secret))
+print(Settings().secret)  # expect: CRD201
+""",
+    "what an exception carries": """
+import os
+
+
+class ConfigError(Exception):
+    def __init__(self, message, value):
+        super().__init__(message)
+        self.value = value
+
+
+def check():
+    raise ConfigError("bad configuration", os.environ["AWS_SECRET_ACCESS_KEY"])
+
+
+try:
+    check()
+except ConfigError as error:
+    print(error, error.args)
+    print(error.value)  # expect: CRD201
+""",
+    "an exception that carries nothing": """
+import os
+
+
+class ConfigError(Exception):
+    def __init__(self, value):
+        super().__init__(f"bad configuration of {len(value)} characters")
+        self.size = len(value)
+
+
+def check():
+    raise ConfigError(os.environ["AWS_SECRET_ACCESS_KEY"])
+
+
+try:
+    check()
+except ConfigError as error:
+    print(error, error.size)
+""",
+    "exit stacks": """
+import contextlib
+import os
+
+
+@contextlib.contextmanager
+def secret():
+    yield os.environ["AWS_SECRET_ACCESS_KEY"]
+
+
+with contextlib.ExitStack() as stack:
+    files = [stack.enter_context(open(name)) for name in ("a", "b")]
+    value = stack.enter_context(secret())
+    print(files, len(value))
+    print(value)  # expect: CRD201
+""",
+    "queues": """
+import os
+import queue
+import threading
+
+jobs = queue.Queue()
+sizes = queue.Queue()
+
+
+def work():
+    print(sizes.get())
+    print(jobs.get_nowait())  # expect: CRD201
+
+
+jobs.put(os.environ["AWS_SECRET_ACCESS_KEY"])
+sizes.put(len(os.environ["AWS_SECRET_ACCESS_KEY"]))
+print(jobs, jobs.qsize())
+threading.Thread(target=work).start()
+""",
+    "a key that is there": """
+import os
+
+data = {"secret": os.environ["AWS_SECRET_ACCESS_KEY"], "region": "eu"}
+if "secret" in data:
+    data["secret"] = "***"
+print(data)
+""",
+    "a key that is asked for in vain": """
+import os
+
+data = {"secret": os.environ["AWS_SECRET_ACCESS_KEY"], "region": "eu"}
+if "token" in data:
+    data["secret"] = "***"
+print(data)  # expect: CRD201
+if "secret" not in data:
+    print(data)
+""",
+    "functions of operator and heapq": """
+import heapq
+import os
+from functools import reduce
+from operator import add, methodcaller
+
+token = os.environ["AWS_SESSION_TOKEN"]
+print(reduce(add, ["a", "b"]), methodcaller("count", "/")(token))
+print(reduce(add, ["a", token]))  # expect: CRD201
+print(methodcaller("upper")(token))  # expect: CRD201
+heap = []
+heapq.heappush(heap, (1, "region"))
+print(heap)
+heapq.heappush(heap, (2, token))
+print(heap)  # expect: CRD201
+""",
+    "as many items as a repetition has": """
+import os
+
+row = ["-"] * 3
+row[1] = os.environ["AWS_SESSION_TOKEN"]
+print(row[0], row[2])
+del row[1]
+print(row)
+""",
+}
