@@ -12,7 +12,7 @@ from credlint.analysis.narrowing import refine, refine_pattern
 from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.patterns import bind_pattern, pattern_test
 from credlint.analysis.scopes import assign
-from credlint.analysis.state import Delta
+from credlint.analysis.state import Delta, Variable
 from credlint.analysis.values import UNKNOWN, Value, opaque
 
 
@@ -83,11 +83,15 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     attempt.entries.append(Delta())
     m.frame.tries.append(attempt)
     m.state = base.fork()
+    last = node.body.body[-1]
     for statement in node.body.body:
+        bound = _bound_last(m, statement) if statement is last else {}
         m.execute([statement])
         if m.state.dead:
             break
-        attempt.entries.append(m.state.delta(base))
+        entry = m.state.delta(base)
+        entry.variables.update(bound)
+        attempt.entries.append(entry)
     m.frame.tries.pop()
     if node.orelse is not None:
         m.execute(node.orelse.body.body)
@@ -112,6 +116,16 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     base.merge(outcomes)
     if node.finalbody is not None and outcomes:
         m.execute(node.finalbody.body.body)
+
+
+def _bound_last(m: Machine, statement: cst.CSTNode) -> dict[Variable, Value]:
+    """What the names hold before the last assignment of a `try`: where that raises they keep it."""
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))])]):
+            before = m.state.variable((m.frame.number, name))
+            return {} if before is None else {(m.frame.number, name): before}
+        case _:
+            return {}
 
 
 def _with(m: Machine, node: cst.CSTNode) -> None:

@@ -99,6 +99,16 @@ def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Seq(tuple(kept), run.rest, False, "iterator")])
 
 
+def _islice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    bounds = [only(value) for value in arguments.positional[1:]]
+    run = iterate(m, arguments.at(0), node)
+    numbers = [known.value for known in bounds if known is not None]
+    known = [number for number in numbers if number is None or isinstance(number, int)]
+    if run.exact and run.rest is None and len(known) == len(bounds) and known:
+        return Value([Seq(run.items[slice(*known)], None, True, "iterator")])
+    return Value([as_seq(run, "iterator")])
+
+
 def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     iterator = arguments.at(0)
     run = iterate(m, iterator, node)
@@ -248,7 +258,7 @@ FUNCTIONAL: dict[str, Builtin] = {
     "functools.reduce": _reduce,
     "builtins.iter": _iter,
     "builtins.aiter": _iter,
-    "itertools.islice": iterator_of,
+    "itertools.islice": _islice,
     "itertools.cycle": iterator_of,
     "itertools.takewhile": _filter,
     "itertools.dropwhile": _filter,

@@ -157,6 +157,17 @@ def _enum_member(m: Machine, cls: Class, name: str, node: cst.CSTNode) -> Value:
     return Value([Typed(MEMBER, (("value", found), ("name", Value([Const(name)]))))])
 
 
+def members_of(m: Machine, cls: Class) -> Value:
+    """The values of all members of an enum of the file: any of them may be the receiver of its methods."""
+    return join(
+        value
+        for each in bases(cls)
+        if isinstance(shape := m.state.shape(each.address), Instance)
+        for value in shape.attributes.values()
+        if not any(isinstance(atom, Function) for atom in value.atoms)
+    )
+
+
 MEMBER = "enum member"
 """The class of an enum's members."""
 
@@ -265,6 +276,8 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
     if own is not None and not joined:
         return own
     receiver = Value([ref])
+    if name == "value" and _is_enum(shape.cls):
+        return members_of(m, shape.cls)
     found = class_attribute(m, shape.cls, name, receiver, node, bound=True)
     if own is not None:
         return own if found is None else own | found

@@ -192,10 +192,21 @@ def format_text(m: Machine, template: str, arguments: Arguments, node: cst.CSTNo
         if field == "" or field.startswith((".", "[")):
             field, automatic = f"{automatic}{field}", automatic + 1
         value = _field(m, field, arguments, node)
-        parts.append(shown(m, value, spec or "", conversion or "", node))
-        for inner in re.findall(r"\{(\w*)\}", spec or ""):
-            _field(m, inner or str(automatic), arguments, node)
+        spec, automatic = _filled_spec(m, spec or "", automatic, arguments, node)
+        parts.append(shown(m, value, spec, conversion or "", node))
     return concat(parts) if parts else const("")
+
+
+def _filled_spec(m: Machine, spec: str, automatic: int, arguments: Arguments, node: cst.CSTNode) -> tuple[str, int]:
+    """A format specification with its own fields filled in, and the number of the next field without a name."""
+
+    def filled(found: re.Match[str]) -> str:
+        nonlocal automatic
+        name, automatic = (found[1], automatic) if found[1] else (str(automatic), automatic + 1)
+        known = only(_field(m, name, arguments, node))
+        return "_" if known is None else str(known.value)
+
+    return re.sub(r"\{(\w*)\}", filled, spec), automatic
 
 
 def _field(m: Machine, field: str, arguments: Arguments, node: cst.CSTNode) -> Value:

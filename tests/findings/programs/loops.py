@@ -145,4 +145,25 @@ LOUD = {"HOME", "AWS_SECRET_ACCESS_KEY"}
 print({name: os.environ[name] for name in os.environ.keys() & LOUD})  # expect: CRD203
 print({name: os.environ[name] for name in os.environ.keys() - LOUD})  # expect: CRD203
 """,
+    "names that a comprehension has chosen": """
+import os
+
+env = dict(os.environ)
+for name in [name for name in env if "KEY" in name or "TOKEN" in name]:
+    env[name] = "***"
+print(env)
+env = dict(os.environ)
+for name in [name for name in env if "TOKEN" in name]:
+    del env[name]
+print(env)  # expect: CRD203
+""",
+    "slices of iterators": """
+import itertools
+import os
+
+values = ["eu", os.environ["AWS_SESSION_TOKEN"], "dev"]
+print(list(itertools.islice(values, 1)))
+print(list(itertools.islice(values, 2, None)))
+print(list(itertools.islice(values, 1, 2)))  # expect: CRD201
+""",
 }

@@ -121,4 +121,23 @@ match secret:
     case str() as found:
         print("configured:", found)  # expect: CRD201
 """,
+    "the last assignment of a try": """
+import os
+
+value = None
+try:
+    value = os.environ["AWS_SECRET_ACCESS_KEY"]
+except KeyError:
+    print("missing", value)
+""",
+    "an assignment that is not the last of a try": """
+import os
+
+value = None
+try:
+    value = os.environ["AWS_SECRET_ACCESS_KEY"]
+    int(value)
+except (KeyError, ValueError):
+    print("not good:", value)  # expect: CRD201
+""",
 }

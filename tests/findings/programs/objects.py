@@ -170,4 +170,33 @@ print(row[0], row[2])
 del row[1]
 print(row)
 """,
+    "members of an enum in its own methods": """
+import enum
+
+import boto3
+
+
+class Account(enum.Enum):
+    PROD = ("prod-uploader", "prod-pass-word-77")
+    NONE = (None, None)
+
+    def client(self, name):
+        key, secret = self.value
+        return boto3.client(name, aws_access_key_id=key, aws_secret_access_key=secret)  # expect: CRD101
+
+
+class Region(enum.Enum):
+    HERE = "eu-west-1"
+    THERE = "us-east-1"
+
+    def client(self, name):
+        return boto3.client(name, region_name=self.value)
+""",
+    "a width or precision that is an argument": """
+import os
+
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+print("{:.{}} {:.{n}}".format(secret, 4, secret, n=2))
+print("{:.{n}}".format(secret, n=40))  # expect: CRD201
+""",
 }
