@@ -32,7 +32,7 @@ def _if(m: Machine, node: cst.CSTNode) -> None:
         base.merge([walrus.delta(base)]) if not names and not failed else None
         known = decided(m, test)
         if known is not False:
-            names |= cases(test) if known is None else frozenset()
+            names |= cases(m, test) if known is None else frozenset()
             m.state = base.fork()
             _restrict(m, names, failed, undo)
             refine(m, branch.test, True)

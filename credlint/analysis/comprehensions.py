@@ -35,7 +35,8 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None]
         if run.exact:
             marked.extend(mark_rows(m.state, item))
         assign(m, generator.target, item)
-        exact = _conditions(m, generator, visit, sure=certain and index < len(run.items)) and exact
+        with m.round_of(index if index < len(run.items) else None, item):
+            exact = _conditions(m, generator, visit, sure=certain and index < len(run.items)) and exact
     unmark_rows(m.state, marked)
     m.frame.bindings.local = before
     for name, value in outer.items():
@@ -55,7 +56,7 @@ def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None
                 return exact
             if known is None:
                 exact = False
-                names = cases(test)
+                names = cases(m, test)
                 if names:
                     filtered(m, names)
                 refine(m, condition.test, True)

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from credlint.analysis.machine import Machine
-from credlint.analysis.origins import Kind, Origin
-from credlint.analysis.values import Atom, Const, Mapping, Opaque, Seq, Text, Value, taints
+from credlint.analysis.origins import TAINTS, Kind, Origin
+from credlint.analysis.values import (
+    Atom,
+    Class,
+    Const,
+    Function,
+    Mapping,
+    Opaque,
+    Partial,
+    Qual,
+    Seq,
+    Text,
+    Value,
+    taints,
+)
 
 
 def decided(m: Machine, value: Value) -> bool | None:
@@ -12,7 +25,22 @@ def decided(m: Machine, value: Value) -> bool | None:
 
     Ordinary constants are not decided: someone will flip `DEBUG`.
     """
-    return truth(m, value) if taints(value) else None
+    if taints(value) or (value.atoms and all(_is_callable(atom) or _is_marked(m, atom) for atom in value.atoms)):
+        return truth(m, value)
+    return None
+
+
+def _is_callable(atom: Atom) -> bool:
+    """Whether an atom is always true: a test for it asks whether there is one."""
+    return isinstance(atom, (Function, Class, Partial)) or (
+        isinstance(atom, Qual) and atom.name.startswith("builtins.")
+    )
+
+
+def _is_marked(m: Machine, atom: Atom) -> bool:
+    """Whether an atom is a sequence made of marked texts: that it is empty depends on them."""
+    shape = m.shape(atom)
+    return isinstance(shape, Seq) and any(origin.kind in TAINTS for origin in shape.shows)
 
 
 def truth(m: Machine, value: Value) -> bool | None:
@@ -22,6 +50,8 @@ def truth(m: Machine, value: Value) -> bool | None:
         shape = m.shape(atom)
         if isinstance(atom, Const):
             found.add(bool(atom.value))
+        elif _is_callable(atom):
+            found.add(True)
         elif isinstance(shape, Seq) and (shape.items or shape.rest is None):
             found.add(bool(shape.items))
         elif isinstance(shape, Mapping) and shape.items:
@@ -31,11 +61,10 @@ def truth(m: Machine, value: Value) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
-def cases(value: Value) -> frozenset[str]:
+def cases(m: Machine, value: Value) -> frozenset[str]:
     """The names of environment variables that an undecided condition depends on."""
-    return frozenset(
-        origin.detail for origin in taints(value) if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail
-    )
+    marks = set(taints(value)).union(*(shape.shows for shape in m.shapes(value) if isinstance(shape, Seq)))
+    return frozenset(origin.detail for origin in marks if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail)
 
 
 def filtered(m: Machine, names: frozenset[str]) -> dict[str, tuple[Value, Value]]:

@@ -178,8 +178,7 @@ def _copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 def _deep_copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """A copy of a value with copies of all that is reachable from it."""
     value = arguments.at(0)
-    site, frame = m.site(node), m.frame.number
-    moves = {old: (f"copy {index}", site, frame) for index, old in enumerate(reachable(m, value))}
+    moves = {old: m.address(node, f"copy {index}") for index, old in enumerate(reachable(m, value))}
     shapes = {old: m.state.shape(old) for old in moves}
     for old, shape in shapes.items():
         if shape is not None:

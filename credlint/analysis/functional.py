@@ -31,6 +31,7 @@ from credlint.analysis.values import (
     Seq,
     Typed,
     Value,
+    as_case,
     constants,
     join,
     only,
@@ -244,10 +245,16 @@ def _decorator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _reduce(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    item = iterate(m, arguments.at(1), node).joined()
-    start = arguments.at(2) | (item if len(arguments.positional) < 3 else BOTTOM)
-    first = m.call(arguments.at(0), Arguments([start, item]), node)
-    return m.call(arguments.at(0), Arguments([start | first, item]), node) | first
+    run = iterate(m, arguments.at(1), node)
+    items = [as_case(item) for item in run.items]
+    result = arguments.at(2) if len(arguments.positional) > 2 else items.pop(0) if items else BOTTOM
+    for item in items:
+        result = m.call(arguments.at(0), Arguments([result, item]), node)
+    if run.rest is not None and run.rest.atoms:
+        start = result if result.atoms else run.rest
+        once = m.call(arguments.at(0), Arguments([start, run.rest]), node)
+        result = start | once | m.call(arguments.at(0), Arguments([start | once, run.rest]), node)
+    return result
 
 
 FUNCTIONAL: dict[str, Builtin] = {

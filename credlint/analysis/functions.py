@@ -29,6 +29,7 @@ from credlint.analysis.values import (
     Text,
     Value,
     as_case,
+    deep_taints,
     join,
     opaque,
     taints,
@@ -133,6 +134,7 @@ def activate(
         base=base,
         scope=definition.qualname,
         receiver=function.receiver,
+        flagging=any(mark.kind is Kind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_taints(value)),
     )
     m.state = base.fork()
     for name, value in bound.items():
@@ -206,9 +208,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
     if params.star_kwarg is not None:
         items = {name: value for name, value in keywords.items() if name not in found}
         mapping = Mapping(items, arguments.keyword_rest)
-        address = ("kwargs", m.site(params.star_kwarg), m.frame.number)
-        m.state.write(address, mapping)
-        found[params.star_kwarg.name.value] = Value([Ref(address)])
+        found[params.star_kwarg.name.value] = m.allocate(params.star_kwarg, mapping, "kwargs")
     return found
 
 
@@ -236,9 +236,7 @@ def run_root(m: Machine, definition: Definition, function: Function) -> None:
         if name == star:
             bound[name] = Value([Seq((), value, False, "tuple")])
         elif name == double:
-            address = ("kwargs", m.site(param), m.frame.number)
-            m.state.write(address, Mapping({}, value))
-            bound[name] = Value([Ref(address)])
+            bound[name] = m.allocate(param, Mapping({}, value), "kwargs")
         else:
             bound[name] = value | defaults.get(name, BOTTOM)
     receiver = next(iter(bound.values())) if owner is not None and bound else None
@@ -280,9 +278,7 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
         return UNKNOWN
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
         return m.allocate(node, Mapping(dict(arguments.keywords), arguments.keyword_rest))
-    address = (f"new {cls.definition}", m.site(node), m.frame.number)
-    m.state.write(address, Instance(cls, {}))
-    instance = Value([Ref(address)])
+    instance = m.allocate(node, Instance(cls, {}), f"new {cls.definition}")
     if is_exception(cls):
         store_attribute(m, instance, "args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")]))
     constructor = class_attribute(m, cls, "__init__", instance, node, bound=True)

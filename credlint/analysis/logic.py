@@ -11,7 +11,7 @@ from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.narrowing import refine
 from credlint.analysis.origins import TAINTS, Origins
 from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, HARMLESS, Const, Opaque, Seq, Value, constants, only, taints
+from credlint.analysis.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, deep_taints, only, taints
 
 
 def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
@@ -102,20 +102,11 @@ def _comparison(m: Machine, node: cst.BaseExpression) -> Value:
 
 def compare(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, node: cst.CSTNode) -> Value:
     """The truth of a comparison, with the marks of both sides."""
-    marks = _own_marks(left) | _own_marks(right)
+    marks = deep_taints(left) | deep_taints(right)
     if not marks:
         return HARMLESS
     answer = _answer(m, operator, left, right, node)
     return Value([Opaque(marks) if answer is None else Const(answer, marks)])
-
-
-def _own_marks(value: Value) -> Origins:
-    found = set(taints(value))
-    for atom in value.atoms:
-        if isinstance(atom, Seq):
-            for item in atom.items:
-                found |= taints(item)
-    return frozenset(found)
 
 
 def _answer(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, node: cst.CSTNode) -> bool | None:
@@ -159,7 +150,7 @@ def _conditional(m: Machine, node: cst.BaseExpression) -> Value:
     known = decided(m, test)
     if known is not None:
         return m.evaluate(node.body if known else node.orelse)
-    names = cases(test)
+    names = cases(m, test)
     base = m.state
     found = BOTTOM
     deltas = []

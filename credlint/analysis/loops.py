@@ -35,14 +35,17 @@ def _for(m: Machine, node: cst.CSTNode) -> None:
         if run.exact:
             marked.extend(mark_rows(stepping, item))
         certain = sure or (first and index < len(run.items))
-        changed = _round(m, node, item, outer, stepping, breaks, sure=certain)
+        number = index if index < len(run.items) and len(items) > 1 else None
+        with m.round_of(number, item):
+            changed = _round(m, node, item, outer, stepping, breaks, sure=certain)
         if stepping.dead:
             break
     if not sure and items:
         for _ in range(limits.ROUNDS - 1):
             if stepping.dead or not changed:
                 break
-            changed = _round(m, node, items[-1], outer, stepping, breaks, sure=False)
+            with m.round_of(None, items[-1]):
+                changed = _round(m, node, items[-1], outer, stepping, breaks, sure=False)
     m.state = outer
     _after_loop(m, node.orelse, outer, stepping, breaks)
     unmark_rows(outer, marked)

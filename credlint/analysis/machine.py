@@ -35,6 +35,7 @@ from credlint.analysis.values import (
     Text,
     Typed,
     Value,
+    deep_taints,
 )
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_SECRETS
@@ -122,6 +123,8 @@ class Frame:
     result: Value = BOTTOM
     yields: list[Value] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)
+    rounds: tuple[int, ...] = ()  # of the unrolled loops around what is being run
+    flagging: int = 0  # loops around it whose items are cases: conditions on them are decided
     tries: list[Try] = field(default_factory=list)
     in_order: bool = True  # every yield so far stood on the only way through the body
 
@@ -160,7 +163,7 @@ class Machine:
         self.definitions: list[Definition] = []
         self._by_node: dict[int, Definition] = {}
         self._bindings: dict[int, Bindings] = {}
-        self._frames: dict[tuple[int, int, int], int] = {}
+        self._frames: dict[tuple[int, tuple[int, ...], int, int], int] = {}
         self.module_frame = Frame(0, None, Bindings(), (), self.state)
         self.frame = self.module_frame
         self.stack: list[Frame] = [self.module_frame]
@@ -231,14 +234,20 @@ class Machine:
         return None if definition.region is None else self.relevance.mentions[definition.region]
 
     def frame_number(self, site: int, definition: int) -> int:
-        """The number of the frame that a call at `site` opens: the same for the same way of calls."""
-        return self._frames.setdefault((self.frame.number, site, definition), len(self._frames) + 1)
+        """The number of the frame that a call at `site` opens: the same for the same way of calls and rounds."""
+        way = (self.frame.number, self.frame.rounds, site, definition)
+        return self._frames.setdefault(way, len(self._frames) + 1)
 
     def allocate(self, node: cst.CSTNode, shape: Shape, tag: str = "") -> Value:
-        """Put a new container into the heap; a place in the source has one container in each frame."""
-        address = (tag, self.site(node), self.frame.number)
+        """Put a new container into the heap; a place in the source has one in each frame and round of a loop."""
+        address = self.address(node, tag)
         self.state.write(address, shape)
         return Value([Ref(address)])
+
+    def address(self, node: cst.CSTNode, tag: str = "") -> Address:
+        """Where what is made at a node lies, in this frame and these rounds of the loops around it."""
+        rounds = "".join(f"#{number}" for number in self.frame.rounds)
+        return (tag + rounds, self.site(node), self.frame.number)
 
     def shape(self, atom: Atom) -> Shape | None:
         """The container or instance that an atom is or refers to."""
@@ -251,6 +260,20 @@ class Machine:
     def shapes(self, value: Value) -> list[Shape]:
         """All containers and instances that a value may be."""
         return [shape for atom in value.atoms if (shape := self.shape(atom)) is not None]
+
+    @contextmanager
+    def round_of(self, number: int | None, item: Value) -> Iterator[None]:
+        """Run one round of a loop over known items, or (None) any of its rounds over unknown ones."""
+        frame = self.frame
+        before, marked = frame.rounds, bool(deep_taints(item))
+        if number is not None:
+            frame.rounds = (*before, number)
+        frame.flagging += marked
+        try:
+            yield
+        finally:
+            frame.rounds = before
+            frame.flagging -= marked
 
     @contextmanager
     def forked(self) -> Iterator[State]:

@@ -21,6 +21,7 @@ from credlint.analysis.values import (
     UNKNOWN,
     Atom,
     Const,
+    Instance,
     Key,
     Mapping,
     Opaque,
@@ -29,6 +30,8 @@ from credlint.analysis.values import (
     Value,
     constants,
     either,
+    taints,
+    with_origins,
 )
 
 MappingMethod: TypeAlias = Callable[[Machine, Atom, Mapping, Arguments, cst.CSTNode], Value]
@@ -61,7 +64,7 @@ def _get(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: c
     if default is None or default == NONE:
         # An absent key gives None; where the key's presence is open that says nothing new of the value.
         missing = keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys)
-        return NONE if missing else found
+        return with_origins(NONE, taints(arguments.at(0))) if missing else found
     if keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys):
         return default
     return found | default
@@ -137,7 +140,7 @@ def as_mapping(m: Machine, atom: Atom, node: cst.CSTNode) -> Mapping:
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
         return Mapping(saved(shape).items, shape.rest, "dict", shape.shows)
-    if isinstance(shape, Seq):
+    if isinstance(shape, Seq) or (isinstance(shape, Instance) and shape.cls is not None):
         return pairs(m, iterate(m, Value([atom]), node), node)
     if isinstance(atom, Opaque):
         return Mapping({}, Value([Opaque(atom.origins, "", atom.binding)]))

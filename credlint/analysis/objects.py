@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import libcst as cst
 
+from credlint.analysis.environment import copy_shape
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.values import (
@@ -100,6 +101,8 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
                 return attributes_of(m, atom, node)
             if isinstance(shape, Instance):
                 return instance_attribute(m, atom, shape, name, node)
+            if name == "_data" and isinstance(shape, Mapping) and shape.kind == "environ":
+                return m.allocate(node, copy_shape(shape), "data")
             return Value([Method(atom, name)])
         case Typed():
             return _typed_attribute(m, atom, name, node)

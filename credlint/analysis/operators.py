@@ -7,14 +7,16 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.machine import Arguments, Handler, Machine
 from credlint.analysis.mappings import updated
+from credlint.analysis.objects import class_attribute
 from credlint.analysis.sequences import common, without
 from credlint.analysis.text import concat, percent
 from credlint.analysis.values import (
     HARMLESS,
     UNKNOWN,
     Const,
+    Instance,
     Mapping,
     Opaque,
     Seq,
@@ -62,6 +64,9 @@ def _is_text(value: Value) -> bool:
 
 def binary_operation(m: Machine, operator: cst.CSTNode, left: Value, right: Value, node: cst.CSTNode) -> Value:
     """`left operator right`, also of an augmented assignment."""
+    own = _own_operator(m, operator, left, right, node)
+    if own is not None:
+        return own
     match operator:
         case cst.Add() | cst.AddAssign():
             return _add(m, left, right, node)
@@ -83,6 +88,36 @@ def binary_operation(m: Machine, operator: cst.CSTNode, left: Value, right: Valu
             return _path(m, left, right, node)
         case _:
             return HARMLESS
+
+
+_METHODS: dict[type[cst.CSTNode], str] = {
+    cst.Add: "add",
+    cst.AddAssign: "add",
+    cst.Subtract: "sub",
+    cst.Multiply: "mul",
+    cst.Divide: "truediv",
+    cst.Modulo: "mod",
+    cst.BitOr: "or",
+    cst.BitOrAssign: "or",
+    cst.BitAnd: "and",
+    cst.LeftShift: "lshift",
+    cst.LeftShiftAssign: "lshift",
+    cst.RightShift: "rshift",
+}
+"""The methods by which classes define operators."""
+
+
+def _own_operator(m: Machine, operator: cst.CSTNode, left: Value, right: Value, node: cst.CSTNode) -> Value | None:
+    """What a class of the file makes of an operator; None where neither side is an instance of one that defines it."""
+    name = _METHODS.get(type(operator), "")
+    for value, other, method in ((left, right, f"__{name}__"), (right, left, f"__r{name}__")):
+        for atom in value.atoms if name else ():
+            shape = m.shape(atom)
+            if isinstance(shape, Instance) and shape.cls is not None:
+                found = class_attribute(m, shape.cls, method, Value([atom]), node, bound=True)
+                if found is not None:
+                    return m.call(found, Arguments([other]), node)
+    return None
 
 
 def _add(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:

@@ -12,6 +12,7 @@ from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import write
+from credlint.analysis.origins import TAINTS, Origins
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -26,6 +27,7 @@ from credlint.analysis.values import (
     either,
     join,
     only,
+    taints,
 )
 
 SeqMethod: TypeAlias = Callable[[Machine, Atom, Seq, Arguments, cst.CSTNode], Value]
@@ -144,16 +146,30 @@ def without(seq: Seq, others: list[Value]) -> Seq:
 def common(seq: Seq, other: Iteration) -> Seq:
     """The items of `seq` that are equal to one of `other`, as far as both are known.
 
-    Where only the others are known they are what can be left: `os.environ.keys() & SAFE` holds names of SAFE.
+    Where only the others are known they are what can be left: `os.environ.keys() & SAFE` holds names of SAFE. Whether
+    any is left depends on all of them: the result shows their marks.
     """
+    marks = _marks((*seq.items, *other.items))
     theirs = _known_items(other.items) if other.exact and other.rest is None else None
     if theirs is None:
-        return Seq(seq.items, seq.rest, False, "set", seq.shows)
+        return Seq(seq.items, seq.rest, False, "set", seq.shows | marks)
     if seq.rest is not None and _known_items(seq.items) is not None:
         ours = {known.value: item for item in seq.items if (known := only(item)) is not None}
-        return Seq(tuple(ours.get(key, item) for key, item in theirs.items()), BOTTOM, False, "set")
+        return Seq(tuple(ours.get(key, item) for key, item in theirs.items()), BOTTOM, False, "set", marks)
     kept = tuple(item for item in seq.items if (known := only(item)) is None or known.value in theirs)
-    return Seq(kept, seq.rest, False, "set")
+    return Seq(kept, seq.rest, False, "set", marks)
+
+
+def _marks(items: tuple[Value, ...]) -> Origins:
+    return frozenset(mark for item in items for mark in taints(item))
+
+
+def _disjoint(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    found = common(seq, iterate(m, arguments.at(0), node))
+    marks = frozenset(origin for origin in found.shows if origin.kind in TAINTS)
+    if found.rest is not None or any(only(item) is None for item in found.items):
+        return Value([Opaque(marks)])
+    return Value([Const(not found.items, marks)])
 
 
 def _known_items(items: tuple[Value, ...]) -> dict[Key, Value] | None:
@@ -246,7 +262,7 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "count": _ask,
     "issubset": _ask,
     "issuperset": _ask,
-    "isdisjoint": _ask,
+    "isdisjoint": _disjoint,
     "__contains__": _ask,
     "__len__": _ask,
     "__next__": _advance,

@@ -22,7 +22,7 @@ from credlint.analysis.objects import delete_attribute, qualified
 from credlint.analysis.operators import binary_operation
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.sequences import extended
-from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, Qual, Ref, Seq, Value, const
+from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, Qual, Ref, Seq, Value, as_row_case, const
 from credlint.catalogue.schema import SinkKind
 
 
@@ -57,6 +57,8 @@ def _expression(m: Machine, node: cst.CSTNode) -> None:
 def _assign(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Assign)
     value = evaluate(m, node.value)
+    if m.frame.flagging and isinstance(node.value, cst.Name) and node.value.value in ("True", "False"):
+        value = as_row_case(value)  # a flag for one of several known names
     for target in node.targets:
         assign(m, target.target, value)
 

@@ -300,6 +300,16 @@ def taints(value: Value) -> Origins:
     return frozenset(found)
 
 
+def deep_taints(value: Value) -> Origins:
+    """The marks of a value and of the items of tuples and other fixed sequences in it."""
+    found = set(taints(value))
+    for atom in value.atoms:
+        if isinstance(atom, Seq):
+            for item in atom.items:
+                found |= taints(item)
+    return frozenset(found)
+
+
 def with_origins(value: Value, extra: Origins) -> Value:
     """`value` with `extra` origins on each scalar atom."""
     if not extra:

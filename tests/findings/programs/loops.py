@@ -166,4 +166,96 @@ print(list(itertools.islice(values, 1)))
 print(list(itertools.islice(values, 2, None)))
 print(list(itertools.islice(values, 1, 2)))  # expect: CRD201
 """,
+    "containers made in different rounds": """
+import os
+
+
+def row(name):
+    return {"name": name, "value": os.environ.get(name)}
+
+
+rows = []
+for name in ("AWS_SECRET_ACCESS_KEY", "AWS_REGION"):
+    rows.append({"name": name, "value": os.environ.get(name)})
+print(rows[1])
+print(rows)  # expect: CRD201
+print([row(name) for name in ("AWS_SESSION_TOKEN", "AWS_PROFILE")])  # expect: CRD201
+groups = {}
+for name, value in (("region", "eu"), ("secret", os.environ["AWS_SECRET_ACCESS_KEY"])):
+    groups.setdefault(name, []).append(value)
+print(groups["region"])
+print(groups["secret"])  # expect: CRD201
+""",
+    "a flag that a name sets": """
+import os
+
+for name in sorted(os.environ):
+    hidden = False
+    for prefix in ("AWS_", "GITHUB_"):
+        if name.startswith(prefix):
+            hidden = True
+    if not hidden:
+        print(name, os.environ[name])
+
+
+def hides(name):
+    found = False
+    if "TOKEN" in name or "KEY" in name:
+        found = True
+    return found
+
+
+print({name: value for name, value in os.environ.items() if not hides(name)})
+""",
+    "a flag that others set": """
+import os
+
+DEBUG = False
+for name in ("AWS_REGION", "AWS_SESSION_TOKEN"):
+    debug = DEBUG
+    if debug:
+        print(name, os.environ.get(name))  # expect: CRD201
+for name in sorted(os.environ):
+    hidden = False
+    if name.startswith("GITHUB_"):
+        hidden = True
+    if not hidden:
+        print(name, os.environ[name])  # expect: CRD203
+""",
+    "words of a name": """
+import os
+
+WORDS = {"key", "secret", "token"}
+print({name: value for name, value in os.environ.items() if not WORDS & set(name.lower().split("_"))})
+print({name: value for name, value in os.environ.items() if WORDS.isdisjoint(name.lower().split("_"))})
+for name, value in os.environ.items():
+    if not WORDS.intersection(name.lower().split("_")):
+        print(name, value)
+""",
+    "words that are not in every name": """
+import os
+
+for name, value in os.environ.items():
+    if {"token"}.isdisjoint(name.lower().split("_")):
+        print(name, value)  # expect: CRD203
+""",
+    "functions that are chosen by a name": """
+import os
+
+MASKS = {"AWS_ACCESS_KEY_ID": lambda value: value[:4], "AWS_SECRET_ACCESS_KEY": len, "AWS_SESSION_TOKEN": len}
+for name, value in os.environ.items():
+    mask = MASKS.get(name)
+    print(name, mask(value) if mask else value)
+FEW = {"AWS_SECRET_ACCESS_KEY": len}
+for name, value in os.environ.items():
+    mask = FEW.get(name)
+    print(name, mask(value) if mask else value)  # expect: CRD203
+""",
+    "sums over the environment": """
+import os
+from functools import reduce
+
+print(reduce(lambda text, name: text + name + ";", os.environ, ""))
+print(reduce(lambda text, name: text + os.environ[name] + ";", os.environ, ""))  # expect: CRD203
+""",
 }

@@ -199,4 +199,52 @@ secret = os.environ["AWS_SECRET_ACCESS_KEY"]
 print("{:.{}} {:.{n}}".format(secret, 4, secret, n=2))
 print("{:.{n}}".format(secret, n=40))  # expect: CRD201
 """,
+    "operators of a class": """
+import os
+
+
+class Line:
+    def __init__(self, text):
+        self.text = text
+
+    def __add__(self, other):
+        return Line(self.text + other.text)
+
+    def __lshift__(self, other):
+        print(len(other))
+
+    def __str__(self):
+        return self.text
+
+
+print(Line("a") + Line("b"))
+print(Line("a") + Line(os.environ["AWS_SECRET_ACCESS_KEY"]))  # expect: CRD201
+Line("a") << os.environ["AWS_SECRET_ACCESS_KEY"]
+""",
+    "objects that are their own iterators": """
+import os
+
+
+class Values:
+    def __init__(self, *names):
+        self.names = list(names)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self.names:
+            raise StopIteration
+        return os.environ.get(self.names.pop())
+
+
+class Pairs:
+    def __iter__(self):
+        yield "secret", os.environ["AWS_SECRET_ACCESS_KEY"]
+
+
+print(list(Values("HOME", "LANG")), [name for name, value in Pairs()])
+print(list(Values("HOME", "AWS_SESSION_TOKEN")))  # expect: CRD201
+print(dict(Pairs()))  # expect: CRD201
+""",
 }
