@@ -59,8 +59,12 @@ def _setattr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 def _super(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     for frame in reversed(m.stack):
-        if frame.definition is not None and frame.definition.owner is not None and frame.receiver is not None:
-            return Value([Super(frame.definition.owner, frame.receiver)])
+        if frame.definition is not None and frame.definition.owner is not None:
+            receiver = frame.receiver
+            if receiver is None and frame.definition.parameters:  # `__new__` is given the class as any argument
+                receiver = m.state.variable((frame.number, frame.definition.parameters[0].name.value))
+            if receiver is not None:
+                return Value([Super(frame.definition.owner, receiver)])
     return UNKNOWN
 
 

@@ -8,7 +8,7 @@ from credlint.analysis import handling, operations
 from credlint.analysis.builtins import BUILTINS
 from credlint.analysis.constructors import NAMED_TUPLE, make_tuple
 from credlint.analysis.functional import call_named_method, get_items
-from credlint.analysis.functions import call_function, depending, instantiate
+from credlint.analysis.functions import blank, call_function, depending, instantiate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import mapping_method
 from credlint.analysis.objects import class_attribute, credential_fields, load_attribute, store_attribute
@@ -157,6 +157,8 @@ def call_method(m: Machine, method: Method, arguments: Arguments, node: cst.CSTN
             given = Value([Seq(tuple(arguments.everything()), None, True, "tuple")])
             store_attribute(m, receiver.receiver, "args", given)
             return NONE
+        case Super() if name == "__new__":
+            return join(blank(m, cls, node) for cls in arguments.at(0).atoms if isinstance(cls, Class))
         case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
             return UNKNOWN
         case _:

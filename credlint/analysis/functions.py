@@ -271,6 +271,27 @@ def is_exception(cls: Class) -> bool:
     return any(exception_name(name) for name in foreign_bases(cls))
 
 
+def _created(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """A new instance: of the class's own `__new__`, where it has one and that gives one."""
+    maker = class_attribute(m, cls, "__new__", Value([cls]), node, bound=False)
+    if maker is not None and any(isinstance(atom, Function) for atom in maker.atoms):
+        given = Arguments(
+            [Value([cls]), *arguments.positional], arguments.keywords, arguments.rest, arguments.keyword_rest
+        )
+        made = m.call(maker, given, node)
+        found = Value(
+            atom for atom in made.atoms if isinstance(shape := m.shape(atom), Instance) and shape.cls is not None
+        )
+        if found.atoms:
+            return found
+    return blank(m, cls, node)
+
+
+def blank(m: Machine, cls: Class, node: cst.CSTNode) -> Value:
+    """An instance as `object.__new__` makes it."""
+    return m.allocate(node, Instance(cls, {}), f"new {cls.definition}")
+
+
 def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
     """An instance of a class of the file, made by its constructor."""
     info = class_info(m, cls)
@@ -278,7 +299,7 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
         return UNKNOWN
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
         return m.allocate(node, Mapping(dict(arguments.keywords), arguments.keyword_rest))
-    instance = m.allocate(node, Instance(cls, {}), f"new {cls.definition}")
+    instance = _created(m, cls, arguments, node)
     if is_exception(cls):
         store_attribute(m, instance, "args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")]))
     constructor = class_attribute(m, cls, "__init__", instance, node, bound=True)

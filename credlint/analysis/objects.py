@@ -312,6 +312,8 @@ def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> V
     found = class_attribute(m, atom.cls, name, atom.receiver, node, bound=True, skip=1)
     if found is not None:
         return found
+    if name == "__new__":
+        return Value([Method(atom, name)])
     foreign = foreign_bases(atom.cls)
     if name == "__init__" and any(exception_name(base) for base in foreign):
         return Value([Method(atom, name)])

@@ -247,4 +247,123 @@ print(list(Values("HOME", "LANG")), [name for name, value in Pairs()])
 print(list(Values("HOME", "AWS_SESSION_TOKEN")))  # expect: CRD201
 print(dict(Pairs()))  # expect: CRD201
 """,
+    "one instance for all": """
+import os
+
+
+class Config:
+    _instance = None
+
+    def __new__(cls):
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+            cls._instance.secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+            cls._instance.region = "eu"
+        return cls._instance
+
+
+print(Config().region)
+print(Config().secret)  # expect: CRD201
+""",
+    "a format of its own": """
+import os
+
+
+class Secret:
+    def __init__(self, value):
+        self.value = value
+
+    def __str__(self):
+        return self.value
+
+    def __format__(self, spec):
+        return "****"
+
+
+secret = Secret(os.environ["AWS_SECRET_ACCESS_KEY"])
+print(f"{secret} {secret:>20}", "{}".format(secret))
+print(f"{secret!s}")  # expect: CRD201
+""",
+    "an iterator of names": """
+import os
+
+
+class Names:
+    def __init__(self, *names):
+        self.names = list(names)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if not self.names:
+            raise StopIteration
+        name = self.names.pop()
+        return name, len(os.environ.get(name, ""))
+
+
+print(dict(Names("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")))
+""",
+    "an instance of a subclass": """
+import os
+
+
+class Base:
+    def __new__(cls, *args):
+        made = super().__new__(cls)
+        made.size = len(args[0])
+        return made
+
+
+class Child(Base):
+    def __init__(self, secret):
+        self.label = "child"
+
+
+child = Child(os.environ["AWS_SECRET_ACCESS_KEY"])
+print(child.size, child.label, vars(child))
+""",
+    "queues of names": """
+import asyncio
+import os
+
+
+async def produce(names, found):
+    for name in names:
+        await found.put((name, name in os.environ))
+
+
+async def main():
+    found = asyncio.Queue()
+    await produce(["AWS_SECRET_ACCESS_KEY"], found)
+    while not found.empty():
+        print(await found.get())
+
+
+asyncio.run(main())
+""",
+    "a registry of functions": """
+import os
+
+ACTIONS = {}
+
+
+def action(function):
+    ACTIONS[function.__name__] = function
+    return function
+
+
+@action
+def size(value):
+    return len(value)
+
+
+@action
+def given(value):
+    return bool(value)
+
+
+for name, function in ACTIONS.items():
+    print(name, function(os.environ["AWS_SECRET_ACCESS_KEY"]))
+""",
 }
