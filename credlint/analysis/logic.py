@@ -11,7 +11,18 @@ from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.narrowing import refine
 from credlint.analysis.origins import TAINTS, Origins
 from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, deep_taints, only, taints
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    Const,
+    Opaque,
+    Value,
+    constants,
+    deep_taints,
+    only,
+    taints,
+    unmarked,
+)
 
 
 def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
@@ -34,14 +45,25 @@ def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
         end, m.state = m.state, base
         base.merge([end.delta(base), Delta()])
         marks = taints(left)
-        if known is not None:
-            left = right
+        answer = decided(m, right) if _is_answer(right) else None
+        if known is not None or (answer is not None and answer is not wanted):
+            left = right  # `True and …`, `… and False`
         elif wanted:
-            left = _tainted(right | _falsy(left), marks)
+            left = _tainted(_open(right, answer) | _falsy(left), marks)
         else:
-            left = _tainted(_truthy(left) | right, marks)
+            left = _tainted(_truthy(left) | _open(right, answer), marks)
         test = right_node
     return left
+
+
+def _is_answer(value: Value) -> bool:
+    """Whether a value is a plain truth, not one of the things that `or` chooses from."""
+    return all(isinstance(atom, Const) and isinstance(atom.value, bool) for atom in value.atoms)
+
+
+def _open(right: Value, answer: bool | None) -> Value:
+    """The second operand where its truth is known and that of the first decides: its name is no filter any more."""
+    return right if answer is None else Value([*unmarked(right).atoms, Opaque()])
 
 
 def _tainted(value: Value, marks: Origins) -> Value:

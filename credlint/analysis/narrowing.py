@@ -7,11 +7,13 @@ from typing import TypeAlias
 
 import libcst as cst
 
+from credlint.analysis.conditions import decided
 from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import store_attribute
 from credlint.analysis.origins import TAINTS, Kind
+from credlint.analysis.state import Delta
 from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Qual, Ref, Seq, Text, Value, constants
 
 Narrowed: TypeAlias = Callable[[Atom], Atom | None]
@@ -60,14 +62,22 @@ def _refine_either(m: Machine, test: cst.BooleanOperation, outcome: bool) -> Non
     """`a or b` that is true, `a and b` that is not: the first decides, or else the second."""
     base = m.state
     ways = []
+    first, second = (_answer(m, operand) for operand in (test.left, test.right))
     for left, right in ((outcome, None), (not outcome, outcome)):
+        if first is (not left) or (right is not None and second is (not right)):
+            continue
         m.state = base.fork()
         refine(m, test.left, left)
         if right is not None:
             refine(m, test.right, right)
         ways.append(m.state.delta(base))
     m.state = base
-    base.merge(ways)
+    base.merge(ways or [Delta()])
+
+
+def _answer(m: Machine, test: cst.BaseExpression) -> bool | None:
+    """The truth of a test on a known name, asked for in loops over such names only: asking is evaluating again."""
+    return decided(m, m.evaluate(test)) if m.frame.flagging else None
 
 
 def _refine_call(m: Machine, test: cst.Call, outcome: bool) -> None:

@@ -268,10 +268,22 @@ def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, node: cst.CSTNode
     return method
 
 
+DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
+"""Methods by which pydantic's models give their fields, as a dict or as a text."""
+
+
+def _is_model(shape: Instance) -> bool:
+    if shape.cls is None:
+        return False
+    return any(
+        base.rpartition(".")[2] in ("BaseModel", "BaseSettings", "SQLModel") for base in foreign_bases(shape.cls)
+    )
+
+
 def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: cst.CSTNode) -> Value:
     """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
     own = shape.attributes.get(name)
-    if name in ("_asdict", "_replace"):
+    if name in ("_asdict", "_replace") or (name in DUMPS and _is_model(shape)):
         return Value([Method(ref, name)])
     if shape.cls is None:
         return own if own is not None else UNKNOWN
@@ -295,7 +307,12 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
         return found | assigned
     if assigned.atoms:
         return assigned
-    methods: list[Atom] = [
+    parts: list[Atom] = [
+        Typed(m.catalogue.canonical(f"{base}.{name}"))
+        for base in foreign_bases(shape.cls)
+        if m.catalogue.children(m.catalogue.canonical(f"{base}.{name}"))
+    ]
+    methods: list[Atom] = parts or [
         Method(Typed(m.catalogue.canonical(base)), name)
         for base in foreign_bases(shape.cls)
         if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows

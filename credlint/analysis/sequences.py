@@ -153,11 +153,13 @@ def common(seq: Seq, other: Iteration) -> Seq:
     theirs = _known_items(other.items) if other.exact and other.rest is None else None
     if theirs is None:
         return Seq(seq.items, seq.rest, False, "set", seq.shows | marks)
-    if seq.rest is not None and _known_items(seq.items) is not None:
-        ours = {known.value: item for item in seq.items if (known := only(item)) is not None}
+    ours = _known_items(seq.items)
+    if seq.rest is not None and ours is not None:
         return Seq(tuple(ours.get(key, item) for key, item in theirs.items()), BOTTOM, False, "set", marks)
-    kept = tuple(item for item in seq.items if (known := only(item)) is None or known.value in theirs)
-    return Seq(kept, seq.rest, False, "set", marks)
+    if seq.rest is None and ours is not None:
+        return Seq(tuple(item for key, item in ours.items() if key in theirs), None, False, "set", marks)
+    # What is not known may be any of the others.
+    return Seq(tuple(theirs.values()), BOTTOM, False, "set", marks)
 
 
 def _marks(items: tuple[Value, ...]) -> Origins:

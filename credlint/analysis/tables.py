@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from credlint.analysis.origins import CASE
 from credlint.analysis.state import State
-from credlint.analysis.values import Address, Const, Instance, Mapping, Ref, Seq, Shape, Value, as_row_case
+from credlint.analysis.values import Address, Instance, Mapping, Ref, Seq, Shape, Value, as_row_case, unmarked
 
 
 def mark_rows(state: State, item: Value) -> list[Address]:
@@ -30,7 +29,7 @@ def unmark_rows(state: State, addresses: list[Address]) -> None:
     for address in dict.fromkeys(addresses):
         shape = state.shape(address)
         if shape is not None:
-            state.write(address, _with_values(shape, _unmarked))
+            state.write(address, _with_values(shape, unmarked))
 
 
 def _records(item: Value) -> list[Address]:
@@ -52,9 +51,3 @@ def _with_values(shape: Shape, change: Callable[[Value], Value]) -> Shape:
             return Instance(shape.cls, {name: change(value) for name, value in shape.attributes.items()})
         case _:
             return shape
-
-
-def _unmarked(value: Value) -> Value:
-    return Value(
-        Const(atom.value, atom.origins - CASE, atom.sites) if isinstance(atom, Const) else atom for atom in value.atoms
-    )

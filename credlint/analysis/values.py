@@ -342,6 +342,16 @@ def as_row_case(value: Value) -> Value:
     return Value(_case(atom, (str, bool)) for atom in as_case(value).atoms)
 
 
+def unmarked(value: Value) -> Value:
+    """`value` with its constants as anybody's: conditions on them are open."""
+    return Value(
+        Const(atom.value, frozenset(origin for origin in atom.origins if origin.kind not in TAINTS), atom.sites)
+        if isinstance(atom, Const)
+        else atom
+        for atom in value.atoms
+    )
+
+
 def _case(atom: Atom, types: type | tuple[type, ...]) -> Atom:
     if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.origins:
         return Const(atom.value, CASE, atom.sites)

@@ -140,4 +140,42 @@ try:
 except (KeyError, ValueError):
     print("not good:", value)  # expect: CRD201
 """,
+    "a test on the value beside one on the name": """
+import os
+
+for name, value in os.environ.items():
+    if value or not name.startswith("AWS_"):
+        print(name, value)  # expect: CRD203
+for name, value in os.environ.items():
+    if len(value) > 30 and name.startswith("AWS_"):
+        value = value[:4]
+    print(name, value)  # expect: CRD203
+""",
+    "empty values of known names": """
+import os
+
+for name, value in os.environ.items():
+    if not (name.startswith("AWS_") and value):
+        print(name, value)
+for name, value in os.environ.items():
+    if value and name.startswith("AWS_"):
+        continue
+    print(name, value)
+for name, value in os.environ.items():
+    if value and not name.startswith("AWS_"):
+        print(name, value)
+""",
+    "one of two things": """
+import os
+
+
+def read(name, given=None, default="none", make=str):
+    convert = given or make
+    return convert(os.environ.get(name) or default)
+
+
+print(read("AWS_REGION", len))
+print(read("AWS_SECRET_ACCESS_KEY", given=len))
+print(read("AWS_SECRET_ACCESS_KEY"))  # expect: CRD201
+""",
 }

@@ -366,4 +366,37 @@ def given(value):
 for name, function in ACTIONS.items():
     print(name, function(os.environ["AWS_SECRET_ACCESS_KEY"]))
 """,
+    "models of pydantic": """
+import os
+
+from pydantic import BaseModel, SecretStr
+
+
+class Safe(BaseModel):
+    region: str
+    secret: SecretStr
+
+
+class Open(BaseModel):
+    region: str
+    secret: str
+
+
+value = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(Safe(region="eu", secret=SecretStr(value)).model_dump())
+print(Open(region="eu", secret=value).model_dump()["region"])
+print(Open(region="eu", secret=value).model_dump())  # expect: CRD201
+print(Open(region="eu", secret=value).model_dump_json())  # expect: CRD201
+""",
+    "the body of an answer": """
+import os
+from http.server import BaseHTTPRequestHandler
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.wfile.write(", ".join(sorted(os.environ)).encode())
+        self.wfile.write(os.environ["AWS_SECRET_ACCESS_KEY"].encode())  # expect: CRD204
+        self.wfile.write(str(dict(os.environ)).encode())  # expect: CRD203
+""",
 }
