@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis.conditions import cases, decided, filtered
-from credlint.analysis.contexts import entered, leave
+from credlint.analysis.contexts import entered, leave, leave_by_return
 from credlint.analysis.errors import may_catch
 from credlint.analysis.machine import Machine, Runner, Try
 from credlint.analysis.narrowing import refine, refine_pattern
@@ -137,9 +137,11 @@ def _with(m: Machine, node: cst.CSTNode) -> None:
         if item.asname is not None:
             assign(m, item.asname.name, inside)
         contexts.append((value, item))
+    returned = len(m.frame.exits)
     m.execute(node.body.body)
-    if not m.state.dead:
-        for value, place in reversed(contexts):
+    for value, place in reversed(contexts):
+        leave_by_return(m, value, m.frame.exits[returned:])
+        if not m.state.dead:
             leave(m, value, place)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.joins import join_shapes
+from credlint.analysis.machine import Arguments, Builtin, Cleanup, Machine
 from credlint.analysis.objects import load_attribute
-from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Function, Instance, Mapping, Ref, Seq, Value
+from credlint.analysis.state import Delta
+from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Atom, Function, Instance, Mapping, Ref, Seq, Value
 
 
 def is_own(value: Value) -> bool:
@@ -16,13 +18,29 @@ def is_own(value: Value) -> bool:
 
 
 def leave(m: Machine, value: Value, node: cst.CSTNode) -> None:
-    """Leave the block of a `with` by the file's own `__exit__`."""
+    """Leave the block of a `with` by the file's own `__exit__`, or what a generator does behind its `yield`."""
     for atom in value.atoms:
+        for address, (inside, after) in _cleanup(m, atom).items():
+            now = m.state.shape(address)
+            m.state.write(address, after if now is None or now == inside else join_shapes(now, after))
         if isinstance(atom, Ref) and isinstance(m.state.shape(atom.address), Instance):
             for name in ("__exit__", "__aexit__"):
                 method = load_attribute(m, Value([atom]), name, node)
                 if is_own(method):
                     m.call(method, Arguments([NONE, NONE, NONE]), node)
+
+
+def leave_by_return(m: Machine, value: Value, returns: list[Delta]) -> None:
+    """Leave the block of a `with` from inside, in what such returns have changed."""
+    for atom in value.atoms:
+        for address, (inside, after) in _cleanup(m, atom).items():
+            for delta in returns:
+                if delta.heap.get(address, inside) == inside:
+                    delta.heap[address] = after
+
+
+def _cleanup(m: Machine, atom: Atom) -> Cleanup:
+    return m.cleanups.get(atom.address, {}) if isinstance(atom, Ref) else {}
 
 
 def entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:

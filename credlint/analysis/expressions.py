@@ -265,13 +265,19 @@ def _yield(m: Machine, node: cst.BaseExpression) -> Value:
             m.frame.yields.append(run.rest)
     elif node.value is not None:
         m.frame.yields.append(_as_yielded(m, evaluate(m, node.value)))
+    if _manages_context(m):
+        m.frame.suspended.append(m.state.delta(m.frame.base))
     return UNKNOWN
+
+
+def _manages_context(m: Machine) -> bool:
+    definition = m.frame.definition
+    return definition is not None and definition.manages_context
 
 
 def _as_yielded(m: Machine, value: Value) -> Value:
     """What a context manager gives to its block: containers as they are now, the cleaning up comes later."""
-    definition = m.frame.definition
-    if definition is None or definition.decorators.isdisjoint(("contextmanager", "asynccontextmanager")):
+    if not _manages_context(m):
         return value
     atoms: list[Atom] = []
     for atom in value.atoms:

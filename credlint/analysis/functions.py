@@ -6,11 +6,19 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.classes import class_info
-from credlint.analysis.machine import Arguments, Definition, Frame, Machine, Memory, holds_secret
-from credlint.analysis.objects import bases, class_attribute, exception_name, foreign_bases, store_attribute, summary
+from credlint.analysis.machine import Arguments, Cleanup, Definition, Frame, Machine, Memory, holds_secret
+from credlint.analysis.objects import (
+    bases,
+    class_attribute,
+    exception_name,
+    foreign_bases,
+    is_summary,
+    store_attribute,
+    summary,
+)
 from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.relocation import moved, moved_shape
-from credlint.analysis.state import Delta
+from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
     BOTTOM,
     NONE,
@@ -85,7 +93,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     epoch, base, logged = m.state.epoch, m.state, len(m.recorder.log)
     before = dict(base.heap)
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)
-    if base.epoch == epoch and not m.bindings(definition).raises:
+    if base.epoch == epoch and not m.bindings(definition).raises and not definition.manages_context:
         made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
         m.memory[key] = Memory(epoch, result, made, m.recorder.log[logged:])
     return result
@@ -158,14 +166,32 @@ def activate(
     exits = frame.exits
     if not bindings.encloses:
         exits = [_without(delta, number) for delta in exits]
+    inside = base.fork()
+    if frame.suspended:
+        inside.merge(frame.suspended)
     if exits:
         base.merge(exits)
-    if bindings.yields:
-        items = tuple(dict.fromkeys(frame.yields))
-        if len(items) > limits.ITEMS:
-            return m.allocate(node, Seq((), join(items), False, "iterator"), "generator")
-        return m.allocate(node, Seq(items, None, frame.in_order, "iterator"), "generator")
-    return frame.result
+    return _generator(m, frame, inside, node) if bindings.yields else frame.result
+
+
+def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Value:
+    """What a generator function gives: its items. A context manager's objects stay as they were where it yielded."""
+    items = tuple(dict.fromkeys(frame.yields))
+    seq = (
+        Seq((), join(items), False, "iterator")
+        if len(items) > limits.ITEMS
+        else Seq(items, None, frame.in_order, "iterator")
+    )
+    address = m.address(node, "generator")
+    m.state.write(address, seq)
+    cleanup: Cleanup = {}
+    for changed, shape in inside.heap.items():
+        after = m.state.shape(changed)
+        if isinstance(shape, Instance) and not is_summary(changed) and after is not None and after != shape:
+            cleanup[changed] = (shape, after)
+            m.state.write(changed, shape)
+    m.cleanups[address] = cleanup
+    return Value([Ref(address)])
 
 
 def _run(m: Machine, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, frame: Frame) -> None:

@@ -87,6 +87,11 @@ class Definition:
     functions: list[Function] = field(default_factory=list)
     reached: bool = False
 
+    @property
+    def manages_context(self) -> bool:
+        """Whether this is a generator whose one `yield` is the block of a `with`."""
+        return not self.decorators.isdisjoint(("contextmanager", "asynccontextmanager"))
+
 
 @dataclass(slots=True)
 class Loop:
@@ -126,6 +131,7 @@ class Frame:
     rounds: tuple[int, ...] = ()  # of the unrolled loops around what is being run
     flagging: int = 0  # loops around it whose items are cases: conditions on them are decided
     tries: list[Try] = field(default_factory=list)
+    suspended: list[Delta] = field(default_factory=list)  # what a context manager had done where it yielded
     in_order: bool = True  # every yield so far stood on the only way through the body
 
 
@@ -174,6 +180,7 @@ class Machine:
         self.marking = True
         self.literals: dict[int, Value] = {}  # of string literals, by site
         self.memory: dict[object, Memory] = {}
+        self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
         self.uses_django = False
 
@@ -316,6 +323,9 @@ class Machine:
             for atom in value.atoms
         )
 
+
+Cleanup: TypeAlias = dict[Address, tuple[Shape, Shape]]
+"""Objects that a context manager changes when its block is left: as they are in the block, and afterwards."""
 
 Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]
 """What gives the value of one kind of expression."""

@@ -212,6 +212,11 @@ def summary(cls: Class) -> Address:
     return ("self", cls.definition, 0)
 
 
+def is_summary(address: Address) -> bool:
+    """Whether an address is that of a class's joined instances."""
+    return address[0] == "self"
+
+
 def bases(cls: Class) -> list[Class]:
     """A class of the file and those it inherits from, nearest first."""
     found: list[Class] = []

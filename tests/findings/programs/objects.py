@@ -399,4 +399,57 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(os.environ["AWS_SECRET_ACCESS_KEY"].encode())  # expect: CRD204
         self.wfile.write(str(dict(os.environ)).encode())  # expect: CRD203
 """,
+    "a context manager that changes its object": """
+import contextlib
+import os
+
+
+class Keys:
+    def __init__(self):
+        self.secret = None
+
+    @contextlib.contextmanager
+    def loaded(self):
+        self.secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+        try:
+            yield self
+        finally:
+            self.secret = None
+
+    def size(self):
+        with self.loaded():
+            return len(self.secret)
+
+
+keys = Keys()
+print(keys.size(), keys.secret)
+with keys.loaded() as inside:
+    print(inside.size())
+with keys.loaded() as inside:
+    print(inside.secret)  # expect: CRD201
+    print(keys.secret)  # expect: CRD201
+print(keys.secret)
+""",
+    "a context manager that hides": """
+import contextlib
+import os
+
+
+class Report:
+    def __init__(self):
+        self.secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+
+    @contextlib.contextmanager
+    def hidden(self):
+        saved = self.secret
+        self.secret = "***"
+        yield
+        self.secret = saved
+
+
+report = Report()
+with report.hidden():
+    print(report.secret)
+print(len(report.secret))
+""",
 }
