@@ -5,11 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis.iteration import iterate
-from credlint.analysis.joins import join_shapes
 from credlint.analysis.machine import Arguments, Builtin, Cleanup, Machine
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Atom, Function, Instance, Mapping, Ref, Seq, Value
+from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Atom, Function, Instance, Mapping, Ref, Seq, Shape, Value
 
 
 def is_own(value: Value) -> bool:
@@ -20,9 +19,8 @@ def is_own(value: Value) -> bool:
 def leave(m: Machine, value: Value, node: cst.CSTNode) -> None:
     """Leave the block of a `with` by the file's own `__exit__`, or what a generator does behind its `yield`."""
     for atom in value.atoms:
-        for address, (inside, after) in _cleanup(m, atom).items():
-            now = m.state.shape(address)
-            m.state.write(address, after if now is None or now == inside else join_shapes(now, after))
+        for address, cleanup in _cleanup(m, atom).items():
+            m.state.write(address, _cleaned(m.state.shape(address), cleanup))
         if isinstance(atom, Ref) and isinstance(m.state.shape(atom.address), Instance):
             for name in ("__exit__", "__aexit__"):
                 method = load_attribute(m, Value([atom]), name, node)
@@ -33,10 +31,18 @@ def leave(m: Machine, value: Value, node: cst.CSTNode) -> None:
 def leave_by_return(m: Machine, value: Value, returns: list[Delta]) -> None:
     """Leave the block of a `with` from inside, in what such returns have changed."""
     for atom in value.atoms:
-        for address, (inside, after) in _cleanup(m, atom).items():
+        for address, cleanup in _cleanup(m, atom).items():
             for delta in returns:
-                if delta.heap.get(address, inside) == inside:
-                    delta.heap[address] = after
+                delta.heap[address] = _cleaned(delta.heap.get(address), cleanup)
+
+
+def _cleaned(now: Shape | None, cleanup: tuple[Instance, Instance]) -> Instance:
+    """An object once the attributes are as what follows the block leaves them."""
+    inside, after = cleanup
+    if not isinstance(now, Instance):
+        return after
+    changed = {name: value for name, value in after.attributes.items() if inside.attributes.get(name) != value}
+    return Instance(now.cls, {**now.attributes, **changed})
 
 
 def _cleanup(m: Machine, atom: Atom) -> Cleanup:

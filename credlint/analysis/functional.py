@@ -32,6 +32,7 @@ from credlint.analysis.values import (
     Typed,
     Value,
     as_case,
+    const,
     constants,
     join,
     only,
@@ -50,7 +51,12 @@ def _iter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     run = iterate(m, arguments.at(0), node)
-    items = tuple(pair(HARMLESS, item) for item in run.items)
+    given = arguments.get(("start",), 1)
+    start = Const(0) if given is None else only(given)
+    first = start.value if run.exact and start is not None and isinstance(start.value, int) else None
+    items = tuple(
+        pair(HARMLESS if first is None else const(first + index), item) for index, item in enumerate(run.items)
+    )
     rest = None if run.rest is None else pair(HARMLESS, run.rest)
     return Value([as_seq(Iteration(items, rest, run.exact), "iterator")])
 

@@ -187,7 +187,7 @@ def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Va
     cleanup: Cleanup = {}
     for changed, shape in inside.heap.items():
         after = m.state.shape(changed)
-        if isinstance(shape, Instance) and not is_summary(changed) and after is not None and after != shape:
+        if isinstance(shape, Instance) and not is_summary(changed) and isinstance(after, Instance) and after != shape:
             cleanup[changed] = (shape, after)
             m.state.write(changed, shape)
     m.cleanups[address] = cleanup

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import ge, gt, le, lt
+
 import libcst as cst
 
 from credlint.analysis.conditions import cases, decided, filtered, truth
@@ -142,7 +145,18 @@ def _answer(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, nod
         return one.value == other.value
     if isinstance(operator, (cst.NotEqual, cst.IsNot)):
         return one.value != other.value
-    return None
+    order = _ORDERS.get(type(operator))
+    if order is None or not isinstance(one.value, int) or not isinstance(other.value, int):
+        return None
+    return order(one.value, other.value)
+
+
+_ORDERS: dict[type[cst.BaseCompOp], Callable[[int, int], bool]] = {
+    cst.LessThan: lt,
+    cst.LessThanEqual: le,
+    cst.GreaterThan: gt,
+    cst.GreaterThanEqual: ge,
+}
 
 
 def _contains(m: Machine, container: Value, item: Value, node: cst.CSTNode) -> bool | None:

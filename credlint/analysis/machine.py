@@ -324,7 +324,7 @@ class Machine:
         )
 
 
-Cleanup: TypeAlias = dict[Address, tuple[Shape, Shape]]
+Cleanup: TypeAlias = dict[Address, tuple[Instance, Instance]]
 """Objects that a context manager changes when its block is left: as they are in the block, and afterwards."""
 
 Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]

@@ -338,8 +338,8 @@ def as_case(value: Value) -> Value:
 
 
 def as_row_case(value: Value) -> Value:
-    """A part of a row of a table, as one case of several: its flags are decided, too."""
-    return Value(_case(atom, (str, bool)) for atom in as_case(value).atoms)
+    """A part of a row of a table, as one case of several: its flags and numbers are decided, too."""
+    return Value(_case(atom, (str, int)) for atom in as_case(value).atoms)
 
 
 def unmarked(value: Value) -> Value:

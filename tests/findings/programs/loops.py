@@ -258,4 +258,26 @@ from functools import reduce
 print(reduce(lambda text, name: text + name + ";", os.environ, ""))
 print(reduce(lambda text, name: text + os.environ[name] + ";", os.environ, ""))  # expect: CRD203
 """,
+    "numbers of a table and of an enumeration": """
+import os
+
+KEPT = {"AWS_REGION": None, "AWS_SECRET_ACCESS_KEY": 4}
+for name, count in KEPT.items():
+    value = os.environ.get(name, "")
+    print(name, value if count is None else value[:count])
+args = ["deploy", "--secret", os.environ["AWS_SECRET_ACCESS_KEY"], "eu"]
+print(["***" if index == 2 else arg for index, arg in enumerate(args)])
+for index, arg in enumerate(args, 1):
+    if index < 3:
+        print(index, arg)
+""",
+    "other numbers of an enumeration": """
+import os
+
+args = ["deploy", "--secret", os.environ["AWS_SECRET_ACCESS_KEY"], "eu"]
+print(["***" if index == 3 else arg for index, arg in enumerate(args)])  # expect: CRD201
+for index, arg in enumerate(args):
+    if index >= 2:
+        print(index, arg)  # expect: CRD201
+""",
 }
