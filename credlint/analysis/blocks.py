@@ -6,7 +6,7 @@ import libcst as cst
 
 from credlint.analysis.conditions import cases, decided, filtered
 from credlint.analysis.contexts import entered, leave, leave_by_return
-from credlint.analysis.errors import may_catch
+from credlint.analysis.errors import grouped, may_catch, propagate, surely_catches
 from credlint.analysis.machine import Machine, Runner, Try
 from credlint.analysis.narrowing import refine, refine_pattern
 from credlint.analysis.origins import UNKNOWN_ORIGIN
@@ -96,18 +96,25 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     if node.orelse is not None:
         m.execute(node.orelse.body.body)
     outcomes = [] if m.state.dead else [m.state.delta(base)]
+    uncaught = attempt.raised.atoms
     for handler in node.handlers:
         m.state = base.fork()
         m.state.merge(attempt.entries)
         types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
+        caught = Value(atom for atom in uncaught if may_catch(m, types, atom, handler))
+        uncaught = frozenset(atom for atom in uncaught if not surely_catches(m, types, atom, handler))
         if handler.name is not None:
-            caught = Value(atom for atom in attempt.raised.atoms if may_catch(m, types, atom, handler))
             raised = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
+            if isinstance(node, cst.TryStar):
+                raised = grouped(raised)
             assert isinstance(handler.name.name, cst.Name)
             assign(m, handler.name.name, raised)
+        m.frame.handled.append(caught)
         m.execute(handler.body.body)
+        m.frame.handled.pop()
         if not m.state.dead:
             outcomes.append(m.state.delta(base))
+    propagate(m, Value(uncaught))
     if node.finalbody is not None and not outcomes:
         m.state = base.fork()
         m.state.merge(attempt.entries)

@@ -7,12 +7,19 @@ import libcst as cst
 from credlint.analysis import handling, operations
 from credlint.analysis.builtins import BUILTINS
 from credlint.analysis.constructors import NAMED_TUPLE, make_tuple
-from credlint.analysis.exposure import propagated
+from credlint.analysis.dumps import dump
 from credlint.analysis.functional import call_named_method, get_items
 from credlint.analysis.functions import blank, call_function, depending, instantiate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import mapping_method
-from credlint.analysis.objects import DUMPS, class_attribute, credential_fields, load_attribute, store_attribute
+from credlint.analysis.objects import (
+    DUMPS,
+    TEXT_DUMPS,
+    class_attribute,
+    credential_fields,
+    load_attribute,
+    store_attribute,
+)
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind
 from credlint.analysis.regexes import match, substitute
 from credlint.analysis.rows import by_row
@@ -164,12 +171,10 @@ def call_method(m: Machine, method: Method, arguments: Arguments, node: cst.CSTN
             return UNKNOWN
         case _:
             shape = m.shape(receiver)
-            if isinstance(shape, Instance) and name in ("_asdict", "_replace"):
-                items = {**shape.attributes, **(arguments.keywords if name == "_replace" else {})}
-                return m.allocate(node, Mapping(items) if name == "_asdict" else Instance(shape.cls, items))
-            if isinstance(shape, Instance) and name in DUMPS:
-                fields = Mapping(dict(shape.attributes))
-                return propagated(m, [Value([fields])], node) if "json" in name else m.allocate(node, fields)
+            if isinstance(shape, Instance) and name == "_replace":
+                return m.allocate(node, Instance(shape.cls, {**shape.attributes, **arguments.keywords}))
+            if isinstance(shape, Instance) and name in (*DUMPS, *TEXT_DUMPS):
+                return dump(m, shape, name, arguments, node)
             if isinstance(shape, Mapping):
                 return mapping_method(m, receiver, shape, name, arguments, node)
             if isinstance(shape, Seq):

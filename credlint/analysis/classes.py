@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import libcst as cst
 
+from credlint.analysis.ancestry import bases, foreign_bases
 from credlint.analysis.machine import Machine
 from credlint.analysis.names import dotted
-from credlint.analysis.objects import bases, foreign_bases
 from credlint.analysis.values import Class
 
 _RECORDS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})
 _MODELS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel", "TypedDict"})
+_SECRETS = frozenset({"SecretStr", "SecretBytes"})
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Flag"})
 
 
@@ -88,7 +90,7 @@ def class_fields(node: cst.ClassDef) -> list[Field]:
             if annotation.rpartition(".")[2] == "ClassVar":
                 continue
             default, shown = _default(small.value)
-            secret = annotation.rpartition(".")[2] in ("SecretStr", "SecretBytes")
+            secret = any(name.rpartition(".")[2] in _SECRETS for name in _named(small.annotation.annotation))
             found.append(Field(small.target.value, default, shown, secret))
     return found
 
@@ -97,6 +99,20 @@ def _annotation(node: cst.BaseExpression) -> str:
     if isinstance(node, cst.Subscript):
         node = node.value
     return dotted(node)
+
+
+def _named(node: cst.BaseExpression) -> Iterator[str]:
+    """The names of types in an annotation: of all members of a union, of what is optional or annotated."""
+    match node:
+        case cst.Subscript():
+            for element in node.slice:
+                if isinstance(element.slice, cst.Index):
+                    yield from _named(element.slice.value)
+        case cst.BinaryOperation():
+            yield from _named(node.left)
+            yield from _named(node.right)
+        case _:
+            yield dotted(node)
 
 
 def _default(node: cst.BaseExpression | None) -> tuple[cst.BaseExpression | None, bool]:

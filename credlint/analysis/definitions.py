@@ -5,11 +5,11 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import outputs, sdk
+from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.contexts import is_own
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.machine import Arguments, Frame, Machine
 from credlint.analysis.names import dotted
-from credlint.analysis.objects import foreign_bases
 from credlint.analysis.scopes import make_function
 from credlint.analysis.state import Delta
 from credlint.analysis.values import (
@@ -127,26 +127,28 @@ def _check_attributes(m: Machine, cls: Class, attributes: dict[str, Value], node
 def answers(m: Machine) -> bool:
     """Whether the function that is being run is a handler or view: what it gives back leaves the program."""
     definition = m.frame.definition
-    if definition is None or not isinstance(definition.node, cst.FunctionDef) or m.frame.is_class:
+    if definition is None or isinstance(definition.node, cst.ClassDef) or m.frame.is_class:
         return False
     owner = definition.owner
-    return is_handler(definition.node, method=owner is not None) or is_view(m, definition.node, owner)
+    if is_handler(definition.node, method=owner is not None):
+        return True
+    return isinstance(definition.node, cst.FunctionDef) and is_view(m, definition.node, owner)
 
 
-def check_return(m: Machine, value: Value, node: cst.Return) -> None:
+def check_return(m: Machine, value: Value, node: cst.Return | cst.Lambda) -> None:
     """Note what a handler or view gives back."""
     if answers(m):
         outputs.emit(m, SinkKind.RESPONSE, "return", [value], node, returned=True)
 
 
-def is_handler(node: cst.FunctionDef, *, method: bool) -> bool:
+def is_handler(node: cst.FunctionDef | cst.Lambda, *, method: bool) -> bool:
     """Whether a function has the signature of a Lambda handler."""
     params = [param.name.value for param in (*node.params.posonly_params, *node.params.params)]
     if method and params[:1] in (["self"], ["cls"]):
         params = params[1:]
     if [param.lstrip("_") for param in params[:2]] == ["event", "context"]:
         return True
-    name = node.name.value
+    name = "" if isinstance(node, cst.Lambda) else node.name.value
     return len(params) == 2 and (name == "handler" or name.endswith("_handler"))
 
 

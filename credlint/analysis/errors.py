@@ -6,22 +6,52 @@ import builtins
 
 import libcst as cst
 
+from credlint.analysis.ancestry import bases, foreign_bases
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
-from credlint.analysis.objects import bases, foreign_bases
 from credlint.analysis.values import Atom, Class, Instance, Qual, Seq, Typed, Value
 
 
 def may_catch(m: Machine, types: Value, raised: Atom, node: cst.CSTNode) -> bool:
     """Whether a handler of these types may catch an exception: only what is surely of another class is left out."""
+    wanted = _wanted(m, types, node)
+    names = _ancestors(m, raised)
+    return any(_matches(each, names) for each in wanted) or not wanted
+
+
+def surely_catches(m: Machine, types: Value, raised: Atom, node: cst.CSTNode) -> bool:
+    """Whether a handler of these types leaves nothing of an exception to those after it."""
+    names = _ancestors(m, raised)
+    if names is None or len(types.atoms) != 1:
+        return False
+    return any(isinstance(each, (Class, Qual)) and _matches(each, names) for each in _wanted(m, types, node))
+
+
+def propagate(m: Machine, value: Value) -> None:
+    """Hand an exception to the handlers around it: of this function, else of the nearest caller that has any."""
+    for frame in reversed(m.stack):
+        if frame.tries:
+            frame.tries[-1].raised = frame.tries[-1].raised | value
+            m.escapes += frame is not m.frame
+            return
+
+
+def grouped(caught: Value) -> Value:
+    """What `except*` binds: a group, whose text shows nothing of the exceptions in it."""
+    groups = [atom for atom in caught.atoms if isinstance(atom, Typed) and atom.cls.endswith("ExceptionGroup")]
+    exceptions = Value([Seq((), caught, False, "tuple")])
+    return Value([*groups, Typed("builtins.ExceptionGroup", (("exceptions", exceptions),))])
+
+
+def _wanted(m: Machine, types: Value, node: cst.CSTNode) -> list[Atom]:
+    """The classes that a handler names, one by one."""
     wanted: list[Atom] = []
     for atom in types.atoms:
         if isinstance(m.shape(atom), Seq):
             wanted.extend(inner for item in iterate(m, Value([atom]), node).items for inner in item.atoms)
         else:
             wanted.append(atom)
-    names = _ancestors(m, raised)
-    return any(_matches(each, names) for each in wanted) or not wanted
+    return wanted
 
 
 def _ancestors(m: Machine, raised: Atom) -> set[object] | None:

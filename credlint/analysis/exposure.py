@@ -8,7 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.classes import ClassInfo, class_info
 from credlint.analysis.literals import shape_of
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.objects import class_attribute, field_origin
+from credlint.analysis.objects import class_attribute, field_origin, named
 from credlint.analysis.origins import NO_ORIGINS, Kind, Origin, Origins
 from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Ref, Seq, Shape, Text, Typed, Value
 
@@ -51,8 +51,8 @@ def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, dept
     match shape:
         case Mapping():
             found |= shape.shows
-            for item in shape.items.values():
-                found |= exposed(m, item, node, depth)
+            for key, item in shape.items.items():
+                found |= exposed(m, named(m, item, key, node) if isinstance(key, str) else item, node, depth)
             if shape.rest is not None:
                 found |= exposed(m, shape.rest, node, depth)
         case Seq(kind="buffer" | "queue"):
@@ -87,7 +87,7 @@ def _attributes_exposed(m: Machine, shape: Instance, hidden: tuple[str, ...], no
     found: set[Origin] = set()
     for name, value in shape.attributes.items():
         if name not in hidden:
-            found |= exposed(m, value, node, depth)
+            found |= exposed(m, named(m, value, name, node), node, depth)
     return frozenset(found)
 
 

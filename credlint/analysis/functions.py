@@ -5,17 +5,11 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
 from credlint.analysis.classes import class_info
+from credlint.analysis.definitions import check_return
 from credlint.analysis.machine import Arguments, Cleanup, Definition, Frame, Machine, Memory, holds_secret
-from credlint.analysis.objects import (
-    bases,
-    class_attribute,
-    exception_name,
-    foreign_bases,
-    is_summary,
-    store_attribute,
-    summary,
-)
+from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.relocation import moved, moved_shape
 from credlint.analysis.state import Delta, State
@@ -67,7 +61,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     definition = m.definitions[function.definition]
     if m.marking:
         definition.reached = True
-    if _is_idle(m, definition, arguments):
+    if _is_idle(m, definition, function, arguments):
         return UNKNOWN
     active = sum(1 for frame in m.stack if frame.definition is definition)
     if (
@@ -90,10 +84,11 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         return _made_again(m, known, node)
     if active:
         m.recursions[definition.number] += 1
-    epoch, base, logged = m.state.epoch, m.state, len(m.recorder.log)
+    epoch, base, logged, escapes = m.state.epoch, m.state, len(m.recorder.log), m.escapes
     before = dict(base.heap)
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)
-    if base.epoch == epoch and not m.bindings(definition).raises and not definition.manages_context:
+    lasting = not m.bindings(definition).raises and not definition.manages_context
+    if base.epoch == epoch and m.escapes == escapes and lasting:
         made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
         m.memory[key] = Memory(epoch, result, made, m.recorder.log[logged:])
     return result
@@ -110,15 +105,17 @@ def _made_again(m: Machine, known: Memory, node: cst.CSTNode) -> Value:
     return moved(known.result, moves)
 
 
-def _is_idle(m: Machine, definition: Definition, arguments: Arguments) -> bool:
+def _is_idle(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> bool:
     """Whether a call can make no finding and its result goes into none: nobody relevant waits for it."""
+    if m.matters(definition):
+        return False
+    given = [*arguments.everything(), *([function.receiver] if function.receiver is not None else [])]
+    definition.laden = definition.laden or any(holds_secret(m, value) for value in given)
     caller = m.frame.definition
-    if m.matters(definition) or caller is None or m.matters(caller):
+    if definition.laden or caller is None or caller.laden or m.matters(caller):
         return False
     mentions = m.mentions(definition)
-    if mentions is None or not m.tainted.isdisjoint(mentions.words):
-        return False
-    return not any(holds_secret(m, value) for value in arguments.everything())
+    return mentions is not None and m.tainted.isdisjoint(mentions.words)
 
 
 def activate(
@@ -197,6 +194,7 @@ def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Va
 def _run(m: Machine, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, frame: Frame) -> None:
     if isinstance(node, cst.Lambda):
         frame.result = m.evaluate(node.body)
+        check_return(m, frame.result, node)
     else:
         m.execute(m.body(node))
 
@@ -326,7 +324,7 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
         return m.allocate(node, Mapping(dict(arguments.keywords), arguments.keyword_rest))
     instance = _created(m, cls, arguments, node)
-    if is_exception(cls):
+    if is_exception(cls) or node is m.raised:
         store_attribute(m, instance, "args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")]))
     constructor = class_attribute(m, cls, "__init__", instance, node, bound=True)
     if constructor is not None:

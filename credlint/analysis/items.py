@@ -5,9 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.environment import STRUCTURAL, has_rest, is_whole, origins_of, restored
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.objects import class_attribute, field_origin, foreign_bases, named, store_attribute
+from credlint.analysis.objects import CONTENT, class_attribute, field_origin, named, store_attribute
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.slices import bound, load_slice
 from credlint.analysis.values import (
@@ -19,6 +20,7 @@ from credlint.analysis.values import (
     Instance,
     Key,
     Mapping,
+    Method,
     Opaque,
     Qual,
     Ref,
@@ -202,6 +204,9 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Va
 
 
 def _typed_item(m: Machine, atom: Typed, index: Value, node: cst.CSTNode) -> Value:
+    content = atom.attribute(CONTENT)
+    if content is not None:
+        return join(_section(m, held, atom.cls, index, node) for held in content.atoms if isinstance(held, Ref))
     if m.catalogue.entry(atom.cls).get(schema.Configuration) is not None:
         return opaque(m.origin(Kind.CONFIGURATION, node, atom.cls))
     row = m.catalogue.classes.get(atom.cls)
@@ -218,6 +223,22 @@ def _typed_item(m: Machine, atom: Typed, index: Value, node: cst.CSTNode) -> Val
     return UNKNOWN
 
 
+def _section(m: Machine, content: Ref, cls: str, index: Value, node: cst.CSTNode) -> Value:
+    """A section of an object that holds sections: what the program has put there, beside what a file says."""
+    sections = m.state.shape(content.address)
+    key = only(index)
+    assert isinstance(sections, Mapping)
+    file = opaque(m.origin(Kind.CONFIGURATION, node, cls))
+    if key is None:
+        return join((file, *sections.items.values()))
+    found = sections.items.get(key.value)
+    if found is not None:
+        return found
+    section = m.allocate(node, Mapping({}, file), f"section {key.value!r}")
+    m.state.write(content.address, mapping_with(sections, index, section))
+    return section
+
+
 def store_item(m: Machine, container: Value, index: Value, value: Value, node: cst.CSTNode) -> None:
     """`container[index] = value`."""
     single = len(container.atoms) == 1
@@ -225,6 +246,10 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, node: c
         if isinstance(atom, Mapping) and atom.of is not None:
             for key in constants(index) or ():
                 store_attribute(m, Value([Ref(atom.of)]), str(key.value), value)
+        if isinstance(atom, Typed) and (content := atom.attribute(CONTENT)) is not None:
+            store_item(m, content, index, value, node)
+        if isinstance(atom, Typed) and m.catalogue.entry(f"{atom.cls}.__setitem__").rows:
+            m.call(Value([Method(atom, "__setitem__")]), Arguments([index, value]), node)
         if not isinstance(atom, Ref):
             continue
         shape = m.state.shape(atom.address)

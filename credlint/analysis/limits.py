@@ -9,6 +9,9 @@ ORIGINS = 24
 ITEMS = 64
 """Items of a container kept apart, and rounds of an unrolled loop; the rest is joined."""
 
+SUMS = 4
+"""Sums of alternative lists that are kept apart: an `if` on either side."""
+
 TEXT = 4096
 """Characters of a folded string: names, prefixes and URLs are far shorter."""
 

@@ -86,6 +86,7 @@ class Definition:
     decorators: frozenset[str] = frozenset()
     functions: list[Function] = field(default_factory=list)
     reached: bool = False
+    laden: bool = False  # it was handed a secret: what it calls matters, too
 
     @property
     def manages_context(self) -> bool:
@@ -132,6 +133,7 @@ class Frame:
     flagging: int = 0  # loops around it whose items are cases: conditions on them are decided
     tries: list[Try] = field(default_factory=list)
     suspended: list[Delta] = field(default_factory=list)  # what a context manager had done where it yielded
+    handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
     in_order: bool = True  # every yield so far stood on the only way through the body
 
 
@@ -183,6 +185,8 @@ class Machine:
         self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
         self.uses_django = False
+        self.escapes = 0  # exceptions that have left a function: its next call must raise them again
+        self.raised: cst.BaseExpression | None = None  # what the statement at hand raises
 
     def evaluate(self, node: cst.BaseExpression) -> Value:
         """The value of an expression in the current state."""
@@ -360,7 +364,9 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
         elif isinstance(atom, (Function, Partial)):
             return True
         elif isinstance(atom, Typed):
-            if atom.cls in m.catalogue.classes or any(holds_secret(m, value, 0) for _, value in atom.attributes):
+            if atom.cls in m.catalogue.classes or any(
+                holds_secret(m, value, max(depth - 1, 0)) for _, value in atom.attributes
+            ):
                 return True
         else:
             shape = m.shape(atom)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import libcst as cst
 
+from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_enum, summary
 from credlint.analysis.environment import copy_shape
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
@@ -27,6 +28,7 @@ from credlint.analysis.values import (
     Opaque,
     Qual,
     Ref,
+    Seq,
     Super,
     Text,
     Typed,
@@ -41,6 +43,12 @@ _SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
 _UNDECIDED = frozenset({Kind.UNKNOWN, Kind.PARAMETER, Kind.CONFIGURATION})
 _BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
 """Attributes of a response that give its body; its status and headers show no credentials."""
+DUMPS = ("_asdict", "dict", "model_dump")
+TEXT_DUMPS = ("json", "model_dump_json")
+"""Methods of named tuples and pydantic's models that give all fields, as a dict or as a text."""
+_MODELS = ("BaseModel", "BaseSettings", "SQLModel")
+CONTENT, SHOWN = "content", "args"
+"""The attributes under which an object of the catalogue keeps what it holds: hidden, or shown by its text."""
 PATHS = -1
 """The frame number under which attributes of modules and unknown objects are kept by their dotted path."""
 
@@ -116,7 +124,7 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
                     return kept
             binding = atom.binding if path else Binding.NONE
             return Value([Opaque(atom.origins, path or f".{name}", binding)])
-        case Class() if _is_enum(atom):
+        case Class() if is_enum(atom):
             return _enum_member(m, atom, name, node)
         case Class():
             return class_attribute(m, atom, name, Value([atom]), node, bound=False) or Value([Method(atom, name)])
@@ -139,15 +147,6 @@ def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
     if isinstance(atom, Opaque):
         return Value([Opaque(atom.origins)])
     return UNKNOWN
-
-
-def exception_name(name: str) -> bool:
-    """Whether a qualified name is that of an exception class."""
-    return name.rpartition(".")[2].endswith(("Error", "Exception", "Exit", "Warning", "Interrupt", "Fault"))
-
-
-def _is_enum(cls: Class) -> bool:
-    return any(base.rpartition(".")[2].endswith(("Enum", "Flag")) for base in foreign_bases(cls))
 
 
 def _enum_member(m: Machine, cls: Class, name: str, node: cst.CSTNode) -> Value:
@@ -190,7 +189,20 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> V
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
         origin = m.origin(Kind.CONFIGURATION, node, f"{atom.cls}.{name}")
         return Value([Method(atom, name), Opaque(frozenset([origin]), f"{atom.cls}.{name}")])
-    return Value([Method(atom, name)])
+    return Value([_member(m, atom.cls, name) or Method(atom, name)])
+
+
+def _member(m: Machine, cls: str, name: str) -> Atom | None:
+    """An attribute that is an object with methods of its own: the `logger` of an application, a handler's `wfile`."""
+    path = f"{m.catalogue.canonical(cls)}.{name}"
+    row = m.catalogue.entry(path).get(schema.Returns)
+    if row is not None and row.attribute:
+        made = Typed(row.returns)
+        return Seq((), Value([made]), False) if row.many else made
+    known = m.catalogue.canonical(path)
+    if known != path or (m.catalogue.children(path) and not m.catalogue.entry(path).rows):
+        return Typed(known)
+    return None
 
 
 def field_origin(m: Machine, row: schema.CredentialClass, field: str, role: schema.Role, node: cst.CSTNode) -> Origin:
@@ -205,39 +217,6 @@ def credential_fields(m: Machine, atom: Typed, node: cst.CSTNode) -> dict[Key, V
     if row is None:
         return {}
     return {field: Value([Opaque(frozenset([field_origin(m, row, field, role, node)]))]) for field, role in row.fields}
-
-
-def summary(cls: Class) -> Address:
-    """Where all that any method of the file assigns to instances of a class is joined."""
-    return ("self", cls.definition, 0)
-
-
-def is_summary(address: Address) -> bool:
-    """Whether an address is that of a class's joined instances."""
-    return address[0] == "self"
-
-
-def bases(cls: Class) -> list[Class]:
-    """A class of the file and those it inherits from, nearest first."""
-    found: list[Class] = []
-    pending = [cls]
-    while pending:
-        current = pending.pop(0)
-        if current not in found:
-            found.append(current)
-            pending.extend(atom for base in current.bases for atom in base.atoms if isinstance(atom, Class))
-    return found
-
-
-def foreign_bases(cls: Class) -> list[str]:
-    """The qualified names of the classes from elsewhere that a class inherits from."""
-    return [
-        atom.name
-        for each in bases(cls)
-        for base in each.bases
-        for atom in base.atoms
-        if isinstance(atom, (Qual, Opaque)) and atom.name
-    ]
 
 
 def class_attribute(
@@ -273,22 +252,10 @@ def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, node: cst.CSTNode
     return method
 
 
-DUMPS = frozenset({"model_dump", "dict", "model_dump_json", "json"})
-"""Methods by which pydantic's models give their fields, as a dict or as a text."""
-
-
-def _is_model(shape: Instance) -> bool:
-    if shape.cls is None:
-        return False
-    return any(
-        base.rpartition(".")[2] in ("BaseModel", "BaseSettings", "SQLModel") for base in foreign_bases(shape.cls)
-    )
-
-
 def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: cst.CSTNode) -> Value:
     """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
     own = shape.attributes.get(name)
-    if name in ("_asdict", "_replace") or (name in DUMPS and _is_model(shape)):
+    if name in ("_asdict", "_replace"):
         return Value([Method(ref, name)])
     if shape.cls is None:
         return own if own is not None else UNKNOWN
@@ -296,7 +263,7 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
     if own is not None and not joined:
         return own
     receiver = Value([ref])
-    if name == "value" and _is_enum(shape.cls):
+    if name == "value" and is_enum(shape.cls):
         return members_of(m, shape.cls)
     found = class_attribute(m, shape.cls, name, receiver, node, bound=True)
     if own is not None:
@@ -312,22 +279,22 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
         return found | assigned
     if assigned.atoms:
         return assigned
-    parts: list[Atom] = [
-        Typed(m.catalogue.canonical(f"{base}.{name}"))
-        for base in foreign_bases(shape.cls)
-        if m.catalogue.children(m.catalogue.canonical(f"{base}.{name}"))
-    ]
-    methods: list[Atom] = parts or [
-        Method(Typed(m.catalogue.canonical(base)), name)
-        for base in foreign_bases(shape.cls)
-        if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows
-    ]
-    if methods:
-        return Value(methods)
+    inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(shape.cls)]
+    if any(inherited_atoms):
+        return Value(atom for atom in inherited_atoms if atom is not None)
+    if name in (*DUMPS, *TEXT_DUMPS) and any(base.endswith(_MODELS) for base in foreign_bases(shape.cls)):
+        return Value([Method(ref, name)])
     getter = class_attribute(m, shape.cls, "__getattr__", receiver, node, bound=True)
     if getter is not None:
         return m.call(getter, Arguments([Value([Const(name)])]), node)
     return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
+
+
+def _inherited(m: Machine, base: str, name: str) -> Atom | None:
+    """What an instance has from a class of the catalogue."""
+    if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows:
+        return Method(Typed(m.catalogue.canonical(base)), name)
+    return _member(m, base, name)
 
 
 def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> Value:

@@ -26,6 +26,7 @@ from credlint.analysis.values import (
     const,
     constants,
     either,
+    join,
     only,
 )
 
@@ -122,17 +123,25 @@ def _own_operator(m: Machine, operator: cst.CSTNode, left: Value, right: Value, 
 
 def _add(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
     sequences = [shape for shape in (*m.shapes(left), *m.shapes(right)) if isinstance(shape, Seq)]
+    if len(sequences) == len(left.atoms) + len(right.atoms) and len(left.atoms) * len(right.atoms) <= limits.SUMS:
+        pairs = [(Value([first]), Value([second])) for first in left.atoms for second in right.atoms]
+        return join(_sequence(m, *pair, sequences[0].kind, node, f"sum {at}") for at, pair in enumerate(pairs))
     if sequences:
-        from_left, from_right = iterate(m, left, node), iterate(m, right, node)
-        exact = from_left.exact and from_right.exact and from_left.rest is None and from_right.rest is None
-        items = (*from_left.items, *from_right.items)
-        if len(items) > limits.ITEMS:
-            return Value([Seq((), from_left.joined() | from_right.joined(), False)])
-        return m.allocate(node, Seq(items, either(from_left.rest, from_right.rest), exact, sequences[0].kind))
+        return _sequence(m, left, right, sequences[0].kind, node, "sum")
     numbers = [constants(value) for value in (left, right)]
     if all(each is not None and not any(isinstance(c.value, (str, bytes)) for c in each) for each in numbers):
         return HARMLESS
     return noted(m, concat([left, right]))
+
+
+def _sequence(m: Machine, left: Value, right: Value, kind: str, node: cst.CSTNode, tag: str) -> Value:
+    """The items of both, one after the other."""
+    from_left, from_right = iterate(m, left, node), iterate(m, right, node)
+    exact = from_left.exact and from_right.exact and from_left.rest is None and from_right.rest is None
+    items = (*from_left.items, *from_right.items)
+    if len(items) > limits.ITEMS:
+        return Value([Seq((), from_left.joined() | from_right.joined(), False)])
+    return m.allocate(node, Seq(items, either(from_left.rest, from_right.rest), exact, kind), tag)
 
 
 def _union(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:

@@ -9,10 +9,26 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.objects import CONTENT
 from credlint.analysis.origins import Kind, Origin, Origins, order_of
 from credlint.analysis.recorder import Context, OutputRecord
 from credlint.analysis.text import conversions, percent
-from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Ref, Seq, Text, Typed, Value, constants
+from credlint.analysis.values import (
+    BOTTOM,
+    Atom,
+    Const,
+    Instance,
+    Mapping,
+    Opaque,
+    Qual,
+    Ref,
+    Seq,
+    Text,
+    Typed,
+    Value,
+    constants,
+    join,
+)
 from credlint.analysis.variables import aws_variable, credential_variable
 from credlint.catalogue import schema
 from credlint.catalogue.schema import SinkKind
@@ -22,10 +38,19 @@ from credlint.model.diagnostic import Confidence
 STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
 """Kinds of sinks where tokens of other services belong: only AWS's own secrets count there."""
 
+SENDING = frozenset({SinkKind.NETWORK, SinkKind.MESSAGE})
+"""Kinds of sinks which read the files that they are given."""
+
+_WORKFLOW_OUTPUTS = ("::set-output ", "::save-state ")
+"""Commands by which GitHub Actions keeps a value for later steps."""
 _ALWAYS = frozenset(
     {Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA}
 )
 _HOST = re.compile(r"(?:https?://)?([^/:?#]*)")
+TERMINALS = frozenset(
+    f"sys.{stream}{part}" for stream in ("stdout", "stderr", "__stdout__", "__stderr__") for part in ("", ".buffer")
+)
+"""Streams of the terminal."""
 SHAPE_DETAIL = "[…]"
 """How the detail of credentials begins that are known only by the key under which they were read."""
 
@@ -62,8 +87,10 @@ def emit(
 ) -> None:
     """Note the output if it shows credential material."""
     origins: set[Origin] = set()
-    if any(_is_mask_command(value) for value in values):
-        return
+    if any(_begins(value, ("::add-mask::",)) for value in values):
+        return  # GitHub Actions masks the value from now on
+    if kind is SinkKind.PRINT and any(_begins(value, _WORKFLOW_OUTPUTS) for value in values):
+        kind = SinkKind.FILE
     for value in values:
         origins |= exposed(m, value, node)
     found = material(m, frozenset(origins), kind)
@@ -74,11 +101,15 @@ def emit(
     m.recorder.output(OutputRecord(m.site(node), sink, kind, found, confidence, context(m), returned))
 
 
-def _is_mask_command(value: Value) -> bool:
-    """Whether a text is the workflow command by which GitHub Actions masks a value from now on."""
-    return bool(value.atoms) and all(
-        isinstance(atom, Text) and (atom.parts[0] or "").startswith("::add-mask::") for atom in value.atoms
-    )
+def _begins(value: Value, commands: tuple[str, ...]) -> bool:
+    """Whether a text is one of these commands to the workflow that runs the program."""
+    return bool(value.atoms) and all(_start(atom).startswith(commands) for atom in value.atoms)
+
+
+def _start(atom: Atom) -> str:
+    if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
+        return as_text(atom.value)
+    return atom.parts[0] or "" if isinstance(atom, Text) else ""
 
 
 def is_amazon(endpoint: Value) -> bool:
@@ -108,8 +139,8 @@ def check(
 ) -> None:
     """Note a call of a sink."""
     kind = row.kind
-    if row.stream:
-        stream = arguments.get((row.stream,), row.stream_position)
+    stream = stream_of(row, arguments, receiver)
+    if row.stream or row.onto:
         if stream is not None:
             redirected = _stream_kind(stream, kind)
             if redirected is None:
@@ -120,15 +151,24 @@ def check(
     if callee == "os.write" and not _is_terminal(arguments.at(0)):
         kind = SinkKind.FILE
     values = put_out(row, arguments)
-    if row.stream and _into_memory(m, arguments.get((row.stream,), row.stream_position), values):
+    if row.receiver and isinstance(receiver, Typed):
+        values.append(receiver.attribute(CONTENT) or BOTTOM)
+    if _into_memory(m, stream, values):
         return
+    if kind in SENDING:
+        values = [read(m, value) for value in values]
     if callee.startswith("logging."):
         values = formatted(m, values, len(arguments.positional) - row.first, node)
     if kind is SinkKind.NETWORK and any(is_amazon(value) for value in values):
         return  # a request to AWS itself is where its credentials belong
-    if row.receiver and receiver is not None:
-        values.append(Value([receiver]))
     emit(m, kind, callee.removeprefix("builtins."), values, node)
+
+
+def stream_of(row: schema.Sink, arguments: Arguments, receiver: Atom | None) -> Value | None:
+    """The stream to which a call of a sink writes, where its row tells it and the call gives it."""
+    if row.onto:
+        return receiver.attribute("first") if isinstance(receiver, Typed) else None
+    return arguments.get((row.stream,), row.stream_position) if row.stream else None
 
 
 def formatted(m: Machine, values: list[Value], positional: int, node: cst.CSTNode) -> list[Value]:
@@ -154,6 +194,15 @@ def _into_memory(m: Machine, stream: Value | None, values: list[Value]) -> bool:
     return False
 
 
+def read(m: Machine, value: Value) -> Value:
+    """A value as it is sent: of a file in memory what was written to it."""
+    found = [value]
+    for shape in m.shapes(value):
+        if isinstance(shape, Seq) and shape.kind == "buffer":
+            found.extend((*shape.items, *([shape.rest] if shape.rest is not None else [])))
+    return join(found)
+
+
 def _is_terminal(descriptor: Value) -> bool:
     known = constants(descriptor)
     if known is None:
@@ -167,11 +216,11 @@ def _stream_kind(stream: Value, kind: SinkKind) -> SinkKind | None:
     for atom in stream.atoms:
         if isinstance(atom, Typed):
             kinds.add(None if atom.cls.endswith(("StringIO", "BytesIO")) else SinkKind.FILE)
+        elif isinstance(atom, Qual) and atom.name in TERMINALS:
+            kinds.add(SinkKind.PRINT)
         elif atom != Const(None) or kind is not SinkKind.FILE:
             kinds.add(kind)
-    if kind in kinds:
-        return kind
-    return SinkKind.FILE if SinkKind.FILE in kinds else None
+    return next((found for found in (kind, SinkKind.PRINT, SinkKind.FILE) if found in kinds), None)
 
 
 def put_out(row: schema.Sink, arguments: Arguments) -> list[Value]:

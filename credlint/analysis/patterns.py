@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis.ancestry import bases
 from credlint.analysis.classes import class_info
 from credlint.analysis.conditions import decided
 from credlint.analysis.environment import saved
@@ -13,7 +14,7 @@ from credlint.analysis.iteration import iterate
 from credlint.analysis.logic import compare
 from credlint.analysis.machine import Machine
 from credlint.analysis.narrowing import instance_of, type_names
-from credlint.analysis.objects import bases, load_attribute
+from credlint.analysis.objects import load_attribute
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta

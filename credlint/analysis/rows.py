@@ -5,12 +5,13 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import handling, operations, outputs, sdk
+from credlint.analysis.collected import collect, holder, lookup_in
 from credlint.analysis.definitions import answers
 from credlint.analysis.exposure import propagated
 from credlint.analysis.items import mapping_item
-from credlint.analysis.machine import ENVIRON, Arguments, Machine
-from credlint.analysis.origins import Kind, Origin
-from credlint.analysis.values import BOTTOM, HARMLESS, NONE, Atom, Mapping, Typed, Value, constants, join, opaque
+from credlint.analysis.machine import ENVIRON, Arguments, Machine, environment, holds_secret
+from credlint.analysis.origins import Kind
+from credlint.analysis.values import BOTTOM, HARMLESS, NONE, Atom, Mapping, Seq, Typed, Value, constants, join, opaque
 from credlint.catalogue import schema
 from credlint.catalogue.schema import SinkKind
 
@@ -20,7 +21,7 @@ _SECRETIVE = ("sts", "secretsmanager")
 
 def by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
     """The result of a method whose name the catalogue knows on any receiver."""
-    found = [by_row(m, row, name, arguments, node, None) for row in m.catalogue.method(name.rpartition(".")[2]).rows]
+    found = [by_row(m, row, name, arguments, node, None) for row in m.catalogue.method(name).rows]
     results = [value for value in found if value is not None]
     return join(results) if results else None
 
@@ -55,13 +56,23 @@ def by_row(
         case schema.EnvironmentReader():
             return read_variable(m, row, arguments, node)
         case schema.EnvironmentMapping():
-            return m.allocate(node, Mapping({}, opaque(Origin(Kind.REST))))
+            copied = environment()
+            return m.allocate(node, Mapping(copied.items if row.whole else {}, copied.rest))
         case schema.Returns():
             if row.bare and arguments.everything():
                 return None
-            return Value([Typed(row.returns, _kept(row, arguments))])
+            made = Value([Typed(row.returns, (*_kept(row, arguments), *holder(m, row, node)))])
+            return Value([Seq((), made, False)]) if row.many else made
+        case schema.Collector():
+            if isinstance(receiver, Typed):
+                collect(m, row, receiver, arguments, node)
+            return None
+        case schema.Lookup():
+            return None if receiver is None else lookup_in(m, row, receiver, arguments, node)
         case schema.Sink():
-            into_credentials = isinstance(receiver, Typed) and handling.is_credentials_file(Value([receiver]))
+            stream = outputs.stream_of(row, arguments, receiver)
+            targets = [value for value in (stream, Value([receiver]) if receiver else None) if value is not None]
+            into_credentials = any(handling.is_credentials_file(value) for value in targets)
             elsewhere = row.kind is SinkKind.RESPONSE and not (name.endswith(".write") or answers(m))
             if operations.serves(row.services, receiver) and not into_credentials and not elsewhere:
                 outputs.check(m, row, name, arguments, node, receiver)
@@ -69,7 +80,8 @@ def by_row(
         case schema.Propagator():
             values = [arguments.get(param.names, param.position) for param in row.params]
             given = [value for value in values if value is not None] if row.params else arguments.everything()
-            return propagated(m, given, node)
+            text = propagated(m, given, node)
+            return m.allocate(node, Mapping({}, text), name) if row.parses and holds_secret(m, text) else text
         case schema.Sanitizer():
             if row.wraps:
                 return Value([Typed("wrapped", (("first", arguments.at(0)),))])

@@ -9,6 +9,7 @@ import libcst as cst
 from credlint.analysis import definitions, outputs
 from credlint.analysis.blocks import BLOCKS
 from credlint.analysis.conditions import decided
+from credlint.analysis.errors import propagate
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.handling import override_all
 from credlint.analysis.items import delete_item
@@ -108,9 +109,13 @@ def _return(m: Machine, node: cst.CSTNode) -> None:
 def _raise(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Raise)
     if node.exc is not None:
+        before, m.raised = m.raised, node.exc
         value = evaluate(m, node.exc)
+        m.raised = before
         outputs.emit_exception(m, value, node)
-        _propagate(m, value)
+        propagate(m, value)
+    elif m.frame.handled:
+        propagate(m, m.frame.handled[-1])
     if node.cause is not None:
         evaluate(m, node.cause.item)
     for attempt in _handlers(m):
@@ -118,14 +123,8 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
     m.state.dead = True
 
 
-def _propagate(m: Machine, value: Value) -> None:
-    """Hand an exception to the handlers around it: of this function, else of the nearest caller that has any."""
-    for attempt in _handlers(m):
-        attempt.raised = attempt.raised | value
-
-
 def _handlers(m: Machine) -> list[Try]:
-    """The blocks that an exception may be caught in."""
+    """The blocks that an exception may be caught in: of this function, else of the nearest caller that has any."""
     return next((frame.tries for frame in reversed(m.stack) if frame.tries), [])
 
 

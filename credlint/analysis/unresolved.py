@@ -7,15 +7,16 @@ import re
 import libcst as cst
 
 from credlint.analysis import handling, operations, outputs, sdk
+from credlint.analysis.ancestry import exception_name
 from credlint.analysis.exposure import exposed
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import unknown_container_method
 from credlint.analysis.names import last_name
-from credlint.analysis.objects import attributes_named, exception_name, keep_path
+from credlint.analysis.objects import attributes_named, keep_path
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.rows import by_method
 from credlint.analysis.text import text_method
-from credlint.analysis.values import NONE, Mapping, Method, Opaque, Seq, Typed, Value
+from credlint.analysis.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, Typed, Value
 from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Confidence
 
@@ -28,7 +29,7 @@ _LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
 def uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode, *, direct: bool) -> Value:
     """Call something of another module for which the catalogue has no row."""
     if exception_name(name):
-        return Value([Typed(name, (("args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")])),))])
+        return _exception(name, arguments)
     head, _, last = name.rpartition(".")
     if not direct and not m.catalogue.knows_module(name):
         if last in _SDK_METHODS or last == "Session":
@@ -42,6 +43,10 @@ def uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode,
         if found is not None:
             return found
     return _unknown_result(m, name, arguments, node)
+
+
+def _exception(name: str, arguments: Arguments) -> Value:
+    return Value([Typed(name, (("args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")])),))])
 
 
 _FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert"})
@@ -69,7 +74,10 @@ def _filled(m: Machine, atom: Opaque, name: str, arguments: Arguments, node: cst
 
 def _unknown_result(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The result of an unknown function; an unknown class is taken to keep its keywords as attributes."""
-    if not name.rpartition(".")[2][:1].isupper() or not arguments.keywords:
+    is_class = name.rpartition(".")[2][:1].isupper()
+    if is_class and node is m.raised:  # by whatever name, an exception
+        return _exception(name, arguments)
+    if not is_class or not arguments.keywords:
         return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{name}()")])
     made = f"{name}()#{m.site(node)}"
     for keyword, value in arguments.keywords.items():
@@ -104,6 +112,8 @@ def call_unknown(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
                 if last == "get":
                     return attributes_named(m, found, arguments, node)
                 return found
+    if not atom.origins:
+        return HARMLESS  # what is made of a digest, a length or a header says no more than these
     if atom.name and not any(origin.kind in (Kind.CONFIGURATION, Kind.METADATA) for origin in atom.origins):
         return _unknown_result(m, atom.name, arguments, node)
     return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])

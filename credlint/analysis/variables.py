@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_WORDS
 
+_COUNTED = ("MAX_", "MIN_", "NUM_")
+"""How names of numbers begin."""
 _SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
 
 
@@ -17,4 +19,4 @@ def aws_variable(name: str) -> bool:
 def credential_variable(name: str) -> bool:
     """Whether the name of an environment variable plainly names a credential."""
     upper = name.upper()
-    return upper in CREDENTIAL_WORDS or upper.endswith(_SUFFIXES)
+    return upper in CREDENTIAL_WORDS or (upper.endswith(_SUFFIXES) and not upper.startswith(_COUNTED))

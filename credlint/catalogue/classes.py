@@ -113,7 +113,14 @@ ALIASES: tuple[ClassAlias, ...] = (
     ClassAlias("configparser.ConfigParser", ("configparser.RawConfigParser", "configparser.SafeConfigParser")),
     ClassAlias("requests.Session", ("requests.session", "requests.sessions.Session")),
     ClassAlias("flask.Response", ("flask.wrappers.Response",)),
-    ClassAlias("django.core.management.base.BaseCommand", ("django.core.management.BaseCommand",)),
+    ClassAlias(
+        "django.core.management.base.BaseCommand",
+        (
+            "django.core.management.BaseCommand",
+            "django.core.management.base.AppCommand",
+            "django.core.management.base.LabelCommand",
+        ),
+    ),
     ClassAlias("paramiko.SSHClient", ("paramiko.client.SSHClient",)),
     ClassAlias(
         "opentelemetry.trace.Span",

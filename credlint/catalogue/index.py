@@ -100,7 +100,7 @@ class Index:
         for name, found in by_name.items():
             entries[self.canonical(name)].extend(row for row in found if row not in entries[self.canonical(name)])
         self._entries = {name: Entry(tuple(found)) for name, found in entries.items()}
-        # "*.execute": a method of any receiver that is not known to be something else.
+        # "*.execute", "*.wfile.write": a method of any receiver that is not known to be something else.
         self._methods = {name[2:]: entry for name, entry in self._entries.items() if name.startswith("*.")}
         self.operations = MappingProxyType(dict(operations))
         self.classes = MappingProxyType({self.canonical(name): row for name, row in classes.items()})
@@ -144,8 +144,11 @@ class Index:
         return any(isinstance(row, _TELLING) or _issues(row) for row in entry.rows)
 
     def method(self, name: str) -> Entry:
-        """What the catalogue says of a method's name on a receiver that is not resolved."""
-        return self._methods.get(name, NOTHING)
+        """What the catalogue says of a dotted name by its last part, or its last two: of a method of any receiver that
+        is not resolved."""
+        head, _, last = name.rpartition(".")
+        longer = self._methods.get(f"{head.rpartition('.')[2]}.{last}", NOTHING)
+        return Entry((*self._methods.get(last, NOTHING).rows, *longer.rows))
 
     def is_credential_variable(self, name: str) -> bool:
         """Whether a user says that an environment variable holds a credential."""

@@ -250,6 +250,8 @@ def _groups(row: Row) -> Iterator[Group]:
             for root in {_root(name): None for name in row.names if _root(name) not in (*_PLAIN, "environ")}:
                 words = _WORDS if _has_stem(root) else _telling(_WORDS)
                 yield _group(root, words, texts=[(f"from {root}", f"import {root}", f", {root}")])
+                if isinstance(row, schema.EnvironmentMapping) and row.whole:
+                    yield _group(root, texts=[tuple(_last(name) for name in row.names)])
         case schema.CredentialClass() if "boto" not in _root(row.name):
             # Botocore's own come out of `get_credentials`, others out of calls of their package.
             yield _group(_root(row.name), texts=[_last(row.name)])

@@ -39,8 +39,12 @@ TEXT = Propagator(
         "click.style",
         "typer.style",
         "termcolor.colored",
+        "rich.markdown.Markdown",
         "rich.markup.escape",
+        "rich.panel.Panel",
         "rich.pretty.pretty_repr",
+        "rich.syntax.Syntax",
+        "rich.text.Text",
         "django.utils.html.escape",
         "django.utils.html.format_html",
         "django.utils.safestring.mark_safe",
@@ -95,7 +99,8 @@ PARSERS = Propagator(
         "yaml.full_load",
         "yaml.load",
         "yaml.safe_load",
-    )
+    ),
+    parses=True,
 )
 """What is parsed out of a secret text is secret."""
 

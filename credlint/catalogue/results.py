@@ -1,6 +1,6 @@
 """Calls outside AWS's own libraries whose results are objects of known classes: later methods of these matter."""
 
-from credlint.catalogue.schema import Returns, Row
+from credlint.catalogue.schema import Collector, Lookup, Param, Returns, Row
 
 FRAMES: tuple[Returns, ...] = (
     Returns(
@@ -131,7 +131,7 @@ ENVIRONMENT: tuple[Returns, ...] = (
     Returns(("psutil.Process",), "psutil.Process"),
     Returns(("argparse.ArgumentParser",), "argparse.ArgumentParser"),
     Returns(("optparse.OptionParser",), "optparse.OptionParser"),
-    Returns(("configparser.ConfigParser",), "configparser.ConfigParser"),
+    Returns(("configparser.ConfigParser",), "configparser.ConfigParser", holds=True),
     Returns(("flask.Flask",), "flask.Flask"),
     Returns(("quart.Quart",), "quart.Quart"),
 )
@@ -173,6 +173,20 @@ OUTPUTS: tuple[Returns, ...] = (
         "sentry_sdk.Scope",
     ),
     Returns(("rich.console.Console", "rich.get_console"), "rich.console.Console"),
+    Returns(("rich.table.Table",), "rich.table.Table", holds=True, shows=True),
+    Returns(
+        tuple(
+            f"streamlit.{owner}{name}"
+            for owner in ("", "sidebar.")
+            for name in ("container", "empty", "expander", "form", "popover", "status")
+        ),
+        "streamlit",
+    ),
+    Returns(
+        tuple(f"streamlit.{owner}{name}" for owner in ("", "sidebar.") for name in ("columns", "tabs")),
+        "streamlit",
+        many=True,
+    ),
     Returns(("tqdm.tqdm", "tqdm.trange", "tqdm.auto.tqdm", "tqdm.notebook.tqdm"), "tqdm.tqdm"),
 )
 
@@ -216,6 +230,9 @@ FILES: tuple[Returns, ...] = (
         ),
         "pathlib.Path",
     ),
+    Returns(("pathlib.Path.parent",), "pathlib.Path", attribute=True),
+    Returns(("pathlib.Path.parents",), "pathlib.Path", many=True, attribute=True),
+    Returns(tuple(f"pathlib.Path.{name}" for name in ("glob", "iterdir", "rglob")), "pathlib.Path", many=True),
     Returns(("csv.writer",), "csv.writer"),
     Returns(("csv.DictWriter",), "csv.DictWriter"),
     Returns(("shelve.open",), "shelve.Shelf"),
@@ -235,6 +252,11 @@ NETWORK: tuple[Returns, ...] = (
         "http.client.HTTPConnection",
     ),
     Returns(("paramiko.SSHClient",), "paramiko.SSHClient"),
+    Returns(("fabric.Connection",), "fabric.Connection"),
+    *(
+        Returns((f"{package}.templating.Jinja2Templates",), f"{package}.templating.Jinja2Templates")
+        for package in ("starlette", "fastapi")
+    ),
 )
 
 PRINTERS: tuple[Returns, ...] = (Returns(("pprint.PrettyPrinter",), "pprint.PrettyPrinter"),)
@@ -257,8 +279,24 @@ TASKS: tuple[Returns, ...] = (
     Returns(("asyncio.Runner",), "asyncio.Runner"),
 )
 
+COLLECTORS: tuple[Collector, ...] = (
+    Collector(
+        ("configparser.ConfigParser.set",),
+        value=Param(("value",), 2),
+        path=(Param(("section",), 0), Param(("option",), 1)),
+    ),
+    Collector(("configparser.ConfigParser.read_dict",), value=Param(("dictionary",), 0)),
+    Collector(("rich.table.Table.add_row",)),
+)
+
+LOOKUPS: tuple[Lookup, ...] = (
+    Lookup(("configparser.ConfigParser.get",), (Param(("section",), 0), Param(("option",), 1))),
+)
+
 ROWS: tuple[Row, ...] = (
     *TASKS,
+    *COLLECTORS,
+    *LOOKUPS,
     *PRINTERS,
     *FRAMES,
     *SPARK,

@@ -169,12 +169,39 @@ class CredentialClass:
 class Returns:
     """The class of a call's result, where later methods of that result matter.
 
-    `bare`: only a call without arguments counts.
+    `bare`: only a call without arguments counts. `many`: the result is several such objects. `holds`: what `Collector`
+    rows and item assignments put into the object is remembered, and shown by the object's text with `shows`.
+    `attribute`: the names are those of attributes, which are not called.
     """
 
     names: tuple[str, ...]
     returns: str
     bare: bool = False
+    many: bool = False
+    holds: bool = False
+    shows: bool = False
+    attribute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """A method that puts values into its receiver, of a class which `Returns` says to hold them.
+
+    They lie under the keys at `path`, one inside the other: the value at `value`, or all positional arguments. Without
+    a path the value is a mapping whose items are put in.
+    """
+
+    names: tuple[str, ...]
+    value: Param | None = None
+    path: tuple[Param, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A method that gives what its receiver, of a class which `Returns` says to hold things, holds at `path`."""
+
+    names: tuple[str, ...]
+    path: tuple[Param, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +246,8 @@ class Sink:
     `params` are the parameters that are put out; empty means every positional and keyword argument but `skip`.
     `stream` names a parameter that redirects the output (print's `file`), `stream_position` is its place;
     `needs_stream`: without it the call puts nothing out. The positional arguments before `first` are not output.
-    `receiver`: the object whose method is called is put out too. `services` are the services of the clients meant by
-    names that begin with ``boto3.client.``.
+    `receiver`: what the object whose method is called holds is put out too. `onto`: the object writes to the stream
+    that it was made of. `services` are the services of the clients meant by names that begin with ``boto3.client.``.
     """
 
     names: tuple[str, ...]
@@ -232,15 +259,20 @@ class Sink:
     needs_stream: bool = False
     first: int = 0
     receiver: bool = False
+    onto: bool = False
     services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Propagator:
-    """A call whose result shows what its arguments hold: all of them, or those at `params`."""
+    """A call whose result shows what its arguments hold: all of them, or those at `params`.
+
+    `parses`: the result is what the text describes, a mapping as a rule: its keys are names, its values are secret.
+    """
 
     names: tuple[str, ...]
     params: tuple[Param, ...] = ()
+    parses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +358,8 @@ Row = (
     | Operation
     | CredentialClass
     | Returns
+    | Collector
+    | Lookup
     | ClassAlias
     | Configuration
     | SecretStore

@@ -226,6 +226,7 @@ NEEDLES = Needles(
             Group(((b'wandb',), (b'accesskey', b'secretkey', b'sessiontoken')), ((b'AwsEnvironment',),)),
             Group(((b'wandb',),), ((b'AwsEnvironment',),)),
             Group(((b'environs',), (b'aws', b'password', b'passwd', b'passphrase', b'secret', b'apikey', b'accesskey', b'privatekey', b'token', b'credentials')), ((b'from environs', b'import environs', b', environs'),)),
+            Group(((b'psutil',),), ((b'environ',),)),
         )),
         (b'tenv', (
             Group(((b'aws', b'password', b'passwd', b'passphrase', b'secret', b'apikey', b'accesskey', b'privatekey', b'token', b'credentials'),), ((b'getenv',),)),

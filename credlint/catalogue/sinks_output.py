@@ -67,7 +67,12 @@ PRINTS: tuple[Sink, ...] = (
         kind=SinkKind.PRINT,
     ),
     Sink(
-        names=tuple(f"django.core.management.base.BaseCommand.{stream}.write" for stream in ("stdout", "stderr")),
+        # Of commands whose base class is a project's own, too.
+        names=tuple(
+            f"{owner}.{stream}.write"
+            for owner in ("django.core.management.base.BaseCommand", "*")
+            for stream in ("stdout", "stderr")
+        ),
         kind=SinkKind.PRINT,
         params=(Param(("msg",), 0),),
     ),

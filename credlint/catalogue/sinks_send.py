@@ -3,7 +3,8 @@
 from credlint.catalogue.schema import Param, Row, Sink, SinkKind
 
 HEADERS = Param(("headers",))
-BODY = (Param(("data",)), Param(("json",)), Param(("content",)), Param(("params",)), HEADERS)
+FILES = (Param(("files",)), Param(("cookies",)))
+BODY = (Param(("data",)), Param(("json",)), Param(("content",)), Param(("params",)), HEADERS, *FILES)
 
 NETWORK: tuple[Sink, ...] = tuple(
     Sink(names=names, kind=SinkKind.NETWORK, params=params)
@@ -16,15 +17,18 @@ NETWORK: tuple[Sink, ...] = tuple(
             ),
             (Param(("url",), 0), *BODY),
         ),
-        (("requests.get",), (Param(("url",), 0), Param(("params",), 1), Param(("data",)), Param(("json",)), HEADERS)),
+        (
+            ("requests.get",),
+            (Param(("url",), 0), Param(("params",), 1), Param(("data",)), Param(("json",)), HEADERS, *FILES),
+        ),
         (("requests.Session.get",), (Param(("url",), 0), *BODY)),
         (
             ("requests.post", "requests.Session.post"),
-            (Param(("url",), 0), Param(("data",), 1), Param(("json",), 2), Param(("params",)), HEADERS),
+            (Param(("url",), 0), Param(("data",), 1), Param(("json",), 2), Param(("params",)), HEADERS, *FILES),
         ),
         (
             tuple(f"{owner}.{verb}" for owner in ("requests", "requests.Session") for verb in ("put", "patch")),
-            (Param(("url",), 0), Param(("data",), 1), Param(("json",)), Param(("params",)), HEADERS),
+            (Param(("url",), 0), Param(("data",), 1), Param(("json",)), Param(("params",)), HEADERS, *FILES),
         ),
         (("requests.request",), (Param(("url",), 1), *BODY)),
         (
@@ -35,6 +39,7 @@ NETWORK: tuple[Sink, ...] = tuple(
                 Param(("data",), 3),
                 Param(("headers",), 4),
                 Param(("json",)),
+                *FILES,
             ),
         ),
         (("requests.Session.send", "httpx.Client.send", "httpx.AsyncClient.send"), (Param(("request",), 0),)),
@@ -135,6 +140,16 @@ RESOURCE_MESSAGES: tuple[Sink, ...] = tuple(
     )
 )
 
+UPLOADS: tuple[Sink, ...] = tuple(
+    Sink(names=(name,), kind=SinkKind.MESSAGE, params=(Param(("Fileobj",), 0),), services=services)
+    for name, services in (
+        ("boto3.client.upload_fileobj", ("s3",)),
+        ("boto3.resource.Bucket.upload_fileobj", ()),
+        ("boto3.resource.Object.upload_fileobj", ()),
+    )
+)
+"""A file that is read from its beginning."""
+
 COMMANDS: tuple[Sink, ...] = tuple(
     Sink(names=names, kind=SinkKind.COMMAND, params=params, skip=skip, first=first)
     for names, params, skip, first in (
@@ -173,9 +188,20 @@ COMMANDS: tuple[Sink, ...] = tuple(
             (),
             0,
         ),
+        (("pexpect.spawn", "pexpect.run", "pexpect.runu"), (Param(("command",), 0), Param(("args",), 1)), (), 0),
+        (
+            (
+                *(f"fabric.Connection.{name}" for name in ("local", "run", "sudo")),
+                "invoke.run",
+                "invoke.sudo",
+            ),
+            (Param(("command",), 0),),
+            (),
+            0,
+        ),
         (("paramiko.SSHClient.exec_command",), (Param(("command",), 0),), (), 0),
     )
 )
 """The environment handed to a child process is no output."""
 
-ROWS: tuple[Row, ...] = (*NETWORK, *MESSAGES, *RESOURCE_MESSAGES, *COMMANDS)
+ROWS: tuple[Row, ...] = (*NETWORK, *MESSAGES, *RESOURCE_MESSAGES, *UPLOADS, *COMMANDS)

@@ -49,6 +49,29 @@ RESPONSES: tuple[Sink, ...] = tuple(
             (Param(("content",), 0), Param(("headers",))),
         ),
         (
+            tuple(
+                f"{package}.{name}"
+                for package in ("django.http", "django.http.response")
+                for name in ("HttpResponsePermanentRedirect", "HttpResponseRedirect")
+            ),
+            (Param(("redirect_to",), 0), Param(("headers",))),
+        ),
+        (("django.shortcuts.redirect",), ()),
+        (("django.shortcuts.render", "django.template.response.TemplateResponse"), (Param(("context",), 2),)),
+        (
+            ("flask.render_template", "flask.render_template_string", "quart.render_template"),
+            (),
+        ),
+        (("flask.redirect", "quart.redirect", "werkzeug.utils.redirect"), (Param(("location",), 0),)),
+        (
+            tuple(f"{package}.responses.RedirectResponse" for package in ("starlette", "fastapi")),
+            (Param(("url",), 0), Param(("headers",), 2)),
+        ),
+        (
+            tuple(f"{package}.templating.Jinja2Templates.TemplateResponse" for package in ("starlette", "fastapi")),
+            (),
+        ),
+        (
             ("django.http.JsonResponse", "django.http.response.JsonResponse", "rest_framework.response.Response"),
             (Param(("data",), 0), Param(("headers",))),
         ),
@@ -77,13 +100,20 @@ RESPONSES: tuple[Sink, ...] = tuple(
 OUTGOING: tuple[Sink, ...] = (
     # The body of a response in a handler of the standard library's server.
     Sink(
-        names=tuple(
-            f"http.server.{name}.wfile.write" for name in ("BaseHTTPRequestHandler", "SimpleHTTPRequestHandler")
+        names=(
+            *(f"http.server.{name}.wfile.write" for name in ("BaseHTTPRequestHandler", "SimpleHTTPRequestHandler")),
+            "*.wfile.write",
         ),
         kind=SinkKind.RESPONSE,
     ),
     # An exit with a text prints it; every constructor of an exception that is raised is one of these too.
     Sink(names=("sys.exit", "builtins.exit", "builtins.quit"), kind=SinkKind.EXCEPTION),
+    # What these raise shows the text to whoever asked.
+    Sink(
+        names=("flask.abort", "quart.abort", "werkzeug.exceptions.abort"),
+        kind=SinkKind.EXCEPTION,
+        params=(Param(("description",), 1),),
+    ),
 )
 
 FILES: tuple[Sink, ...] = (
@@ -121,11 +151,12 @@ FILES: tuple[Sink, ...] = (
             f"{writer}.{method}" for writer in ("csv.writer", "csv.DictWriter") for method in ("writerow", "writerows")
         ),
         kind=SinkKind.FILE,
+        onto=True,
     ),
     Sink(
         names=("configparser.ConfigParser.write",),
         kind=SinkKind.FILE,
-        # What is written is the receiver, none of the arguments.
+        # What is written is what the receiver holds, none of the arguments.
         skip=("fp", "space_around_delimiters"),
         stream="fp",
         stream_position=0,
@@ -133,7 +164,7 @@ FILES: tuple[Sink, ...] = (
         receiver=True,
     ),
     Sink(names=("shelve.Shelf.__setitem__",), kind=SinkKind.FILE, first=1),
-    Sink(names=("zipfile.ZipFile.writestr",), kind=SinkKind.FILE, params=(Param(("data",), 1),)),
+    Sink(names=("zipfile.ZipFile.writestr",), kind=SinkKind.FILE, params=(Param(("data",), 1),), onto=True),
     Sink(names=("dotenv.set_key", "dotenv.main.set_key"), kind=SinkKind.FILE, params=(Param(("value_to_set",), 2),)),
 )
 

@@ -130,7 +130,6 @@ FILES = Configuration(
         "csv.DictReader",
         "csv.reader",
         "configparser.ConfigParser.__getitem__",
-        "configparser.ConfigParser.get",
         "configparser.ConfigParser.items",
         "configparser.SectionProxy.get",
         "io.TextIOWrapper.read",

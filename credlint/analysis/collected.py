@@ -1,0 +1,49 @@
+"""What objects of the catalogue's classes hold: the sections of an INI file, the rows of a table."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis.items import load_item, mapping_with, store_item
+from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.mappings import updated
+from credlint.analysis.objects import CONTENT, SHOWN
+from credlint.analysis.values import UNKNOWN, Atom, Mapping, Ref, Typed, Value, join
+from credlint.catalogue.schema import Collector, Lookup, Returns
+
+
+def holder(m: Machine, row: Returns, node: cst.CSTNode) -> tuple[tuple[str, Value], ...]:
+    """The attribute of a new object in which lies what it holds: nothing yet."""
+    if not row.holds:
+        return ()
+    return ((SHOWN if row.shows else CONTENT, m.allocate(node, Mapping({}), "content")),)
+
+
+def held(receiver: Typed) -> Value:
+    """What an object holds; bottom if nothing is known of that."""
+    return receiver.attribute(CONTENT) or receiver.attribute(SHOWN) or Value()
+
+
+def lookup_in(m: Machine, row: Lookup, receiver: Atom, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """What the receiver holds where the arguments say."""
+    found = Value([receiver])
+    for param in row.path:
+        found = load_item(m, found, arguments.get(param.names, param.position) or UNKNOWN, node)
+    return found
+
+
+def collect(m: Machine, row: Collector, receiver: Typed, arguments: Arguments, node: cst.CSTNode) -> None:
+    """Put the arguments of a call into its receiver."""
+    given = None if row.value is None else arguments.get(row.value.names, row.value.position)
+    if row.path:
+        container = Value([receiver])
+        *outer, last = (arguments.get(param.names, param.position) or UNKNOWN for param in row.path)
+        for key in outer:
+            container = load_item(m, container, key, node)
+        store_item(m, container, last, UNKNOWN if given is None else given, node)
+        return
+    for atom in held(receiver).atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and isinstance(shape, Mapping):
+            items = mapping_with(shape, UNKNOWN, join(arguments.everything())) if given is None else shape
+            m.state.write(atom.address, items if given is None else updated(m, shape, given, node))
