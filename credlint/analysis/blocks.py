@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import libcst as cst
 
-from credlint.analysis import definitions
-from credlint.analysis.conditions import cases, decided, filtered, refine
+from credlint.analysis.conditions import cases, decided, filtered
+from credlint.analysis.contexts import entered, leave, leave_by_return
 from credlint.analysis.errors import grouped, may_catch, propagate, surely_catches
-from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Arguments, Machine, Runner, Try
-from credlint.analysis.objects import load_attribute
+from credlint.analysis.machine import Machine, Runner, Try
+from credlint.analysis.narrowing import refine, refine_pattern
 from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.patterns import bind_pattern, pattern_test
 from credlint.analysis.scopes import assign
-from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Instance, Mapping, Ref, Seq, Value, opaque
+from credlint.analysis.state import Delta, Variable
+from credlint.analysis.values import UNKNOWN, Value, opaque
 
 
 def _if(m: Machine, node: cst.CSTNode) -> None:
@@ -33,7 +32,7 @@ def _if(m: Machine, node: cst.CSTNode) -> None:
         base.merge([walrus.delta(base)]) if not names and not failed else None
         known = decided(m, test)
         if known is not False:
-            names |= cases(test) if known is None else frozenset()
+            names |= cases(m, test) if known is None else frozenset()
             m.state = base.fork()
             _restrict(m, names, failed, undo)
             refine(m, branch.test, True)
@@ -84,11 +83,15 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     attempt.entries.append(Delta())
     m.frame.tries.append(attempt)
     m.state = base.fork()
+    last = node.body.body[-1]
     for statement in node.body.body:
+        bound = _bound_last(m, statement) if statement is last else {}
         m.execute([statement])
         if m.state.dead:
             break
-        attempt.entries.append(m.state.delta(base))
+        entry = m.state.delta(base)
+        entry.variables.update(bound)
+        attempt.entries.append(entry)
     m.frame.tries.pop()
     if node.orelse is not None:
         m.execute(node.orelse.body.body)
@@ -122,60 +125,31 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
         m.execute(node.finalbody.body.body)
 
 
+def _bound_last(m: Machine, statement: cst.CSTNode) -> dict[Variable, Value]:
+    """What the names hold before the last assignment of a `try`: where that raises they keep it."""
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))])]):
+            before = m.state.variable((m.frame.number, name))
+            return {} if before is None else {(m.frame.number, name): before}
+        case _:
+            return {}
+
+
 def _with(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.With)
     contexts: list[tuple[Value, cst.CSTNode]] = []
     for item in node.items:
         value = m.evaluate(item.item)
-        entered = _entered(m, value, item)
+        inside = entered(m, value, item)
         if item.asname is not None:
-            assign(m, item.asname.name, entered)
+            assign(m, item.asname.name, inside)
         contexts.append((value, item))
+    returned = len(m.frame.exits)
     m.execute(node.body.body)
-    if not m.state.dead:
-        for value, place in reversed(contexts):
-            _exit(m, value, place)
-
-
-def _exit(m: Machine, value: Value, node: cst.CSTNode) -> None:
-    """Leave the block of a `with` by the file's own `__exit__`."""
-    for atom in value.atoms:
-        if isinstance(atom, Ref) and isinstance(m.state.shape(atom.address), Instance):
-            for name in ("__exit__", "__aexit__"):
-                method = load_attribute(m, Value([atom]), name, node)
-                if definitions.is_own(method):
-                    m.call(method, Arguments([NONE, NONE, NONE]), node)
-
-
-def _entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
-    """What `with value as x` binds: the result of `__enter__`, what a context manager's generator yields."""
-    found = BOTTOM
-    for atom in value.atoms:
-        one = Value([atom])
-        if isinstance(atom, Seq) and atom.kind == "iterator":
-            found = found | _placed(m, iterate(m, one, node).joined(), node)
-            continue
-        if isinstance(atom, Ref):
-            entered = BOTTOM
-            for name in ("__enter__", "__aenter__"):
-                method = load_attribute(m, one, name, node)
-                if any(not isinstance(each, type(atom)) for each in method.atoms) and definitions.is_own(method):
-                    entered = entered | m.call(method, Arguments(), node)
-            found = found | (entered if entered.atoms else one)
-            continue
-        found = found | one
-    return found if found.atoms else UNKNOWN
-
-
-def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
-    """Containers that a context manager hands over, put where the block can change them."""
-    found = BOTTOM
-    for atom in value.atoms:
-        placed = isinstance(atom, (Mapping, Seq)) and not (isinstance(atom, Seq) and atom.kind == "tuple")
-        found = found | (
-            m.allocate(node, atom, "entered") if placed and isinstance(atom, (Mapping, Seq)) else Value([atom])
-        )
-    return found
+    for value, place in reversed(contexts):
+        leave_by_return(m, value, m.frame.exits[returned:])
+        if not m.state.dead:
+            leave(m, value, place)
 
 
 def _match(m: Machine, node: cst.CSTNode) -> None:
@@ -184,12 +158,16 @@ def _match(m: Machine, node: cst.CSTNode) -> None:
     base = m.state
     deltas: list[Delta] = []
     complete = False
+    failed: list[cst.MatchPattern] = []
     for case in node.cases:
         known = pattern_test(m, case.pattern, subject)
         if known is False:
             continue
         m.state = base.fork()
-        bind_pattern(m, case.pattern, subject)
+        for earlier in failed:
+            refine_pattern(m, node.subject, earlier, False)
+        refine_pattern(m, node.subject, case.pattern, True)
+        bind_pattern(m, case.pattern, m.evaluate(node.subject) if isinstance(node.subject, cst.Name) else subject)
         if case.guard is not None:
             guard = decided(m, m.evaluate(case.guard))
             refine(m, case.guard, True)
@@ -202,6 +180,8 @@ def _match(m: Machine, node: cst.CSTNode) -> None:
         if known is True:
             complete = True
             break
+        if case.guard is None:
+            failed.append(case.pattern)
     if not complete:
         deltas.append(Delta())
     base.merge(deltas)

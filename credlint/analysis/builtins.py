@@ -5,34 +5,36 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis.constructors import CONSTRUCTORS
+from credlint.analysis.contexts import CONTEXTS
 from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.functional import FUNCTIONAL
 from credlint.analysis.items import load_item
-from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.narrowing import instance_of, type_names
 from credlint.analysis.objects import load_attribute, store_attribute
+from credlint.analysis.operators import binary_operation
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.paths import PATHS
 from credlint.analysis.regexes import REGEXES
+from credlint.analysis.tasks import TASKS
 from credlint.analysis.text import shown, to_text
 from credlint.analysis.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
-    Atom,
     Const,
-    Mapping,
     Opaque,
-    Qual,
-    Seq,
     Super,
-    Text,
     Value,
     const,
     constants,
     join,
     only,
 )
+
+
+def _add(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return binary_operation(m, cst.Add(), arguments.at(0), arguments.at(1), node)
 
 
 def _text(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -57,8 +59,12 @@ def _setattr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 def _super(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     for frame in reversed(m.stack):
-        if frame.definition is not None and frame.definition.owner is not None and frame.receiver is not None:
-            return Value([Super(frame.definition.owner, frame.receiver)])
+        if frame.definition is not None and frame.definition.owner is not None:
+            receiver = frame.receiver
+            if receiver is None and frame.definition.parameters:  # `__new__` is given the class as any argument
+                receiver = m.state.variable((frame.number, frame.definition.parameters[0].name.value))
+            if receiver is not None:
+                return Value([Super(frame.definition.owner, receiver)])
     return UNKNOWN
 
 
@@ -81,41 +87,16 @@ def _repr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Opaque(exposed(m, value, node, 1) | literal_origins(value))])
 
 
-_TYPES: dict[str, tuple[type, ...]] = {
-    "builtins.dict": (Mapping,),
-    "builtins.list": (Seq,),
-    "builtins.tuple": (Seq,),
-    "builtins.set": (Seq,),
-    "builtins.str": (Const, Text),
-}
-
-
 def _isinstance(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """Whether a value is a plain container or text, decided where its structure is known."""
-    types = [arguments.at(1), *iterate(m, arguments.at(1), node).items]
-    names = {atom.name for value in types for atom in value.atoms if isinstance(atom, Qual)}
+    names = type_names(m, arguments.at(1), node)
     value = arguments.at(0)
-    if not names or not names <= _TYPES.keys() or not value.atoms:
+    if not names or not value.atoms:
         return HARMLESS
-    answers = {_answer(m, atom, names) for atom in value.atoms}
+    answers = {instance_of(m, atom, names) for atom in value.atoms}
     if len(answers) != 1 or None in answers:
         return HARMLESS
     return Value([Const(answers.pop(), frozenset([Origin(Kind.CASE)]))])
-
-
-def _answer(m: Machine, atom: Atom, names: set[str]) -> bool | None:
-    shape = m.shape(atom)
-    if isinstance(shape, Mapping):
-        return "builtins.dict" in names
-    if isinstance(shape, Seq):
-        return f"builtins.{shape.kind}" in names if shape.kind in ("list", "tuple", "set") else None
-    if isinstance(atom, (Const, Text)):
-        return "builtins.str" in names if isinstance(atom, Text) or isinstance(atom.value, str) else False
-    if isinstance(atom, Opaque) and any(
-        origin.kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT) for origin in atom.origins
-    ):
-        return "builtins.str" in names
-    return None
 
 
 BUILTINS: dict[str, Builtin] = {
@@ -123,6 +104,8 @@ BUILTINS: dict[str, Builtin] = {
     **FUNCTIONAL,
     **REGEXES,
     **PATHS,
+    **TASKS,
+    **CONTEXTS,
     "builtins.format": _format,
     "builtins.repr": _repr,
     "builtins.ascii": _repr,
@@ -139,17 +122,12 @@ BUILTINS: dict[str, Builtin] = {
     "builtins.super": _super,
     "builtins.isinstance": _isinstance,
     "typing.cast": lambda m, arguments, node: arguments.at(1) if len(arguments.positional) > 1 else UNKNOWN,
-    "asyncio.run": _same,
-    "asyncio.create_task": _same,
-    "asyncio.ensure_future": _same,
-    "asyncio.wait_for": _same,
-    "asyncio.shield": _same,
-    "contextlib.AsyncExitStack.enter_async_context": _same,
-    "contextlib.AsyncExitStack.enter_context": _same,
-    "contextlib.ExitStack.enter_context": _same,
     "contextlib.closing": _same,
     "contextlib.nullcontext": _same,
     "contextlib.aclosing": _same,
+    "operator.add": _add,
+    "operator.concat": _add,
+    "operator.iadd": _add,
     "operator.getitem": lambda m, arguments, node: load_item(m, arguments.at(0), arguments.at(1), node),
 }
 """Qualified name → what a call of it gives."""

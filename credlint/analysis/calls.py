@@ -8,8 +8,8 @@ from credlint.analysis import handling, operations
 from credlint.analysis.builtins import BUILTINS
 from credlint.analysis.constructors import NAMED_TUPLE, make_tuple
 from credlint.analysis.dumps import dump
-from credlint.analysis.functional import get_items
-from credlint.analysis.functions import call_function, depending, instantiate
+from credlint.analysis.functional import call_named_method, get_items
+from credlint.analysis.functions import blank, call_function, depending, instantiate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import mapping_method
 from credlint.analysis.objects import (
@@ -24,6 +24,7 @@ from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind
 from credlint.analysis.regexes import match, substitute
 from credlint.analysis.rows import by_row
 from credlint.analysis.sequences import sequence_method
+from credlint.analysis.tasks import FUTURE, future_method
 from credlint.analysis.text import text_method
 from credlint.analysis.unresolved import call_unknown, uncatalogued
 from credlint.analysis.values import (
@@ -106,6 +107,8 @@ def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Va
 def _call_typed(m: Machine, atom: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
     if atom.cls in ("operator.itemgetter", "operator.attrgetter"):
         return get_items(m, atom, arguments.at(0), node)
+    if atom.cls == "operator.methodcaller":
+        return call_named_method(m, atom, arguments.at(0), node)
     if atom.cls == NAMED_TUPLE:
         return make_tuple(m, atom, arguments, node)
     if atom.cls == "functools.decorator":
@@ -162,6 +165,8 @@ def call_method(m: Machine, method: Method, arguments: Arguments, node: cst.CSTN
             given = Value([Seq(tuple(arguments.everything()), None, True, "tuple")])
             store_attribute(m, receiver.receiver, "args", given)
             return NONE
+        case Super() if name == "__new__":
+            return join(blank(m, cls, node) for cls in arguments.at(0).atoms if isinstance(cls, Class))
         case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
             return UNKNOWN
         case _:
@@ -190,6 +195,8 @@ def _typed_method(m: Machine, receiver: Typed, name: str, arguments: Arguments, 
         return BUILTINS["pathlib.Path"](m, Arguments([Value([receiver]), *arguments.positional]), node)
     if name == "_asdict" and receiver.cls in m.catalogue.classes:
         return Value([Mapping(credential_fields(m, receiver, node))])
+    if receiver.cls == FUTURE:
+        return future_method(m, receiver, name, arguments, node)
     if receiver.cls == "wrapped":
         return receiver.attribute("first") or UNKNOWN
     issued = operations.response(m, receiver, name, arguments, node)

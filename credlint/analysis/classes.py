@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from credlint.analysis.ancestry import bases, foreign_bases
 from credlint.analysis.machine import Machine
 from credlint.analysis.names import dotted
-from credlint.analysis.objects import bases, foreign_bases
 from credlint.analysis.values import Class
 
 _RECORDS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})

@@ -7,17 +7,20 @@ from collections.abc import Callable
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.conditions import cases, decided, filtered, refine
+from credlint.analysis.conditions import cases, decided, filtered
+from credlint.analysis.environment import is_environment_rest
 from credlint.analysis.items import mapping_with
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.narrowing import refine
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, Mapping, Seq, Value, as_case, join
+from credlint.analysis.tables import mark_rows, unmark_rows
+from credlint.analysis.values import BOTTOM, Address, Mapping, Seq, Value, as_case, join
 
 
-def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[], None]) -> bool:
-    """Run over the loops of a comprehension and call `visit` where all conditions may hold.
+def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool = True) -> bool:
+    """Run over the loops of a comprehension and call `visit` where all conditions may hold: True, where they surely do.
 
     Returns whether every item was known and every condition decided.
     """
@@ -26,16 +29,22 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[], None]) ->
     before = m.frame.bindings.local
     m.frame.bindings.local = before | set(outer)
     exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
-    for item in loop_items(run):
+    marked: list[Address] = []
+    certain = sure and run.exact and (run.rest is None or bool(run.rest.atoms))
+    for index, item in enumerate(loop_items(run)):
+        if run.exact:
+            marked.extend(mark_rows(m.state, item))
         assign(m, generator.target, item)
-        exact = _conditions(m, generator, visit) and exact
+        with m.round_of(index if index < len(run.items) else None, item):
+            exact = _conditions(m, generator, visit, sure=certain and index < len(run.items)) and exact
+    unmark_rows(m.state, marked)
     m.frame.bindings.local = before
     for name, value in outer.items():
         m.state.variables[(m.frame.number, name)] = BOTTOM if value is None else value
     return exact
 
 
-def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[], None]) -> bool:
+def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool) -> bool:
     exact = True
     base = m.state
     m.state = base.fork()
@@ -47,13 +56,13 @@ def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[], None]) -
                 return exact
             if known is None:
                 exact = False
-                names = cases(test)
+                names = cases(m, test)
                 if names:
                     filtered(m, names)
                 refine(m, condition.test, True)
         if generator.inner_for_in is not None:
-            return comprehend(m, generator.inner_for_in, visit) and exact
-        visit()
+            return comprehend(m, generator.inner_for_in, visit, sure=sure and exact) and exact
+        visit(sure and exact)
         return exact
     finally:
         end, m.state = m.state, base
@@ -81,20 +90,31 @@ def loop_items(run: Iteration) -> list[Value]:
 def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, (cst.ListComp, cst.SetComp, cst.GeneratorExp))
     items: list[Value] = []
-    exact = comprehend(m, node.for_in, lambda: items.append(m.evaluate(node.elt)))
+    unsure: list[Value] = []
+
+    def visit(sure: bool) -> None:
+        value = m.evaluate(node.elt)
+        items.append(value)
+        if not sure:
+            unsure.append(value)
+
+    exact = comprehend(m, node.for_in, visit)
     kind = "set" if isinstance(node, cst.SetComp) else "iterator" if isinstance(node, cst.GeneratorExp) else "list"
     if len(items) > limits.ITEMS:
         seq = Seq((), join(items), False, kind)
+    elif unsure and all(is_environment_rest(value) for value in unsure):
+        # The names that were decided are all there, the other variables of the environment are the rest.
+        seq = Seq(tuple(value for value in items if value not in unsure), join(unsure), False, kind)
     else:
         # A rest of bottom says that items may be missing, and that there are no others.
         seq = Seq(tuple(items), None if exact else BOTTOM, exact and kind != "set", kind)
-    return Value([seq]) if kind == "iterator" else m.allocate(node, seq)
+    return m.allocate(node, seq)
 
 
 def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.DictComp)
     pairs: list[tuple[Value, Value]] = []
-    comprehend(m, node.for_in, lambda: pairs.append((m.evaluate(node.key), m.evaluate(node.value))))
+    comprehend(m, node.for_in, lambda _: pairs.append((m.evaluate(node.key), m.evaluate(node.value))))
     result = Mapping({})
     for key, value in pairs:
         result = mapping_with(result, key, value)

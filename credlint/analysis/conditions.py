@@ -1,15 +1,23 @@
-"""Conditions: deciding them for known names, and what a branch then knows."""
+"""Conditions: deciding them for known names, and leaving out the names of a filter that cannot be evaluated."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import libcst as cst
-
 from credlint.analysis.machine import Machine
-from credlint.analysis.objects import store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
-from credlint.analysis.values import Atom, Const, Mapping, Opaque, Ref, Seq, Text, Value, taints
+from credlint.analysis.values import (
+    Atom,
+    Class,
+    Const,
+    Function,
+    Mapping,
+    Opaque,
+    Partial,
+    Qual,
+    Seq,
+    Text,
+    Value,
+    taints,
+)
 
 
 def decided(m: Machine, value: Value) -> bool | None:
@@ -17,7 +25,22 @@ def decided(m: Machine, value: Value) -> bool | None:
 
     Ordinary constants are not decided: someone will flip `DEBUG`.
     """
-    return truth(m, value) if taints(value) else None
+    if taints(value) or (value.atoms and all(_is_callable(atom) or _is_marked(m, atom) for atom in value.atoms)):
+        return truth(m, value)
+    return None
+
+
+def _is_callable(atom: Atom) -> bool:
+    """Whether an atom is always true: a test for it asks whether there is one."""
+    return isinstance(atom, (Function, Class, Partial)) or (
+        isinstance(atom, Qual) and atom.name.startswith("builtins.")
+    )
+
+
+def _is_marked(m: Machine, atom: Atom) -> bool:
+    """Whether an atom is a sequence made of marked texts: that it is empty depends on them."""
+    shape = m.shape(atom)
+    return isinstance(shape, Seq) and any(origin.kind in TAINTS for origin in shape.shows)
 
 
 def truth(m: Machine, value: Value) -> bool | None:
@@ -27,6 +50,8 @@ def truth(m: Machine, value: Value) -> bool | None:
         shape = m.shape(atom)
         if isinstance(atom, Const):
             found.add(bool(atom.value))
+        elif _is_callable(atom):
+            found.add(True)
         elif isinstance(shape, Seq) and (shape.items or shape.rest is None):
             found.add(bool(shape.items))
         elif isinstance(shape, Mapping) and shape.items:
@@ -36,11 +61,10 @@ def truth(m: Machine, value: Value) -> bool | None:
     return found.pop() if len(found) == 1 else None
 
 
-def cases(value: Value) -> frozenset[str]:
+def cases(m: Machine, value: Value) -> frozenset[str]:
     """The names of environment variables that an undecided condition depends on."""
-    return frozenset(
-        origin.detail for origin in taints(value) if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail
-    )
+    marks = set(taints(value)).union(*(shape.shows for shape in m.shapes(value) if isinstance(shape, Seq)))
+    return frozenset(origin.detail for origin in marks if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail)
 
 
 def filtered(m: Machine, names: frozenset[str]) -> dict[str, tuple[Value, Value]]:
@@ -88,81 +112,3 @@ def _stripped(atom: Atom, names: frozenset[str]) -> Atom:
     if isinstance(atom, Seq):
         return Seq(tuple(strip(item, names) for item in atom.items), atom.rest, atom.ordered, atom.kind, atom.shows)
     return atom
-
-
-def refine(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
-    """Change the state to what holds when `test` is `outcome`: names tested for None or truth lose the rest."""
-    match test:
-        case cst.UnaryOperation(operator=cst.Not()):
-            refine(m, test.expression, not outcome)
-        case cst.BooleanOperation(operator=cst.And()) if outcome:
-            refine(m, test.left, True)
-            refine(m, test.right, True)
-        case cst.BooleanOperation(operator=cst.Or()) if not outcome:
-            refine(m, test.left, False)
-            refine(m, test.right, False)
-        case cst.NamedExpr():
-            refine(m, test.target, outcome)
-        case cst.Name() | cst.Attribute():
-            _narrow(m, test, lambda atom: _as_truth(atom, outcome))
-        case cst.Comparison(comparisons=[cst.ComparisonTarget() as only]):
-            if isinstance(only.comparator, cst.Name) and only.comparator.value == "None":
-                if isinstance(only.operator, (cst.Is, cst.Equal)):
-                    none = outcome
-                elif isinstance(only.operator, (cst.IsNot, cst.NotEqual)):
-                    none = not outcome
-                else:
-                    return
-                _narrow(m, test.left, lambda atom: _as_none(atom) if none else _as_other(atom))
-        case _:
-            pass
-
-
-def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
-    """What an atom is where its truth is `outcome`; None if it cannot be that. What is empty holds no secret."""
-    match atom:
-        case Const():
-            return atom if bool(atom.value) is outcome else None
-        case Text() if not outcome:
-            return None if any(atom.parts) else Const("")
-        case Opaque() if not outcome:
-            marks = frozenset(origin for origin in atom.origins if origin.kind in TAINTS)
-            return Opaque(marks, atom.name, atom.binding)
-        case _:
-            return atom
-
-
-def _as_none(atom: Atom) -> Atom | None:
-    return Const(None) if atom == Const(None) or isinstance(atom, (Opaque, Text)) else None
-
-
-def _as_other(atom: Atom) -> Atom | None:
-    return None if atom == Const(None) else atom
-
-
-def _narrow(m: Machine, target: cst.BaseExpression, narrowed: Callable[[Atom], Atom | None]) -> None:
-    if isinstance(target, cst.NamedExpr):
-        target = target.target
-    if isinstance(target, cst.Name):
-        key = (m.frame.number, target.value)
-        value = m.state.variable(key)
-        if value is not None:
-            kept = _kept(value, narrowed)
-            if kept.atoms and kept != value:
-                m.state.variables[key] = kept
-    elif isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name):
-        owner = m.state.variable((m.frame.number, target.value.value))
-        if owner is None or len(owner.atoms) != 1 or not isinstance(next(iter(owner.atoms)), Ref):
-            return
-        value = m.evaluate(target)
-        kept = _kept(value, narrowed)
-        if kept.atoms and kept != value and not any(_calls(atom) for atom in kept.atoms):
-            store_attribute(m, owner, target.attr.value, kept)
-
-
-def _kept(value: Value, narrowed: Callable[[Atom], Atom | None]) -> Value:
-    return Value(kept for atom in value.atoms if (kept := narrowed(atom)) is not None)
-
-
-def _calls(atom: Atom) -> bool:
-    return not isinstance(atom, (Const, Text, Opaque, Ref))

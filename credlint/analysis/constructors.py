@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import libcst as cst
 
 from credlint.analysis import limits
@@ -12,21 +10,19 @@ from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Builtin, Machine
 from credlint.analysis.mappings import mapping_method, updated
-from credlint.analysis.objects import load_attribute
+from credlint.analysis.objects import attributes_of
 from credlint.analysis.origins import Origins
+from credlint.analysis.relocation import moved, moved_shape, reachable
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
     NONE,
     UNKNOWN,
-    Address,
-    Atom,
     Instance,
     Mapping,
     Opaque,
     Ref,
     Seq,
-    Shape,
     Text,
     Typed,
     Value,
@@ -114,8 +110,38 @@ def _set(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _sorted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    seq = as_seq(iterate(m, arguments.at(0), node), ordered=False)
-    return m.allocate(node, Seq(seq.items, seq.rest, False, seq.kind, _characters(m, arguments.at(0), node)))
+    run = iterate(m, arguments.at(0), node)
+    ordered = None if arguments.keywords or run.rest is not None else in_order(run.items)
+    seq = as_seq(run, ordered=False) if ordered is None else Seq(ordered)
+    return m.allocate(
+        node, Seq(seq.items, seq.rest, ordered is not None, seq.kind, _characters(m, arguments.at(0), node))
+    )
+
+
+def in_order(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
+    """Items sorted by their texts, or by the first of each pair; None where these are not all known and different."""
+    texts: dict[str, Value] = {}
+    for item in items:
+        shape = next(iter(item.atoms)) if len(item.atoms) == 1 else None
+        known = only(shape.items[0] if isinstance(shape, Seq) and shape.ordered and shape.items else item)
+        if known is None or not isinstance(known.value, str):
+            return None
+        texts[known.value] = item
+    return tuple(texts[text] for text in sorted(texts)) if len(texts) == len(items) else None
+
+
+def _reversed(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    seq = as_seq(iterate(m, arguments.at(0), node))
+    shows = _characters(m, arguments.at(0), node)
+    return m.allocate(node, Seq(seq.items[::-1], seq.rest, seq.ordered, "iterator", shows))
+
+
+def _range(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """Numbers, of which there surely is one where the bounds say so."""
+    bounds = [only(value) for value in arguments.positional]
+    numbers = [known.value for known in bounds if known is not None and isinstance(known.value, int)]
+    sure = bool(numbers) and len(numbers) == len(bounds) and len(numbers) < 3 and bool(range(*numbers))
+    return Value([Seq((HARMLESS,) if sure else (), HARMLESS, False)])
 
 
 def _characters(m: Machine, value: Value, node: cst.CSTNode) -> Origins:
@@ -128,20 +154,6 @@ def _vars(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         names = m.frame.bindings.local
         return Value([Mapping({name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
     return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
-
-
-def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
-    """`vars(object)`: its attributes as a dict."""
-    shape = m.shape(atom)
-    if isinstance(shape, Instance):
-        return Value([Mapping(dict(shape.attributes))])
-    if isinstance(atom, Typed):
-        row = m.catalogue.classes.get(atom.cls)
-        if row is not None:
-            return Value([Mapping({field: load_attribute(m, Value([atom]), field, node) for field, _ in row.fields})])
-    if isinstance(atom, Opaque):
-        return Value([Opaque(atom.origins)])
-    return UNKNOWN
 
 
 def _asdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -163,42 +175,15 @@ def _copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return join(found)
 
 
-def _deeply_copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _deep(m, arguments.at(0), node, {})
-
-
-def _deep(m: Machine, value: Value, node: cst.CSTNode, copies: dict[Address, Value]) -> Value:
-    """A value with copies of all containers in it; `copies` are those that are made."""
-    return join(_deep_atom(m, atom, node, copies) for atom in value.atoms)
-
-
-def _deep_atom(m: Machine, atom: Atom, node: cst.CSTNode, copies: dict[Address, Value]) -> Value:
-    shape = m.shape(atom)
-    if shape is None:
-        return Value([atom])
-    if not isinstance(atom, Ref):  # immutable, but its items need not be
-        copy = _with_copies(m, shape, node, copies)
-        return Value([atom if isinstance(copy, Instance) else copy])
-    if atom.address not in copies:
-        tag = f"copy of {atom.address}"
-        copies[atom.address] = m.allocate(node, shape, tag)
-        m.allocate(node, _with_copies(m, copy_shape(shape), node, copies), tag)
-    return copies[atom.address]
-
-
-def _with_copies(m: Machine, shape: Shape, node: cst.CSTNode, copies: dict[Address, Value]) -> Shape:
-    def copied(value: Value) -> Value:
-        return _deep(m, value, node, copies)
-
-    match shape:
-        case Mapping():
-            items = {key: copied(item) for key, item in shape.items.items()}
-            return replace(shape, items=items, rest=None if shape.rest is None else copied(shape.rest))
-        case Seq():
-            rest = None if shape.rest is None else copied(shape.rest)
-            return replace(shape, items=tuple(copied(item) for item in shape.items), rest=rest)
-        case Instance():
-            return replace(shape, attributes={name: copied(item) for name, item in shape.attributes.items()})
+def _deep_copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """A copy of a value with copies of all that is reachable from it."""
+    value = arguments.at(0)
+    moves = {old: m.address(node, f"copy {index}") for index, old in enumerate(reachable(m, value))}
+    shapes = {old: m.state.shape(old) for old in moves}
+    for old, shape in shapes.items():
+        if shape is not None:
+            m.state.write(moves[old], moved_shape(copy_shape(shape), moves))
+    return moved(value, moves)
 
 
 def _counter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -226,6 +211,14 @@ def _buffer(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return m.allocate(node, Seq(tuple(arguments.positional[:1]), None, False, "buffer"))
 
 
+QUEUE = "queue"
+"""The kind of a sequence that threads or tasks share; its repr shows no items."""
+
+
+def _queue(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    return m.allocate(node, Seq((), None, False, QUEUE))
+
+
 CONSTRUCTORS: dict[str, Builtin] = {
     "builtins.slice": _slice,
     "io.StringIO": _buffer,
@@ -241,11 +234,17 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "collections.namedtuple": _namedtuple,
     "builtins.list": _list,
     "collections.deque": _list,
+    **{
+        f"{module}.{name}": _queue
+        for module in ("queue", "asyncio", "multiprocessing")
+        for name in ("Queue", "SimpleQueue", "LifoQueue", "PriorityQueue", "JoinableQueue")
+    },
     "builtins.tuple": _tuple,
     "builtins.set": _set,
     "builtins.frozenset": _set,
     "builtins.sorted": _sorted,
-    "builtins.reversed": _sorted,
+    "builtins.reversed": _reversed,
+    "builtins.range": _range,
     "builtins.vars": _vars,
     "builtins.locals": _vars,
     "dataclasses.asdict": _asdict,
@@ -257,6 +256,6 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "types.SimpleNamespace": _namespace,
     "argparse.Namespace": _namespace,
     "copy.copy": _copied,
-    "copy.deepcopy": _deeply_copied,
+    "copy.deepcopy": _deep_copied,
 }
 """Qualified name → what a call of it gives."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import outputs, sdk
+from credlint.analysis.ancestry import foreign_bases
+from credlint.analysis.contexts import is_own
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.machine import Arguments, Frame, Machine
 from credlint.analysis.names import dotted
-from credlint.analysis.objects import foreign_bases
 from credlint.analysis.scopes import make_function
 from credlint.analysis.state import Delta
 from credlint.analysis.values import (
@@ -22,11 +23,6 @@ from credlint.catalogue.schema import SinkKind
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route"})
 _METHODS = frozenset({"get", "post", "put", "patch", "delete"})
-
-
-def is_own(value: Value) -> bool:
-    """Whether a value is a function of the file."""
-    return any(isinstance(atom, Function) for atom in value.atoms)
 
 
 def define_function(m: Machine, node: cst.FunctionDef) -> None:

@@ -6,9 +6,9 @@ import builtins
 
 import libcst as cst
 
+from credlint.analysis.ancestry import bases, foreign_bases
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
-from credlint.analysis.objects import bases, foreign_bases
 from credlint.analysis.values import Atom, Class, Instance, Qual, Seq, Typed, Value
 
 

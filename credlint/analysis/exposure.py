@@ -55,8 +55,8 @@ def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, dept
                 found |= exposed(m, named(m, item, key, node) if isinstance(key, str) else item, node, depth)
             if shape.rest is not None:
                 found |= exposed(m, shape.rest, node, depth)
-        case Seq(kind="buffer"):
-            pass  # the object itself shows nothing of what was written to it
+        case Seq(kind="buffer" | "queue"):
+            pass  # the object itself shows nothing of what was put into it
         case Seq():
             found |= shape.shows
             for item in shape.items:

@@ -19,6 +19,7 @@ from credlint.analysis.objects import load_attribute
 from credlint.analysis.operators import OPERATORS, noted
 from credlint.analysis.scopes import assign, load_name, make_function
 from credlint.analysis.slices import load_slice
+from credlint.analysis.tasks import awaited
 from credlint.analysis.text import concat, shown
 from credlint.analysis.values import (
     BOTTOM,
@@ -250,7 +251,7 @@ def _lambda(m: Machine, node: cst.BaseExpression) -> Value:
 
 def _await(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.Await)
-    return evaluate(m, node.expression)
+    return awaited(evaluate(m, node.expression))
 
 
 def _yield(m: Machine, node: cst.BaseExpression) -> Value:
@@ -264,13 +265,19 @@ def _yield(m: Machine, node: cst.BaseExpression) -> Value:
             m.frame.yields.append(run.rest)
     elif node.value is not None:
         m.frame.yields.append(_as_yielded(m, evaluate(m, node.value)))
+    if _manages_context(m):
+        m.frame.suspended.append(m.state.delta(m.frame.base))
     return UNKNOWN
+
+
+def _manages_context(m: Machine) -> bool:
+    definition = m.frame.definition
+    return definition is not None and definition.manages_context
 
 
 def _as_yielded(m: Machine, value: Value) -> Value:
     """What a context manager gives to its block: containers as they are now, the cleaning up comes later."""
-    definition = m.frame.definition
-    if definition is None or definition.decorators.isdisjoint(("contextmanager", "asynccontextmanager")):
+    if not _manages_context(m):
         return value
     atoms: list[Atom] = []
     for atom in value.atoms:

@@ -31,19 +31,32 @@ from credlint.analysis.values import (
     Seq,
     Typed,
     Value,
+    as_case,
+    const,
     constants,
     join,
+    only,
 )
 from credlint.catalogue.schema import SdkCall
 
 
-def _iterator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def iterator_of(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([as_seq(iterate(m, arguments.at(0), node), "iterator")])
+
+
+def _iter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """An iterator of its own, which `next` moves on."""
+    return m.allocate(node, as_seq(iterate(m, arguments.at(0), node), "iterator"))
 
 
 def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     run = iterate(m, arguments.at(0), node)
-    items = tuple(pair(HARMLESS, item) for item in run.items)
+    given = arguments.get(("start",), 1)
+    start = Const(0) if given is None else only(given)
+    first = start.value if run.exact and start is not None and isinstance(start.value, int) else None
+    items = tuple(
+        pair(HARMLESS if first is None else const(first + index), item) for index, item in enumerate(run.items)
+    )
     rest = None if run.rest is None else pair(HARMLESS, run.rest)
     return Value([as_seq(Iteration(items, rest, run.exact), "iterator")])
 
@@ -56,7 +69,7 @@ def _zip(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Seq((), pair(*(run.joined() for run in runs)), False, "iterator")])
 
 
-def _map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def mapped(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     function = arguments.at(0)
     runs = [iterate(m, value, node) for value in arguments.positional[1:]]
     if len(runs) == 1:
@@ -93,13 +106,23 @@ def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Seq(tuple(kept), run.rest, False, "iterator")])
 
 
-def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _islice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    bounds = [only(value) for value in arguments.positional[1:]]
     run = iterate(m, arguments.at(0), node)
-    default = arguments.at(1)
-    ordered = all(isinstance(shape, Seq) and shape.ordered for shape in m.shapes(arguments.at(0)))
-    if run.exact and run.items and run.rest is None and (len(run.items) == 1 or ordered):
-        return run.items[0]
-    return run.joined() | default
+    numbers = [known.value for known in bounds if known is not None]
+    known = [number for number in numbers if number is None or isinstance(number, int)]
+    if run.exact and run.rest is None and len(known) == len(bounds) and known:
+        return Value([Seq(run.items[slice(*known)], None, True, "iterator")])
+    return Value([as_seq(run, "iterator")])
+
+
+def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    iterator = arguments.at(0)
+    run = iterate(m, iterator, node)
+    if run.exact and run.items and run.rest is None:
+        for atom in iterator.atoms:
+            return m.call(Value([Method(atom, "__next__")]), Arguments(), node)
+    return run.joined() | arguments.at(1)
 
 
 def _chain(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -172,23 +195,14 @@ def _qualified(atom: Atom) -> str:
     return ""
 
 
-def _apply(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    """A function given first and called with the rest: `asyncio.to_thread(f, x)`, `executor.submit(f, x)`."""
-    rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.rest, arguments.keyword_rest)
-    return m.call(arguments.at(0), rest, node)
+def _on_first(method: str) -> Builtin:
+    """A function that does to its first argument what one of its methods does."""
 
+    def call(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+        function = load_attribute(m, arguments.at(0), method, node)
+        return m.call(function, Arguments(arguments.positional[1:], arguments.keywords), node)
 
-def _thread(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    target = arguments.get(("target",), 1)
-    if target is not None:
-        args = arguments.get(("args",), 3)
-        positional = list(iterate(m, args, node).items) if args is not None else []
-        m.call(target, Arguments(positional), node)
-    return UNKNOWN
-
-
-def _gather(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return Value([Seq(tuple(arguments.positional), arguments.rest, arguments.rest is None)])
+    return call
 
 
 def _itemgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -213,6 +227,21 @@ def get_items(m: Machine, getter: Typed, container: Value, node: cst.CSTNode) ->
     return found[0] if len(found) == 1 else pair(*found)
 
 
+def _methodcaller(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    given = tuple((str(i), value) for i, value in enumerate(arguments.positional[1:]))
+    return Value([Typed("operator.methodcaller", (("name", arguments.at(0)), *given))])
+
+
+def call_named_method(m: Machine, caller: Typed, receiver: Value, node: cst.CSTNode) -> Value:
+    """Call a methodcaller."""
+    (_, name), *given = caller.attributes
+    known = only(name)
+    if known is None:
+        return UNKNOWN
+    method = load_attribute(m, receiver, str(known.value), node)
+    return m.call(method, Arguments([value for _, value in given]), node)
+
+
 def _decorator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """`lru_cache(maxsize=…)` and its like: used as a decorator without arguments it keeps the function."""
     first = arguments.at(0)
@@ -222,24 +251,34 @@ def _decorator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _reduce(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    item = iterate(m, arguments.at(1), node).joined()
-    start = arguments.at(2) | (item if len(arguments.positional) < 3 else BOTTOM)
-    first = m.call(arguments.at(0), Arguments([start, item]), node)
-    return m.call(arguments.at(0), Arguments([start | first, item]), node) | first
+    run = iterate(m, arguments.at(1), node)
+    items = [as_case(item) for item in run.items]
+    result = arguments.at(2) if len(arguments.positional) > 2 else items.pop(0) if items else BOTTOM
+    for item in items:
+        result = m.call(arguments.at(0), Arguments([result, item]), node)
+    if run.rest is not None and run.rest.atoms:
+        start = result if result.atoms else run.rest
+        once = m.call(arguments.at(0), Arguments([start, run.rest]), node)
+        result = start | once | m.call(arguments.at(0), Arguments([start | once, run.rest]), node)
+    return result
 
 
 FUNCTIONAL: dict[str, Builtin] = {
+    "heapq.heappush": _on_first("append"),
+    "heapq.heappop": _on_first("pop"),
+    "bisect.insort": _on_first("append"),
+    "operator.setitem": _on_first("__setitem__"),
     "functools.reduce": _reduce,
-    "builtins.iter": _iterator,
-    "builtins.aiter": _iterator,
-    "itertools.islice": _iterator,
-    "itertools.cycle": _iterator,
+    "builtins.iter": _iter,
+    "builtins.aiter": _iter,
+    "itertools.islice": _islice,
+    "itertools.cycle": iterator_of,
     "itertools.takewhile": _filter,
     "itertools.dropwhile": _filter,
     "builtins.enumerate": _enumerate,
     "builtins.zip": _zip,
     "itertools.zip_longest": _zip,
-    "builtins.map": _map,
+    "builtins.map": mapped,
     "itertools.starmap": _starmap,
     "builtins.filter": _filter,
     "builtins.next": _next,
@@ -258,12 +297,8 @@ FUNCTIONAL: dict[str, Builtin] = {
     "contextlib.contextmanager": _decorator,
     "contextlib.asynccontextmanager": _decorator,
     "weakref.ref": _partial,
-    "asyncio.gather": _gather,
-    "asyncio.to_thread": _apply,
-    "atexit.register": _apply,
-    "threading.Thread": _thread,
-    "multiprocessing.Process": _thread,
     "operator.itemgetter": _itemgetter,
     "operator.attrgetter": _attrgetter,
+    "operator.methodcaller": _methodcaller,
 }
 """Qualified name → what a call of it gives."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
 from credlint.analysis.classes import class_info
 from credlint.analysis.definitions import check_return
-from credlint.analysis.machine import Arguments, Definition, Frame, Machine, Memory, holds_secret
-from credlint.analysis.objects import bases, class_attribute, exception_name, foreign_bases, store_attribute, summary
+from credlint.analysis.machine import Arguments, Cleanup, Definition, Frame, Machine, Memory, holds_secret
+from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
-from credlint.analysis.state import Delta
+from credlint.analysis.relocation import moved, moved_shape
+from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
     BOTTOM,
     NONE,
@@ -29,6 +31,7 @@ from credlint.analysis.values import (
     Text,
     Value,
     as_case,
+    deep_taints,
     join,
     opaque,
     taints,
@@ -76,19 +79,30 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     key = (function.definition, function.frames, tuple(bound.items()), m.recorder.muted, len(m.relevance.found))
     known = m.memory.get(key)
     if known is not None and known.epoch == m.state.epoch:
-        m.state.heap.update(known.delta.heap)
         for record in known.records:
             record.calls.update(dict.fromkeys((*m.call_sites, m.site(node))))
-        return known.result
+        return _made_again(m, known, node)
     if active:
         m.recursions[definition.number] += 1
     epoch, base, logged, escapes = m.state.epoch, m.state, len(m.recorder.log), m.escapes
     before = dict(base.heap)
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)
-    if base.epoch == epoch and m.escapes == escapes and not m.bindings(definition).raises:
+    lasting = not m.bindings(definition).raises and not definition.manages_context
+    if base.epoch == epoch and m.escapes == escapes and lasting:
         made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
-        m.memory[key] = Memory(epoch, result, Delta({}, made), m.recorder.log[logged:])
+        m.memory[key] = Memory(epoch, result, made, m.recorder.log[logged:])
     return result
+
+
+def _made_again(m: Machine, known: Memory, node: cst.CSTNode) -> Value:
+    """What a remembered call gives, in containers of its own: two calls do not share what they make."""
+    if not known.made:
+        return known.result
+    site = m.site(node)
+    moves = {(tag, at, frame): (tag, at, m.frame_number(site, ~frame)) for tag, at, frame in known.made}
+    for address, shape in known.made.items():
+        m.state.heap[moves[address]] = moved_shape(shape, moves)
+    return moved(known.result, moves)
 
 
 def _is_idle(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> bool:
@@ -125,6 +139,7 @@ def activate(
         base=base,
         scope=definition.qualname,
         receiver=function.receiver,
+        flagging=any(mark.kind is Kind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_taints(value)),
     )
     m.state = base.fork()
     for name, value in bound.items():
@@ -148,14 +163,32 @@ def activate(
     exits = frame.exits
     if not bindings.encloses:
         exits = [_without(delta, number) for delta in exits]
+    inside = base.fork()
+    if frame.suspended:
+        inside.merge(frame.suspended)
     if exits:
         base.merge(exits)
-    if bindings.yields:
-        items = tuple(dict.fromkeys(frame.yields))
-        if len(items) > limits.ITEMS:
-            return Value([Seq((), join(items), False, "iterator")])
-        return Value([Seq(items, None, frame.in_order, "iterator")])
-    return frame.result
+    return _generator(m, frame, inside, node) if bindings.yields else frame.result
+
+
+def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Value:
+    """What a generator function gives: its items. A context manager's objects stay as they were where it yielded."""
+    items = tuple(dict.fromkeys(frame.yields))
+    seq = (
+        Seq((), join(items), False, "iterator")
+        if len(items) > limits.ITEMS
+        else Seq(items, None, frame.in_order, "iterator")
+    )
+    address = m.address(node, "generator")
+    m.state.write(address, seq)
+    cleanup: Cleanup = {}
+    for changed, shape in inside.heap.items():
+        after = m.state.shape(changed)
+        if isinstance(shape, Instance) and not is_summary(changed) and isinstance(after, Instance) and after != shape:
+            cleanup[changed] = (shape, after)
+            m.state.write(changed, shape)
+    m.cleanups[address] = cleanup
+    return Value([Ref(address)])
 
 
 def _run(m: Machine, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, frame: Frame) -> None:
@@ -199,9 +232,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
     if params.star_kwarg is not None:
         items = {name: value for name, value in keywords.items() if name not in found}
         mapping = Mapping(items, arguments.keyword_rest)
-        address = ("kwargs", m.site(params.star_kwarg), m.frame.number)
-        m.state.write(address, mapping)
-        found[params.star_kwarg.name.value] = Value([Ref(address)])
+        found[params.star_kwarg.name.value] = m.allocate(params.star_kwarg, mapping, "kwargs")
     return found
 
 
@@ -229,9 +260,7 @@ def run_root(m: Machine, definition: Definition, function: Function) -> None:
         if name == star:
             bound[name] = Value([Seq((), value, False, "tuple")])
         elif name == double:
-            address = ("kwargs", m.site(param), m.frame.number)
-            m.state.write(address, Mapping({}, value))
-            bound[name] = Value([Ref(address)])
+            bound[name] = m.allocate(param, Mapping({}, value), "kwargs")
         else:
             bound[name] = value | defaults.get(name, BOTTOM)
     receiver = next(iter(bound.values())) if owner is not None and bound else None
@@ -266,6 +295,27 @@ def is_exception(cls: Class) -> bool:
     return any(exception_name(name) for name in foreign_bases(cls))
 
 
+def _created(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """A new instance: of the class's own `__new__`, where it has one and that gives one."""
+    maker = class_attribute(m, cls, "__new__", Value([cls]), node, bound=False)
+    if maker is not None and any(isinstance(atom, Function) for atom in maker.atoms):
+        given = Arguments(
+            [Value([cls]), *arguments.positional], arguments.keywords, arguments.rest, arguments.keyword_rest
+        )
+        made = m.call(maker, given, node)
+        found = Value(
+            atom for atom in made.atoms if isinstance(shape := m.shape(atom), Instance) and shape.cls is not None
+        )
+        if found.atoms:
+            return found
+    return blank(m, cls, node)
+
+
+def blank(m: Machine, cls: Class, node: cst.CSTNode) -> Value:
+    """An instance as `object.__new__` makes it."""
+    return m.allocate(node, Instance(cls, {}), f"new {cls.definition}")
+
+
 def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
     """An instance of a class of the file, made by its constructor."""
     info = class_info(m, cls)
@@ -273,9 +323,7 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
         return UNKNOWN
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
         return m.allocate(node, Mapping(dict(arguments.keywords), arguments.keyword_rest))
-    address = (f"new {cls.definition}", m.site(node), m.frame.number)
-    m.state.write(address, Instance(cls, {}))
-    instance = Value([Ref(address)])
+    instance = _created(m, cls, arguments, node)
     if is_exception(cls) or node is m.raised:
         store_attribute(m, instance, "args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")]))
     constructor = class_attribute(m, cls, "__init__", instance, node, bound=True)

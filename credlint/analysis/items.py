@@ -5,9 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.environment import STRUCTURAL, has_rest, is_whole, origins_of, restored
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.objects import CONTENT, class_attribute, field_origin, foreign_bases, named
+from credlint.analysis.objects import CONTENT, class_attribute, field_origin, named, store_attribute
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.slices import bound, load_slice
 from credlint.analysis.values import (
@@ -242,6 +243,9 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, node: c
     """`container[index] = value`."""
     single = len(container.atoms) == 1
     for atom in container.atoms:
+        if isinstance(atom, Mapping) and atom.of is not None:
+            for key in constants(index) or ():
+                store_attribute(m, Value([Ref(atom.of)]), str(key.value), value)
         if isinstance(atom, Typed) and (content := atom.attribute(CONTENT)) is not None:
             store_item(m, content, index, value, node)
         if isinstance(atom, Typed) and m.catalogue.entry(f"{atom.cls}.__setitem__").rows:

@@ -87,9 +87,14 @@ def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
 
 def _instance_iteration(m: Machine, ref: Ref, shape: Instance, node: cst.CSTNode) -> Iteration:
     if shape.cls is not None:
-        method = class_attribute(m, shape.cls, "__iter__", Value([ref]), node, bound=True)
-        if method is not None:
-            return iterate(m, m.call(method, Arguments(), node), node)
+        for step in ("__next__", "__anext__"):
+            following = class_attribute(m, shape.cls, step, Value([ref]), node, bound=True)
+            if following is not None:  # its own iterator
+                return Iteration((), m.call(following, Arguments(), node))
+        for name in ("__iter__", "__aiter__"):
+            method = class_attribute(m, shape.cls, name, Value([ref]), node, bound=True)
+            if method is not None:
+                return iterate(m, m.call(method, Arguments(), node), node)
         fields = named_tuple_fields(m, shape)
         if fields is not None:
             return Iteration(tuple(fields), None, exact=True)

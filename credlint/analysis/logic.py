@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from operator import ge, gt, le, lt
+
 import libcst as cst
 
-from credlint.analysis.conditions import cases, decided, filtered, refine, truth
+from credlint.analysis.conditions import cases, decided, filtered, truth
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.narrowing import refine
 from credlint.analysis.origins import TAINTS, Origins
 from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, HARMLESS, Const, Opaque, Seq, Value, constants, only, taints
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    Const,
+    Opaque,
+    Value,
+    constants,
+    deep_taints,
+    only,
+    taints,
+    unmarked,
+)
 
 
 def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
@@ -33,14 +48,25 @@ def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
         end, m.state = m.state, base
         base.merge([end.delta(base), Delta()])
         marks = taints(left)
-        if known is not None:
-            left = right
+        answer = decided(m, right) if _is_answer(right) else None
+        if known is not None or (answer is not None and answer is not wanted):
+            left = right  # `True and …`, `… and False`
         elif wanted:
-            left = _tainted(right | _falsy(left), marks)
+            left = _tainted(_open(right, answer) | _falsy(left), marks)
         else:
-            left = _tainted(_truthy(left) | right, marks)
+            left = _tainted(_truthy(left) | _open(right, answer), marks)
         test = right_node
     return left
+
+
+def _is_answer(value: Value) -> bool:
+    """Whether a value is a plain truth, not one of the things that `or` chooses from."""
+    return all(isinstance(atom, Const) and isinstance(atom.value, bool) for atom in value.atoms)
+
+
+def _open(right: Value, answer: bool | None) -> Value:
+    """The second operand where its truth is known and that of the first decides: its name is no filter any more."""
+    return right if answer is None else Value([*unmarked(right).atoms, Opaque()])
 
 
 def _tainted(value: Value, marks: Origins) -> Value:
@@ -101,20 +127,11 @@ def _comparison(m: Machine, node: cst.BaseExpression) -> Value:
 
 def compare(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, node: cst.CSTNode) -> Value:
     """The truth of a comparison, with the marks of both sides."""
-    marks = _own_marks(left) | _own_marks(right)
+    marks = deep_taints(left) | deep_taints(right)
     if not marks:
         return HARMLESS
     answer = _answer(m, operator, left, right, node)
     return Value([Opaque(marks) if answer is None else Const(answer, marks)])
-
-
-def _own_marks(value: Value) -> Origins:
-    found = set(taints(value))
-    for atom in value.atoms:
-        if isinstance(atom, Seq):
-            for item in atom.items:
-                found |= taints(item)
-    return frozenset(found)
 
 
 def _answer(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, node: cst.CSTNode) -> bool | None:
@@ -128,7 +145,18 @@ def _answer(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, nod
         return one.value == other.value
     if isinstance(operator, (cst.NotEqual, cst.IsNot)):
         return one.value != other.value
-    return None
+    order = _ORDERS.get(type(operator))
+    if order is None or not isinstance(one.value, int) or not isinstance(other.value, int):
+        return None
+    return order(one.value, other.value)
+
+
+_ORDERS: dict[type[cst.BaseCompOp], Callable[[int, int], bool]] = {
+    cst.LessThan: lt,
+    cst.LessThanEqual: le,
+    cst.GreaterThan: gt,
+    cst.GreaterThanEqual: ge,
+}
 
 
 def _contains(m: Machine, container: Value, item: Value, node: cst.CSTNode) -> bool | None:
@@ -158,7 +186,7 @@ def _conditional(m: Machine, node: cst.BaseExpression) -> Value:
     known = decided(m, test)
     if known is not None:
         return m.evaluate(node.body if known else node.orelse)
-    names = cases(test)
+    names = cases(m, test)
     base = m.state
     found = BOTTOM
     deltas = []

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.comprehensions import loop_items
-from credlint.analysis.conditions import refine
 from credlint.analysis.environment import is_environment_rest
 from credlint.analysis.iteration import iterate
+from credlint.analysis.joins import join_shapes
 from credlint.analysis.machine import Loop, Machine, Runner
+from credlint.analysis.narrowing import refine
+from credlint.analysis.relocation import reachable
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta, State
-from credlint.analysis.values import Address, Const, Ref, Seq, Value
+from credlint.analysis.tables import mark_rows, unmark_rows
+from credlint.analysis.values import Address, Const, Shape, Value
 
 
 def _for(m: Machine, node: cst.CSTNode) -> None:
@@ -24,17 +29,26 @@ def _for(m: Machine, node: cst.CSTNode) -> None:
     breaks: list[Delta] = []
     # Items that may be missing, and any number of unknown ones, change the state weakly.
     sure = run.exact and (run.rest is None or is_environment_rest(run.rest))
-    for item in items:
-        changed = _round(m, node, item, outer, stepping, breaks, sure=sure)
+    marked: list[Address] = []
+    first = run.exact and run.rest is not None and bool(run.rest.atoms)
+    for index, item in enumerate(items):
+        if run.exact:
+            marked.extend(mark_rows(stepping, item))
+        certain = sure or (first and index < len(run.items))
+        number = index if index < len(run.items) and len(items) > 1 else None
+        with m.round_of(number, item):
+            changed = _round(m, node, item, outer, stepping, breaks, sure=certain)
         if stepping.dead:
             break
     if not sure and items:
         for _ in range(limits.ROUNDS - 1):
             if stepping.dead or not changed:
                 break
-            changed = _round(m, node, items[-1], outer, stepping, breaks, sure=False)
+            with m.round_of(None, items[-1]):
+                changed = _round(m, node, items[-1], outer, stepping, breaks, sure=False)
     m.state = outer
     _after_loop(m, node.orelse, outer, stepping, breaks)
+    unmark_rows(outer, marked)
 
 
 def _round(
@@ -48,6 +62,7 @@ def _round(
     sure: bool,
 ) -> bool:
     loop = Loop(outer, stepping)
+    visited = [] if sure or item is None else reachable(m, item)
     m.frame.loops.append(loop)
     m.state = stepping.fork()
     if isinstance(node, cst.For):
@@ -62,27 +77,20 @@ def _round(
     if not m.state.dead:
         deltas.append(m.state.delta(stepping))
     if not sure:
-        deltas.append(_not_run(m, item, deltas, loop))
+        deltas.append(Delta({}, {} if loop.breaks else _changed_everywhere(visited, deltas)))
     m.frame.loops.pop()
     breaks.extend(loop.breaks)
     return stepping.merge(deltas)
 
 
-def _not_run(m: Machine, item: Value | None, ran: list[Delta], loop: Loop) -> Delta:
-    """What holds when there is no item: nothing new, but that objects which are items have all seen the body."""
-    if item is None or loop.breaks or len(ran) != 1:
-        return Delta()
-    return Delta({}, {address: shape for address, shape in ran[0].heap.items() if address in _addresses(m, item)})
-
-
-def _addresses(m: Machine, item: Value) -> set[Address]:
-    """Where the objects lie that an item, or a part of an item that is a tuple, refers to."""
-    found: set[Address] = set()
-    for atom in item.atoms:
-        if isinstance(atom, Ref):
-            found.add(atom.address)
-        elif isinstance(atom, Seq):
-            found.update(each for part in atom.items for each in _addresses(m, part))
+def _changed_everywhere(visited: list[Address], deltas: list[Delta]) -> dict[Address, Shape]:
+    """What became of the items: a loop that visits none has none that could have stayed as they were."""
+    found: dict[Address, Shape] = {}
+    for address in visited:
+        shapes = [delta.heap.get(address) for delta in deltas]
+        known = [shape for shape in shapes if shape is not None]
+        if known and len(known) == len(shapes):
+            found[address] = reduce(join_shapes, known)
     return found
 
 

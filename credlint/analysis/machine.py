@@ -35,6 +35,7 @@ from credlint.analysis.values import (
     Text,
     Typed,
     Value,
+    deep_taints,
 )
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_SECRETS
@@ -87,6 +88,11 @@ class Definition:
     reached: bool = False
     laden: bool = False  # it was handed a secret: what it calls matters, too
 
+    @property
+    def manages_context(self) -> bool:
+        """Whether this is a generator whose one `yield` is the block of a `with`."""
+        return not self.decorators.isdisjoint(("contextmanager", "asynccontextmanager"))
+
 
 @dataclass(slots=True)
 class Loop:
@@ -123,7 +129,10 @@ class Frame:
     result: Value = BOTTOM
     yields: list[Value] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)
+    rounds: tuple[int, ...] = ()  # of the unrolled loops around what is being run
+    flagging: int = 0  # loops around it whose items are cases: conditions on them are decided
     tries: list[Try] = field(default_factory=list)
+    suspended: list[Delta] = field(default_factory=list)  # what a context manager had done where it yielded
     handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
     in_order: bool = True  # every yield so far stood on the only way through the body
 
@@ -134,7 +143,7 @@ class Memory:
 
     epoch: int
     result: Value
-    delta: Delta
+    made: dict[Address, Shape]
     records: list[Record]
 
 
@@ -162,7 +171,7 @@ class Machine:
         self.definitions: list[Definition] = []
         self._by_node: dict[int, Definition] = {}
         self._bindings: dict[int, Bindings] = {}
-        self._frames: dict[tuple[int, int, int], int] = {}
+        self._frames: dict[tuple[int, tuple[int, ...], int, int], int] = {}
         self.module_frame = Frame(0, None, Bindings(), (), self.state)
         self.frame = self.module_frame
         self.stack: list[Frame] = [self.module_frame]
@@ -173,6 +182,7 @@ class Machine:
         self.marking = True
         self.literals: dict[int, Value] = {}  # of string literals, by site
         self.memory: dict[object, Memory] = {}
+        self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
         self.uses_django = False
         self.escapes = 0  # exceptions that have left a function: its next call must raise them again
@@ -235,14 +245,20 @@ class Machine:
         return None if definition.region is None else self.relevance.mentions[definition.region]
 
     def frame_number(self, site: int, definition: int) -> int:
-        """The number of the frame that a call at `site` opens: the same for the same way of calls."""
-        return self._frames.setdefault((self.frame.number, site, definition), len(self._frames) + 1)
+        """The number of the frame that a call at `site` opens: the same for the same way of calls and rounds."""
+        way = (self.frame.number, self.frame.rounds, site, definition)
+        return self._frames.setdefault(way, len(self._frames) + 1)
 
     def allocate(self, node: cst.CSTNode, shape: Shape, tag: str = "") -> Value:
-        """Put a new container into the heap; a place in the source has one container in each frame."""
-        address = (tag, self.site(node), self.frame.number)
+        """Put a new container into the heap; a place in the source has one in each frame and round of a loop."""
+        address = self.address(node, tag)
         self.state.write(address, shape)
         return Value([Ref(address)])
+
+    def address(self, node: cst.CSTNode, tag: str = "") -> Address:
+        """Where what is made at a node lies, in this frame and these rounds of the loops around it."""
+        rounds = "".join(f"#{number}" for number in self.frame.rounds)
+        return (tag + rounds, self.site(node), self.frame.number)
 
     def shape(self, atom: Atom) -> Shape | None:
         """The container or instance that an atom is or refers to."""
@@ -255,6 +271,20 @@ class Machine:
     def shapes(self, value: Value) -> list[Shape]:
         """All containers and instances that a value may be."""
         return [shape for atom in value.atoms if (shape := self.shape(atom)) is not None]
+
+    @contextmanager
+    def round_of(self, number: int | None, item: Value) -> Iterator[None]:
+        """Run one round of a loop over known items, or (None) any of its rounds over unknown ones."""
+        frame = self.frame
+        before, marked = frame.rounds, bool(deep_taints(item))
+        if number is not None:
+            frame.rounds = (*before, number)
+        frame.flagging += marked
+        try:
+            yield
+        finally:
+            frame.rounds = before
+            frame.flagging -= marked
 
     @contextmanager
     def forked(self) -> Iterator[State]:
@@ -297,6 +327,9 @@ class Machine:
             for atom in value.atoms
         )
 
+
+Cleanup: TypeAlias = dict[Address, tuple[Instance, Instance]]
+"""Objects that a context manager changes when its block is left: as they are in the block, and afterwards."""
 
 Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]
 """What gives the value of one kind of expression."""

@@ -13,7 +13,7 @@ from credlint.analysis.handling import override, override_all
 from credlint.analysis.items import delete_item, load_item, mapping_with, opaque_item
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.objects import spelled_like_credential
+from credlint.analysis.objects import spelled_like_credential, store_attribute
 from credlint.analysis.origins import NO_ORIGINS, Kind
 from credlint.analysis.values import (
     HARMLESS,
@@ -21,6 +21,7 @@ from credlint.analysis.values import (
     UNKNOWN,
     Atom,
     Const,
+    Instance,
     Key,
     Mapping,
     Opaque,
@@ -29,6 +30,8 @@ from credlint.analysis.values import (
     Value,
     constants,
     either,
+    taints,
+    with_origins,
 )
 
 MappingMethod: TypeAlias = Callable[[Machine, Atom, Mapping, Arguments, cst.CSTNode], Value]
@@ -46,6 +49,10 @@ def write(m: Machine, atom: Atom, shape: Mapping | Seq) -> None:
     """Change a container where it lies in the heap."""
     if isinstance(atom, Ref):
         m.state.write(atom.address, shape)
+    elif isinstance(atom, Mapping) and atom.of is not None and isinstance(shape, Mapping):
+        for key, value in shape.items.items():
+            if value is not atom.items.get(key):
+                store_attribute(m, Value([Ref(atom.of)]), str(key), value)
 
 
 def _get(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -57,7 +64,7 @@ def _get(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: c
     if default is None or default == NONE:
         # An absent key gives None; where the key's presence is open that says nothing new of the value.
         missing = keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys)
-        return NONE if missing else found
+        return with_origins(NONE, taints(arguments.at(0))) if missing else found
     if keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys):
         return default
     return found | default
@@ -133,7 +140,7 @@ def as_mapping(m: Machine, atom: Atom, node: cst.CSTNode) -> Mapping:
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
         return Mapping(saved(shape).items, shape.rest, "dict", shape.shows)
-    if isinstance(shape, Seq):
+    if isinstance(shape, Seq) or (isinstance(shape, Instance) and shape.cls is not None):
         return pairs(m, iterate(m, Value([atom]), node), node)
     if isinstance(atom, Opaque):
         return Mapping({}, Value([Opaque(atom.origins, "", atom.binding)]))

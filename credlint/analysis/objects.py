@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import libcst as cst
 
+from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_enum, summary
+from credlint.analysis.environment import copy_shape
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.values import (
@@ -104,9 +106,11 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
         case Ref():
             shape = m.state.shape(atom.address)
             if isinstance(shape, Instance) and name == "__dict__":
-                return Value([Mapping(dict(shape.attributes))])
+                return attributes_of(m, atom, node)
             if isinstance(shape, Instance):
                 return instance_attribute(m, atom, shape, name, node)
+            if name == "_data" and isinstance(shape, Mapping) and shape.kind == "environ":
+                return m.allocate(node, copy_shape(shape), "data")
             return Value([Method(atom, name)])
         case Typed():
             return _typed_attribute(m, atom, name, node)
@@ -120,7 +124,7 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
                     return kept
             binding = atom.binding if path else Binding.NONE
             return Value([Opaque(atom.origins, path or f".{name}", binding)])
-        case Class() if _is_enum(atom):
+        case Class() if is_enum(atom):
             return _enum_member(m, atom, name, node)
         case Class():
             return class_attribute(m, atom, name, Value([atom]), node, bound=False) or Value([Method(atom, name)])
@@ -132,15 +136,17 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
             return Value([Method(atom, name)])
 
 
-def exception_name(name: str) -> bool:
-    """Whether a qualified name is that of an exception class."""
-    return name.rpartition(".")[2].endswith(
-        ("Error", "Exception", "ExceptionGroup", "Exit", "Warning", "Interrupt", "Fault")
-    )
-
-
-def _is_enum(cls: Class) -> bool:
-    return any(base.rpartition(".")[2].endswith(("Enum", "Flag")) for base in foreign_bases(cls))
+def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
+    """`vars(object)`: its attributes as a dict."""
+    shape = m.shape(atom)
+    if isinstance(shape, Instance):
+        address = atom.address if isinstance(atom, Ref) else None
+        return Value([Mapping(dict(shape.attributes), of=address)])
+    if isinstance(atom, Typed):
+        return Value([Mapping(credential_fields(m, atom, node))]) if atom.cls in m.catalogue.classes else UNKNOWN
+    if isinstance(atom, Opaque):
+        return Value([Opaque(atom.origins)])
+    return UNKNOWN
 
 
 def _enum_member(m: Machine, cls: Class, name: str, node: cst.CSTNode) -> Value:
@@ -151,6 +157,17 @@ def _enum_member(m: Machine, cls: Class, name: str, node: cst.CSTNode) -> Value:
     if any(base.rpartition(".")[2] in ("StrEnum", "str") for base in foreign_bases(cls)):
         return found
     return Value([Typed(MEMBER, (("value", found), ("name", Value([Const(name)]))))])
+
+
+def members_of(m: Machine, cls: Class) -> Value:
+    """The values of all members of an enum of the file: any of them may be the receiver of its methods."""
+    return join(
+        value
+        for each in bases(cls)
+        if isinstance(shape := m.state.shape(each.address), Instance)
+        for value in shape.attributes.values()
+        if not any(isinstance(atom, Function) for atom in value.atoms)
+    )
 
 
 MEMBER = "enum member"
@@ -202,34 +219,6 @@ def credential_fields(m: Machine, atom: Typed, node: cst.CSTNode) -> dict[Key, V
     return {field: Value([Opaque(frozenset([field_origin(m, row, field, role, node)]))]) for field, role in row.fields}
 
 
-def summary(cls: Class) -> Address:
-    """Where all that any method of the file assigns to instances of a class is joined."""
-    return ("self", cls.definition, 0)
-
-
-def bases(cls: Class) -> list[Class]:
-    """A class of the file and those it inherits from, nearest first."""
-    found: list[Class] = []
-    pending = [cls]
-    while pending:
-        current = pending.pop(0)
-        if current not in found:
-            found.append(current)
-            pending.extend(atom for base in current.bases for atom in base.atoms if isinstance(atom, Class))
-    return found
-
-
-def foreign_bases(cls: Class) -> list[str]:
-    """The qualified names of the classes from elsewhere that a class inherits from."""
-    return [
-        atom.name
-        for each in bases(cls)
-        for base in each.bases
-        for atom in base.atoms
-        if isinstance(atom, (Qual, Opaque)) and atom.name
-    ]
-
-
 def class_attribute(
     m: Machine, cls: Class, name: str, receiver: Value, node: cst.CSTNode, *, bound: bool, skip: int = 0
 ) -> Value | None:
@@ -243,6 +232,11 @@ def class_attribute(
 
 
 def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, node: cst.CSTNode, *, bound: bool) -> Value:
+    shape = m.shape(atom)
+    if isinstance(shape, Instance) and shape.cls is not None:
+        getter = class_attribute(m, shape.cls, "__get__", Value([atom]), node, bound=True)
+        if getter is not None:  # a descriptor
+            return m.call(getter, Arguments([receiver if bound else NONE, Value([cls])]), node)
     if not isinstance(atom, Function) or atom.receiver is not None:
         return Value([atom])
     decorators = m.definitions[atom.definition].decorators
@@ -269,6 +263,8 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
     if own is not None and not joined:
         return own
     receiver = Value([ref])
+    if name == "value" and is_enum(shape.cls):
+        return members_of(m, shape.cls)
     found = class_attribute(m, shape.cls, name, receiver, node, bound=True)
     if own is not None:
         return own if found is None else own | found
@@ -305,6 +301,8 @@ def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> V
     found = class_attribute(m, atom.cls, name, atom.receiver, node, bound=True, skip=1)
     if found is not None:
         return found
+    if name == "__new__":
+        return Value([Method(atom, name)])
     foreign = foreign_bases(atom.cls)
     if name == "__init__" and any(exception_name(base) for base in foreign):
         return Value([Method(atom, name)])

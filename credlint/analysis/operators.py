@@ -7,14 +7,16 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.machine import Arguments, Handler, Machine
 from credlint.analysis.mappings import updated
-from credlint.analysis.sequences import without
+from credlint.analysis.objects import class_attribute
+from credlint.analysis.sequences import common, without
 from credlint.analysis.text import concat, percent
 from credlint.analysis.values import (
     HARMLESS,
     UNKNOWN,
     Const,
+    Instance,
     Mapping,
     Opaque,
     Seq,
@@ -25,6 +27,7 @@ from credlint.analysis.values import (
     constants,
     either,
     join,
+    only,
 )
 
 
@@ -62,6 +65,9 @@ def _is_text(value: Value) -> bool:
 
 def binary_operation(m: Machine, operator: cst.CSTNode, left: Value, right: Value, node: cst.CSTNode) -> Value:
     """`left operator right`, also of an augmented assignment."""
+    own = _own_operator(m, operator, left, right, node)
+    if own is not None:
+        return own
     match operator:
         case cst.Add() | cst.AddAssign():
             return _add(m, left, right, node)
@@ -71,16 +77,48 @@ def binary_operation(m: Machine, operator: cst.CSTNode, left: Value, right: Valu
             return _union(m, left, right, node)
         case cst.Multiply() | cst.MultiplyAssign():
             return _repeat(m, left, right, node)
-        case cst.Subtract() | cst.SubtractAssign() | cst.BitAnd():
+        case cst.Subtract() | cst.SubtractAssign() | cst.BitAnd() | cst.BitAndAssign():
             sequences = [shape for shape in m.shapes(left) if isinstance(shape, Seq)]
-            if sequences and isinstance(operator, (cst.Subtract, cst.SubtractAssign)):
-                return Value(without(seq, list(iterate(m, right, node).items)) for seq in sequences)
-            # Of a view of the environment's names this is a set of names.
-            return Value(Seq(seq.items, seq.rest, False, "set") for seq in sequences) if sequences else HARMLESS
+            other = iterate(m, right, node)
+            if isinstance(operator, (cst.Subtract, cst.SubtractAssign)):
+                sequences = [without(seq, list(other.items)) for seq in sequences]
+            else:
+                sequences = [common(seq, other) for seq in sequences]
+            return Value(sequences) if sequences else HARMLESS
         case cst.Divide():
             return _path(m, left, right, node)
         case _:
             return HARMLESS
+
+
+_METHODS: dict[type[cst.CSTNode], str] = {
+    cst.Add: "add",
+    cst.AddAssign: "add",
+    cst.Subtract: "sub",
+    cst.Multiply: "mul",
+    cst.Divide: "truediv",
+    cst.Modulo: "mod",
+    cst.BitOr: "or",
+    cst.BitOrAssign: "or",
+    cst.BitAnd: "and",
+    cst.LeftShift: "lshift",
+    cst.LeftShiftAssign: "lshift",
+    cst.RightShift: "rshift",
+}
+"""The methods by which classes define operators."""
+
+
+def _own_operator(m: Machine, operator: cst.CSTNode, left: Value, right: Value, node: cst.CSTNode) -> Value | None:
+    """What a class of the file makes of an operator; None where neither side is an instance of one that defines it."""
+    name = _METHODS.get(type(operator), "")
+    for value, other, method in ((left, right, f"__{name}__"), (right, left, f"__r{name}__")):
+        for atom in value.atoms if name else ():
+            shape = m.shape(atom)
+            if isinstance(shape, Instance) and shape.cls is not None:
+                found = class_attribute(m, shape.cls, method, Value([atom]), node, bound=True)
+                if found is not None:
+                    return m.call(found, Arguments([other]), node)
+    return None
 
 
 def _add(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
@@ -119,6 +157,10 @@ def _union(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
 def _repeat(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
     sequences = [shape for shape in (*m.shapes(left), *m.shapes(right)) if isinstance(shape, Seq)]
     if sequences:
+        count = only(right) or only(left)
+        times = count.value if count is not None and isinstance(count.value, int) else 0
+        if 0 < times * max(len(seq.items) for seq in sequences) <= limits.ITEMS:
+            return Value(Seq(seq.items * times, seq.rest, seq.ordered, seq.kind) for seq in sequences)
         return Value(Seq(seq.items, seq.rest, False, seq.kind) for seq in sequences)
     return Value([Opaque(exposed(m, left, node) | exposed(m, right, node))])
 

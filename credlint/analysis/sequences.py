@@ -12,6 +12,7 @@ from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import write
+from credlint.analysis.origins import TAINTS, Origins
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -19,12 +20,14 @@ from credlint.analysis.values import (
     UNKNOWN,
     Atom,
     Const,
+    Key,
     Opaque,
     Seq,
     Value,
     either,
     join,
     only,
+    taints,
 )
 
 SeqMethod: TypeAlias = Callable[[Machine, Atom, Seq, Arguments, cst.CSTNode], Value]
@@ -97,6 +100,12 @@ def _take(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTN
     return found if found.atoms else UNKNOWN
 
 
+def _any_item(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`get` of a queue: who runs when is not known, so any item, which stays."""
+    found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
+    return found if found.atoms else UNKNOWN
+
+
 def _remove(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     key = only(arguments.at(0))
     if key is not None:
@@ -134,6 +143,59 @@ def without(seq: Seq, others: list[Value]) -> Seq:
     return Seq(tuple(kept), seq.rest, False, seq.kind)
 
 
+def common(seq: Seq, other: Iteration) -> Seq:
+    """The items of `seq` that are equal to one of `other`, as far as both are known.
+
+    Where only the others are known they are what can be left: `os.environ.keys() & SAFE` holds names of SAFE. Whether
+    any is left depends on all of them: the result shows their marks.
+    """
+    marks = _marks((*seq.items, *other.items))
+    theirs = _known_items(other.items) if other.exact and other.rest is None else None
+    if theirs is None:
+        return Seq(seq.items, seq.rest, False, "set", seq.shows | marks)
+    ours = _known_items(seq.items)
+    if seq.rest is not None and ours is not None:
+        return Seq(tuple(ours.get(key, item) for key, item in theirs.items()), BOTTOM, False, "set", marks)
+    if seq.rest is None and ours is not None:
+        return Seq(tuple(item for key, item in ours.items() if key in theirs), None, False, "set", marks)
+    # What is not known may be any of the others.
+    return Seq(tuple(theirs.values()), BOTTOM, False, "set", marks)
+
+
+def _marks(items: tuple[Value, ...]) -> Origins:
+    return frozenset(mark for item in items for mark in taints(item))
+
+
+def _disjoint(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    found = common(seq, iterate(m, arguments.at(0), node))
+    marks = frozenset(origin for origin in found.shows if origin.kind in TAINTS)
+    if found.rest is not None or any(only(item) is None for item in found.items):
+        return Value([Opaque(marks)])
+    return Value([Const(not found.items, marks)])
+
+
+def _known_items(items: tuple[Value, ...]) -> dict[Key, Value] | None:
+    """Items by their constants, None where one is none."""
+    found = {known.value: item for item in items if (known := only(item)) is not None}
+    return found if len(found) == len(items) else None
+
+
+def _intersection(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    result = seq
+    for value in arguments.positional:
+        result = common(result, iterate(m, value, node))
+    return Value([result])
+
+
+def _advance(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """The next item of an iterator: the following call gives the one after it."""
+    if not seq.ordered or seq.rest is not None or not seq.items:
+        found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
+        return found if found.atoms else UNKNOWN
+    write(m, atom, Seq(seq.items[1:], None, True, seq.kind, seq.shows))
+    return seq.items[0]
+
+
 def _difference(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     result = seq
     for value in arguments.positional:
@@ -162,12 +224,21 @@ def _reorder(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.C
     return NONE
 
 
+def _reverse(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+    write(m, atom, Seq(seq.items[::-1], seq.rest, seq.ordered, seq.kind))
+    return NONE
+
+
 def _ask(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     return HARMLESS
 
 
 _SEQUENCE: dict[str, SeqMethod] = {
     "append": _append,
+    "put": _append,
+    "put_nowait": _append,
+    "get": _any_item,
+    "get_nowait": _any_item,
     "write": _append,
     "writelines": _extend,
     "getvalue": _text_of_buffer,
@@ -183,18 +254,19 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "remove": _remove,
     "discard": _remove,
     "difference": _difference,
+    "intersection": _intersection,
     "union": _union,
     "copy": _sequence_copy,
     "clear": _sequence_clear,
     "sort": _reorder,
-    "reverse": _reorder,
+    "reverse": _reverse,
     "index": _ask,
     "count": _ask,
     "issubset": _ask,
     "issuperset": _ask,
-    "isdisjoint": _ask,
+    "isdisjoint": _disjoint,
     "__contains__": _ask,
     "__len__": _ask,
-    "__next__": _take,
-    "send": _take,
+    "__next__": _advance,
+    "send": _advance,
 }

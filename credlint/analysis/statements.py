@@ -8,21 +8,22 @@ import libcst as cst
 
 from credlint.analysis import definitions, outputs
 from credlint.analysis.blocks import BLOCKS
-from credlint.analysis.conditions import decided, refine
+from credlint.analysis.conditions import decided
 from credlint.analysis.errors import propagate
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.handling import override_all
 from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.loops import LOOPS
-from credlint.analysis.machine import Machine, Runner
+from credlint.analysis.machine import Machine, Runner, Try
 from credlint.analysis.mappings import updated
 from credlint.analysis.names import dotted
+from credlint.analysis.narrowing import refine
 from credlint.analysis.objects import delete_attribute, qualified
 from credlint.analysis.operators import binary_operation
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.sequences import extended
-from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, Qual, Ref, Seq, Value, const
+from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, Qual, Ref, Seq, Value, as_row_case, const
 from credlint.catalogue.schema import SinkKind
 
 
@@ -57,6 +58,8 @@ def _expression(m: Machine, node: cst.CSTNode) -> None:
 def _assign(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Assign)
     value = evaluate(m, node.value)
+    if m.frame.flagging and isinstance(node.value, cst.Name) and node.value.value in ("True", "False"):
+        value = as_row_case(value)  # a flag for one of several known names
     for target in node.targets:
         assign(m, target.target, value)
 
@@ -115,9 +118,14 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
         propagate(m, m.frame.handled[-1])
     if node.cause is not None:
         evaluate(m, node.cause.item)
-    for attempt in m.frame.tries:
+    for attempt in _handlers(m):
         attempt.entries.append(m.state.delta(attempt.base))
     m.state.dead = True
+
+
+def _handlers(m: Machine) -> list[Try]:
+    """The blocks that an exception may be caught in: of this function, else of the nearest caller that has any."""
+    return next((frame.tries for frame in reversed(m.stack) if frame.tries), [])
 
 
 def _assert(m: Machine, node: cst.CSTNode) -> None:

@@ -14,11 +14,12 @@ from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.items import as_single, load_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.objects import load_attribute
+from credlint.analysis.objects import class_attribute, load_attribute
 from credlint.analysis.origins import NO_ORIGINS, Kind, Origin, Origins
 from credlint.analysis.values import (
     HARMLESS,
     Const,
+    Instance,
     Mapping,
     Opaque,
     Scalar,
@@ -192,10 +193,21 @@ def format_text(m: Machine, template: str, arguments: Arguments, node: cst.CSTNo
         if field == "" or field.startswith((".", "[")):
             field, automatic = f"{automatic}{field}", automatic + 1
         value = _field(m, field, arguments, node)
-        parts.append(shown(m, value, spec or "", conversion or "", node))
-        for inner in re.findall(r"\{(\w*)\}", spec or ""):
-            _field(m, inner or str(automatic), arguments, node)
+        spec, automatic = _filled_spec(m, spec or "", automatic, arguments, node)
+        parts.append(shown(m, value, spec, conversion or "", node))
     return concat(parts) if parts else const("")
+
+
+def _filled_spec(m: Machine, spec: str, automatic: int, arguments: Arguments, node: cst.CSTNode) -> tuple[str, int]:
+    """A format specification with its own fields filled in, and the number of the next field without a name."""
+
+    def filled(found: re.Match[str]) -> str:
+        nonlocal automatic
+        name, automatic = (found[1], automatic) if found[1] else (str(automatic), automatic + 1)
+        known = only(_field(m, name, arguments, node))
+        return "_" if known is None else str(known.value)
+
+    return re.sub(r"\{(\w*)\}", filled, spec), automatic
 
 
 def _field(m: Machine, field: str, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -216,6 +228,9 @@ def _field(m: Machine, field: str, arguments: Arguments, node: cst.CSTNode) -> V
 
 def shown(m: Machine, value: Value, spec: str, conversion: str, node: cst.CSTNode) -> Value:
     """The text of a value in a format string."""
+    own = _own_format(m, value, spec, node) if not conversion else None
+    if own is not None:
+        return own
     precision = re.search(r"\.(\d+)s?$", spec)
     if precision is not None and int(precision[1]) <= 8:
         return Value([Opaque()])
@@ -226,6 +241,16 @@ def shown(m: Machine, value: Value, spec: str, conversion: str, node: cst.CSTNod
     if conversion in ("r", "a") and not spec:
         return Value([Opaque(exposed(m, value, node, 1) | literal_origins(value))])
     return propagated(m, [value], node)
+
+
+def _own_format(m: Machine, value: Value, spec: str, node: cst.CSTNode) -> Value | None:
+    """What the `__format__` of a class of the file makes of its instance; None for all others."""
+    for atom in value.atoms if len(value.atoms) == 1 else ():
+        shape = m.shape(atom)
+        if isinstance(shape, Instance) and shape.cls is not None:
+            method = class_attribute(m, shape.cls, "__format__", value, node, bound=True)
+            return None if method is None else m.call(method, Arguments([const(spec)]), node)
+    return None
 
 
 def join_text(m: Machine, separator: Value, parts: Value, node: cst.CSTNode) -> Value:

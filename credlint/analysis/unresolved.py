@@ -7,11 +7,12 @@ import re
 import libcst as cst
 
 from credlint.analysis import handling, operations, outputs, sdk
+from credlint.analysis.ancestry import exception_name
 from credlint.analysis.exposure import exposed
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import unknown_container_method
 from credlint.analysis.names import last_name
-from credlint.analysis.objects import attributes_named, exception_name, keep_path
+from credlint.analysis.objects import attributes_named, keep_path
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.rows import by_method
 from credlint.analysis.text import text_method

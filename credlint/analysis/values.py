@@ -153,6 +153,7 @@ class Mapping:
     kind: str = "dict"
     shows: Origins = NO_ORIGINS  # what keys that are not known show
     factory: Value | None = None  # makes the items of a defaultdict
+    of: Address | None = None  # the instance whose `__dict__` this is
 
     def __hash__(self) -> int:
         return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory))
@@ -299,6 +300,16 @@ def taints(value: Value) -> Origins:
     return frozenset(found)
 
 
+def deep_taints(value: Value) -> Origins:
+    """The marks of a value and of the items of tuples and other fixed sequences in it."""
+    found = set(taints(value))
+    for atom in value.atoms:
+        if isinstance(atom, Seq):
+            for item in atom.items:
+                found |= taints(item)
+    return frozenset(found)
+
+
 def with_origins(value: Value, extra: Origins) -> Value:
     """`value` with `extra` origins on each scalar atom."""
     if not extra:
@@ -317,18 +328,34 @@ def with_origins(value: Value, extra: Origins) -> Value:
 
 def as_case(value: Value) -> Value:
     """`value` with its known texts marked as one case of several: conditions on them are decided."""
-    atoms: list[Atom] = []
-    changed = False
-    for atom in value.atoms:
-        if isinstance(atom, Const) and isinstance(atom.value, str) and not atom.origins:
-            atoms.append(Const(atom.value, CASE, atom.sites))
-            changed = True
-        elif isinstance(atom, Seq) and atom.kind == "tuple":
-            atoms.append(Seq(tuple(as_case(item) for item in atom.items), atom.rest, atom.ordered, atom.kind))
-            changed = True
-        else:
-            atoms.append(atom)
-    return Value(atoms) if changed else value
+    atoms = [
+        Seq(tuple(as_row_case(item) for item in atom.items), atom.rest, atom.ordered, atom.kind)
+        if isinstance(atom, Seq) and atom.kind == "tuple"
+        else _case(atom, str)
+        for atom in value.atoms
+    ]
+    return Value(atoms)
+
+
+def as_row_case(value: Value) -> Value:
+    """A part of a row of a table, as one case of several: its flags and numbers are decided, too."""
+    return Value(_case(atom, (str, int)) for atom in as_case(value).atoms)
+
+
+def unmarked(value: Value) -> Value:
+    """`value` with its constants as anybody's: conditions on them are open."""
+    return Value(
+        Const(atom.value, frozenset(origin for origin in atom.origins if origin.kind not in TAINTS), atom.sites)
+        if isinstance(atom, Const)
+        else atom
+        for atom in value.atoms
+    )
+
+
+def _case(atom: Atom, types: type | tuple[type, ...]) -> Atom:
+    if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.origins:
+        return Const(atom.value, CASE, atom.sites)
+    return atom
 
 
 def either(left: Value | None, right: Value | None) -> Value | None:

@@ -237,8 +237,6 @@ FILES: tuple[Returns, ...] = (
     Returns(("csv.DictWriter",), "csv.DictWriter"),
     Returns(("shelve.open",), "shelve.Shelf"),
     Returns(("zipfile.ZipFile",), "zipfile.ZipFile"),
-    Returns(("contextlib.ExitStack",), "contextlib.ExitStack"),
-    Returns(("contextlib.AsyncExitStack",), "contextlib.AsyncExitStack"),
     Returns(("ruamel.yaml.YAML",), "ruamel.yaml.YAML"),
     Returns(("string.Template",), "string.Template"),
 )
@@ -263,6 +261,24 @@ NETWORK: tuple[Returns, ...] = (
 
 PRINTERS: tuple[Returns, ...] = (Returns(("pprint.PrettyPrinter",), "pprint.PrettyPrinter"),)
 
+TASKS: tuple[Returns, ...] = (
+    Returns(
+        (
+            "concurrent.futures.ThreadPoolExecutor",
+            "concurrent.futures.ProcessPoolExecutor",
+            "concurrent.futures.thread.ThreadPoolExecutor",
+            "concurrent.futures.process.ProcessPoolExecutor",
+        ),
+        "concurrent.futures.Executor",
+    ),
+    Returns(
+        ("asyncio.get_event_loop", "asyncio.get_running_loop", "asyncio.new_event_loop"), "asyncio.AbstractEventLoop"
+    ),
+    Returns(("contextlib.ExitStack", "contextlib.AsyncExitStack"), "contextlib.ExitStack"),
+    Returns(("asyncio.TaskGroup",), "asyncio.TaskGroup"),
+    Returns(("asyncio.Runner",), "asyncio.Runner"),
+)
+
 COLLECTORS: tuple[Collector, ...] = (
     Collector(
         ("configparser.ConfigParser.set",),
@@ -278,6 +294,7 @@ LOOKUPS: tuple[Lookup, ...] = (
 )
 
 ROWS: tuple[Row, ...] = (
+    *TASKS,
     *COLLECTORS,
     *LOOKUPS,
     *PRINTERS,

@@ -1,0 +1,93 @@
+"""Context managers: what `with` and exit stacks enter and leave."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis.iteration import iterate
+from credlint.analysis.machine import Arguments, Builtin, Cleanup, Machine
+from credlint.analysis.objects import load_attribute
+from credlint.analysis.state import Delta
+from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Atom, Function, Instance, Mapping, Ref, Seq, Shape, Value
+
+
+def is_own(value: Value) -> bool:
+    """Whether a value is a function of the file."""
+    return any(isinstance(atom, Function) for atom in value.atoms)
+
+
+def leave(m: Machine, value: Value, node: cst.CSTNode) -> None:
+    """Leave the block of a `with` by the file's own `__exit__`, or what a generator does behind its `yield`."""
+    for atom in value.atoms:
+        for address, cleanup in _cleanup(m, atom).items():
+            m.state.write(address, _cleaned(m.state.shape(address), cleanup))
+        if isinstance(atom, Ref) and isinstance(m.state.shape(atom.address), Instance):
+            for name in ("__exit__", "__aexit__"):
+                method = load_attribute(m, Value([atom]), name, node)
+                if is_own(method):
+                    m.call(method, Arguments([NONE, NONE, NONE]), node)
+
+
+def leave_by_return(m: Machine, value: Value, returns: list[Delta]) -> None:
+    """Leave the block of a `with` from inside, in what such returns have changed."""
+    for atom in value.atoms:
+        for address, cleanup in _cleanup(m, atom).items():
+            for delta in returns:
+                delta.heap[address] = _cleaned(delta.heap.get(address), cleanup)
+
+
+def _cleaned(now: Shape | None, cleanup: tuple[Instance, Instance]) -> Instance:
+    """An object once the attributes are as what follows the block leaves them."""
+    inside, after = cleanup
+    if not isinstance(now, Instance):
+        return after
+    changed = {name: value for name, value in after.attributes.items() if inside.attributes.get(name) != value}
+    return Instance(now.cls, {**now.attributes, **changed})
+
+
+def _cleanup(m: Machine, atom: Atom) -> Cleanup:
+    return m.cleanups.get(atom.address, {}) if isinstance(atom, Ref) else {}
+
+
+def entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """What `with value as x` binds: the result of `__enter__`, what a context manager's generator yields."""
+    found = BOTTOM
+    for atom in value.atoms:
+        one = Value([atom])
+        shape = m.shape(atom)
+        if isinstance(shape, Seq) and shape.kind == "iterator":
+            found = found | _placed(m, iterate(m, one, node).joined(), node)
+            continue
+        if isinstance(atom, Ref):
+            inside = BOTTOM
+            for name in ("__enter__", "__aenter__"):
+                method = load_attribute(m, one, name, node)
+                if any(not isinstance(each, type(atom)) for each in method.atoms) and is_own(method):
+                    inside = inside | m.call(method, Arguments(), node)
+            found = found | (inside if inside.atoms else one)
+            continue
+        found = found | one
+    return found if found.atoms else UNKNOWN
+
+
+def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """Containers that a context manager hands over, put where the block can change them."""
+    found = BOTTOM
+    for atom in value.atoms:
+        placed = isinstance(atom, (Mapping, Seq)) and not (isinstance(atom, Seq) and atom.kind == "tuple")
+        found = found | (
+            m.allocate(node, atom, "entered") if placed and isinstance(atom, (Mapping, Seq)) else Value([atom])
+        )
+    return found
+
+
+def _enter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+    """`stack.enter_context(manager)`."""
+    return entered(m, arguments.at(0), node)
+
+
+CONTEXTS: dict[str, Builtin] = {
+    "contextlib.ExitStack.enter_context": _enter,
+    "contextlib.ExitStack.enter_async_context": _enter,
+}
+"""Qualified name → what a call of it gives."""

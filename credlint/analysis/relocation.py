@@ -1,0 +1,95 @@
+"""Containers that get an address of their own: the deep copies of others, and what a remembered call makes anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from typing import TypeAlias
+
+from credlint.analysis.machine import Machine, contents
+from credlint.analysis.values import (
+    Address,
+    Atom,
+    Function,
+    Instance,
+    Mapping,
+    Method,
+    Partial,
+    Ref,
+    Seq,
+    Shape,
+    Super,
+    Typed,
+    Value,
+)
+
+Moves: TypeAlias = Map[Address, Address]
+"""Old address → new one."""
+
+
+def reachable(m: Machine, value: Value) -> list[Address]:
+    """The addresses of all containers and instances that a value refers to, directly or through others, in order."""
+    found: set[Address] = set()
+    pending = [value]
+    while pending:
+        for atom in pending.pop().atoms:
+            if isinstance(atom, Ref):
+                if atom.address in found:
+                    continue
+                found.add(atom.address)
+            shape = m.shape(atom)
+            if shape is not None:
+                pending.extend(contents(shape))
+    return sorted(found)
+
+
+def moved(value: Value, moves: Moves) -> Value:
+    """`value` with references to the new addresses."""
+    if not any(_may_refer(atom) for atom in value.atoms):
+        return value
+    return Value(_moved_atom(atom, moves) for atom in value.atoms)
+
+
+def moved_shape(shape: Shape, moves: Moves) -> Shape:
+    """A container or instance whose items refer to the new addresses."""
+    match shape:
+        case Mapping():
+            items = {key: moved(item, moves) for key, item in shape.items.items()}
+            return Mapping(items, _maybe(shape.rest, moves), shape.kind, shape.shows, _maybe(shape.factory, moves))
+        case Seq():
+            parts = tuple(moved(item, moves) for item in shape.items)
+            return Seq(parts, _maybe(shape.rest, moves), shape.ordered, shape.kind, shape.shows)
+        case Instance():
+            return Instance(shape.cls, {name: moved(item, moves) for name, item in shape.attributes.items()})
+
+
+def _may_refer(atom: Atom) -> bool:
+    return isinstance(atom, (Ref, Mapping, Seq, Function, Method, Partial, Typed, Super))
+
+
+def _maybe(value: Value | None, moves: Moves) -> Value | None:
+    return None if value is None else moved(value, moves)
+
+
+def _moved_atom(atom: Atom, moves: Moves) -> Atom:
+    match atom:
+        case Ref():
+            return Ref(moves.get(atom.address, atom.address))
+        case Mapping() | Seq():
+            shape = moved_shape(atom, moves)
+            assert isinstance(shape, (Mapping, Seq))
+            return shape
+        case Function():
+            defaults = tuple((name, moved(value, moves)) for name, value in atom.defaults)
+            return Function(atom.definition, atom.frames, _maybe(atom.receiver, moves), defaults)
+        case Method():
+            return Method(_moved_atom(atom.receiver, moves), atom.name)
+        case Partial():
+            positional = tuple(moved(value, moves) for value in atom.positional)
+            keywords = tuple((name, moved(value, moves)) for name, value in atom.keywords)
+            return Partial(moved(atom.function, moves), positional, keywords, atom.judged)
+        case Typed():
+            return Typed(atom.cls, tuple((name, moved(value, moves)) for name, value in atom.attributes))
+        case Super():
+            return Super(atom.cls, moved(atom.receiver, moves))
+        case _:
+            return atom
