@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 import libcst as cst
 
 from credlint.analysis import handling, operations, outputs, sdk
@@ -11,7 +13,21 @@ from credlint.analysis.exposure import propagated
 from credlint.analysis.items import mapping_item
 from credlint.analysis.machine import ENVIRON, Arguments, Machine, environment, holds_secret
 from credlint.analysis.origins import Kind
-from credlint.analysis.values import BOTTOM, HARMLESS, NONE, Atom, Mapping, Seq, Typed, Value, constants, join, opaque
+from credlint.analysis.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    Atom,
+    Const,
+    Mapping,
+    Qual,
+    Seq,
+    Typed,
+    Value,
+    constants,
+    join,
+    opaque,
+)
 from credlint.catalogue import schema
 from credlint.catalogue.schema import SinkKind
 
@@ -58,6 +74,8 @@ def by_row(
         case schema.EnvironmentMapping():
             copied = environment()
             return m.allocate(node, Mapping(copied.items if row.whole else {}, copied.rest))
+        case schema.ClassLookup():
+            return _looked_up(row, arguments)
         case schema.Returns():
             if row.bare and arguments.everything():
                 return None
@@ -102,6 +120,18 @@ def _sdk_result(m: Machine, row: schema.SdkCall, arguments: Arguments) -> Value:
         m.recorder.fetches_secrets = True
     known = (("service", service),) if service is not None else ()
     return Value([Typed(row.returns, known)])
+
+
+def _looked_up(row: schema.ClassLookup, arguments: Arguments) -> Value | None:
+    """The class that a name stands for, None where the name is not known or stands for another one."""
+    name = arguments.get(row.param.names, row.param.position)
+    texts = [
+        str(atom.value) if isinstance(atom, Const) else atom.name.rpartition(".")[2]
+        for atom in (name.atoms if name is not None else ())
+        if isinstance(atom, (Const, Qual))
+    ]
+    known = any(fnmatchcase(text.lower(), pattern) for text in texts for pattern in row.values)
+    return Value([Qual(row.gives)]) if known else None
 
 
 def _kept(row: schema.Returns, arguments: Arguments) -> tuple[tuple[str, Value], ...]:

@@ -252,6 +252,9 @@ def _groups(row: Row) -> Iterator[Group]:
                 yield _group(root, words, texts=[(f"from {root}", f"import {root}", f", {root}")])
                 if isinstance(row, schema.EnvironmentMapping) and row.whole:
                     yield _group(root, texts=[tuple(_last(name) for name in row.names)])
+        case schema.ClassLookup():
+            # The class itself is not named in such a file.
+            yield from (_group(*_root_names(name), _TELLING, texts=[_last(name)]) for name in row.names)
         case schema.CredentialClass() if "boto" not in _root(row.name):
             # Botocore's own come out of `get_credentials`, others out of calls of their package.
             yield _group(_root(row.name), texts=[_last(row.name)])

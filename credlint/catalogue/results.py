@@ -89,6 +89,13 @@ SERVICES: tuple[Returns, ...] = (
     Returns(("duckdb.connect",), "duckdb.DuckDBPyConnection"),
     Returns(("celery.Celery",), "celery.Celery"),
     Returns(("hvac.Client",), "hvac.Client"),
+    Returns(("hvac.api.auth_methods.aws.Aws",), "hvac.Client.auth.aws"),
+    Returns(("hvac.api.secrets_engines.aws.Aws",), "hvac.Client.secrets.aws"),
+    Returns(
+        ("clickhouse_connect.create_client", "clickhouse_connect.get_client"), "clickhouse_connect.driver.client.Client"
+    ),
+    Returns(("lancedb.connect", "lancedb.connect_namespace"), "lancedb.db.DBConnection"),
+    Returns(("lancedb.connect_async", "lancedb.connect_namespace_async"), "lancedb.db.AsyncConnection"),
     Returns(("deltalake.DeltaTable",), "deltalake.DeltaTable"),
     Returns(("mem0.Memory.from_config",), "mem0.Memory"),
     Returns(("clearml.Task.init", "clearml.Task.current_task"), "clearml.Task"),

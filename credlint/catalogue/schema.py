@@ -205,6 +205,19 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassLookup:
+    """A function that gives a class for a name: for an argument at `param` that is one of `values` the class `gives`.
+
+    The values are literals, or the last names of constants (`Provider.S3`), in lower case; "*" stands for any text.
+    """
+
+    names: tuple[str, ...]
+    param: Param
+    values: tuple[str, ...]
+    gives: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClassAlias:
     """Names under which one class is known; `name` is the one that other rows use."""
 
@@ -360,6 +373,7 @@ Row = (
     | Returns
     | Collector
     | Lookup
+    | ClassLookup
     | ClassAlias
     | Configuration
     | SecretStore

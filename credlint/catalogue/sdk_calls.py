@@ -92,10 +92,26 @@ CREDENTIAL_OBJECTS: tuple[SdkCall, ...] = tuple(
         returns=name,
     )
     for name in (
-        # Refreshable credentials are left out: they are what replaces keys passed by hand.
         "botocore.credentials.Credentials",
         "botocore.credentials.ReadOnlyCredentials",
+        "botocore.credentials.RefreshableCredentials",
         "aiobotocore.credentials.AioCredentials",
+        "aiobotocore.credentials.AioRefreshableCredentials",
+    )
+)
+
+METADATA_CALLS: tuple[SdkCall, ...] = tuple(
+    SdkCall(
+        names=(f"{name}.create_from_metadata",),
+        access_key=Param(("access_key",)),
+        secret_key=Param(("secret_key",)),
+        session_token=Param(("token",)),
+        inside=Param(("metadata",), 0),
+        returns=name,
+    )
+    for name in (
+        "botocore.credentials.RefreshableCredentials",
+        "aiobotocore.credentials.AioRefreshableCredentials",
     )
 )
 
@@ -153,5 +169,6 @@ ROWS: tuple[Row, ...] = (
     *MODULE_CALLS,
     *SESSION_CALLS,
     *CREDENTIAL_OBJECTS,
+    *METADATA_CALLS,
     *SDK_CORE,
 )

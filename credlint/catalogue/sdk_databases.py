@@ -17,8 +17,7 @@ DYNAMODB: tuple[Row, ...] = (
         endpoint=("host",),
     ),
     SdkCall(
-        # Not by its inner path `connection.base`: so only pynamodb itself imports it.
-        names=("pynamodb.connection.Connection",),
+        names=("pynamodb.connection.Connection", "pynamodb.connection.base.Connection"),
         access_key=Param(("aws_access_key_id",), 8),
         secret_key=Param(("aws_secret_access_key",), 9),
         session_token=Param(("aws_session_token",), 10),
@@ -95,6 +94,13 @@ WAREHOUSES: tuple[SdkCall, ...] = (
         secret_key=Param(("password",)),
         when=Param(("authMechanism",)),
         values=("mongodb-aws",),
+    ),
+    SdkCall(
+        names=("sqlalchemy.URL.create", "sqlalchemy.engine.URL.create", "sqlalchemy.engine.url.URL.create"),
+        access_key=Param(("username",), 1),
+        secret_key=Param(("password",), 2),
+        when=Param(("drivername",), 0),
+        values=tuple(f"awsathena+{name}" for name in ("arrow", "jdbc", "pandas", "rest")),
     ),
     SdkCall(
         names=("pyspark.streaming.kinesis.KinesisUtils.createStream",),

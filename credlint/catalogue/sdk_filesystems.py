@@ -1,6 +1,6 @@
 """Calls of file systems, object stores and path libraries that take AWS credentials."""
 
-from credlint.catalogue.schema import ClassAttributes, Param, Row, SdkCall, TextCall
+from credlint.catalogue.schema import ClassAttributes, ClassLookup, Param, Row, SdkCall, TextCall
 
 S3FS: tuple[SdkCall, ...] = (
     SdkCall(
@@ -48,6 +48,44 @@ FSSPEC: tuple[SdkCall, ...] = tuple(
         ),
         (("upath.UPath", "upath.implementations.cloud.S3Path"), "path"),
     )
+)
+
+CHAINED: tuple[SdkCall, ...] = (
+    SdkCall(
+        # Of a chain of protocols (`simplecache::s3://…`) each has its own options.
+        names=tuple(
+            f"fsspec.{module}{name}"
+            for module in ("", "core.")
+            for name in ("open", "open_files", "open_local", "url_to_fs")
+        ),
+        access_key=Param(("key", "username")),
+        secret_key=Param(("secret", "password")),
+        session_token=Param(("token",)),
+        endpoint=Param(("endpoint_url",)),
+        inside=Param(("s3", "s3a")),
+        endpoint_paths=(("client_kwargs", "endpoint_url"),),
+    ),
+)
+
+LOOKUPS: tuple[ClassLookup, ...] = (
+    ClassLookup(
+        ("fsspec.get_filesystem_class", "fsspec.registry.get_filesystem_class"),
+        Param(("protocol",), 0),
+        ("s3", "s3a"),
+        "s3fs.S3FileSystem",
+    ),
+    ClassLookup(
+        ("libcloud.storage.providers.get_driver",),
+        Param(("provider",), 0),
+        ("s3", "s3_[!r]*"),  # not S3_RGW, which is Ceph's
+        "libcloud.storage.drivers.s3.S3StorageDriver",
+    ),
+    ClassLookup(
+        ("libcloud.compute.providers.get_driver",),
+        Param(("provider",), 0),
+        ("ec2*",),
+        "libcloud.compute.drivers.ec2.EC2NodeDriver",
+    ),
 )
 
 SMART_OPEN: tuple[Row, ...] = (
@@ -273,4 +311,4 @@ DJANGO: tuple[Row, ...] = (
     ),
 )
 
-ROWS: tuple[Row, ...] = (*S3FS, *FSSPEC, *SMART_OPEN, *ARROW, *ICEBERG, *STORES, *DJANGO)
+ROWS: tuple[Row, ...] = (*S3FS, *FSSPEC, *CHAINED, *LOOKUPS, *SMART_OPEN, *ARROW, *ICEBERG, *STORES, *DJANGO)

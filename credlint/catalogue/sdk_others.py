@@ -145,11 +145,16 @@ WORKFLOWS: tuple[SdkCall, ...] = (
 
 INFRASTRUCTURE: tuple[SdkCall, ...] = (
     SdkCall(
-        # Beside resource_name 0 and opts 1 the arguments are alphabetical: their places change with each release.
+        # Behind resource_name 0 and opts 1 the arguments are alphabetical: later places change with each release.
+        names=("pulumi_aws.Provider", "pulumi_aws.provider.Provider"),
+        access_key=Param(("access_key",), 2),
+        secret_key=Param(("secret_key",), 23),
+        session_token=Param(("token",), 32),
+        endpoint=Param(("endpoints",)),
+    ),
+    SdkCall(
         names=(
-            "pulumi_aws.Provider",
             "pulumi_aws.ProviderArgs",
-            "pulumi_aws.provider.Provider",
             "pulumi_aws.provider.ProviderArgs",
             "cdktf_cdktf_provider_aws.provider.AwsProvider",
             "imports.aws.AwsProvider",
@@ -162,7 +167,11 @@ INFRASTRUCTURE: tuple[SdkCall, ...] = (
         endpoint=Param(("endpoints", "endpoint")),
     ),
     SdkCall(
-        names=("google.cloud.storage_transfer.AwsAccessKey", "google.cloud.storage_transfer_v1.types.AwsAccessKey"),
+        names=(
+            "google.cloud.storage_transfer.AwsAccessKey",
+            "google.cloud.storage_transfer_v1.types.AwsAccessKey",
+            "google.cloud.storage_transfer_v1.types.transfer_types.AwsAccessKey",
+        ),
         access_key=Param(("access_key_id",)),
         secret_key=Param(("secret_access_key",)),
     ),

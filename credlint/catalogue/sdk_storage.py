@@ -79,21 +79,44 @@ FSSPEC_CALLS: tuple[tuple[tuple[str, ...], str, int | None, int | None], ...] = 
     (("dask.dataframe.to_parquet",), "path", 1, 8),
     (("dask.dataframe.DataFrame.to_csv", "dask.dataframe.DataFrame.to_json"), "filename", 0, None),
     (("dask.dataframe.DataFrame.to_parquet",), "path", 0, None),
+    (("dask.dataframe.to_orc",), "path", 1, 4),
     (("dask.bag.read_text",), "urlpath", 0, 7),
     (("dask.bag.read_avro",), "urlpath", 0, 2),
+    (("dask.bag.to_textfiles",), "path", 1, 6),
+    (("dask.bag.to_avro",), "filename", 1, 4),
+    (("dask.bag.Bag.to_textfiles", "*.to_textfiles"), "path", 0, 5),
+    (("dask.bag.Bag.to_avro", "*.to_avro"), "filename", 0, 3),
     (("dask.array.from_zarr",), "url", 0, 2),
     (("dask.array.to_zarr",), "url", 1, 3),
+    (("dask.array.from_tiledb",), "uri", 0, 3),
+    (("dask.array.to_tiledb",), "uri", 1, 4),
     (("xarray.open_zarr",), "store", 0, 11),
     (("xarray.open_dataset",), "filename_or_obj", 0, None),
     (("xarray.Dataset.to_zarr", "xarray.DataArray.to_zarr", "*.to_zarr"), "store", 0, None),
-    (("zarr.open", "zarr.open_group", "zarr.open_array", "zarr.group"), "store", 0, None),
+    (
+        (
+            "zarr.create_array",
+            "zarr.create_group",
+            "zarr.from_array",
+            "zarr.group",
+            "zarr.open",
+            "zarr.open_array",
+            "zarr.open_group",
+            "zarr.save_array",
+            "zarr.save_group",
+        ),
+        "store",
+        0,
+        None,
+    ),
+    (("zarr.create",), "store", None, None),
     (("zarr.storage.FsspecStore.from_url",), "url", 0, 1),
     (("fsspec.get_fs_token_paths", "fsspec.core.get_fs_token_paths"), "urlpath", 0, 4),
 )
 """Calls that hand `storage_options` to fsspec: there are the keywords of `s3fs.S3FileSystem`."""
 
 OBJECT_STORE_CALLS: tuple[tuple[tuple[str, ...], str, int | None, int | None], ...] = (
-    # names, the path's parameter, its place, the place of storage_options
+    # names, the path's parameter ("" where there is none), its place, the place of storage_options
     (
         (
             "polars.read_parquet",
@@ -107,11 +130,16 @@ OBJECT_STORE_CALLS: tuple[tuple[tuple[str, ...], str, int | None, int | None], .
             "polars.scan_ipc",
             "polars.scan_delta",
             "polars.scan_iceberg",
+            "polars.scan_lance",
+            "polars.read_lines",
+            "polars.scan_lines",
+            "polars.read_ipc_stream",
         ),
         "source",
         0,
         None,
     ),
+    (("polars.read_parquet_metadata",), "source", 0, 1),
     (
         (
             "polars.DataFrame.write_parquet",
@@ -128,8 +156,10 @@ OBJECT_STORE_CALLS: tuple[tuple[tuple[str, ...], str, int | None, int | None], .
         (
             "polars.DataFrame.write_delta",
             "polars.LazyFrame.sink_delta",
+            "polars.LazyFrame.sink_iceberg",
             "*.write_delta",
             "*.sink_delta",
+            "*.sink_iceberg",
         ),
         "target",
         0,
@@ -153,7 +183,17 @@ OBJECT_STORE_CALLS: tuple[tuple[tuple[str, ...], str, int | None, int | None], .
     (("deltalake.DeltaTable.is_deltatable",), "table_uri", 0, 1),
     (("deltalake.write_deltalake",), "table_or_uri", 0, None),
     (("deltalake.convert_to_deltalake",), "uri", 0, 7),
+    (
+        ("deltalake.create_table_with_add_actions", "deltalake.transaction.create_table_with_add_actions"),
+        "table_uri",
+        0,
+        8,
+    ),
     (("lancedb.connect", "lancedb.connect_async"), "uri", 0, None),
+    (("lancedb.connect_namespace", "lancedb.connect_namespace_async"), "", None, None),
+    (("lancedb.db.DBConnection.create_table", "lancedb.db.DBConnection.open_table"), "", None, None),
+    (("lancedb.db.AsyncConnection.create_table",), "", None, 7),
+    (("lancedb.db.AsyncConnection.open_table",), "", None, None),
 )
 
 STORAGE_OPTIONS: tuple[SdkCall, ...] = (
@@ -164,7 +204,7 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             secret_key=FSSPEC_SECRET,
             session_token=FSSPEC_TOKEN,
             inside=Param(("storage_options",), place),
-            location=Param((path,), path_place),
+            location=Param((path,), path_place) if path else None,
             endpoint=FSSPEC_ENDPOINT,
             endpoint_paths=(("client_kwargs", "endpoint_url"),),
         )
@@ -178,7 +218,7 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             session_token=Param(("aws_session_token",)),
             inside=Param(("storage_options",), place),
             path=("client_kwargs",),
-            location=Param((path,), path_place),
+            location=Param((path,), path_place) if path else None,
             endpoint=FSSPEC_ENDPOINT,
         )
         for names, path, path_place, place in FSSPEC_CALLS
@@ -190,7 +230,7 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             secret_key=OBJECT_STORE_SECRET,
             session_token=OBJECT_STORE_TOKEN,
             inside=Param(("storage_options",), place),
-            location=Param((path,), path_place),
+            location=Param((path,), path_place) if path else None,
             endpoint=OBJECT_STORE_ENDPOINT,
         )
         for names, path, path_place, place in OBJECT_STORE_CALLS

@@ -88,6 +88,9 @@ SQL: tuple[TextCall, ...] = (
     ),
 )
 
+CLICKHOUSE_FORMATS = r"(?:arrow|auto|avro|csv|json|lineasstring|native|orc|parquet|rawblob|regexp|rowbinary|ts|values)"
+"""How the names of ClickHouse's formats begin."""
+
 URLS: tuple[TextCall, ...] = (
     # sqs://key:secret@ and dynamodb://key:secret@region/table
     *(
@@ -100,12 +103,27 @@ URLS: tuple[TextCall, ...] = (
             needles=(("sqs://",), ("dynamodb://",)),
         )
         for names, text in (
-            (("celery.Celery",), Param(("broker",), 9)),
-            (("celery.Celery",), Param(("backend",), 2)),
+            (("celery.Celery",), Param(("broker", "broker_url"), 9)),
+            (("celery.Celery",), Param(("backend", "result_backend"), 2)),
             (("celery.Celery.conf.update",), Param(("broker_url",))),
             (("celery.Celery.conf.update",), Param(("result_backend",))),
             (("kombu.Connection",), Param(("hostname",), 0)),
         )
+    ),
+    TextCall(
+        # s3('url', 'key id', 'secret', …) or s3('url', 'format', 'structure', …), where the format is a plain word
+        names=(
+            "chdb.query",
+            "clickhouse_connect.driver.client.Client.command",
+            "clickhouse_connect.driver.client.Client.query",
+            "clickhouse_connect.driver.client.Client.query_df",
+        ),
+        text=Param(("query", "cmd", "sql"), 0),
+        patterns=(
+            rf"\bs3(?:\(|cluster\(\s*'[^']*'\s*,)\s*'[^']*'\s*,\s*'(?!{CLICKHOUSE_FORMATS})(?=[^']+'\s*,\s*')",
+            rf"\bs3(?:\(|cluster\(\s*'[^']*'\s*,)\s*'[^']*'\s*,\s*'(?!{CLICKHOUSE_FORMATS})[^']+'\s*,\s*'",
+        ),
+        needles=(("s3(", "://"), ("s3cluster(", "://")),  # the address of the data
     ),
     TextCall(
         names=("sqlalchemy.create_engine", "sqlalchemy.engine.create_engine"),
@@ -123,6 +141,19 @@ URLS: tuple[TextCall, ...] = (
         ends="@",
         then="@",
         needles=(("://AKIA",), ("://ASIA",)),
+    ),
+    TextCall(
+        # A connection's `extra` is JSON.
+        names=(
+            "airflow.models.Connection",
+            "airflow.models.connection.Connection",
+            "airflow.sdk.Connection",
+            "airflow.sdk.definitions.connection.Connection",
+        ),
+        text=Param(("extra",), 8),
+        patterns=(r'"aws_(?:access_key_id|secret_access_key|session_token)"\s*:\s*"',),
+        ends='"',
+        needles=(("aws_access_key_id",), ("aws_secret_access_key",), ("aws_session_token",)),
     ),
     TextCall(
         names=("fs.open_fs",),
