@@ -6,8 +6,6 @@ Identifiers of libraries are sought as they are written.
 
 Accepted for the sake of speed, each a whole program that does not pass though it should:
 
-    import boto3; boto3.Session(a, b)  # by position: without a "key", "token", "secret", "cred", "environ" or "getenv"
-
     from pycognito import Cognito; Cognito(p, c, r, None, None, None, None, None, a, b)  # no "secret" or "access_key"
 
     import fsspec; fsspec.open(url, token=value)  # without the secret that goes with it; so s3fs's "password"
@@ -107,6 +105,15 @@ _WHOLE = Beyond(
     ),
 )
 """The environment as a whole: other uses than reading one variable and asking whether there is one."""
+
+_SESSION = Beyond(
+    b"Session(",
+    (
+        b"Session()",
+        *(b"Session(" + name for name in (b"profile_name=", b"region_name=", b"botocore_session=", b"profile=")),
+    ),
+)
+"""Sessions that are given anything else than options or nothing: perhaps a pair by position."""
 
 _ENVIRONMENT = Beyond(b"environ", (b"environment",))
 
@@ -224,6 +231,7 @@ def _by_hand() -> Iterator[Group]:
         "credentials",
         texts=[(".aws/", ".aws\\", '.aws"', ".aws'", ".aws{"), ('credentials"', "credentials'")],
     )
+    yield _group("boto", beyond=_SESSION)
     yield _group("boto", texts=[("set_stream_logger", "set_file_logger", "set_debug_logger")])
     yield _group("botocore", texts=["setLevel", _DEBUG])
     yield _group("boto", ("sts", "secretsmanager"), texts=[("setLevel", "basicConfig"), _DEBUG])

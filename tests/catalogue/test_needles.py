@@ -367,7 +367,6 @@ def test_common_code_does_not_pass(program: str) -> None:
     "program",
     [
         "from pycognito import Cognito\nCognito('p', 'c', 'r', None, None, None, None, None, k, s)\n",
-        "import boto3\nsession = boto3.Session(a, b)\n",
         "import fsspec\nfsspec.open(url, token=value)\n",
         "from s3fs import S3FileSystem\nS3FileSystem(username=u, password=p)\n",
         "import os\nprint(os.environ['\\x41\\x57\\x53_SESSION'])\n",
@@ -379,6 +378,13 @@ def test_common_code_does_not_pass(program: str) -> None:
 )
 def test_accepted_limits(program: str) -> None:
     assert not passes(program)
+
+
+def test_a_session_made_by_position_passes() -> None:
+    assert passes("import boto3\nsession = boto3.Session(a, b)\n")
+    assert passes("import boto3\nsession = boto3.Session(\n    a,\n    b,\n)\n")
+    assert not passes("import boto3\nsession = boto3.Session()\n")
+    assert not passes("import boto3\nsession = boto3.Session(profile_name=a)\nother = boto3.Session(region_name=b)\n")
 
 
 def test_calls_that_a_user_adds_pass() -> None:
