@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import outputs, sdk
+from credlint.analysis.ancestry import bases as inherited
 from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.contexts import is_own
 from credlint.analysis.expressions import evaluate
@@ -76,6 +77,8 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     definition.decorators = frozenset(_decorator_name(each.decorator) for each in node.decorators)
     address = ("class", definition.number, m.frame.number)
     cls = Class(definition.number, address, bases)
+    for each in inherited(cls)[1:]:
+        m.heirs.setdefault(each.definition, {})[cls.definition] = cls
     number = m.frame_number(m.site(node), definition.number)
     base = m.state
     closure = (*([m.frame.number] if m.frame.number and not m.frame.is_class else []), *m.frame.closure)

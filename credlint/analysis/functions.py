@@ -6,7 +6,7 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
-from credlint.analysis.classes import class_info
+from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
 from credlint.analysis.machine import Arguments, Cleanup, Definition, Frame, Machine, Memory, holds_secret
 from credlint.analysis.objects import class_attribute, store_attribute
@@ -37,6 +37,7 @@ from credlint.analysis.values import (
     taints,
     with_origins,
 )
+from credlint.catalogue import schema
 
 
 def depending(result: Value, arguments: Arguments) -> Value:
@@ -271,7 +272,7 @@ def run_root(m: Machine, definition: Definition, function: Function) -> None:
 def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
     """`self` of a method that nobody calls: any instance, with all that the file's methods assign to it."""
     if "classmethod" in definition.decorators or definition.qualname.endswith((".__new__", ".__init_subclass__")):
-        return Value([owner])
+        return Value([owner, *m.heirs.get(owner.definition, {}).values()])
     address = summary(owner)
     if m.state.shape(address) is None:
         m.state.write(address, Instance(owner, _record_fields(m, owner)))
@@ -288,6 +289,14 @@ def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
         value = opaque(m.origin(Kind.PARAMETER, m.definitions[cls.definition].node, field.name), name=field.name)
         found[field.name] = value if field.default is None else value | m.evaluate(field.default)
     return found
+
+
+def _unset(m: Machine, cls: Class, field: Field, node: cst.CSTNode) -> Value:
+    """A field that the constructor is not given: its default; settings read it from elsewhere."""
+    default = UNKNOWN if field.default is None else m.evaluate(field.default)
+    if any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls)):
+        return default | opaque(m.origin(Kind.CONFIGURATION, node, m.definitions[cls.definition].qualname))
+    return default
 
 
 def is_exception(cls: Class) -> bool:
@@ -336,7 +345,7 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
             if given is None:
                 given = arguments.keyword_rest or arguments.rest
             if given is None:
-                given = UNKNOWN if field.default is None else m.evaluate(field.default)
+                given = _unset(m, cls, field, node)
             store_attribute(m, instance, field.name, given)
         after = class_attribute(m, cls, "__post_init__", instance, node, bound=True)
         if after is not None:

@@ -187,6 +187,7 @@ class Machine:
         self.uses_django = False
         self.escapes = 0  # exceptions that have left a function: its next call must raise them again
         self.raised: cst.BaseExpression | None = None  # what the statement at hand raises
+        self.heirs: dict[int, dict[int, Class]] = {}  # by a class's definition, those of the file that inherit from it
 
     def evaluate(self, node: cst.BaseExpression) -> Value:
         """The value of an expression in the current state."""

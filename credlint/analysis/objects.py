@@ -33,6 +33,7 @@ from credlint.analysis.values import (
     Text,
     Typed,
     Value,
+    either,
     join,
     only,
 )
@@ -266,10 +267,13 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
     if name == "value" and is_enum(shape.cls):
         return members_of(m, shape.cls)
     found = class_attribute(m, shape.cls, name, receiver, node, bound=True)
+    heirs = list(m.heirs.get(shape.cls.definition, {}).values()) if joined else []
+    for heir in heirs:  # any of them may be `self` of a method that nobody calls
+        found = either(found, _overridden(m, heir, name, receiver, node))
     if own is not None:
         return own if found is None else own | found
     assigned = BOTTOM
-    for each in bases(shape.cls):
+    for each in (*bases(shape.cls), *heirs):
         inherited = m.state.shape(summary(each))
         if isinstance(inherited, Instance) and name in inherited.attributes:
             assigned = assigned | inherited.attributes[name]
@@ -295,6 +299,13 @@ def _inherited(m: Machine, base: str, name: str) -> Atom | None:
     if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows:
         return Method(Typed(m.catalogue.canonical(base)), name)
     return _member(m, base, name)
+
+
+def _overridden(m: Machine, heir: Class, name: str, receiver: Value, node: cst.CSTNode) -> Value | None:
+    shape = m.state.shape(heir.address)
+    if not isinstance(shape, Instance) or name not in shape.attributes:
+        return None
+    return join(_bind(m, atom, heir, receiver, node, bound=True) for atom in shape.attributes[name].atoms)
 
 
 def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> Value:

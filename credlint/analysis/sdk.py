@@ -72,7 +72,7 @@ def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, no
             ends = _followed(m, [start], tuple(others[:-1]))
             endpoints.append(_member(m, ends, tuple(others[-1:])) if others else start)
     custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
-    judge(m, callee, given, custom=custom, confidence=Confidence.HIGH, node=node)
+    judge(m, callee, given, custom=custom, confidence=Confidence.HIGH, node=node, refreshes=row.refreshes)
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
@@ -206,6 +206,7 @@ def judge(
     custom: bool,
     confidence: Confidence,
     node: cst.CSTNode,
+    refreshes: bool = False,
 ) -> None:
     """Decide on the worst of the values that are given, and note the call."""
     verdicts: list[tuple[Provenance, Given]] = []
@@ -215,6 +216,8 @@ def judge(
         if worst is None:
             continue
         provenance, origin = worst
+        if refreshes and provenance is Provenance.EXPLICIT:
+            provenance = Provenance.TEMPORARY
         if provenance is Provenance.HARDCODED and origin.detail != Shape.PLACEHOLDER.value:
             only_placeholder = False
         verdicts.append((provenance, Given(name, role, origin)))

@@ -35,7 +35,8 @@ class SdkCall:
     `inside`. `returns` is the class of the result. `custom_endpoint` marks calls that never speak to AWS.
     `endpoint_paths` are further places of the endpoint, as keys into nested mappings: the first is a parameter's name.
     With `inside` it is, as `endpoint` then, a key of the mapping that holds the credentials. With `when` the call
-    counts only if that parameter is one of the literals `values`, which stand here in lower case.
+    counts only if that parameter is one of the literals `values`, which stand here in lower case. `refreshes` marks
+    classes that replace what they are given: a value of unknown origin is taken to be temporary there.
     """
 
     names: tuple[str, ...]
@@ -51,6 +52,7 @@ class SdkCall:
     endpoint_paths: tuple[tuple[str, ...], ...] = ()
     when: Param | None = None
     values: tuple[str, ...] = ()
+    refreshes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

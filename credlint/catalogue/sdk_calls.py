@@ -83,6 +83,9 @@ SESSION_CALLS: tuple[SdkCall, ...] = (
     ),
 )
 
+REFRESHING = ("botocore.credentials.RefreshableCredentials", "aiobotocore.credentials.AioRefreshableCredentials")
+"""Classes that replace keys passed by hand: what they begin with is mostly fetched a line above."""
+
 CREDENTIAL_OBJECTS: tuple[SdkCall, ...] = tuple(
     SdkCall(
         names=(name,),
@@ -90,13 +93,13 @@ CREDENTIAL_OBJECTS: tuple[SdkCall, ...] = tuple(
         secret_key=Param(("secret_key",), 1),
         session_token=Param(("token",), 2),
         returns=name,
+        refreshes=name in REFRESHING,
     )
     for name in (
         "botocore.credentials.Credentials",
         "botocore.credentials.ReadOnlyCredentials",
-        "botocore.credentials.RefreshableCredentials",
         "aiobotocore.credentials.AioCredentials",
-        "aiobotocore.credentials.AioRefreshableCredentials",
+        *REFRESHING,
     )
 )
 
@@ -108,11 +111,9 @@ METADATA_CALLS: tuple[SdkCall, ...] = tuple(
         session_token=Param(("token",)),
         inside=Param(("metadata",), 0),
         returns=name,
+        refreshes=True,
     )
-    for name in (
-        "botocore.credentials.RefreshableCredentials",
-        "aiobotocore.credentials.AioRefreshableCredentials",
-    )
+    for name in REFRESHING
 )
 
 SDK_CORE: tuple[SdkCall, ...] = (

@@ -17,7 +17,8 @@ DYNAMODB: tuple[Row, ...] = (
         endpoint=("host",),
     ),
     SdkCall(
-        names=("pynamodb.connection.Connection", "pynamodb.connection.base.Connection"),
+        # Not by its inner path `connection.base`: so only pynamodb itself imports it.
+        names=("pynamodb.connection.Connection",),
         access_key=Param(("aws_access_key_id",), 8),
         secret_key=Param(("aws_secret_access_key",), 9),
         session_token=Param(("aws_session_token",), 10),
