@@ -52,7 +52,7 @@ class SdkCallFact:
     @property
     def subject(self) -> str:
         """What the call is given, in words."""
-        given = ", ".join(f"{argument.name} is {argument.source}" for argument in self.arguments)
+        given = ", ".join(dict.fromkeys(f"{argument.name} is {argument.source}" for argument in self.arguments))
         return f"{given} ({self.remark})" if self.remark else given
 
     @property

@@ -13,6 +13,7 @@ from credlint.analysis.literals import Shape, shape_of
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.origins import Kind, Origin, order_of
 from credlint.analysis.outputs import amazon_url, context
+from credlint.analysis.pairs import remark
 from credlint.analysis.recorder import CallRecord, Given
 from credlint.analysis.values import Const, Mapping, Opaque, Seq, Text, Typed, Value, constants
 from credlint.catalogue import schema
@@ -161,7 +162,7 @@ def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Argumen
                 )
                 given.append((row.text.names[0], schema.Role.SECRET_KEY, value))
     if given:
-        judge(m, callee, given, custom=False, confidence=Confidence.HIGH, node=node)
+        judge(m, callee, given, custom=False, confidence=Confidence.HIGH, node=node, roles_known=False)
 
 
 _HOLE = "\0"
@@ -207,9 +208,11 @@ def judge(
     confidence: Confidence,
     node: cst.CSTNode,
     refreshes: bool = False,
+    roles_known: bool = True,
 ) -> None:
     """Decide on the worst of the values that are given, and note the call."""
     verdicts: list[tuple[Provenance, Given]] = []
+    parts: list[tuple[Given, Value]] = []
     only_placeholder = True
     for name, role, value in given:
         worst = worst_of(m, value)
@@ -221,6 +224,7 @@ def judge(
         if provenance is Provenance.HARDCODED and origin.detail != Shape.PLACEHOLDER.value:
             only_placeholder = False
         verdicts.append((provenance, Given(name, role, origin)))
+        parts.append((verdicts[-1][1], value))
         m.recorder.passed_literals(value, real=provenance is Provenance.HARDCODED)
     if not verdicts:
         return
@@ -228,7 +232,8 @@ def judge(
     if custom and (provenance is not Provenance.HARDCODED or only_placeholder):
         provenance = Provenance.CUSTOM_ENDPOINT
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: _ORDER.index(pair[0])))
-    m.recorder.call(CallRecord(m.site(node), callee, provenance, given_now, confidence, context(m), _remark(verdicts)))
+    odd = remark(parts) if roles_known else ""
+    m.recorder.call(CallRecord(m.site(node), callee, provenance, given_now, confidence, context(m), odd))
 
 
 def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:
@@ -273,14 +278,6 @@ def _origin_provenance(origin: Origin) -> tuple[Provenance, Origin] | None:
         return (Provenance.DUMMY if dummy else Provenance.HARDCODED, origin)
     provenance = _PROVENANCE.get(origin.kind)
     return None if provenance is None else (provenance, origin)
-
-
-def _remark(verdicts: list[tuple[Provenance, Given]]) -> str:
-    """What is odd about the pair: parts from different places."""
-    kinds = {provenance for provenance, _ in verdicts}
-    if Provenance.HARDCODED in kinds and Provenance.ENVIRONMENT in kinds:
-        return "one part is hard-coded, another comes from the environment"
-    return ""
 
 
 def is_custom(endpoint: Value) -> bool:

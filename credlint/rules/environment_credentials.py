@@ -4,6 +4,9 @@
 Reports a call of an AWS SDK that is given credentials which the program has read from environment variables, a
 `.env` file or a reader such as decouple or environs.
 
+A pair whose parts do not belong together is named in the message: an id in the source beside a secret from the
+environment, a long-term key id (`AKIA…`) beside a session token, an id where the secret belongs or the reverse.
+
 ## Why is this bad?
 The SDK reads the standard variables itself, and refreshes what can expire. Code that hands them over loses the
 session token or the refresh sooner or later, works in one place only, and keeps long-term keys alive where a role
