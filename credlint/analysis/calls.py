@@ -214,7 +214,8 @@ def _typed_method(m: Machine, receiver: Typed, name: str, arguments: Arguments, 
 
 
 def _call_opaque(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNode) -> Value:
-    answer = handling.issued_by_metadata(m, atom.name, None, arguments, node)
+    with m.guessing():
+        answer = handling.issued_by_metadata(m, atom.name, None, arguments, node)
     if answer is not None:
         return answer
     if atom.binding is Binding.UNBOUND and m.catalogue.entry(atom.name).rows:

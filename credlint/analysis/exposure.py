@@ -36,7 +36,7 @@ def _exposed(m: Machine, atom: Atom, node: cst.CSTNode, depth: int) -> Origins:
                 return NO_ORIGINS if args is None else exposed(m, args, node, depth + 1)
             if not row.shows:
                 return NO_ORIGINS
-            return frozenset(field_origin(m, row, field, role, node) for field, role in row.fields)
+            return frozenset(field_origin(m, atom, row, field, role, node) for field, role in row.fields)
         case Ref() | Mapping() | Seq():
             shape = m.shape(atom)
             if shape is None or depth >= limits.NESTING:

@@ -80,7 +80,7 @@ def facts_of(m: Machine, tree: Tree) -> Facts:
         calls=_worst_by_start(_call(record, spans) for record in recorder.calls.values()),
         outputs=tuple(_output(record, spans) for record in _outputs(recorder)),
         literals=tuple(
-            LiteralFact(Place(spans.at(node), record.context.scope), record.kind, record.name)
+            LiteralFact(Place(spans.at(node), record.context.scope, record.confidence), record.kind, record.name)
             for node, record in literals.items()
         ),
         handlings=tuple(_handling(record, spans) for record in recorder.handlings.values()),
@@ -175,5 +175,6 @@ def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
 
 def _handling(record: HandlingRecord, spans: _Spans) -> HandlingFact:
     origins = [] if record.origin is None else [record.origin]
-    place = _place(record.node, record.context.scope, Confidence.HIGH, origins, record.calls, spans, "handled here")
+    last = "handled here"
+    place = _place(record.node, record.context.scope, record.confidence, origins, record.calls, spans, last)
     return HandlingFact(place, record.kind, " and ".join(record.subjects), record.callee)

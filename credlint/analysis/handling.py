@@ -45,7 +45,7 @@ def note(
     m: Machine, kind: HandlingKind, subject: str, callee: str, node: cst.CSTNode, origin: Origin | None = None
 ) -> None:
     """Keep one finding of this family."""
-    m.recorder.handling(HandlingRecord(m.site(node), kind, subject, callee, context(m), origin))
+    m.recorder.handling(HandlingRecord(m.site(node), kind, subject, callee, m.confidence, context(m), origin))
 
 
 def override(m: Machine, name: Value, value: Value, node: cst.CSTNode) -> None:
@@ -308,5 +308,5 @@ def confirm_root_traces(m: Machine) -> None:
     """The root logger at DEBUG counts only where the file talks to a service that answers with secrets."""
     if m.recorder.fetches_secrets:
         for site, callee, where in m.recorder.root_traces:
-            record = HandlingRecord(site, HandlingKind.WIRE_TRACE, "the root logger", callee, where)
+            record = HandlingRecord(site, HandlingKind.WIRE_TRACE, "the root logger", callee, m.confidence, where)
             m.recorder.handling(record)

@@ -8,7 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.environment import STRUCTURAL, has_rest, is_whole, origins_of, restored
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.objects import CONTENT, class_attribute, field_origin, named, store_attribute
+from credlint.analysis.objects import CONTENT, class_attribute, credential_fields, named, store_attribute
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.slices import bound, load_slice
 from credlint.analysis.values import (
@@ -194,7 +194,7 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Va
         kinds = {origin.kind for origin in atom.origins}
         if key in RESPONSE_KEYS and kinds and kinds <= {Kind.UNKNOWN, Kind.PARAMETER, Kind.NAMED}:
             role = _ROLES.get(key.lower(), schema.Role.SESSION_TOKEN)
-            return opaque(Origin(Kind.TEMPORARY, f'[…]["{key}"]', role, m.site(node)))
+            return opaque(Origin(Kind.TEMPORARY, f'[…]["{key}"]', role, m.site(node), guessed=True))
         if Kind.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
         origins = frozenset(origin for origin in atom.origins if origin.kind is not Kind.NAMED)
@@ -211,8 +211,7 @@ def _typed_item(m: Machine, atom: Typed, index: Value, node: cst.CSTNode) -> Val
         return opaque(m.origin(Kind.CONFIGURATION, node, atom.cls))
     row = m.catalogue.classes.get(atom.cls)
     if row is not None and row.sequence:
-        fields = [opaque(field_origin(m, row, field, role, node)) for field, role in row.fields]
-        return _sequence_item(Seq(tuple(fields)), index)
+        return _sequence_item(Seq(tuple(credential_fields(m, atom, node).values())), index)
     entry = m.catalogue.entry(f"{atom.cls}.__getitem__")
     if entry.get(schema.Configuration) is not None:
         return opaque(m.origin(Kind.CONFIGURATION, node, atom.cls))

@@ -10,7 +10,7 @@ from credlint.analysis import limits
 from credlint.analysis.environment import STRUCTURAL, keys_of
 from credlint.analysis.items import named_tuple_fields
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.objects import class_attribute, field_origin
+from credlint.analysis.objects import class_attribute, credential_fields
 from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.values import (
     BOTTOM,
@@ -78,8 +78,7 @@ def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
         case Typed():
             row = m.catalogue.classes.get(atom.cls)
             if row is not None and row.sequence:
-                fields = tuple(opaque(field_origin(m, row, field, role, node)) for field, role in row.fields)
-                return Iteration(fields, None, exact=True)
+                return Iteration(tuple(credential_fields(m, atom, node).values()), None, exact=True)
             return Iteration((), UNKNOWN)
         case _:
             return Iteration((), opaque(UNKNOWN_ORIGIN))

@@ -11,6 +11,8 @@ from credlint.analysis.outputs import context
 from credlint.analysis.recorder import LiteralRecord
 from credlint.analysis.values import Const, Value
 from credlint.analysis.variables import aws_variable
+from credlint.model.diagnostic import Confidence
+from credlint.model.redact import SECRET, TOKEN
 
 MINIMUM = 16
 """A literal that is assigned to a credential's name and is shorter is no key."""
@@ -26,4 +28,7 @@ def note_literal(m: Machine, name: str, value: Value) -> None:
             if spelled_like_credential(text) or aws_variable(text.upper()):
                 continue  # the name of a setting
             if len(text) >= MINIMUM and shape_of(text) in (Shape.REAL, Shape.PLACEHOLDER):
-                m.recorder.literal(LiteralRecord(atom.sites[0], LiteralKind.NAMED, name, context(m)))
+                # A text without the shape of a key is known by the name only.
+                shaped = SECRET.fullmatch(text) or TOKEN.fullmatch(text)
+                confidence = Confidence.HIGH if shaped else Confidence.MEDIUM
+                m.recorder.literal(LiteralRecord(atom.sites[0], LiteralKind.NAMED, name, context(m), confidence))

@@ -39,6 +39,7 @@ from credlint.analysis.values import (
 )
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_SECRETS
+from credlint.model.diagnostic import Confidence
 from credlint.source.tree import Tree
 
 ENVIRON: Address = ("environ", 0, 0)
@@ -187,6 +188,7 @@ class Machine:
         self.uses_django = False
         self.escapes = 0  # exceptions that have left a function: its next call must raise them again
         self.raised: cst.BaseExpression | None = None  # what the statement at hand raises
+        self.sure = True
         self.heirs: dict[int, dict[int, Class]] = {}  # by a class's definition, those of the file that inherit from it
 
     def evaluate(self, node: cst.BaseExpression) -> Value:
@@ -296,6 +298,20 @@ class Machine:
             yield self.state
         finally:
             self.state = base
+
+    @contextmanager
+    def guessing(self) -> Iterator[None]:
+        """While a call is judged by its name alone: what is found is less sure."""
+        before, self.sure = self.sure, False
+        try:
+            yield
+        finally:
+            self.sure = before
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that the call which is judged is what it is taken for."""
+        return Confidence.HIGH if self.sure else Confidence.MEDIUM
 
     def origin(self, kind: Kind, node: cst.CSTNode, detail: str = "") -> Origin:
         """An origin that begins at a node."""

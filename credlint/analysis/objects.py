@@ -181,11 +181,9 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> V
         return known
     if name == "__dict__":
         return Value([Mapping(credential_fields(m, atom, node))])
-    credentials = m.catalogue.classes.get(atom.cls)
-    if credentials is not None:
-        for field, role in credentials.fields:
-            if field == name:
-                return Value([Opaque(frozenset([field_origin(m, credentials, field, role, node)]))])
+    field = credential_fields(m, atom, node).get(name)
+    if field is not None:
+        return field
     entry = m.catalogue.entry(f"{atom.cls}.{name}")
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
         origin = m.origin(Kind.CONFIGURATION, node, f"{atom.cls}.{name}")
@@ -206,10 +204,17 @@ def _member(m: Machine, cls: str, name: str) -> Atom | None:
     return None
 
 
-def field_origin(m: Machine, row: schema.CredentialClass, field: str, role: schema.Role, node: cst.CSTNode) -> Origin:
+def field_origin(
+    m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: schema.Role, node: cst.CSTNode
+) -> Origin:
     """The origin of a credential object's field."""
     kind = Kind.LONG_TERM if row.lifetime is schema.Lifetime.LONG_TERM else Kind.TEMPORARY
-    return Origin(kind, f"{row.name.rpartition('.')[2]}.{field}", role, m.site(node))
+    name = f"{row.name.rpartition('.')[2]}.{field}"
+    return Origin(kind, name, role, m.site(node), guessed=atom.attribute(GUESSED) is not None)
+
+
+GUESSED = " guessed"
+"""The mark, no attribute of Python's, of an object that came from a call known by its name alone."""
 
 
 def credential_fields(m: Machine, atom: Typed, node: cst.CSTNode) -> dict[Key, Value]:
@@ -217,7 +222,8 @@ def credential_fields(m: Machine, atom: Typed, node: cst.CSTNode) -> dict[Key, V
     row = m.catalogue.classes.get(atom.cls)
     if row is None:
         return {}
-    return {field: Value([Opaque(frozenset([field_origin(m, row, field, role, node)]))]) for field, role in row.fields}
+    origins = {field: field_origin(m, atom, row, field, role, node) for field, role in row.fields}
+    return {field: Value([Opaque(frozenset([origin]))]) for field, origin in origins.items()}
 
 
 def class_attribute(

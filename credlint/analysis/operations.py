@@ -39,7 +39,8 @@ def response(m: Machine, receiver: Typed, method: str, arguments: Arguments, nod
 def distinctive(m: Machine, method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
     """The response of an operation whose name says enough on any receiver."""
     rows = [row for row in m.catalogue.operations.get(method, ()) if row.distinctive]
-    return _built(m, rows, method, arguments, node)
+    with m.guessing():
+        return _built(m, rows, method, arguments, node)
 
 
 def _built(m: Machine, rows: list[Operation], method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
@@ -79,8 +80,10 @@ def _given(arguments: Arguments, keyword: str) -> bool:
 def _part(m: Machine, row: Operation, method: str, node: cst.CSTNode) -> Value:
     kind = _KINDS[row.lifetime]
     if not row.secrets:
-        return opaque(Origin(kind, f"{method}()", None, m.site(node)))
-    items = {key: opaque(Origin(kind, f"{method}()", role_of(key), m.site(node))) for key in row.secrets}
+        return opaque(Origin(kind, f"{method}()", None, m.site(node), guessed=not m.sure))
+    items = {
+        key: opaque(Origin(kind, f"{method}()", role_of(key), m.site(node), guessed=not m.sure)) for key in row.secrets
+    }
     return Value([Mapping(items, HARMLESS)])
 
 

@@ -35,12 +35,21 @@ TAINTS = frozenset({Kind.CASE, Kind.ENVIRONMENT_CASE})
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One source of a value: its kind, a name, the credential's part, and the site of the source."""
+    """One source of a value: its kind, a name, the credential's part, and the site of the source.
+
+    `guessed` says that it is known by a name only: a response's keys, an operation of an unresolved receiver.
+    """
 
     kind: Kind
     detail: str = ""
     role: Role | None = None
     site: int = 0
+    guessed: bool = False
+
+
+def is_guess(origin: Origin) -> bool:
+    """Whether a source is known by its name only."""
+    return origin.guessed or origin.kind is Kind.NAMED
 
 
 def order_of(origin: Origin) -> tuple[int, str, str, int]:

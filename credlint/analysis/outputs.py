@@ -10,7 +10,7 @@ from credlint.analysis import limits
 from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import CONTENT
-from credlint.analysis.origins import Kind, Origin, Origins, order_of
+from credlint.analysis.origins import Kind, Origin, Origins, is_guess, order_of
 from credlint.analysis.recorder import Context, OutputRecord
 from credlint.analysis.text import conversions, percent
 from credlint.analysis.values import (
@@ -51,8 +51,6 @@ TERMINALS = frozenset(
     f"sys.{stream}{part}" for stream in ("stdout", "stderr", "__stdout__", "__stderr__") for part in ("", ".buffer")
 )
 """Streams of the terminal."""
-SHAPE_DETAIL = "[…]"
-"""How the detail of credentials begins that are known only by the key under which they were read."""
 
 
 def context(m: Machine) -> Context:
@@ -82,7 +80,6 @@ def emit(
     values: list[Value],
     node: cst.CSTNode,
     *,
-    confidence: Confidence = Confidence.HIGH,
     returned: bool = False,
 ) -> None:
     """Note the output if it shows credential material."""
@@ -96,8 +93,7 @@ def emit(
     found = material(m, frozenset(origins), kind)
     if not found:
         return
-    if all(_is_guess(origin) for origin in found):
-        confidence = Confidence.MEDIUM
+    confidence = Confidence.MEDIUM if all(is_guess(origin) for origin in found) else m.confidence
     m.recorder.output(OutputRecord(m.site(node), sink, kind, found, confidence, context(m), returned))
 
 
@@ -128,10 +124,6 @@ def amazon_url(url: str) -> bool:
     match = _HOST.match(url.strip())
     host = match[1].lower() if match is not None else ""
     return f".{host}".endswith(AMAZON_DOMAINS)
-
-
-def _is_guess(origin: Origin) -> bool:
-    return origin.kind is Kind.NAMED or (origin.kind is Kind.TEMPORARY and origin.detail.startswith(SHAPE_DETAIL))
 
 
 def check(

@@ -69,6 +69,7 @@ class HandlingRecord:
     kind: HandlingKind
     subject: str
     callee: str
+    confidence: Confidence
     context: Context
     origin: Origin | None = None
     subjects: dict[str, None] = field(default_factory=dict)
@@ -83,6 +84,7 @@ class LiteralRecord:
     kind: LiteralKind
     name: str
     context: Context
+    confidence: Confidence = Confidence.HIGH
 
 
 Record: TypeAlias = CallRecord | OutputRecord | HandlingRecord
@@ -150,6 +152,8 @@ class Recorder:
             return
         known = self.handlings.setdefault((record.node, record.kind), record)
         known.subjects[record.subject] = None
+        if record.confidence.rank > known.confidence.rank:
+            known.confidence = record.confidence
         known.calls.update(dict.fromkeys(record.context.calls))
         self.log.append(known)
 

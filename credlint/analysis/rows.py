@@ -12,6 +12,7 @@ from credlint.analysis.definitions import answers
 from credlint.analysis.exposure import propagated
 from credlint.analysis.items import mapping_item
 from credlint.analysis.machine import ENVIRON, Arguments, Machine, environment, holds_secret
+from credlint.analysis.objects import GUESSED
 from credlint.analysis.origins import Kind
 from credlint.analysis.values import (
     BOTTOM,
@@ -37,7 +38,9 @@ _SECRETIVE = ("sts", "secretsmanager")
 
 def by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
     """The result of a method whose name the catalogue knows on any receiver."""
-    found = [by_row(m, row, name, arguments, node, None) for row in m.catalogue.method(name).rows]
+    rows = m.catalogue.method(name).rows
+    with m.guessing():
+        found = [by_row(m, row, name, arguments, node, None) for row in rows]
     results = [value for value in found if value is not None]
     return join(results) if results else None
 
@@ -79,7 +82,7 @@ def by_row(
         case schema.Returns():
             if row.bare and arguments.everything():
                 return None
-            made = Value([Typed(row.returns, (*_kept(row, arguments), *holder(m, row, node)))])
+            made = Value([Typed(row.returns, (*_kept(m, arguments, receiver), *holder(m, row, node)))])
             return Value([Seq((), made, False)]) if row.many else made
         case schema.Collector():
             if isinstance(receiver, Typed):
@@ -134,9 +137,11 @@ def _looked_up(row: schema.ClassLookup, arguments: Arguments) -> Value | None:
     return Value([Qual(row.gives)]) if known else None
 
 
-def _kept(row: schema.Returns, arguments: Arguments) -> tuple[tuple[str, Value], ...]:
-    """What is remembered of the call that made an object: its first argument (a path, a logger's name)."""
-    return (("first", arguments.at(0)),) if arguments.positional else ()
+def _kept(m: Machine, arguments: Arguments, receiver: Atom | None) -> tuple[tuple[str, Value], ...]:
+    """What is remembered of the call that made an object: its first argument (a path, a logger's name), a guess."""
+    guessed = not m.sure or (isinstance(receiver, Typed) and receiver.attribute(GUESSED) is not None)
+    first = (("first", arguments.at(0)),) if arguments.positional else ()
+    return (*first, (GUESSED, HARMLESS)) if guessed else first
 
 
 def read_variable(m: Machine, row: schema.EnvironmentReader, arguments: Arguments, node: cst.CSTNode) -> Value:

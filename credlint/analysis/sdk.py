@@ -11,7 +11,7 @@ from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import Provenance
 from credlint.analysis.literals import Shape, shape_of
 from credlint.analysis.machine import Arguments, Machine
-from credlint.analysis.origins import Kind, Origin, order_of
+from credlint.analysis.origins import Kind, Origin, is_guess, order_of
 from credlint.analysis.outputs import amazon_url, context
 from credlint.analysis.pairs import remark
 from credlint.analysis.recorder import CallRecord, Given
@@ -73,7 +73,7 @@ def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, no
             ends = _followed(m, [start], tuple(others[:-1]))
             endpoints.append(_member(m, ends, tuple(others[-1:])) if others else start)
     custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
-    judge(m, callee, given, custom=custom, confidence=Confidence.HIGH, node=node, refreshes=row.refreshes)
+    judge(m, callee, given, custom=custom, node=node, refreshes=row.refreshes)
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
@@ -129,9 +129,7 @@ def check_keyed(m: Machine, row: schema.KeyedCall, callee: str, arguments: Argum
     for option in constants(key) or ():
         for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), schema.Role, strict=True):
             if any(fnmatchcase(str(option.value), name) for name in names):
-                judge(
-                    m, callee, [(str(option.value), role, value)], custom=False, confidence=Confidence.HIGH, node=node
-                )
+                judge(m, callee, [(str(option.value), role, value)], custom=False, node=node)
                 return
 
 
@@ -162,7 +160,7 @@ def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Argumen
                 )
                 given.append((row.text.names[0], schema.Role.SECRET_KEY, value))
     if given:
-        judge(m, callee, given, custom=False, confidence=Confidence.HIGH, node=node, roles_known=False)
+        judge(m, callee, given, custom=False, node=node, roles_known=False)
 
 
 _HOLE = "\0"
@@ -182,7 +180,7 @@ def check_class(m: Machine, row: schema.ClassAttributes, attributes: dict[str, V
     ]
     endpoints = [attributes[name] for name in row.endpoint if name in attributes]
     custom = any(is_custom(endpoint) for endpoint in endpoints)
-    judge(m, row.base, given, custom=custom, confidence=Confidence.HIGH, node=node)
+    judge(m, row.base, given, custom=custom, node=node)
 
 
 def check_unresolved(m: Machine, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
@@ -196,7 +194,8 @@ def check_unresolved(m: Machine, callee: str, arguments: Arguments, node: cst.CS
         return
     endpoint = arguments.keywords.get("endpoint_url")
     custom = endpoint is not None and is_custom(endpoint)
-    judge(m, callee, given, custom=custom, confidence=Confidence.MEDIUM, node=node)
+    with m.guessing():
+        judge(m, callee, given, custom=custom, node=node)
 
 
 def judge(
@@ -205,7 +204,6 @@ def judge(
     given: list[tuple[str, schema.Role, Value]],
     *,
     custom: bool,
-    confidence: Confidence,
     node: cst.CSTNode,
     refreshes: bool = False,
     roles_known: bool = True,
@@ -229,10 +227,12 @@ def judge(
     if not verdicts:
         return
     provenance = min((each for each, _ in verdicts), key=_ORDER.index)
+    guessed = all(is_guess(part.origin) for each, part in verdicts if each is provenance)
     if custom and (provenance is not Provenance.HARDCODED or only_placeholder):
         provenance = Provenance.CUSTOM_ENDPOINT
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: _ORDER.index(pair[0])))
     odd = remark(parts) if roles_known else ""
+    confidence = Confidence.MEDIUM if guessed else m.confidence
     m.recorder.call(CallRecord(m.site(node), callee, provenance, given_now, confidence, context(m), odd))
 
 

@@ -18,7 +18,6 @@ from credlint.analysis.rows import by_method
 from credlint.analysis.text import text_method
 from credlint.analysis.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, Typed, Value
 from credlint.catalogue.schema import SinkKind
-from credlint.model.diagnostic import Confidence
 
 _SDK_METHODS = frozenset({"client", "resource", "create_client"})
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
@@ -89,7 +88,8 @@ def call_unknown(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
     """Call something unknown: its last name may still say what it does."""
     head, _, last = atom.name.rpartition(".")
     if last:
-        handling.written_by_method(m, atom.name, arguments, node)
+        with m.guessing():
+            handling.written_by_method(m, atom.name, arguments, node)
         if last in _SDK_METHODS or last == "Session":
             sdk.check_unresolved(m, _spelled(atom.name), arguments, node)
         if last in _LEVELS and _is_logger(head, node):
@@ -142,5 +142,6 @@ def _log(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Valu
     values = [*arguments.positional]
     values.extend(value for key, value in arguments.keywords.items() if key not in _LOG_OPTIONS)
     values.extend(value for value in (arguments.rest, arguments.keyword_rest) if value is not None)
-    outputs.emit(m, SinkKind.LOG, _spelled(name), values, node, confidence=Confidence.MEDIUM)
+    with m.guessing():
+        outputs.emit(m, SinkKind.LOG, _spelled(name), values, node)
     return NONE

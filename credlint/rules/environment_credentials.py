@@ -5,7 +5,7 @@ Reports a call of an AWS SDK that is given credentials which the program has rea
 `.env` file or a reader such as decouple or environs.
 
 A pair whose parts do not belong together is named in the message: an id in the source beside a secret from the
-environment, a long-term key id (`AKIA…`) beside a session token, an id where the secret belongs or the reverse.
+environment, a user's long-term key id beside a session token, an id where the secret belongs or the reverse.
 
 ## Why is this bad?
 The SDK reads the standard variables itself, and refreshes what can expire. Code that hands them over loses the

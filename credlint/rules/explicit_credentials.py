@@ -5,7 +5,7 @@ Reports a call of an AWS SDK that is given credentials from a parameter, a setti
 or a place that the analysis cannot name.
 
 A pair whose parts do not belong together is named in the message: an id in the source beside a secret from the
-environment, a long-term key id (`AKIA…`) beside a session token, an id where the secret belongs or the reverse.
+environment, a user's long-term key id beside a session token, an id where the secret belongs or the reverse.
 
 ## Why is this bad?
 Code that carries keys around needs somebody who makes, stores and rotates them, and every hand they pass through

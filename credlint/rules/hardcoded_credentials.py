@@ -6,7 +6,7 @@ the text gets there: a constant, a class attribute, a default value, a dict that
 `create_access_key` count too: they are long-term keys in the hands of the program.
 
 A pair whose parts do not belong together is named in the message: an id in the source beside a secret from the
-environment, a long-term key id (`AKIA…`) beside a session token, an id where the secret belongs or the reverse.
+environment, a user's long-term key id beside a session token, an id where the secret belongs or the reverse.
 
 ## Why is this bad?
 Whoever can read the source, its history, a package or a container image has the key. Long-term keys do not expire,
