@@ -12,7 +12,7 @@ from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import store_attribute
-from credlint.analysis.origins import TAINTS, Kind
+from credlint.analysis.origins import EMPTY, TAINTS, Kind
 from credlint.analysis.state import Delta
 from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Qual, Ref, Seq, Text, Value, constants
 
@@ -193,6 +193,8 @@ def _as_one_of(atom: Atom, values: Set[object]) -> Atom | None:
         case Opaque() | Text():
             # What somebody compared with is no secret; which of them it is, is not said again.
             marks = frozenset(origin for origin in atom.origins if origin.kind in TAINTS)
+            if not any(values):
+                marks |= EMPTY
             return Opaque(marks, atom.name, atom.binding) if isinstance(atom, Opaque) else Opaque(marks)
         case _:
             return None if isinstance(atom, (Ref, Seq, Mapping)) and values <= {None, ""} else atom
@@ -211,7 +213,7 @@ def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
             return None if any(atom.parts) else Const("")
         case Opaque() if not outcome:
             marks = frozenset(origin for origin in atom.origins if origin.kind in TAINTS)
-            return Opaque(marks, atom.name, atom.binding)
+            return Opaque(marks | EMPTY, atom.name, atom.binding)
         case _:
             return atom
 

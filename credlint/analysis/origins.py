@@ -24,6 +24,7 @@ class Kind(IntEnum):
     PARAMETER = 9
     UNKNOWN = 10
     REST = 11  # any other variable of the environment
+    EMPTY = 15  # None, an empty text or another false value, as a test has found
     SAVED = 14  # read from the environment as it is now (detail: the variable)
     CASE = 12  # one of several known texts that a loop runs over: its tests are decided
     ENVIRONMENT_CASE = 13  # the name of a variable, while all are run over (detail: the name)
@@ -62,4 +63,5 @@ NO_ORIGINS: Origins = frozenset()
 UNKNOWN_ORIGIN = Origin(Kind.UNKNOWN)
 
 
+EMPTY: Origins = frozenset([Origin(Kind.EMPTY)])
 CASE: Origins = frozenset([Origin(Kind.CASE)])

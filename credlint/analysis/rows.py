@@ -30,10 +30,8 @@ from credlint.analysis.values import (
     opaque,
 )
 from credlint.catalogue import schema
+from credlint.catalogue.names import SECRETIVE_SERVICES
 from credlint.catalogue.schema import SinkKind
-
-_SECRETIVE = ("sts", "secretsmanager")
-"""Services whose responses hold secrets."""
 
 
 def by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
@@ -82,7 +80,7 @@ def by_row(
         case schema.Returns():
             if row.bare and arguments.everything():
                 return None
-            made = Value([Typed(row.returns, (*_kept(m, arguments, receiver), *holder(m, row, node)))])
+            made = Value([Typed(row.returns, (*_kept(m, row, arguments, receiver), *holder(m, row, node)))])
             return Value([Seq((), made, False)]) if row.many else made
         case schema.Collector():
             if isinstance(receiver, Typed):
@@ -119,7 +117,7 @@ def by_row(
 
 def _sdk_result(m: Machine, row: schema.SdkCall, arguments: Arguments) -> Value:
     service = arguments.get(("service_name",), 0)
-    if service is not None and any(each.value in _SECRETIVE for each in constants(service) or ()):
+    if service is not None and any(each.value in SECRETIVE_SERVICES for each in constants(service) or ()):
         m.recorder.fetches_secrets = True
     known = (("service", service),) if service is not None else ()
     return Value([Typed(row.returns, known)])
@@ -137,10 +135,14 @@ def _looked_up(row: schema.ClassLookup, arguments: Arguments) -> Value | None:
     return Value([Qual(row.gives)]) if known else None
 
 
-def _kept(m: Machine, arguments: Arguments, receiver: Atom | None) -> tuple[tuple[str, Value], ...]:
-    """What is remembered of the call that made an object: its first argument (a path, a logger's name), a guess."""
+def _kept(
+    m: Machine, row: schema.Returns, arguments: Arguments, receiver: Atom | None
+) -> tuple[tuple[str, Value], ...]:
+    """What is remembered of the call that made an object: one argument, and that it was a guess."""
     guessed = not m.sure or (isinstance(receiver, Typed) and receiver.attribute(GUESSED) is not None)
-    first = (("first", arguments.at(0)),) if arguments.positional else ()
+    names, place = (row.first.names, row.first.position) if row.first is not None else ((), 0)
+    known = arguments.get(names, place)
+    first = (("first", known),) if known is not None else ()
     return (*first, (GUESSED, HARMLESS)) if guessed else first
 
 

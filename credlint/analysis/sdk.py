@@ -37,6 +37,8 @@ _SHAPES = {
     Shape.PLACEHOLDER: Provenance.HARDCODED,
     Shape.DUMMY: Provenance.DUMMY,
 }
+_NOTHING = frozenset({Kind.LITERAL, Kind.EMPTY})
+"""Kinds of which nothing is left where they give no provenance."""
 _ORDER = list(Provenance)
 
 
@@ -251,7 +253,7 @@ def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:
             case Opaque() | Text():
                 known = [_origin_provenance(origin) for origin in atom.origins]
                 judged = [each for each in known if each is not None]
-                if not judged and not _is_placeholder_only(atom.origins):
+                if not judged and not any(origin.kind in _NOTHING for origin in atom.origins):
                     judged = [(Provenance.EXPLICIT, Origin(Kind.UNKNOWN))]
                 found.extend(judged)
             case Typed(cls="wrapped" | "enum member"):
@@ -264,10 +266,6 @@ def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:
         return None
     placeholder = Shape.PLACEHOLDER.value
     return min(found, key=lambda pair: (_ORDER.index(pair[0]), pair[1].detail == placeholder, order_of(pair[1])))
-
-
-def _is_placeholder_only(origins: frozenset[Origin]) -> bool:
-    return any(origin.kind is Kind.LITERAL for origin in origins)
 
 
 def _origin_provenance(origin: Origin) -> tuple[Provenance, Origin] | None:

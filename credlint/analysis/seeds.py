@@ -9,7 +9,7 @@ from credlint.analysis.mentions import SPREADING, Mentions
 from credlint.analysis.variables import aws_variable, credential_variable
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
-from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES
+from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES, SECRETIVE_SERVICES
 from credlint.catalogue.shapes import METADATA_HOSTS
 from credlint.source.outline import Region
 from credlint.source.scan import STRING
@@ -92,6 +92,9 @@ class _Evidence:
         texts = {text for each in mentions for text in each.texts}
         self._telling = {text for text in texts if _TEXT.search(text)}
         self._names = self._telling_names(imported, texts)
+        if not catalogue.wire_traces.isdisjoint(self._words & self._names):
+            # What the root logger's level means is decided by the services that the file talks to.
+            self._telling.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
         self._keyword = _keyword(self._spelled)
         code = [region.code for region in regions if "import" in region.code]

@@ -66,3 +66,6 @@ RESPONSE_KEYS = (
 
 SDK_KEYWORDS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 """The keywords by which every AWS SDK for Python takes credentials."""
+
+SECRETIVE_SERVICES = ("sts", "secretsmanager")
+"""Services whose responses hold secrets."""

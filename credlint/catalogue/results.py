@@ -85,6 +85,17 @@ SPARK: tuple[Returns, ...] = (
     Returns(("*.hadoopConfiguration",), "org.apache.hadoop.conf.Configuration"),
 )
 
+REQUESTS: tuple[Returns, ...] = (
+    Returns(("urllib.request.Request",), "urllib.request.Request", first=Param(("url",), 0)),
+    Returns(("requests.Request",), "requests.Request", first=Param(("url",), 1)),
+    Returns(
+        ("httpx.Request", "httpx.Client.build_request", "httpx.AsyncClient.build_request"),
+        "httpx.Request",
+        first=Param(("url",), 1),
+    ),
+)
+"""Requests that are sent by a later call, which are to know their URL."""
+
 SERVICES: tuple[Returns, ...] = (
     Returns(("duckdb.connect",), "duckdb.DuckDBPyConnection"),
     Returns(("celery.Celery",), "celery.Celery"),
@@ -307,6 +318,7 @@ ROWS: tuple[Row, ...] = (
     *PRINTERS,
     *FRAMES,
     *SPARK,
+    *REQUESTS,
     *SERVICES,
     *ENVIRONMENT,
     *OUTPUTS,

@@ -173,7 +173,8 @@ class Returns:
 
     `bare`: only a call without arguments counts. `many`: the result is several such objects. `holds`: what `Collector`
     rows and item assignments put into the object is remembered, and shown by the object's text with `shows`.
-    `attribute`: the names are those of attributes, which are not called.
+    `attribute`: the names are those of attributes, which are not called. `first` is the argument that the object is
+    known by afterwards, such as a path, a logger's name or a URL: the first one unless another is named.
     """
 
     names: tuple[str, ...]
@@ -183,6 +184,7 @@ class Returns:
     holds: bool = False
     shows: bool = False
     attribute: bool = False
+    first: Param | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,4 +96,25 @@ import boto3
 
 session = boto3.Session(None, None, None, sys.argv[1])
 """,
+    "empty_as_tested": """\
+import boto3
+
+
+def connect(key=None, secret=None):
+    if not key:
+        return boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=None)
+    if key and secret:
+        return boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)  # expect: CRD103
+    return None
+""",
+    "empty_otherwise": """\
+import boto3
+
+
+def connect(key, secret, region):
+    if not (key or secret):
+        return boto3.Session(key, secret, region_name=region)
+    key = secret = None
+    return boto3.Session(key, secret, region_name=region)
+""",
 }

@@ -1,0 +1,55 @@
+"""Credentials handled by hand: metadata services asked, wires traced."""
+
+PROGRAMS = {
+    "request_objects": """\
+from urllib.request import Request, urlopen
+
+HOST = "http://169.254.169.254"
+
+
+def role(token):
+    asked = Request(HOST + "/latest/meta-data/iam/security-credentials/w", headers={"X-aws-ec2-metadata-token": token})
+    with urlopen(asked) as answer:  # expect: CRD303
+        return answer.read()
+""",
+    "request_objects_without_credentials": """\
+from urllib.request import Request, urlopen
+
+HOST = "http://169.254.169.254"
+
+
+def token():
+    asked = Request(HOST + "/latest/api/token", method="PUT", headers={"X-aws-ec2-metadata-token-ttl-seconds": "60"})
+    return urlopen(asked).read().decode()
+
+
+def region(token):
+    asked = Request(url=HOST + "/latest/meta-data/placement/region", headers={"X-aws-ec2-metadata-token": token})
+    return urlopen(asked).read().decode()
+""",
+    "wire_trace_of_a_handler": """\
+import logging
+
+import boto3
+
+logger = logging.getLogger()
+logger.setLevel("DEBUG")  # expect: CRD306
+
+
+def handler(event, context):
+    return boto3.client("sts").get_caller_identity()["Account"]
+""",
+    "wire_trace_without_secrets": """\
+import logging
+
+import boto3
+
+logger = logging.getLogger()
+logger.setLevel("DEBUG")
+
+
+def handler(event, context):
+    logger.info("sts and secretsmanager are not asked")
+    return boto3.client("s3").list_buckets()["Owner"]
+""",
+}
