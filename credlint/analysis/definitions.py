@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from credlint.analysis import outputs, sdk
+from credlint.analysis import limits, outputs, sdk
 from credlint.analysis.ancestry import bases as inherited
 from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.contexts import is_own
@@ -78,7 +78,11 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     address = ("class", definition.number, m.frame.number)
     cls = Class(definition.number, address, bases)
     for each in inherited(cls)[1:]:
-        m.heirs.setdefault(each.definition, {})[cls.definition] = cls
+        heirs = m.heirs.setdefault(each.definition, {})
+        if cls.definition in heirs or len(heirs) < limits.HEIRS:
+            heirs[cls.definition] = cls
+        else:
+            m.recorder.count("heirs")
     number = m.frame_number(m.site(node), definition.number)
     base = m.state
     closure = (*([m.frame.number] if m.frame.number and not m.frame.is_class else []), *m.frame.closure)

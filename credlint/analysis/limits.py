@@ -35,6 +35,9 @@ ROOT_WORK = 8_000
 """Evaluated expressions below one function that nobody calls; past it no call in it is followed any
 further."""
 
+HEIRS = 8
+"""Classes of the file that `self` may be an instance of, besides its own, in a method that nobody calls."""
+
 RELATED = 8
 """Call sites that a finding names."""
 
