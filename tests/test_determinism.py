@@ -27,6 +27,29 @@ show(boto3.client("sts").assume_role(RoleArn="a", RoleSessionName="b"))
 """
 
 
+FAMILY = """
+class Base:
+    def client(self):
+        return boto3.client("s3", aws_access_key_id=self.pair()[0], aws_secret_access_key=self.pair()[1])
+
+    def pair(self):
+        raise NotImplementedError
+""" + "".join(
+    f"""
+class Heir{number}(Base):
+    key = os.environ.get("KEY_{number}")
+
+    def pair(self):
+        return self.key or self.other(), os.environ["SECRET_{number}"]
+
+    def other(self):
+        return os.environ["OTHER_{number}"]
+"""
+    for number in range(20)
+)
+"""More alternatives than one value keeps."""
+
+
 def run(path: Path, seed: int) -> str:
     command = [sys.executable, "-m", "credlint", "check", "--isolated", "--output-format", "json", path.name]
     environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
@@ -35,7 +58,7 @@ def run(path: Path, seed: int) -> str:
 
 def test_findings_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     path = tmp_path / "program.py"
-    path.write_text(PROGRAM)
+    path.write_text(PROGRAM + FAMILY)
     outputs = {run(path, seed) for seed in range(6)}
     assert len(outputs) == 1
     assert '"CRD203"' in outputs.pop()

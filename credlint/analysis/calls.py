@@ -49,6 +49,7 @@ from credlint.analysis.values import (
     Text,
     Typed,
     Value,
+    in_order,
     join,
     opaque,
 )
@@ -62,7 +63,8 @@ _RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configur
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The result of calling any of the things that `callee` may be."""
-    found = [depending(_call(m, atom, arguments, node), arguments) for atom in callee.atoms if atom != Const(None)]
+    atoms = callee.atoms if len(callee.atoms) == 1 else in_order(callee.atoms)
+    found = [depending(_call(m, atom, arguments, node), arguments) for atom in atoms if atom != Const(None)]
     result = join(found)
     return result if result.atoms else UNKNOWN
 

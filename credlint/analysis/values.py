@@ -247,7 +247,7 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
     kept = atoms.difference(scalars) | {Opaque(bounded_origins(origins))}
     if len(kept) <= limits.ATOMS:
         return kept
-    return frozenset(sorted(kept, key=_severity)[: limits.ATOMS])
+    return frozenset(in_order(kept)[: limits.ATOMS])
 
 
 def bounded_origins(origins: Origins) -> Origins:
@@ -258,9 +258,25 @@ def bounded_origins(origins: Origins) -> Origins:
     return frozenset(ordered[: limits.ORIGINS])
 
 
-def _severity(atom: Atom) -> tuple[int, str]:
-    kinds = [origin.kind for origin in atom.origins] if isinstance(atom, (Const, Text, Opaque)) else []
-    return (min(kinds, default=Kind.UNKNOWN), type(atom).__name__)
+def in_order(atoms: Iterable[Atom]) -> list[Atom]:
+    """Atoms with the most severe first, in an order that does not depend on the hashes of texts."""
+    return sorted(atoms, key=_severity)
+
+
+def _severity(atom: Atom) -> tuple[int, str, list[tuple[int, str, str, int]], str]:
+    origins = sorted(map(order_of, atom.origins)) if isinstance(atom, (Const, Text, Opaque)) else []
+    match atom:
+        case Opaque() | Qual():
+            told = atom.name
+        case Function() | Class():
+            told = f"{atom.definition:06}"
+        case Typed():
+            told = atom.cls
+        case Ref():
+            told = str(atom.address)
+        case _:
+            told = ""
+    return (origins[0][0] if origins else Kind.UNKNOWN, type(atom).__name__, origins, told)
 
 
 BOTTOM = Value()
