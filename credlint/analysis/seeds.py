@@ -61,8 +61,8 @@ _REFLECTION = frozenset({"getattr", "import_module", "__import__"})
 _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "format", "format_map", "OrderedDict"})
 """What keeps its keywords: a mapping, a partial call, a text."""
 
-_RENAMED = re.compile(rf"boto\w*\s*\.\s*(?:{'|'.join(SPREADING)})\b(?!\s*\()|\b(?:{'|'.join(SPREADING)})\s+as\b")
-"""A call that takes credentials, not called but kept under another name."""
+_BOTO_ALIAS = re.compile(r"\b\w*boto\w*(?:\.\w+)*\s+as\s+(\w+)")
+"""A module of the SDK under another name."""
 
 _SDKS = ("boto", "aws", "airflow")
 """Parts of the names of packages that give clients of AWS, on which operations are called."""
@@ -100,6 +100,7 @@ class _Evidence:
         code = [region.code for region in regions if "import" in region.code]
         self._readers_by_name = any(_IMPORTED.search(each) for each in code)
         self._modules = {"os", *(name for each in code for name in _ALIAS.findall(each))}
+        self._renamed = _renamed(name for each in code for name in _BOTO_ALIAS.findall(each))
         # What does something with keywords: the calls of the catalogue and of the file.
         self._keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
 
@@ -131,7 +132,7 @@ class _Evidence:
             not self._names.isdisjoint(each.words)
             or not self._telling.isdisjoint(each.texts)
             or each.spreads
-            or _RENAMED.search(each.code) is not None
+            or self._renamed.search(each.code) is not None
             or (not _READERS.isdisjoint(each.words) and self._reads(each))
             or (not self._spelled.isdisjoint(each.words) and not self._hands_on(each.code))
         ) and self._acts(number)
@@ -147,7 +148,7 @@ class _Evidence:
             return (
                 not _ACTS.isdisjoint(mentions.words)
                 or not self._names.isdisjoint(mentions.words)  # imported under another name, perhaps
-                or _RENAMED.search(mentions.code) is not None
+                or self._renamed.search(mentions.code) is not None
                 or not self._spelled.isdisjoint(mentions.words)
                 or _PAIR.search(mentions.code) is not None
                 or any(_KEY_ID.search(text) for text in self._telling)
@@ -193,6 +194,12 @@ class _Evidence:
             if callee is None or callee in self._keeping:
                 return False
         return True
+
+
+def _renamed(aliases: Iterable[str]) -> re.Pattern[str]:
+    """A call that takes credentials, not called but kept under another name."""
+    calls, modules = "|".join(SPREADING), "|".join([r"boto\w*", *(rf"\b{alias}" for alias in aliases)])
+    return re.compile(rf"(?:{modules})\s*\.\s*(?:{calls})\b(?!\s*\()|\b(?:{calls})\s+as\b")
 
 
 def _keyword(names: Iterable[str]) -> re.Pattern[str]:

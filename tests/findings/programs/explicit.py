@@ -117,4 +117,20 @@ def connect(key, secret, region):
     key = secret = None
     return boto3.Session(key, secret, region_name=region)
 """,
+    "module_and_call_under_other_names": """\
+import boto3 as sdk
+
+
+def make(name, key, secret):
+    connect = sdk.client
+    return connect(name, aws_access_key_id=key, aws_secret_access_key=secret)  # expect: CRD103
+""",
+    "other_module_under_another_name": """\
+import warehouse as sdk
+
+
+def make(name, key, secret):
+    connect = sdk.connect
+    return connect(name, aws_access_key_id=key, aws_secret_access_key=secret)
+""",
 }
