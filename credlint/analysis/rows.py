@@ -138,10 +138,11 @@ def _looked_up(row: schema.ClassLookup, arguments: Arguments) -> Value | None:
 def _kept(
     m: Machine, row: schema.Returns, arguments: Arguments, receiver: Atom | None
 ) -> tuple[tuple[str, Value], ...]:
-    """What is remembered of the call that made an object: one argument, and that it was a guess."""
+    """What is remembered of the call that made an object: one argument or an opened path, and that it was a guess."""
     guessed = not m.sure or (isinstance(receiver, Typed) and receiver.attribute(GUESSED) is not None)
     names, place = (row.first.names, row.first.position) if row.first is not None else ((), 0)
-    known = arguments.get(names, place)
+    opened = isinstance(receiver, Typed) and receiver.cls == "pathlib.Path"
+    known = Value([receiver]) if opened and receiver is not None else arguments.get(names, place)
     first = (("first", known),) if known is not None else ()
     return (*first, (GUESSED, HARMLESS)) if guessed else first
 

@@ -52,4 +52,26 @@ def handler(event, context):
     logger.info("sts and secretsmanager are not asked")
     return boto3.client("s3").list_buckets()["Owner"]
 """,
+    "credentials_file_of_a_path": """\
+import os
+from pathlib import Path
+
+FILE = Path("~/.aws/credentials").expanduser()
+
+with FILE.open("w") as stream:  # expect: CRD305
+    stream.write(os.environ["AWS_SECRET_ACCESS_KEY"])
+with Path("key.txt").open("w") as stream:
+    stream.write(os.environ["AWS_SECRET_ACCESS_KEY"])  # expect: CRD206
+""",
+    "other_files_of_a_path": """\
+import os
+from pathlib import Path
+
+FOLDER = Path("~/.aws").expanduser()
+
+with (FOLDER / "config").open("w") as stream:
+    stream.write(os.environ["AWS_REGION"])
+if (FOLDER / "credentials").exists():
+    print(FOLDER / "credentials")
+""",
 }
