@@ -16,7 +16,7 @@ from credlint.run import gitignore
 from credlint.run.targets import STDIN_NAME, Target, shown_name, stamp_of
 from credlint.suppress.meta import UNREADABLE
 
-SUFFIXES = (".py", ".pyi", ".pyw", ".ipynb", ".md", ".markdown")
+SUFFIXES = (".py", ".pyi", ".pyw", ".ipynb", ".md")
 """What is checked in a folder, besides files without a suffix that begin with a python shebang."""
 
 _SHEBANG = re.compile(
