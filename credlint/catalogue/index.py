@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from types import MappingProxyType
 from typing import TypeVar
 
 from credlint.catalogue import schema
+from credlint.catalogue.groups import Needles
 from credlint.catalogue.needles import needles_of
 from credlint.catalogue.schema import Row
 
@@ -79,6 +80,7 @@ class Index:
         aliases: dict[str, str] = {}
         variables: list[str] = []
         # A user's rows come first: they may say otherwise of a name that is shipped.
+        extra = tuple(extra)
         for row in (*extra, *rows()):
             match row:
                 case schema.Operation():
@@ -112,12 +114,17 @@ class Index:
             parts = name.split(".")
             for end in range(1, len(parts)):
                 children[".".join(parts[:end])].add(parts[end])
-        self.needles = needles_of(rows(), extra)
+        self._extra = extra
         self.telling = MappingProxyType(_telling(self._entries))
         self.with_options = _only_with(self._entries, lambda row: isinstance(row, schema.SdkCall) and row.inside)
         self.wire_traces = _only_with(self._entries, lambda row: isinstance(row, schema.WireTrace))
         self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}
+
+    @cached_property
+    def needles(self) -> Needles:
+        """What the screen looks for."""
+        return needles_of(rows(), self._extra)
 
     def canonical(self, name: str) -> str:
         """The name that rows use for what is also known as `name`."""

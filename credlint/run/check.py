@@ -18,7 +18,7 @@ from credlint.run.work import Look, check_target, look, look_at, lost, lost_look
 PAYS = 100_000
 """Bytes of source that pass the screen from which on processes win: a tenth of a second of work."""
 
-SCREEN_PAYS = 6_000_000
+SCREEN_PAYS = 1_500_000
 """Bytes that are screened from which on processes win: a twentieth of a second."""
 
 CHUNKS = 8
