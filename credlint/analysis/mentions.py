@@ -86,7 +86,7 @@ class Mentions:
     @cached_property
     def parameters(self) -> frozenset[str]:
         """The names of parameters."""
-        return frozenset(_PARAMETER.findall(self._header))
+        return parameters_of(self._header)
 
     @cached_property
     def outer(self) -> frozenset[str]:
@@ -107,6 +107,11 @@ class Mentions:
         return not self.words.isdisjoint(SPREADING) and any(
             _spread(self.code, match.end()) for match in _SPREADING_CALL.finditer(self.code)
         )
+
+
+def parameters_of(header: str) -> frozenset[str]:
+    """The names of the parameters in the header of a function."""
+    return frozenset(_PARAMETER.findall(header))
 
 
 def _spread(code: str, start: int) -> bool:

@@ -10,13 +10,21 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from credlint.analysis.mentions import WORD, Mentions
+from credlint.analysis.mentions import WORD, Mentions, parameters_of
 from credlint.analysis.seeds import seeds
 from credlint.catalogue.index import Index
 from credlint.source.outline import Region
 
 _MAKING = frozenset({"__init__", "__new__", "__post_init__", "__call__", "__enter__", "__aenter__", "__getattr__"})
 """Methods that the name of their class calls."""
+
+_PLAIN = frozenset({"property", "cached_property", "functools.cached_property", "staticmethod", "classmethod"})
+"""Decorators that give a function to nobody."""
+
+_GIVING = frozenset({"raise", "assert", "yield", "del"})
+"""Words by which a function gives something away, or changes it, without a call."""
+
+_RECEIVERS = frozenset({"self", "cls"})
 
 _IMPORT = re.compile(r"(?:^|[:;])[ \t\f]*(?:from[ \t]+([\w.]+)|import[ \t]+([^\n;]+))", re.MULTILINE)
 _WITH_FIELDS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel"})
@@ -45,7 +53,7 @@ class Relevance:
         """Whether an annotation without a value is a field of what a decorator or a base makes of the class."""
         if number == 0:
             return False
-        if not region.is_class or region.decorated:
+        if not region.is_class or region.decorators:
             return True
         words = set(WORD.findall(region.header))
         return not (words.isdisjoint(self._classes) and words.isdisjoint(_WITH_FIELDS))
@@ -112,6 +120,24 @@ class Relevance:
                 return
             self.found.update(found)
 
+    def is_root(self, number: int | None) -> bool:
+        """Whether a function says anything when it is run by itself.
+
+        One that takes nothing, and only asks others of its class that take nothing, says what these say.
+        """
+        if number is None or number in self.seeds:
+            return True
+        region, each = self._regions[number], self.mentions[number]
+        asked = [self._regions[other] for other in self.found if self._regions[other].name in each.calls]
+        return (
+            region.is_class
+            or not _PLAIN.issuperset(region.decorators)
+            or not _GIVING.isdisjoint(each.words)
+            or not each.calls.isdisjoint(self._catalogue.outlets)
+            or bool(each.parameters - _RECEIVERS or each.stores or each.spreads)
+            or any(other.parent != region.parent or other.is_class or _takes(other) for other in asked)
+        )
+
     def idle(self) -> list[int]:
         """The functions with a body on rows of its own that do not matter, nor anything in them; the outermost ones."""
         found = []
@@ -124,6 +150,11 @@ class Relevance:
             else:
                 todo.extend(region.children)
         return found
+
+
+def _takes(region: Region) -> bool:
+    """Whether a function has parameters besides its receiver."""
+    return bool(parameters_of(region.header) - _RECEIVERS)
 
 
 def _names(region: Region) -> list[str]:

@@ -155,7 +155,7 @@ class _Evidence:
             )
         return (
             region.is_class
-            or region.decorated
+            or bool(region.decorators)
             or not _ACTS.isdisjoint(mentions.words)
             or "," in region.header
             or region.name.endswith("handler")

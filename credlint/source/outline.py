@@ -26,7 +26,7 @@ class Region:
     qualname: str = ""
     parent: int = 0
     is_class: bool = False
-    decorated: bool = False
+    decorators: tuple[str, ...] = ()
     header: str = ""
     code: str = ""
     texts: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ def outline(scan: Scan) -> list[Region] | None:
     parts: list[list[str]] = [[]]
     around = [(0, -1)]  # regions with the indentation of their headers
     bodies: dict[int, tuple[int, int]] = {}  # the rows of each region
-    decorated = False
+    decorators: tuple[str, ...] = ()
     for index, row in enumerate(rows):
         while row.indent <= around[-1][1]:
             around.pop()
@@ -67,7 +67,7 @@ def outline(scan: Scan) -> list[Region] | None:
         found = _DEFINITION.match(line) if line[0] in "dac" else None
         if found is None:
             parts[parent].append(line)
-            decorated = line[0] == "@"
+            decorators = (*decorators, line[1:].strip()) if line[0] == "@" else ()
             continue
         header, body = _split(line[found.end() :])
         is_class = found[1] == "class"
@@ -77,9 +77,9 @@ def outline(scan: Scan) -> list[Region] | None:
         regions[parent].children.append(len(regions))
         row.regions = (parent, len(regions))
         around.append((len(regions), row.indent))
-        regions.append(Region(found[2], qualname, parent, is_class, decorated, header))
+        regions.append(Region(found[2], qualname, parent, is_class, decorators, header))
         parts.append([body])
-        decorated = False
+        decorators = ()
     for number, region in enumerate(regions):
         region.code = "".join(parts[number])
         if number in bodies:

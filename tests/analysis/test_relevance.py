@@ -98,3 +98,45 @@ def bystander():
 """
     assert relevant(source) == {"A", "A.__init__", "A.show", "caller", "caller_of_caller", "outer", "outer.inner"}
     assert "setter" in relevant(source.replace("print(self.key,", "print(level,"))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return self.conn.meta", False),
+        ("return self.make().meta if self.region else None", False),
+        ("print(self.conn)", True),
+        ("raise ValueError(self.conn)", True),
+        ("self.kept = self.conn", True),
+        ("return self.build('s3')", True),
+        ("return Other().link", True),
+    ],
+)
+def test_functions_that_only_ask_others_say_nothing_by_themselves(body: str, expected: bool) -> None:
+    source = f"""\
+import boto3
+
+class A:
+    @property
+    def conn(self):
+        return boto3.client("s3", aws_access_key_id=self.key, aws_secret_access_key=self.secret)
+
+    def make(self):
+        return self.conn
+
+    def build(self, name):
+        return boto3.client(name, aws_access_key_id=self.key, aws_secret_access_key=self.secret)
+
+    def ask(self):
+        {body}
+
+class Other:
+    @property
+    def link(self):
+        return boto3.client("s3", aws_access_key_id=self.key, aws_secret_access_key=self.secret)
+"""
+    regions = outline(scan(source))
+    assert regions is not None
+    relevance = Relevance(default_index(), regions)
+    relevance.spread()
+    assert relevance.is_root([region.qualname for region in regions].index("A.ask")) is expected

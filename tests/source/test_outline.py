@@ -22,10 +22,10 @@ def test_each_region_has_its_own_part_of_the_code() -> None:
         "\ndef m():\n    return n\n"
     )
     assert (module.code.split(), module.children) == (["import", "a", "@b", "(D)"], [1, 4])
-    assert (cls.code.split(), cls.children, cls.is_class, cls.decorated) == (["e", "=", "1", "h)"], [2], True, True)
+    assert (cls.code.split(), cls.children, cls.is_class, cls.decorators) == (["e", "=", "1", "h)"], [2], True, ("b",))
     assert (method.code.split(), method.qualname, method.parent) == (["i", "l"], "C.f", 1)
     assert (inner.code.split(), inner.qualname, inner.body) == (["return", "k"], "C.f.j", None)
-    assert (last.code.split(), last.qualname, last.decorated) == (["return", "n"], "m", False)
+    assert (last.code.split(), last.qualname, last.decorators) == (["return", "n"], "m", ())
 
 
 def test_strings_belong_to_regions_but_docstrings_and_comments_do_not() -> None:
