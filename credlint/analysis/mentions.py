@@ -18,10 +18,11 @@ _LOCAL = re.compile(
 )
 _PARAMETER = re.compile(r"[(,*]\s*([^\W\d]\w*)\s*(?=[:=,)])")
 _OUTER = re.compile(r"\b(?:global|nonlocal)\b([^\n;]+)")
+UNPACKED = r"(?=[^\n(]*(?:[^=!<>]=(?!=)|\bin\b))"
 _STORE = re.compile(
     rf"""
-    \.\s*([^\W\d]\w*)\s*(?:{_OPERATION}|:[^\n]*=|,(?=[^\n]*[^=!<>]=(?!=)|[^\n]*\bin\b)|[)\]](?=[^\n]*=(?!=)))
-    | ([^\W\d]\w*)\s*\[[^\n]*\]\s*(?:{_OPERATION}|,|:)
+    \.\s*([^\W\d]\w*)\s*(?:{_OPERATION}|:[^\n]*=|,{UNPACKED}|[)\]](?=[^\n]*=(?!=)))
+    | ([^\W\d]\w*)\s*\[[^\n]*\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?=[^\n]*=))
     | \b(?:for|as)\b[^\n]*?\.\s*([^\W\d]\w*)\s*(?:\bin\b|,|:|\))
     | ([^\W\d]\w*)\s*(?:\.|\]\s*\.)\s*(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\(
     """,
@@ -40,7 +41,7 @@ _PARTS = re.compile(r"[(\[{]|[)\]}]|,|=(?!=)|\*")
 SPREADING = ("client", "resource", "create_client", "setup_default_session")
 """Calls that take credentials by late positions or unpacked mappings: without these they say nothing."""
 
-_SPREADING_CALL = re.compile(rf"\b(?:{'|'.join(SPREADING)})\s*\(")
+_SPREADING_CALL = re.compile(rf"\b(?:{'|'.join(SPREADING)})[\s)]*\(")
 
 
 class Mentions:
@@ -81,7 +82,7 @@ class Mentions:
     def reads(self) -> frozenset[str]:
         """The names that are read and neither called nor surely bound here: others may have written them."""
         local = {name for found in _LOCAL.findall(self.code) for name in found}
-        return self.words - (local - self.outer) - self.parameters - self.called
+        return self.words - (local - self.outer) - self.parameters
 
     @cached_property
     def parameters(self) -> frozenset[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from credlint.analysis.keywords import Keywords
 from credlint.analysis.mentions import SPREADING, Mentions
-from credlint.analysis.variables import aws_variable, credential_variable
+from credlint.analysis.reads import READERS, Reads
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES, SECRETIVE_SERVICES
@@ -14,7 +15,7 @@ from credlint.catalogue.shapes import METADATA_HOSTS
 from credlint.source.outline import Region
 from credlint.source.scan import STRING
 
-_SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
+_SPELLED = frozenset(name.replace("_", "").lower() for name in (*CREDENTIAL_NAMES, *AWS_VARIABLES))
 _ANY_CASE = [*map(re.escape, AWS_VARIABLES), *("_?".join(name.split("_")) for name in CREDENTIAL_NAMES)]
 _TEXT = re.compile(
     "|".join(
@@ -47,17 +48,6 @@ _ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
 _PAIR = re.compile(rf"{STRING}\s*(?::|\]\s*=)\s*[rRuUbB]*{STRING}")
 """A text that is put under a text: a key of a mapping and its value."""
 
-_BRACKETS = re.compile(r"[()\[\]{}]")
-_CALLEE = re.compile(r"([^\W\d]\w*)\s*\Z")
-_READ = re.compile(
-    rf"({STRING}\s+(?:not\s+)?in\s+\w+\s*\.\s*environ\b(?!\s*[.\[]))"  # whether there is one is no secret
-    r"|(?:([^\W\d]\w*)\s*\.\s*|([)\]])\s*\.\s*)?\b(?:environb?|getenvb?)\b"
-    rf"(?:\s*(?:\.\s*(?:get|pop|setdefault)\s*\(|[(\[])\s*[bBrRuU]*({STRING}))?"
-)
-_READERS = frozenset({"environ", "environb", "getenv", "getenvb"})
-_IMPORTED = re.compile(r"import[^\n]*(?:\benvironb?\b|\bgetenvb?\b|\*)")
-_ALIAS = re.compile(r"\bos\s+as\s+(\w+)")
-_REFLECTION = frozenset({"getattr", "import_module", "__import__"})
 _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "format", "format_map", "OrderedDict"})
 """What keeps its keywords: a mapping, a partial call, a text."""
 
@@ -67,7 +57,8 @@ _BOTO_ALIAS = re.compile(r"\b\w*boto\w*(?:\.\w+)*\s+as\s+(\w+)")
 _SDKS = ("boto", "aws", "airflow")
 """Parts of the names of packages that give clients of AWS, on which operations are called."""
 
-_BARE_CREDENTIALS = re.compile(r"\bget_credentials\s*\(\s*\)")
+_BARE_CREDENTIALS = re.compile(r"\bget_credentials\s*\(\s*\)|\.\s*get_credentials\b(?!\s*\()")
+"""Called without arguments, or kept for somebody who calls it so."""
 _OPTIONS = "storage_options"
 
 
@@ -96,13 +87,12 @@ class _Evidence:
             # What the root logger's level means is decided by the services that the file talks to.
             self._telling.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
-        self._keyword = _keyword(self._spelled)
-        code = [region.code for region in regions if "import" in region.code]
-        self._readers_by_name = any(_IMPORTED.search(each) for each in code)
-        self._modules = {"os", *(name for each in code for name in _ALIAS.findall(each))}
-        self._renamed = _renamed(name for each in code for name in _BOTO_ALIAS.findall(each))
+        parts = [region.code for region in regions]
+        self._reads = Reads(catalogue, parts)
+        self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
         # What does something with keywords: the calls of the catalogue and of the file.
-        self._keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
+        keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
+        self._keywords = Keywords(self._spelled, keeping, mentions)
 
     def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can make a finding in this file."""
@@ -123,7 +113,7 @@ class _Evidence:
         for pattern, rows, extra in _ELSEWHERE:
             if any(pattern.search(text) for text in texts):
                 found |= extra.union(_last_names(catalogue, rows))
-        return found.difference(SPREADING, _READERS)
+        return found.difference(SPREADING, READERS)
 
     def is_in(self, number: int) -> bool:
         """Whether a region names something that can make a finding."""
@@ -133,8 +123,8 @@ class _Evidence:
             or not self._telling.isdisjoint(each.texts)
             or each.spreads
             or self._renamed.search(each.code) is not None
-            or (not _READERS.isdisjoint(each.words) and self._reads(each))
-            or (not self._spelled.isdisjoint(each.words) and not self._hands_on(each.code))
+            or self._reads.is_in(each.code, each.words, each.marks)
+            or (not self._spelled.isdisjoint(each.words) and not self._keywords.hands_on(each.code))
         ) and self._acts(number)
 
     def _acts(self, number: int) -> bool:
@@ -162,64 +152,11 @@ class _Evidence:
             or "=" in region.code
         )
 
-    def _reads(self, mentions: Mentions) -> bool:
-        """Whether a region reads more of the environment than variables whose names are known to be harmless.
-
-        What others call `environ`, a request's or a parameter, is no environment.
-        """
-        code = mentions.code
-        for match in _READ.finditer(code):
-            asked, module, bracket, literal = match.groups()
-            if asked:
-                continue
-            if module not in self._modules and (module or bracket or not self._readers_by_name):
-                continue
-            index = code.count(STRING, 0, match.end() - 1)
-            if not literal or index >= len(mentions.marks) or self._is_credential(mentions.marks[index]):
-                return True
-        return not _REFLECTION.isdisjoint(mentions.words)
-
-    def _is_credential(self, literal: str) -> bool:
-        """Whether the variable that a literal names may hold a credential."""
-        name = literal.strip("\"'")
-        known = aws_variable(name.upper()) or credential_variable(name) or self._catalogue.is_credential_variable(name)
-        return known or not name.isidentifier()
-
-    def _hands_on(self, code: str) -> bool:
-        """Whether credentials are named only as keywords of calls that nobody knows: what they do is not seen."""
-        for match in self._keyword.finditer(code):
-            if match[1] is None or match[1] == STRING:
-                return False
-            callee = _callee(code, match.start())
-            if callee is None or callee in self._keeping:
-                return False
-        return True
-
 
 def _renamed(aliases: Iterable[str]) -> re.Pattern[str]:
     """A call that takes credentials, not called but kept under another name."""
     calls, modules = "|".join(SPREADING), "|".join([r"boto\w*", *(rf"\b{alias}" for alias in aliases)])
     return re.compile(rf"(?:{modules})\s*\.\s*(?:{calls})\b(?!\s*\()|\b(?:{calls})\s+as\b")
-
-
-def _keyword(names: Iterable[str]) -> re.Pattern[str]:
-    """The uses of some names: as a keyword of a call, with the first character of the argument, or another one."""
-    either = "|".join(names)
-    return re.compile(rf"(?<![\w.])(?:{either})[ \t]*=[ \t]*(?![=\s])(.)|\b(?:{either})\b", re.DOTALL)
-
-
-def _callee(code: str, at: int) -> str | None:
-    """The last name of the call whose arguments stand around a place; None outside of calls."""
-    depth = 0
-    for match in reversed(list(_BRACKETS.finditer(code, 0, at))):
-        if match[0] in ")]}":
-            depth += 1
-        elif depth:
-            depth -= 1
-        else:
-            found = _CALLEE.search(code, 0, match.start()) if match[0] == "(" else None
-            return found[1] if found else None
-    return None
 
 
 def _last_names(catalogue: Index, rows: type[schema.Row]) -> Iterable[str]:

@@ -10,13 +10,15 @@ from credlint.source.scan import STRING, Scan
 _DEFINITION = re.compile(r"(?:async[ \t\f]+)?(def|class)[ \t\f]+([^\W\d]\w*)")
 _HEADER_PART = re.compile(r"[()\[\]{}:]")
 _DEFAULT = re.compile(r"=([^=][^,]*)")
+_BREAK = re.compile(r"\\?\r?\n")
 
 
 @dataclass(slots=True)
 class Region:
     """A function or a class, or the module itself (the first one), less what is defined inside of it.
 
-    `code` is its own part of `Scan.code`: its body, and the decorators, defaults and bases of what it defines.
+    `code` is its own part of `Scan.code`, each logical line on one row: its body, and the decorators, defaults and
+    bases of what it defines.
     `header` is what stands between its name and its body. `texts` are its strings, docstrings left out; `marks` are the
     texts of the strings that `code` shows as marks, in their order (none where that is not known). `body` are the
     offsets in the text between which its statements stand on rows of their own: None where they do not.
@@ -63,7 +65,7 @@ def outline(scan: Scan) -> list[Region] | None:
             bodies[number] = (bodies.get(number, (index,))[0], index)
         parent = around[-1][0]
         row.regions = (parent,)
-        line = code[row.start : row.end].lstrip(" \t\f") + "\n"
+        line = _BREAK.sub(" ", code[row.start : row.end].lstrip(" \t\f")) + "\n"
         found = _DEFINITION.match(line) if line[0] in "dac" else None
         if found is None:
             parts[parent].append(line)

@@ -1,0 +1,62 @@
+"""Credentials that are keywords of calls: which of them somebody keeps, and which go to calls that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from credlint.analysis.mentions import UNPACKED, Mentions
+from credlint.source.scan import STRING
+
+_BRACKETS = re.compile(r"[()\[\]{}]")
+_CALLEE = re.compile(r"([^\W\d]\w*)\s*\Z")
+_BOUND = re.compile(
+    rf"([^\W\d]\w*)\s*(?=:?=(?!=)|:[^=\n]*=(?!=)|,{UNPACKED}|[)\]][^\n]*=(?!=))|\bas\s+([^\W\d]\w*)|\bfor\b([^\n]*?)\bin\b"
+)
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+class Keywords:
+    """What becomes of the arguments of a module that are called like credentials."""
+
+    def __init__(self, spelled: Collection[str], keeping: Collection[str], mentions: Sequence[Mentions]) -> None:
+        """`spelled` are the names of credentials, `keeping` those of calls that do something with keywords."""
+        either = "|".join(map(re.escape, spelled))
+        # As a keyword of a call, with the first character of the argument, or in another place.
+        self._keyword = re.compile(rf"(?<![\w.])(?:{either})[ \t]*=[ \t]*(?![=\s])(.)|\b(?:{either})\b", re.DOTALL)
+        self._keeping = keeping
+        self._mentions = mentions
+
+    @cached_property
+    def _bound(self) -> frozenset[str]:
+        """The names that something else than a definition binds: who knows what it is that they call."""
+        found = {name for each in self._mentions for name in each.parameters}
+        for each in self._mentions:
+            for name, alias, targets in _BOUND.findall(each.code):
+                found.update(_WORD.findall(targets) if targets else [name or alias])
+        return frozenset(found)
+
+    def hands_on(self, code: str) -> bool:
+        """Whether credentials are named only as keywords of calls that nobody knows: what they do is not seen."""
+        for match in self._keyword.finditer(code):
+            if match[1] is None or match[1] == STRING:
+                return False
+            callee = _callee(code, match.start())
+            if callee is None or callee in self._keeping or callee in self._bound:
+                return False
+        return True
+
+
+def _callee(code: str, at: int) -> str | None:
+    """The last name of the call whose arguments stand around a place; None outside of calls."""
+    depth = 0
+    for match in reversed(list(_BRACKETS.finditer(code, 0, at))):
+        if match[0] in ")]}":
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            found = _CALLEE.search(code, 0, match.start()) if match[0] == "(" else None
+            return found[1] if found else None
+    return None
