@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from credlint.analysis.mentions import UNPACKED, Mentions
+from credlint.analysis.mentions import UNPACKED, parameters_of
+from credlint.source.outline import Region
 from credlint.source.scan import STRING
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
@@ -20,19 +21,19 @@ _WORD = re.compile(r"[^\W\d]\w*")
 class Keywords:
     """What becomes of the arguments of a module that are called like credentials."""
 
-    def __init__(self, spelled: Collection[str], keeping: Collection[str], mentions: Sequence[Mentions]) -> None:
+    def __init__(self, spelled: Collection[str], keeping: Collection[str], regions: Sequence[Region]) -> None:
         """`spelled` are the names of credentials, `keeping` those of calls that do something with keywords."""
         either = "|".join(map(re.escape, spelled))
         # As a keyword of a call, with the first character of the argument, or in another place.
         self._keyword = re.compile(rf"(?<![\w.])(?:{either})[ \t]*=[ \t]*(?![=\s])(.)|\b(?:{either})\b", re.DOTALL)
         self._keeping = keeping
-        self._mentions = mentions
+        self._regions = regions
 
     @cached_property
     def _bound(self) -> frozenset[str]:
         """The names that something else than a definition binds: who knows what it is that they call."""
-        found = {name for each in self._mentions for name in each.parameters}
-        for each in self._mentions:
+        found = {name for region in self._regions for name in parameters_of(region.header)}
+        for each in self._regions:
             for name, alias, targets in _BOUND.findall(each.code):
                 found.update(_WORD.findall(targets) if targets else [name or alias])
         return frozenset(found)

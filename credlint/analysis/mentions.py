@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from credlint.source.outline import Region
+from credlint.source.outline import DEFAULT, Region
 from credlint.source.scan import STRING
 
 WORD = re.compile(r"[^\W\d]\w*")
@@ -51,6 +51,7 @@ class Mentions:
         """`declares` says that annotations without a value and aliases of types say something of the region."""
         self.code = region.code if declares else _DECLARATION.sub("", region.code)
         self._header = region.header
+        self._is_class = region.is_class
         self.texts: Sequence[str] = region.texts
         # Without what was left out the marks are no longer in step.
         self.marks: Sequence[str] = region.marks if self.code.count(STRING) == len(region.marks) else ()
@@ -62,6 +63,11 @@ class Mentions:
         if not words.isdisjoint(_BY_NAME):
             words.update(word for text in self.texts for word in WORD.findall(text))
         return frozenset(words)
+
+    @cached_property
+    def given(self) -> str:
+        """What the code around gives it when it is made: the defaults of parameters, the bases of a class."""
+        return self._header if self._is_class else "\n".join(DEFAULT.findall(self._header))
 
     @cached_property
     def called(self) -> frozenset[str]:
@@ -113,6 +119,13 @@ class Mentions:
 def parameters_of(header: str) -> frozenset[str]:
     """The names of the parameters in the header of a function."""
     return frozenset(_PARAMETER.findall(header))
+
+
+def names_of(region: Region) -> list[str]:
+    """The names by which a function is called: for what Python calls by itself that of its class."""
+    if region.name.startswith("__"):
+        return region.qualname.split(".")[-2:-1]
+    return [region.name]
 
 
 def _spread(code: str, start: int) -> bool:

@@ -10,13 +10,12 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from credlint.analysis.mentions import WORD, Mentions, parameters_of
+from credlint.analysis.carriers import Kept, kept
+from credlint.analysis.carriers import spread as kept_as
+from credlint.analysis.mentions import WORD, Mentions, names_of, parameters_of
 from credlint.analysis.seeds import seeds
 from credlint.catalogue.index import Index
 from credlint.source.outline import Region
-
-_MAKING = frozenset({"__init__", "__new__", "__post_init__", "__call__", "__enter__", "__aenter__", "__getattr__"})
-"""Methods that the name of their class calls."""
 
 _PLAIN = frozenset({"property", "cached_property", "functools.cached_property", "staticmethod", "classmethod"})
 """Decorators that give a function to nobody."""
@@ -44,6 +43,10 @@ class Relevance:
         ]
         self.found: set[int] = set()
         """The numbers of the regions that matter."""
+
+    @cached_property
+    def _kept(self) -> list[Kept]:
+        return kept(self._regions)
 
     @cached_property
     def _classes(self) -> frozenset[str]:
@@ -79,6 +82,10 @@ class Relevance:
             *(each.calls - {region.name} for region, each in zip(self._regions, self.mentions, strict=True))
         )
 
+    def names(self, region: int) -> list[str]:
+        """The names by which a function is called."""
+        return names_of(self._regions[region])
+
     def writers(self) -> frozenset[str]:
         """The names of the functions that change what relevant ones see."""
         reads = frozenset[str]().union(*(self.mentions[number].reads for number in (0, *self.found)))
@@ -88,7 +95,7 @@ class Relevance:
     @cached_property
     def seeds(self) -> frozenset[int]:
         """The regions that name something which can make a finding by themselves."""
-        return seeds(self._catalogue, self._regions, self.mentions, self.imported)
+        return seeds(self._catalogue, self._regions, self.mentions, self.imported, self._kept)
 
     def spread(self, tainted: Collection[str] = ()) -> None:
         """Add every function that is tied to a relevant one: callers of it, and writers of what it reads; `tainted` are
@@ -96,7 +103,8 @@ class Relevance:
         regions = self._regions
         self.found |= self.seeds - {0}
         while True:
-            names = {name for number in self.found for name in _names(regions[number])}
+            own = [name for number in self.found for name in names_of(regions[number])]
+            names = kept_as(self._kept, own)
             reads = {
                 word for number in self.found if not regions[number].is_class for word in self.mentions[number].reads
             }
@@ -112,6 +120,7 @@ class Relevance:
                     number in outer
                     or regions[number].parent in inner
                     or not names.isdisjoint(each.words)
+                    or (regions[number].is_class and not names.isdisjoint(WORD.findall(each.given)))
                     or not each.words.isdisjoint(tainted)
                     or (not reads.isdisjoint(each.words) and not reads.isdisjoint(each.stores))
                 )
@@ -155,10 +164,3 @@ class Relevance:
 def _takes(region: Region) -> bool:
     """Whether a function has parameters besides its receiver."""
     return bool(parameters_of(region.header) - _RECEIVERS)
-
-
-def _names(region: Region) -> list[str]:
-    """The names by which a function is called."""
-    if region.name in _MAKING:
-        return region.qualname.split(".")[-2:-1]
-    return [region.name]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from credlint.analysis.carriers import Kept, carriers
 from credlint.analysis.keywords import Keywords
-from credlint.analysis.mentions import SPREADING, Mentions
+from credlint.analysis.mentions import SPREADING, WORD, Mentions
 from credlint.analysis.reads import READERS, Reads
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
@@ -45,8 +46,11 @@ _KEY_ID = re.compile("AKIA|ASIA")
 _ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
 """Words by which a function without any call can still give something away."""
 
-_PAIR = re.compile(rf"{STRING}\s*(?::|\]\s*=)\s*[rRuUbB]*{STRING}")
-"""A text that is put under a text: a key of a mapping and its value."""
+_KEYED = re.compile(rf"{STRING}(?=\s*(?::|\]\s*=)(?!\s*(?:[\[{{\d]|None\b|True\b|False\b)))")
+"""A text that is the key of a mapping, whose value may be a text."""
+
+_LONG = re.compile(r"['\"]*[^\s'\"]{16,}['\"]*")
+"""A text that may be a secret."""
 
 _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "format", "format_map", "OrderedDict"})
 """What keeps its keywords: a mapping, a partial call, a text."""
@@ -63,22 +67,32 @@ _OPTIONS = "storage_options"
 
 
 def seeds(
-    catalogue: Index, regions: Sequence[Region], mentions: Sequence[Mentions], imported: frozenset[str]
+    catalogue: Index,
+    regions: Sequence[Region],
+    mentions: Sequence[Mentions],
+    imported: frozenset[str],
+    kept: Sequence[Kept],
 ) -> frozenset[int]:
     """The numbers of the regions that can make a finding by themselves."""
-    evidence = _Evidence(catalogue, regions, mentions, imported)
-    return frozenset(number for number in range(len(regions)) if evidence.is_in(number))
+    evidence = _Evidence(catalogue, regions, mentions, imported, kept)
+    return frozenset(evidence.seeds())
 
 
 class _Evidence:
     """What the regions of a module name, seen against the whole module."""
 
     def __init__(
-        self, catalogue: Index, regions: Sequence[Region], mentions: Sequence[Mentions], imported: frozenset[str]
+        self,
+        catalogue: Index,
+        regions: Sequence[Region],
+        mentions: Sequence[Mentions],
+        imported: frozenset[str],
+        kept: Sequence[Kept],
     ) -> None:
         self._catalogue = catalogue
         self._regions = regions
         self._mentions = mentions
+        self._kept = kept
         self._words = frozenset[str]().union(*(each.words for each in mentions))
         texts = {text for each in mentions for text in each.texts}
         self._telling = {text for text in texts if _TEXT.search(text)}
@@ -87,12 +101,13 @@ class _Evidence:
             # What the root logger's level means is decided by the services that the file talks to.
             self._telling.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
+        self._has_long = any(_LONG.fullmatch(text) for text in texts - self._telling)
         parts = [region.code for region in regions]
         self._reads = Reads(catalogue, parts)
         self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
         # What does something with keywords: the calls of the catalogue and of the file.
         keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
-        self._keywords = Keywords(self._spelled, keeping, mentions)
+        self._keywords = Keywords(self._spelled, keeping, regions)
 
     def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can make a finding in this file."""
@@ -115,9 +130,27 @@ class _Evidence:
                 found |= extra.union(_last_names(catalogue, rows))
         return found.difference(SPREADING, READERS)
 
-    def is_in(self, number: int) -> bool:
+    def seeds(self) -> Iterator[int]:
+        """The regions that name something which can make a finding, and do more than to give it back."""
+        acting = [self._acts(number) for number in range(len(self._regions))]
+        telling = [self._is_telling(number) for number in range(len(self._regions))]
+        found: frozenset[str] = frozenset()
+        numbers = range(1, len(self._regions))
+        while True:
+            idle = (self._regions[number] for number in numbers if telling[number] and not acting[number])
+            names = carriers(self._kept, idle, self._telling.__contains__, self._names)
+            if names == found:
+                break
+            found = names
+            telling = [
+                is_telling or not found.isdisjoint(each.words) or not found.isdisjoint(WORD.findall(each.given))
+                for is_telling, each in zip(telling, self._mentions, strict=True)
+            ]
+        return (number for number, is_telling in enumerate(telling) if is_telling and acting[number])
+
+    def _is_telling(self, number: int) -> bool:
         """Whether a region names something that can make a finding."""
-        each = self._mentions[number]
+        region, each = self._regions[number], self._mentions[number]
         return (
             not self._names.isdisjoint(each.words)
             or not self._telling.isdisjoint(each.texts)
@@ -125,32 +158,56 @@ class _Evidence:
             or self._renamed.search(each.code) is not None
             or self._reads.is_in(each.code, each.words, each.marks)
             or (not self._spelled.isdisjoint(each.words) and not self._keywords.hands_on(each.code))
-        ) and self._acts(number)
+            or self._is_given(each)
+            or ("super" in each.words and self._is_given(self._mentions[region.parent]))
+        )
+
+    def _is_given(self, mentions: Mentions) -> bool:
+        """Whether defaults or bases name something that can make a finding."""
+        if not mentions.given:
+            return False
+        words = frozenset(WORD.findall(mentions.given))
+        return (
+            not self._names.isdisjoint(words)
+            or self._renamed.search(mentions.given) is not None
+            or self._reads.is_in(mentions.given, words, ())
+        )
 
     def _acts(self, number: int) -> bool:
         """Whether a region does more than to give back data that it holds."""
         region, mentions = self._regions[number], self._mentions[number]
-        if mentions.called:
+        if mentions.called or not _ACTS.isdisjoint(mentions.words) or self._holds_key(mentions):
             return True
-        if region.is_class and "TypedDict" in region.header:
-            return False
         if number == 0:
             return (
-                not _ACTS.isdisjoint(mentions.words)
-                or not self._names.isdisjoint(mentions.words)  # imported under another name, perhaps
+                not self._names.isdisjoint(mentions.words)  # imported under another name, perhaps
                 or self._renamed.search(mentions.code) is not None
                 or not self._spelled.isdisjoint(mentions.words)
-                or _PAIR.search(mentions.code) is not None
-                or any(_KEY_ID.search(text) for text in self._telling)
             )
+        if region.is_class and "TypedDict" in region.header:
+            return False
         return (
             region.is_class
             or bool(region.decorators)
-            or not _ACTS.isdisjoint(mentions.words)
             or "," in region.header
+            or (self._regions[region.parent].is_class and bool(self._regions[region.parent].header))  # a view, perhaps
             or region.name.endswith("handler")
             or "=" in region.code
         )
+
+    def _holds_key(self, mentions: Mentions) -> bool:
+        """Whether data may hold a key: one that is shaped so, or a long text under a telling one."""
+        if any(_KEY_ID.search(text) for text in mentions.texts):
+            return True
+        return self._has_long and (not self._spelled.isdisjoint(mentions.words) or self._is_keyed(mentions))
+
+    def _is_keyed(self, mentions: Mentions) -> bool:
+        """Whether a telling text is the key of a mapping."""
+        if self._telling.isdisjoint(mentions.texts):
+            return False
+        code, marks = mentions.code, mentions.marks
+        keys = [code.count(STRING, 0, match.start()) for match in _KEYED.finditer(code)]
+        return bool(keys) and (not marks or any(marks[key] in self._telling for key in keys))
 
 
 def _renamed(aliases: Iterable[str]) -> re.Pattern[str]:

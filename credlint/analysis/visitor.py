@@ -16,7 +16,7 @@ from credlint.analysis.names import bindings_of
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import Delta
 from credlint.analysis.statements import execute
-from credlint.analysis.values import Function
+from credlint.analysis.values import Function, Instance
 from credlint.catalogue.index import Index
 from credlint.source.tree import Tree, definitions
 
@@ -68,6 +68,7 @@ class Interpreter(cst.CSTVisitor):
             waiting = [each for each in m.definitions if self._is_waiting(each) and _fresh(each, done)]
             if not waiting:
                 before = len(m.relevance.found)
+                self._look_through()
                 m.relevance.spread(m.tainted)  # what was found since may matter to others
                 if len(m.relevance.found) == before:
                     return
@@ -86,10 +87,21 @@ class Interpreter(cst.CSTVisitor):
         m = self.machine
         return not definition.reached and m.matters(definition) and m.relevance.is_root(definition.region)
 
+    def _look_through(self) -> None:
+        """Find the globals and attributes in which something has put a secret by a method."""
+        m = self.machine
+        named = [(name, value) for (frame, name), value in m.state.variables.items() if frame == 0]
+        for shape in m.state.heap.values():
+            if isinstance(shape, Instance):
+                named.extend(shape.attributes.items())
+        for name, value in named:
+            m.taint(name, value)
+
     def _is_called(self, definition: Definition) -> bool:
         """Whether something in the file may call a function by its name."""
         relevance = self.machine.relevance
-        return _name(definition) in relevance.called or not relevance.known
+        names = {_name(definition), *([] if definition.region is None else relevance.names(definition.region))}
+        return not names.isdisjoint(relevance.called) or not relevance.known
 
     def _calls(self, definition: Definition) -> frozenset[str]:
         mentions = self.machine.mentions(definition)

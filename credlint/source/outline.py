@@ -9,7 +9,9 @@ from credlint.source.scan import STRING, Scan
 
 _DEFINITION = re.compile(r"(?:async[ \t\f]+)?(def|class)[ \t\f]+([^\W\d]\w*)")
 _HEADER_PART = re.compile(r"[()\[\]{}:]")
-_DEFAULT = re.compile(r"=([^=][^,]*)")
+DEFAULT = re.compile(r"=([^=][^,]*)")
+"""The value of a parameter in a header."""
+
 _BREAK = re.compile(r"\\?\r?\n")
 
 
@@ -75,7 +77,7 @@ def outline(scan: Scan) -> list[Region] | None:
         is_class = found[1] == "class"
         outer = regions[parent].qualname
         qualname = f"{outer}.{found[2]}" if outer else found[2]
-        parts[parent].append(f"{header}\n" if is_class else "".join(f"{each}\n" for each in _DEFAULT.findall(header)))
+        parts[parent].append(f"{header}\n" if is_class else "".join(f"{each}\n" for each in DEFAULT.findall(header)))
         regions[parent].children.append(len(regions))
         row.regions = (parent, len(regions))
         around.append((len(regions), row.indent))

@@ -28,6 +28,12 @@ SILENT = {
     "tables": "def f(frame):\n    frame.to_csv('a.csv')\n",
     "credentials_of_others": "def f(hass):\n    return get_credentials(hass)\n",
     "data": "def f():\n    return {'aws_session_token': {'type': 'string'}}\n",
+    "unread_schemas": "def f():\n    return {'aws_session_token': None, 'documentation': 'docs.example.org/tokens'}\n",
+    "values_that_are_names": "def f():\n    return {'a': 'docs.example.org/tokens', 'b': 'aws_session_token'}\n",
+    "the_module_for_its_paths": "import os\ndef f(request, system=os):\n    return g(system.path, request.path)\n",
+    "harmless_defaults": "import os\ndef f(home=os.path.join('a', 'b')):\n    return g(home)\n",
+    "kept_harmless_variables": "import os\nHOME = os.environ['HOME']\ndef f():\n    return g(HOME)\n",
+    "calls_of_unknown_names": "from app import x as y\ndef f(account):\n    return reach(aws_access_key_id=account)\n",
     "packages": "def f():\n    log('airflow.providers.amazon.aws')\n",
 }
 
@@ -46,6 +52,18 @@ TELLING = {
     "wire_traces": "import botocore, logging\ndef f():\n    logging.getLogger('botocore').setLevel('DEBUG')\n",
     "tables": "def f(frame, options):\n    frame.to_csv('a.csv', storage_options=options)\n",
     "credentials": "def f(self):\n    return self.get_credentials()\n",
+    "rows_that_go_on": "import os\ndef f():\n    g(os.\\\nenviron)\n",
+    "imports_that_go_on": "from os import (\n    path,\n    environ,\n)\ndef f():\n    g(environ)\n",
+    "a_definition_that_goes_on": "import os\ndef \\\n    f():\n    g(os.environ)\n",
+    "the_module_as_a_value": "import os\ndef g(x):\n    return os\ndef f(x):\n    h(g(x).environ)\n",
+    "a_name_in_parts": "import os\ndef f():\n    g(os.environ['DB' '_PASSWORD'])\n",
+    "a_default": "import os\ndef f(x=os.environ['AWS_SESSION_TOKEN']):\n    g(x)\n",
+    "a_key_by_name": "KEY = 'SecretAccessKey'\ndef f(x):\n    g(x[KEY])\n",
+    "a_key_by_the_name_of_a_name": "KEY = 'SecretAccessKey'\nOTHER = KEY\ndef f(x):\n    g(x[OTHER])\n",
+    "a_function_that_gives_back": "def secret():\n    return login['SecretAccessKey']\ndef f():\n    g(secret())\n",
+    "a_bound_name": "def f(x, connect):\n    connect(aws_access_key_id=x)\n",
+    "data": "def f():\n    return {'aws_session_token': ('IQoJb3JpZ2luX2VjEXAMPLE')}\n",
+    "a_base": "import boto3\nclass A(boto3.Session):\n    pass\ndef f(key, secret):\n    A(key, secret)\n",
     "one_liner": "import os\ndef f(): return os.environ\n",
 }
 
