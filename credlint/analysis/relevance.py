@@ -143,6 +143,7 @@ class Relevance:
             or not _PLAIN.issuperset(region.decorators)
             or not _GIVING.isdisjoint(each.words)
             or not each.calls.isdisjoint(self._catalogue.outlets)
+            or any(one.name in each.calls for one in self._kept)  # whatever that is
             or bool(each.parameters - _RECEIVERS or each.stores or each.spreads)
             or any(other.parent != region.parent or other.is_class or _takes(other) for other in asked)
         )
