@@ -12,18 +12,10 @@ from functools import cached_property
 
 from credlint.analysis.carriers import Kept, kept
 from credlint.analysis.carriers import spread as kept_as
-from credlint.analysis.mentions import WORD, Mentions, names_of, parameters_of
+from credlint.analysis.mentions import WORD, Mentions, names_of
 from credlint.analysis.seeds import seeds
 from credlint.catalogue.index import Index
 from credlint.source.outline import Region
-
-_PLAIN = frozenset({"property", "cached_property", "functools.cached_property", "staticmethod", "classmethod"})
-"""Decorators that give a function to nobody."""
-
-_GIVING = frozenset({"raise", "assert", "yield", "del"})
-"""Words by which a function gives something away, or changes it, without a call."""
-
-_RECEIVERS = frozenset({"self", "cls"})
 
 _IMPORT = re.compile(r"(?:^|[:;])[ \t\f]*(?:from[ \t]+([\w.]+)|import[ \t]+([^\n;]+))", re.MULTILINE)
 _WITH_FIELDS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel"})
@@ -129,25 +121,6 @@ class Relevance:
                 return
             self.found.update(found)
 
-    def is_root(self, number: int | None) -> bool:
-        """Whether a function says anything when it is run by itself.
-
-        One that takes nothing, and only asks others of its class that take nothing, says what these say.
-        """
-        if number is None or number in self.seeds:
-            return True
-        region, each = self._regions[number], self.mentions[number]
-        asked = [self._regions[other] for other in self.found if self._regions[other].name in each.calls]
-        return (
-            region.is_class
-            or not _PLAIN.issuperset(region.decorators)
-            or not _GIVING.isdisjoint(each.words)
-            or not each.calls.isdisjoint(self._catalogue.outlets)
-            or any(one.name in each.calls for one in self._kept)  # whatever that is
-            or bool(each.parameters - _RECEIVERS or each.stores or each.spreads)
-            or any(other.parent != region.parent or other.is_class or _takes(other) for other in asked)
-        )
-
     def idle(self) -> list[int]:
         """The functions with a body on rows of its own that do not matter, nor anything in them; the outermost ones."""
         found = []
@@ -160,8 +133,3 @@ class Relevance:
             else:
                 todo.extend(region.children)
         return found
-
-
-def _takes(region: Region) -> bool:
-    """Whether a function has parameters besides its receiver."""
-    return bool(parameters_of(region.header) - _RECEIVERS)

@@ -65,7 +65,7 @@ class Interpreter(cst.CSTVisitor):
         m = self.machine
         done: set[tuple[int, Function]] = set()
         while True:
-            waiting = [each for each in m.definitions if self._is_waiting(each) and _fresh(each, done)]
+            waiting = [each for each in m.definitions if not each.reached and m.matters(each) and _fresh(each, done)]
             if not waiting:
                 before = len(m.relevance.found)
                 self._look_through()
@@ -81,11 +81,6 @@ class Interpreter(cst.CSTVisitor):
                 done.update((definition.number, function) for function in definition.functions)
                 if not definition.reached:
                     self._run(definition)
-
-    def _is_waiting(self, definition: Definition) -> bool:
-        """Whether a function matters and has not been run."""
-        m = self.machine
-        return not definition.reached and m.matters(definition) and m.relevance.is_root(definition.region)
 
     def _look_through(self) -> None:
         """Find the globals and attributes in which something has put a secret by a method."""

@@ -118,11 +118,6 @@ class Index:
         self.telling = MappingProxyType(_telling(self._entries))
         self.with_options = _only_with(self._entries, lambda row: isinstance(row, schema.SdkCall) and row.inside)
         self.wire_traces = _only_with(self._entries, lambda row: isinstance(row, schema.WireTrace))
-        self.outlets = frozenset(
-            name.rpartition(".")[2]
-            for name, entry in self._entries.items()
-            if any(isinstance(row, _OUTLETS) for row in entry.rows)
-        )
         self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}
 
@@ -184,20 +179,6 @@ _TELLING = (
     schema.EnvironmentWriter,
 )
 """Rows of what can make a finding by itself."""
-
-
-_OUTLETS = (
-    schema.SdkCall,
-    schema.KeyedCall,
-    schema.TextCall,
-    schema.Sink,
-    schema.Collector,
-    schema.EnvironmentDefinition,
-    schema.EnvironmentWriter,
-    schema.FileAccess,
-    schema.WireTrace,
-)
-"""Rows of calls at which a finding can stand."""
 
 
 def _telling(entries: Mapping[str, Entry]) -> dict[str, frozenset[str]]:
