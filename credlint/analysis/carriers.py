@@ -11,7 +11,7 @@ from credlint.source.outline import Region
 from credlint.source.scan import STRING
 
 _KEPT = re.compile(r"^([^\W\d]\w*)\s*(?::[^=\n]+)?=(?!=)(.*)$", re.MULTILINE)
-_UNCALLED = re.compile(r"([^\W\d]\w*)\b(?!\s*[(=.\w])")
+_UNCALLED = re.compile(r"(?<!\w)([^\W\d]\w*+)(?!\s*[(=.\w])")
 _READER = re.compile(r"\b(?:getenvb?|environb?(?:\s*\.\s*\w+)?)\b(?!\s*[.(\[])")
 
 

@@ -11,7 +11,9 @@ from credlint.source.scan import STRING
 
 WORD = re.compile(r"[^\W\d]\w*")
 _ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
-_CALLEE = re.compile(r"([^\W\d]\w*)[ \t]*\(")
+# A name is tried from its first letter on, and as a whole: anything else takes the square of its length.
+_NAME = r"(?<!\w)([^\W\d]\w*+)"
+_CALLEE = re.compile(rf"{_NAME}[ \t]*\(")
 _OPERATION = r"(?:[-+*/%@&|^]|//|\*\*|<<|>>)?=(?!=)"
 _LOCAL = re.compile(
     rf"^([^\W\d]\w*)\s*(?::[^=\n]+)?{_OPERATION}|\bfor ([^\W\d]\w*) in\b|\bas ([^\W\d]\w*)\s*[:,)]", re.MULTILINE
@@ -22,9 +24,9 @@ UNPACKED = r"(?=[^\n(]*(?:[^=!<>]=(?!=)|\bin\b))"
 _STORE = re.compile(
     rf"""
     \.\s*([^\W\d]\w*)\s*(?:{_OPERATION}|:[^\n]*=|,{UNPACKED}|[)\]](?=[^\n]*=(?!=)))
-    | ([^\W\d]\w*)\s*\[[^\n]*\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?=[^\n]*=))
+    | {_NAME}\s*\[[^\n]*\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?=[^\n]*=))
     | \b(?:for|as)\b[^\n]*?\.\s*([^\W\d]\w*)\s*(?:\bin\b|,|:|\))
-    | ([^\W\d]\w*)\s*(?:\.|\]\s*\.)\s*(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\(
+    | {_NAME}\s*(?:\.|\]\s*\.)\s*(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\(
     """,
     re.VERBOSE,
 )

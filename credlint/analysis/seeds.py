@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from credlint.analysis.carriers import Kept, carriers
 from credlint.analysis.keywords import Keywords
@@ -132,21 +133,23 @@ class _Evidence:
 
     def seeds(self) -> Iterator[int]:
         """The regions that name something which can make a finding, and do more than to give it back."""
-        acting = [self._acts(number) for number in range(len(self._regions))]
+        acting = cache(self._acts)
         telling = [self._is_telling(number) for number in range(len(self._regions))]
         found: frozenset[str] = frozenset()
         numbers = range(1, len(self._regions))
         while True:
-            idle = (self._regions[number] for number in numbers if telling[number] and not acting[number])
+            idle = (self._regions[number] for number in numbers if telling[number] and not acting(number))
             names = carriers(self._kept, idle, self._telling.__contains__, self._names)
             if names == found:
                 break
             found = names
             telling = [
-                is_telling or not found.isdisjoint(each.words) or not found.isdisjoint(WORD.findall(each.given))
+                is_telling
+                or not found.isdisjoint(each.words)
+                or (each.given != "" and not found.isdisjoint(WORD.findall(each.given)))
                 for is_telling, each in zip(telling, self._mentions, strict=True)
             ]
-        return (number for number, is_telling in enumerate(telling) if is_telling and acting[number])
+        return (number for number, is_telling in enumerate(telling) if is_telling and acting(number))
 
     def _is_telling(self, number: int) -> bool:
         """Whether a region names something that can make a finding."""
