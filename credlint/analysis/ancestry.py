@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+
+from credlint.analysis import limits
 from credlint.analysis.values import Address, Class, Opaque, Qual
 
 
@@ -16,15 +19,15 @@ def is_summary(address: Address) -> bool:
 
 
 def bases(cls: Class) -> list[Class]:
-    """A class of the file and those it inherits from, nearest first."""
-    found: list[Class] = []
-    pending = [cls]
-    while pending:
-        current = pending.pop(0)
+    """A class of the file and those it inherits from, nearest first, within a bound."""
+    found: dict[Class, None] = {}
+    pending = deque([cls])
+    while pending and len(found) < limits.LINEAGE:
+        current = pending.popleft()
         if current not in found:
-            found.append(current)
+            found[current] = None
             pending.extend(atom for base in current.bases for atom in base.atoms if isinstance(atom, Class))
-    return found
+    return list(found)
 
 
 def foreign_bases(cls: Class) -> list[str]:

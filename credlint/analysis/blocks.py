@@ -7,7 +7,8 @@ import libcst as cst
 from credlint.analysis.conditions import cases, decided, filtered
 from credlint.analysis.contexts import entered, leave, leave_by_return
 from credlint.analysis.errors import grouped, may_catch, propagate, surely_catches
-from credlint.analysis.machine import Machine, Runner, Try
+from credlint.analysis.frames import Try
+from credlint.analysis.machine import Machine, Runner
 from credlint.analysis.narrowing import refine, refine_pattern
 from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.patterns import bind_pattern, pattern_test

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import libcst as cst
 
@@ -24,6 +24,11 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None]
 
     Returns whether every item was known and every condition decided.
     """
+    with m.effort.looping():
+        return _run(m, generator, visit, sure)
+
+
+def _run(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], sure: bool) -> bool:
     run = iterate(m, m.evaluate(generator.iter), generator)
     outer = {name: m.state.variable((m.frame.number, name)) for name in _targets(generator.target)}
     before = m.frame.bindings.local
@@ -31,7 +36,7 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None]
     exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
     marked: list[Address] = []
     certain = sure and run.exact and (run.rest is None or bool(run.rest.atoms))
-    for index, item in enumerate(loop_items(run)):
+    for index, item in enumerate(loop_items(m, run)):
         if run.exact:
             marked.extend(mark_rows(m.state, item))
         assign(m, generator.target, item)
@@ -77,8 +82,19 @@ def _targets(target: cst.CSTNode) -> list[str]:
     return []
 
 
-def loop_items(run: Iteration) -> list[Value]:
-    """The items of a loop one by one; known texts are marked so that conditions on them are evaluated."""
+def loop_items(m: Machine, run: Iteration) -> Iterator[Value]:
+    """The items of a loop one by one; known texts are marked so that conditions on them are evaluated.
+
+    All that are left are one when loops have taken too long.
+    """
+    for index, item in enumerate(_items(run)):
+        if index and m.hurries:
+            yield run.joined()
+            return
+        yield item
+
+
+def _items(run: Iteration) -> list[Value]:
     items = [as_case(item) for item in run.items] if run.exact else list(run.items)
     if len(items) > limits.ITEMS:
         return [run.joined()]

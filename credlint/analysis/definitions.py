@@ -9,7 +9,8 @@ from credlint.analysis.ancestry import bases as inherited
 from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.contexts import is_own
 from credlint.analysis.expressions import evaluate
-from credlint.analysis.machine import Arguments, Frame, Machine
+from credlint.analysis.frames import Frame
+from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.names import dotted
 from credlint.analysis.scopes import make_function
 from credlint.analysis.state import Delta

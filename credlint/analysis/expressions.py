@@ -39,7 +39,7 @@ from credlint.analysis.values import (
 
 def evaluate(m: Machine, node: cst.BaseExpression) -> Value:
     """The value of an expression. Chains of attributes, calls and subscripts are walked, not recursed into."""
-    m.work += 1
+    m.effort.work += 1
     # `isinstance` of an abstract class takes ten times as long as a look at the type.
     handler = _HANDLERS.get(type(node))
     if handler is not None:
@@ -60,7 +60,7 @@ def evaluate(m: Machine, node: cst.BaseExpression) -> Value:
         return UNKNOWN
     value = evaluate(m, base)
     for link in reversed(chain):
-        m.work += 1
+        m.effort.work += 1
         of = type(link)
         if of is cst.Attribute:
             attribute = cast(cst.Attribute, link)

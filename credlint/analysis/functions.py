@@ -8,7 +8,8 @@ from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
 from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
-from credlint.analysis.machine import Arguments, Cleanup, Definition, Frame, Machine, Memory, holds_secret
+from credlint.analysis.frames import Definition, Frame, Memory
+from credlint.analysis.machine import Arguments, Cleanup, Machine, holds_secret
 from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.relocation import moved, moved_shape
@@ -86,12 +87,13 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     if active:
         m.recursions[definition.number] += 1
     epoch, base, logged, escapes = m.state.epoch, m.state, len(m.recorder.log), m.escapes
-    before = dict(base.heap)
+    m.state = base.fork()
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)
+    called, m.state = m.state, base
+    base.adopt(called)
     lasting = not m.bindings(definition).raises and not definition.manages_context
     if base.epoch == epoch and m.escapes == escapes and lasting:
-        made = {address: shape for address, shape in base.heap.items() if before.get(address) is not shape}
-        m.memory[key] = Memory(epoch, result, made, m.recorder.log[logged:])
+        m.memory[key] = Memory(epoch, result, called.heap, m.recorder.log[logged:])
     return result
 
 

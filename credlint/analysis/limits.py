@@ -31,9 +31,16 @@ bring, and two functions that call each other at several places would go on for 
 WORK = 100_000
 """Evaluated expressions of one module: about a second; past it calls are no longer followed."""
 
+LOOP_WORK = 200_000
+"""Evaluated expressions inside of loops of one module, two seconds: loops inside each other multiply their rounds.
+Past it a loop has one round, over any of its items."""
+
 ROOT_WORK = 8_000
 """Evaluated expressions below one function that nobody calls; past it no call in it is followed any
 further."""
+
+LINEAGE = 32
+"""Classes of the file that one inherits from: frameworks have five or six."""
 
 HEIRS = 8
 """Classes of the file that `self` may be an instance of, besides its own, in a method that nobody calls."""

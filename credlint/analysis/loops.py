@@ -9,9 +9,10 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.comprehensions import loop_items
 from credlint.analysis.environment import is_environment_rest
+from credlint.analysis.frames import Loop
 from credlint.analysis.iteration import iterate
 from credlint.analysis.joins import join_shapes
-from credlint.analysis.machine import Loop, Machine, Runner
+from credlint.analysis.machine import Machine, Runner
 from credlint.analysis.narrowing import refine
 from credlint.analysis.relocation import reachable
 from credlint.analysis.scopes import assign
@@ -22,8 +23,14 @@ from credlint.analysis.values import Address, Const, Shape, Value
 
 def _for(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.For)
+    with m.effort.looping():
+        _run_for(m, node)
+
+
+def _run_for(m: Machine, node: cst.For) -> None:
     run = iterate(m, m.evaluate(node.iter), node)
-    items = loop_items(run)
+    several = len(run.items) > 1 or (bool(run.items) and run.rest is not None and bool(run.rest.atoms))
+    item = None
     outer = m.state
     stepping = outer.fork()
     breaks: list[Delta] = []
@@ -31,21 +38,21 @@ def _for(m: Machine, node: cst.CSTNode) -> None:
     sure = run.exact and (run.rest is None or is_environment_rest(run.rest))
     marked: list[Address] = []
     first = run.exact and run.rest is not None and bool(run.rest.atoms)
-    for index, item in enumerate(items):
+    for index, item in enumerate(loop_items(m, run)):
         if run.exact:
             marked.extend(mark_rows(stepping, item))
         certain = sure or (first and index < len(run.items))
-        number = index if index < len(run.items) and len(items) > 1 else None
+        number = index if index < len(run.items) and several else None
         with m.round_of(number, item):
             changed = _round(m, node, item, outer, stepping, breaks, sure=certain)
         if stepping.dead:
             break
-    if not sure and items:
+    if not sure and item is not None:
         for _ in range(limits.ROUNDS - 1):
-            if stepping.dead or not changed:
+            if stepping.dead or not changed or m.hurries:
                 break
-            with m.round_of(None, items[-1]):
-                changed = _round(m, node, items[-1], outer, stepping, breaks, sure=False)
+            with m.round_of(None, item):
+                changed = _round(m, node, item, outer, stepping, breaks, sure=False)
     m.state = outer
     _after_loop(m, node.orelse, outer, stepping, breaks)
     unmark_rows(outer, marked)
@@ -107,12 +114,17 @@ def _after_loop(m: Machine, orelse: cst.Else | None, outer: State, stepping: Sta
 
 def _while(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.While)
+    with m.effort.looping():
+        _run_while(m, node)
+
+
+def _run_while(m: Machine, node: cst.While) -> None:
     outer = m.state
     stepping = outer.fork()
     breaks: list[Delta] = []
     endless = isinstance(node.test, cst.Name) and node.test.value == "True"
     for _ in range(limits.ROUNDS):
-        if not _round(m, node, None, outer, stepping, breaks, sure=endless) or stepping.dead:
+        if not _round(m, node, None, outer, stepping, breaks, sure=endless) or stepping.dead or m.hurries:
             break
     m.state = outer
     if endless:  # a `break` is the only way on

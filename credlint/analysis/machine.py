@@ -11,12 +11,14 @@ from typing import TypeAlias
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.effort import Effort
+from credlint.analysis.frames import Definition, Frame, Memory
 from credlint.analysis.mentions import Mentions
 from credlint.analysis.names import Bindings, bindings_of, parameters_of
 from credlint.analysis.origins import Kind, Origin, Origins
-from credlint.analysis.recorder import Record, Recorder
+from credlint.analysis.recorder import Recorder
 from credlint.analysis.relevance import Relevance
-from credlint.analysis.state import Delta, State
+from credlint.analysis.state import State
 from credlint.analysis.values import (
     BOTTOM,
     Address,
@@ -74,80 +76,6 @@ class Arguments:
         return [*self.positional, *self.keywords.values(), *rests]
 
 
-@dataclass(slots=True)
-class Definition:
-    """A function, lambda or class of the file."""
-
-    number: int
-    node: cst.FunctionDef | cst.Lambda | cst.ClassDef
-    qualname: str
-    owner: Class | None = None
-    region: int | None = None
-    parameters: list[cst.Param] = field(default_factory=list)
-    decorators: frozenset[str] = frozenset()
-    functions: list[Function] = field(default_factory=list)
-    reached: bool = False
-    laden: bool = False  # it was handed a secret: what it calls matters, too
-
-    @property
-    def manages_context(self) -> bool:
-        """Whether this is a generator whose one `yield` is the block of a `with`."""
-        return not self.decorators.isdisjoint(("contextmanager", "asynccontextmanager"))
-
-
-@dataclass(slots=True)
-class Loop:
-    """Where `break` (to after `outer`) and `continue` (to after `step`) of the innermost loop lead."""
-
-    outer: State
-    step: State
-    breaks: list[Delta] = field(default_factory=list)
-    continues: list[Delta] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Try:
-    """What a handler may start from, and what may have been raised."""
-
-    base: State
-    entries: list[Delta] = field(default_factory=list)
-    raised: Value = BOTTOM
-
-
-@dataclass(slots=True)
-class Frame:
-    """One activation of a function, a class body or the module."""
-
-    number: int
-    definition: Definition | None
-    bindings: Bindings
-    closure: tuple[int, ...]
-    base: State
-    scope: str = ""
-    is_class: bool = False
-    receiver: Value | None = None
-    exits: list[Delta] = field(default_factory=list)
-    result: Value = BOTTOM
-    yields: list[Value] = field(default_factory=list)
-    loops: list[Loop] = field(default_factory=list)
-    rounds: tuple[int, ...] = ()  # of the unrolled loops around what is being run
-    flagging: int = 0  # loops around it whose items are cases: conditions on them are decided
-    tries: list[Try] = field(default_factory=list)
-    suspended: list[Delta] = field(default_factory=list)  # what a context manager had done where it yielded
-    handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
-    in_order: bool = True  # every yield so far stood on the only way through the body
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a call of a function gave: it gives the same again while nothing outside has changed."""
-
-    epoch: int
-    result: Value
-    made: dict[Address, Shape]
-    records: list[Record]
-
-
 class Machine:
     """Runs one module on abstract values. The interpreter's functions are handed over by the visitor that builds it."""
 
@@ -177,7 +105,7 @@ class Machine:
         self.frame = self.module_frame
         self.stack: list[Frame] = [self.module_frame]
         self.call_sites: list[int] = []
-        self.work = 0
+        self.effort = Effort()
         self.work_limit = limits.WORK
         self.recursions: Counter[int] = Counter()  # of each definition, below the root that is being run
         self.marking = True
@@ -238,6 +166,14 @@ class Machine:
             found.local.update(param.name.value for param in definition.parameters)
             self._bindings[definition.number] = found
         return found
+
+    @property
+    def hurries(self) -> bool:
+        """Whether loops have one round only."""
+        if self.effort.hurries:
+            self.recorder.count("rounds")
+            return True
+        return False
 
     def matters(self, definition: Definition) -> bool:
         """Whether a function or class can make a finding."""
@@ -320,7 +256,7 @@ class Machine:
     @property
     def exhausted(self) -> bool:
         """Whether calls are no longer followed."""
-        if self.work > self.work_limit:
+        if self.effort.work > self.work_limit:
             self.recorder.count("work")
             return True
         return False
@@ -328,7 +264,7 @@ class Machine:
     @property
     def spent(self) -> bool:
         """Whether a function that something called is left as it is: only the root's own statements go on."""
-        return self.work > self.work_limit and len(self.stack) > 2
+        return self.effort.work > self.work_limit and len(self.stack) > 2
 
     def taint(self, name: str, value: Value) -> None:
         """Remember that an attribute or global of this name holds a secret, or is another name for what can make a

@@ -6,11 +6,12 @@ import builtins
 
 import libcst as cst
 
+from credlint.analysis.frames import Frame
 from credlint.analysis.handling import is_environment, override
 from credlint.analysis.items import store_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.keys import note_literal
-from credlint.analysis.machine import Frame, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.names import last_name
 from credlint.analysis.objects import named, store_attribute
 from credlint.analysis.origins import UNKNOWN_ORIGIN

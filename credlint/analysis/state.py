@@ -95,6 +95,13 @@ class State:
         self.heap.update(delta.heap)
         self.begin_epoch()
 
+    def adopt(self, fork: State) -> None:
+        """Go on as a fork of this state is now."""
+        self.variables.update(fork.variables)
+        self.heap.update(fork.heap)
+        self.epoch = fork.epoch
+        self.dead = fork.dead
+
     def merge(self, deltas: Iterable[Delta]) -> bool:
         """Join the forks' changes: each of them may be how execution came here. Returns whether anything changed.
 

@@ -11,11 +11,12 @@ from credlint.analysis.blocks import BLOCKS
 from credlint.analysis.conditions import decided
 from credlint.analysis.errors import propagate
 from credlint.analysis.expressions import evaluate
+from credlint.analysis.frames import Try
 from credlint.analysis.handling import override_all
 from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.loops import LOOPS
-from credlint.analysis.machine import Machine, Runner, Try
+from credlint.analysis.machine import Machine, Runner
 from credlint.analysis.mappings import updated
 from credlint.analysis.names import dotted
 from credlint.analysis.narrowing import refine

@@ -8,10 +8,11 @@ from credlint.analysis.calls import call
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.facts import Facts
 from credlint.analysis.findings import facts_of
+from credlint.analysis.frames import Definition
 from credlint.analysis.functions import run_root
 from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.limits import ROOT_WORK, WORK
-from credlint.analysis.machine import Definition, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.names import bindings_of
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import Delta
@@ -56,7 +57,7 @@ class Interpreter(cst.CSTVisitor):
             if not m.matters(definition) or definition.reached or self._is_called(definition):
                 continue
             mentions = m.mentions(definition)
-            if mentions is None or _name(definition) in writers or not writers.isdisjoint(mentions.calls):
+            if mentions is None or definition.short_name in writers or not writers.isdisjoint(mentions.calls):
                 self._run(definition)
         m.recorder.muted, m.marking = False, True
 
@@ -75,8 +76,8 @@ class Interpreter(cst.CSTVisitor):
                 continue
             first = [each for each in waiting if not self._is_called(each)]
             if not first:
-                inner = {name for each in waiting for name in self._calls(each) if name != _name(each)}
-                first = [each for each in waiting if _name(each) not in inner][:1] or waiting[:1]
+                inner = {name for each in waiting for name in self._calls(each) if name != each.short_name}
+                first = [each for each in waiting if each.short_name not in inner][:1] or waiting[:1]
             for definition in first:
                 done.update((definition.number, function) for function in definition.functions)
                 if not definition.reached:
@@ -95,7 +96,7 @@ class Interpreter(cst.CSTVisitor):
     def _is_called(self, definition: Definition) -> bool:
         """Whether something in the file may call a function by its name."""
         relevance = self.machine.relevance
-        names = {_name(definition), *([] if definition.region is None else relevance.names(definition.region))}
+        names = {definition.short_name, *([] if definition.region is None else relevance.names(definition.region))}
         return not names.isdisjoint(relevance.called) or not relevance.known
 
     def _calls(self, definition: Definition) -> frozenset[str]:
@@ -105,7 +106,7 @@ class Interpreter(cst.CSTVisitor):
     def _run(self, definition: Definition) -> None:
         """Run one function as a root; what it leaves in objects and globals is joined to what was there."""
         m = self.machine
-        m.work_limit = min(WORK, m.work + ROOT_WORK)
+        m.work_limit = min(WORK, m.effort.work + ROOT_WORK)
         for function in list(definition.functions):
             base = m.state
             m.state = base.fork()
@@ -119,10 +120,6 @@ class Interpreter(cst.CSTVisitor):
 
 def _fresh(definition: Definition, done: set[tuple[int, Function]]) -> bool:
     return any((definition.number, function) not in done for function in definition.functions)
-
-
-def _name(definition: Definition) -> str:
-    return definition.qualname.rpartition(".")[2]
 
 
 def analyse(tree: Tree, catalogue: Index, relevance: Relevance | None = None) -> Facts:

@@ -1,0 +1,91 @@
+"""The functions and classes of a module, and what each activation of one keeps while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from credlint.analysis.names import Bindings
+from credlint.analysis.recorder import Record
+from credlint.analysis.state import Delta, State
+from credlint.analysis.values import BOTTOM, Address, Class, Function, Shape, Value
+
+
+@dataclass(slots=True)
+class Definition:
+    """A function, lambda or class of the file."""
+
+    number: int
+    node: cst.FunctionDef | cst.Lambda | cst.ClassDef
+    qualname: str
+    owner: Class | None = None
+    region: int | None = None
+    parameters: list[cst.Param] = field(default_factory=list)
+    decorators: frozenset[str] = frozenset()
+    functions: list[Function] = field(default_factory=list)
+    reached: bool = False
+    laden: bool = False  # it was handed a secret: what it calls matters, too
+
+    @property
+    def short_name(self) -> str:
+        """The last part of the qualified name."""
+        return self.qualname.rpartition(".")[2]
+
+    @property
+    def manages_context(self) -> bool:
+        """Whether this is a generator whose one `yield` is the block of a `with`."""
+        return not self.decorators.isdisjoint(("contextmanager", "asynccontextmanager"))
+
+
+@dataclass(slots=True)
+class Loop:
+    """Where `break` (to after `outer`) and `continue` (to after `step`) of the innermost loop lead."""
+
+    outer: State
+    step: State
+    breaks: list[Delta] = field(default_factory=list)
+    continues: list[Delta] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Try:
+    """What a handler may start from, and what may have been raised."""
+
+    base: State
+    entries: list[Delta] = field(default_factory=list)
+    raised: Value = BOTTOM
+
+
+@dataclass(slots=True)
+class Frame:
+    """One activation of a function, a class body or the module."""
+
+    number: int
+    definition: Definition | None
+    bindings: Bindings
+    closure: tuple[int, ...]
+    base: State
+    scope: str = ""
+    is_class: bool = False
+    receiver: Value | None = None
+    exits: list[Delta] = field(default_factory=list)
+    result: Value = BOTTOM
+    yields: list[Value] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    rounds: tuple[int, ...] = ()  # of the unrolled loops around what is being run
+    flagging: int = 0  # loops around it whose items are cases: conditions on them are decided
+    tries: list[Try] = field(default_factory=list)
+    suspended: list[Delta] = field(default_factory=list)  # what a context manager had done where it yielded
+    handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
+    in_order: bool = True  # every yield so far stood on the only way through the body
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a call of a function gave: it gives the same again while nothing outside has changed."""
+
+    epoch: int
+    result: Value
+    made: dict[Address, Shape]
+    records: list[Record]
