@@ -1,14 +1,14 @@
 """One file from its bytes to its findings, without touching files, clocks or processes."""
 
 import pkgutil
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
 from traceback import walk_tb
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from credlint.catalogue.groups import Needles
 from credlint.catalogue.shipped import NEEDLES
@@ -189,7 +189,8 @@ def _check(path: str, document: Document, settings: Settings) -> FileResult:
     if settings.honour_comments and MARK in document.source.text:
         terms = Terms(known().rules, settings.today, settings.require_reason)
         outcome = suppress(parsed.comments, parsed.statements, found, enabled, terms)
-    stamp = _Stamp(settings.relative(path), lines, secrets)
+    hidden_rows = _by_row(secrets)
+    stamp = _Stamp(settings.relative(path), lines, hidden_rows)
     least = settings.min_confidence.rank
     meta = [_shown(finding, document) for finding in outcome.meta]
     kept = [
@@ -204,7 +205,7 @@ def _check(path: str, document: Document, settings: Settings) -> FileResult:
         path=path,
         diagnostics=tuple(kept),
         suppressed=tuple(silent),
-        excerpts=_excerpts([*kept, *(one.diagnostic for one in silent)], lines, secrets),
+        excerpts=_excerpts([*kept, *(one.diagnostic for one in silent)], lines, hidden_rows),
         notes=(*document.notes, *(f"limit reached: {name} ({count})" for name, count in facts.limits)),
         cells=document.cells,
     )
@@ -265,10 +266,22 @@ def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
     return diagnostic.span, diagnostic.code, diagnostic.message
 
 
+Rows: TypeAlias = Mapping[int, Sequence[Span]]
+"""The spans of secrets, by each row on which a part of one stands."""
+
+
+def _by_row(secrets: Iterable[Span]) -> Rows:
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in dict.fromkeys(secrets):
+        for row in range(span.start.row, span.end.row + 1):
+            found[row].append(span)
+    return found
+
+
 class _Stamp:
     """Gives the findings of one file their fingerprints; equal ones are counted."""
 
-    def __init__(self, path: str, lines: Lines, secrets: Sequence[Span]) -> None:
+    def __init__(self, path: str, lines: Lines, secrets: Rows) -> None:
         self._path = path
         self._lines = lines
         self._secrets = secrets
@@ -290,7 +303,7 @@ class _Stamp:
         return "\n".join(texts)
 
 
-def _excerpts(findings: Iterable[Diagnostic], lines: Lines, secrets: Sequence[Span]) -> tuple[Excerpt, ...]:
+def _excerpts(findings: Iterable[Diagnostic], lines: Lines, secrets: Rows) -> tuple[Excerpt, ...]:
     """The redacted line of every place that a finding names."""
     rows = {
         row
@@ -301,7 +314,7 @@ def _excerpts(findings: Iterable[Diagnostic], lines: Lines, secrets: Sequence[Sp
     return tuple(_masked(lines, row, secrets) for row in sorted(rows))
 
 
-def _masked(lines: Lines, row: int, secrets: Sequence[Span]) -> Excerpt:
+def _masked(lines: Lines, row: int, secrets: Rows) -> Excerpt:
     """One line with everything masked that a rule has marked or that is shaped like a key."""
     text = lines.line(row)
     spans = [
@@ -309,8 +322,7 @@ def _masked(lines: Lines, row: int, secrets: Sequence[Span]) -> Excerpt:
             span.start.column - 1 if span.start.row == row else 0,
             span.end.column - 1 if span.end.row == row else len(text),
         )
-        for span in secrets
-        if span.start.row <= row <= span.end.row
+        for span in secrets.get(row, ())
     ]
     merged: list[tuple[int, int]] = []
     for start, end in sorted((*spans, *secrets_in(text))):

@@ -1,0 +1,124 @@
+"""What hostile programs cost, counted in lines that are run: never on a clock."""
+
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from credlint.model.result import FileResult
+from credlint.pipeline import check_source
+
+HEAD = "import os, boto3\nsecret = os.environ['AWS_SECRET_ACCESS_KEY']\n"
+ITEMS = "('p', 'q', 'r', 's')"
+
+
+def check(program: str) -> FileResult:
+    return check_source("program.py", program.encode())
+
+
+def codes(result: FileResult) -> list[str]:
+    return [finding.code for finding in result.diagnostics]
+
+
+def lines_run(program: str) -> int:
+    """The lines of credlint that checking a program runs."""
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace if "credlint" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    threading.settrace(trace)
+    sys.settrace(trace)
+    try:
+        check(program)
+    finally:
+        sys.settrace(before)
+        threading.settrace(before)
+    return count
+
+
+def backwards(size: int) -> str:
+    """Each function calls the one before: what matters is found one by one."""
+    first = "def f0():\n    return os.environ['AWS_SECRET_ACCESS_KEY']\n"
+    return HEAD + first + "".join(f"def f{i}():\n    return f{i - 1}()\n" for i in range(1, size))
+
+
+def circle(size: int) -> str:
+    """Each function is called by another one: none of them is the outermost."""
+    return HEAD + "".join(
+        f"def f{i}(x):\n    print(os.environ['AWS_SECRET_ACCESS_KEY'])\n    f{(i + 1) % size}(x)\n" for i in range(size)
+    )
+
+
+def keywords(size: int) -> str:
+    """Many calls that nobody knows, with keywords of credentials."""
+    return HEAD + "def f(aws_secret_access_key):\n" + "    g(1, (2), aws_secret_access_key=k)\n" * size
+
+
+def heirs(size: int) -> str:
+    """Each class inherits from the one before."""
+    return (
+        HEAD
+        + "class C0:\n    k = secret\n"
+        + "".join(f"class C{i}(C{i - 1}):\n    def m{i}(self):\n        print(self.k)\n" for i in range(1, size))
+    )
+
+
+def literals(size: int) -> str:
+    """Many lines that hold a key."""
+    key = "aws_access_key_id='AKIAQ7T3XW5LKZP4M2RD'"
+    return HEAD + f"boto3.client('s3', {key}, aws_secret_access_key=secret)\n" * size
+
+
+@pytest.mark.parametrize("program", [backwards, circle, keywords, heirs, literals])
+def test_twice_the_program_takes_twice_the_work(program: Callable[[int], str]) -> None:
+    check(program(100))  # what is worked out once for all programs
+    least, small, large = (lines_run(program(size)) for size in (100, 200, 400))
+    assert large - small < 2.3 * (small - least)
+
+
+def nest(depth: int, body: str) -> str:
+    return "".join(f"{' ' * i}for a{i} in {ITEMS}:\n" for i in range(depth)) + " " * depth + body
+
+
+def test_a_few_loops_inside_each_other_are_run_round_by_round() -> None:
+    result = check(
+        HEAD + nest(4, "x = os.environ['AWS_SECRET_ACCESS_KEY' if a3 == 'none' else 'HOME']\n") + "print(x)\n"
+    )
+    assert codes(result) == []
+    assert result.notes == ()
+
+
+def test_one_after_another_does_not_use_up_the_rounds() -> None:
+    result = check(HEAD + nest(2, "x = a1\n") * 50 + "print(secret)\n")
+    assert codes(result) == ["CRD201"]
+    assert result.notes == ()
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        nest(14, "x = a0 + secret\n") + "print(x)\n",
+        nest(14, "print(secret)\n"),
+        "x = [a0 + secret " + "".join(f"for a{i} in {ITEMS} " for i in range(14)) + "]\nprint(x)\n",
+    ],
+)
+def test_loops_inside_each_other_are_cut_off_and_that_is_told(program: str) -> None:
+    result = check(HEAD + program)
+    assert codes(result) == ["CRD201"]
+    assert any("rounds" in note for note in result.notes)
+
+
+def test_an_attribute_far_up_is_found_and_one_beyond_the_bound_is_not() -> None:
+    def chain(size: int) -> str:
+        classes = "".join(f"class C{i}(C{i - 1}):\n    pass\n" for i in range(1, size))
+        return HEAD + f"class C0:\n    k = secret\n{classes}print(C{size - 1}().k)\n"
+
+    assert codes(check(chain(20))) == ["CRD201"]
+    assert codes(check(chain(60))) == []
