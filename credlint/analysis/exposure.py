@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import libcst as cst
 
 from credlint.analysis import limits
@@ -10,22 +12,40 @@ from credlint.analysis.literals import shape_of
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import class_attribute, field_origin, named
 from credlint.analysis.origins import NO_ORIGINS, Kind, Origin, Origins
-from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Ref, Seq, Shape, Text, Typed, Value
+from credlint.analysis.values import (
+    Address,
+    Atom,
+    Const,
+    Instance,
+    Mapping,
+    Opaque,
+    Ref,
+    Seq,
+    Shape,
+    Text,
+    Typed,
+    Value,
+)
 
 _TEXTS = ("__str__", "__repr__", "__format__")
 _REPRS = ("__repr__",)
 """The methods that make an object's text: for itself, and as an item of a container."""
 
 
-def exposed(m: Machine, value: Value, node: cst.CSTNode, depth: int = 0) -> Origins:
+_Seen: TypeAlias = dict[tuple[Address, int], Origins]
+"""What containers show on a level of one output: those that stand in each other many times are looked into once."""
+
+
+def exposed(m: Machine, value: Value, node: cst.CSTNode, depth: int = 0, seen: _Seen | None = None) -> Origins:
     """The origins that the text form of `value` shows: all that is reachable, less what the type's repr hides."""
+    seen = {} if seen is None else seen
     found: set[Origin] = set()
     for atom in value.atoms:
-        found |= _exposed(m, atom, node, depth)
+        found |= _exposed(m, atom, node, depth, seen)
     return frozenset(found)
 
 
-def _exposed(m: Machine, atom: Atom, node: cst.CSTNode, depth: int) -> Origins:
+def _exposed(m: Machine, atom: Atom, node: cst.CSTNode, depth: int, seen: _Seen) -> Origins:
     match atom:
         case Const() | Text() | Opaque():
             return atom.origins
@@ -33,7 +53,7 @@ def _exposed(m: Machine, atom: Atom, node: cst.CSTNode, depth: int) -> Origins:
             row = m.catalogue.classes.get(atom.cls)
             if row is None:  # an exception's text is its arguments'
                 args = atom.attribute("args")
-                return NO_ORIGINS if args is None else exposed(m, args, node, depth + 1)
+                return NO_ORIGINS if args is None else exposed(m, args, node, depth + 1, seen)
             if not row.shows:
                 return NO_ORIGINS
             return frozenset(field_origin(m, atom, row, field, role, node) for field, role in row.fields)
@@ -41,53 +61,60 @@ def _exposed(m: Machine, atom: Atom, node: cst.CSTNode, depth: int) -> Origins:
             shape = m.shape(atom)
             if shape is None or depth >= limits.NESTING:
                 return NO_ORIGINS
-            return _shape_exposed(m, atom, shape, node, depth + 1)
+            if not isinstance(atom, Ref):
+                return _shape_exposed(m, atom, shape, node, depth + 1, seen)
+            key = (atom.address, depth)
+            if key not in seen:
+                seen[key] = _shape_exposed(m, atom, shape, node, depth + 1, seen)
+            return seen[key]
         case _:
             return NO_ORIGINS
 
 
-def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, depth: int) -> Origins:
+def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, depth: int, seen: _Seen) -> Origins:
     found: set[Origin] = set()
     match shape:
         case Mapping():
             found |= shape.shows
             for key, item in shape.items.items():
-                found |= exposed(m, named(m, item, key, node) if isinstance(key, str) else item, node, depth)
+                found |= exposed(m, named(m, item, key, node) if isinstance(key, str) else item, node, depth, seen)
             if shape.rest is not None:
-                found |= exposed(m, shape.rest, node, depth)
+                found |= exposed(m, shape.rest, node, depth, seen)
         case Seq(kind="buffer" | "queue"):
             pass  # the object itself shows nothing of what was put into it
         case Seq():
             found |= shape.shows
             for item in shape.items:
-                found |= exposed(m, item, node, depth)
+                found |= exposed(m, item, node, depth, seen)
             if shape.rest is not None:
-                found |= exposed(m, shape.rest, node, depth)
+                found |= exposed(m, shape.rest, node, depth, seen)
         case Instance():
-            return _instance_exposed(m, atom, shape, node, depth)
+            return _instance_exposed(m, atom, shape, node, depth, seen)
     return frozenset(found)
 
 
-def _instance_exposed(m: Machine, atom: Atom, shape: Instance, node: cst.CSTNode, depth: int) -> Origins:
+def _instance_exposed(m: Machine, atom: Atom, shape: Instance, node: cst.CSTNode, depth: int, seen: _Seen) -> Origins:
     if shape.cls is None:  # a namespace: its repr shows every attribute
-        return _attributes_exposed(m, shape, (), node, depth)
+        return _attributes_exposed(m, shape, (), node, depth, seen)
     for name in _TEXTS if depth == 1 else _REPRS:
         method = class_attribute(m, shape.cls, name, Value([atom]), node, bound=True)
         if method is not None:
-            return exposed(m, m.call(method, Arguments(), node), node, depth)
+            return exposed(m, m.call(method, Arguments(), node), node, depth, seen)
     if "args" in shape.attributes:  # an exception's text is its arguments'
-        return exposed(m, shape.attributes["args"], node, depth)
+        return exposed(m, shape.attributes["args"], node, depth, seen)
     info: ClassInfo = class_info(m, shape.cls)
     if info.shows_fields:
-        return _attributes_exposed(m, shape, info.hidden, node, depth)
+        return _attributes_exposed(m, shape, info.hidden, node, depth, seen)
     return NO_ORIGINS
 
 
-def _attributes_exposed(m: Machine, shape: Instance, hidden: tuple[str, ...], node: cst.CSTNode, depth: int) -> Origins:
+def _attributes_exposed(
+    m: Machine, shape: Instance, hidden: tuple[str, ...], node: cst.CSTNode, depth: int, seen: _Seen
+) -> Origins:
     found: set[Origin] = set()
     for name, value in shape.attributes.items():
         if name not in hidden:
-            found |= exposed(m, named(m, value, name, node), node, depth)
+            found |= exposed(m, named(m, value, name, node), node, depth, seen)
     return frozenset(found)
 
 

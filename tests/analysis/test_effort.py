@@ -52,13 +52,15 @@ def backwards(size: int) -> str:
 def circle(size: int) -> str:
     """Each function is called by another one: none of them is the outermost."""
     return HEAD + "".join(
-        f"def f{i}(x):\n    print(os.environ['AWS_SECRET_ACCESS_KEY'])\n    f{(i + 1) % size}(x)\n" for i in range(size)
+        f"def f{i}(x):\n    print(os.environ['AWS_SECRET_ACCESS_KEY'])\n    x.f{(i + 1) % size}()\n"
+        for i in range(size)
     )
 
 
-def keywords(size: int) -> str:
-    """Many calls that nobody knows, with keywords of credentials."""
-    return HEAD + "def f(aws_secret_access_key):\n" + "    g(1, (2), aws_secret_access_key=k)\n" * size
+def containers(size: int) -> str:
+    """Dicts in each other, each of them many times."""
+    items = ", ".join(f"'k{i}': x" for i in range(size // 5))
+    return HEAD + "x = {'a': secret}\n" + f"x = {{{items}}}\n" * 5 + "print(x)\n"
 
 
 def heirs(size: int) -> str:
@@ -76,7 +78,7 @@ def literals(size: int) -> str:
     return HEAD + f"boto3.client('s3', {key}, aws_secret_access_key=secret)\n" * size
 
 
-@pytest.mark.parametrize("program", [backwards, circle, keywords, heirs, literals])
+@pytest.mark.parametrize("program", [backwards, circle, containers, heirs, literals])
 def test_twice_the_program_takes_twice_the_work(program: Callable[[int], str]) -> None:
     check(program(100))  # what is worked out once for all programs
     least, small, large = (lines_run(program(size)) for size in (100, 200, 400))
