@@ -1,6 +1,6 @@
 """Counts what credlint and other tools find in labelled Python files, and writes the numbers of docs/comparison.md.
 
-    python benchmarks/accuracy.py FOLDER [--semgrep-rules CHECKOUT] [--write]
+    python -m benchmarks.accuracy FOLDER [--semgrep-rules CHECKOUT] [--write]
 
 The tools are taken from PATH (`pip install ruff bandit detect-secrets semgrep`); one that is missing is left out and
 said so. Semgrep needs its public rules, a checkout of github.com/semgrep/semgrep-rules. With --write the numbers go to
@@ -27,13 +27,15 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from benchmarks.peers import SEMGREP, revision, semgrep_configs
+from benchmarks.process import completed, version
 
 DATA = Path(__file__).resolve().parent / "accuracy.json"
 
@@ -238,22 +240,9 @@ def tools(rules: Path | None) -> dict[str, Tool]:
         ),
     }
     if rules is not None:
-        configs = [word for path in SEMGREP_RULES for word in ("--config", str(rules.resolve() / path))]
-        options = ("--json", "--quiet", "--metrics=off", "--disable-version-check", "--no-git-ignore")
-        about = f"credentials, of semgrep-rules {_revision(rules)}"
-        found["semgrep"] = Tool(("semgrep", "scan", *options, *configs), semgrep_places, about)
+        command = (*SEMGREP, "--json", *semgrep_configs(rules, SEMGREP_RULES))
+        found["semgrep"] = Tool(command, semgrep_places, f"credentials, of semgrep-rules {revision(rules)}")
     return found
-
-
-def _revision(checkout: Path) -> str:
-    done = _output(["git", "rev-parse", "--short=12", "HEAD"], checkout)
-    return done.stdout.strip() or "an unknown revision"
-
-
-def _output(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command; Semgrep would look for a newer version of itself."""
-    surroundings = {**os.environ, "SEMGREP_ENABLE_VERSION_CHECK": "0"}
-    return subprocess.run(command, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
 
 
 def run(tool: Tool, folder: Path) -> list[Place]:
@@ -261,19 +250,12 @@ def run(tool: Tool, folder: Path) -> list[Place]:
 
     Detect-secrets looks at nothing outside its working directory, so that all of them work in the folder.
     """
-    done = _output([*tool.command, "."], folder)
+    done = completed([*tool.command, "."], folder)
     try:
         data = json.loads(done.stdout)
     except ValueError:
         raise SystemExit(f"{tool.command[0]} gave no JSON (exit code {done.returncode}):\n{done.stderr}") from None
     return [Place(os.path.realpath(folder / one.path), one.row, one.code, one.trace) for one in tool.places(data)]
-
-
-def version(program: str) -> str:
-    """The first version number that a program tells."""
-    done = _output([program, "--version"], Path())
-    match = re.search(r"\d+(?:\.\d+)+", done.stdout)
-    return match[0] if match else "unknown"
 
 
 def measure(folder: Path, wanted: Mapping[str, Tool]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Writes what the documentation says of rules, keys and options: `python -m docs.generate [--check]`.
 
-A page for each rule, the parts of other pages between `<!-- begin NAME -->` and `<!-- end NAME -->`, a picture of the
-terminal, and the needles of the shipped rows, which would take a while to work out at every start. With --check nothing
-is written; the exit code is 1 when something is out of date.
+A page for each rule, the parts of other pages between `<!-- begin NAME -->` and `<!-- end NAME -->`, pictures of the
+terminal and of what was measured, and the needles of the shipped rows, which would take a while to work out at every
+start. With --check nothing is written; the exit code is 1 when something is out of date.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Any
 import click
 import yaml
 
+from benchmarks import numbers as measured
 from credlint import pipeline
 from credlint.catalogue.groups import Group
 from credlint.catalogue.index import rows
@@ -25,7 +26,8 @@ from credlint.config.keys import KEYS, Key, Kind
 from credlint.config.settings import DEFAULT_EXCLUDES
 from credlint.model.redact import redact
 from credlint.model.rule_info import RuleInfo
-from docs import picture
+from docs import chart, picture, speed
+from docs.markdown import table
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
@@ -39,12 +41,14 @@ def pages() -> dict[Path, str]:
     """Every page that is generated as a whole or in part, with its text."""
     known = pipeline.known()
     infos = (*known.rules, *known.fixed)
+    times = measured.parse(measured.DATA.read_text(encoding="utf-8"))
     found = {page_of(info): rule_page(info, info in known.fixed) for info in infos}
     parts = {
         ROOT / "README.md": {"rules": rule_table(known.rules, "docs/rules/")},
         ROOT / "docs" / "index.md": {"rules": rule_table(sorted(infos, key=lambda info: info.code), "rules/")},
         ROOT / "docs" / "ci.md": action_tables(yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))),
         ROOT / "docs" / "comparison.md": accuracy_tables(json.loads(ACCURACY.read_text(encoding="utf-8"))),
+        ROOT / "docs" / "speed.md": speed.parts(times),
         ROOT / "docs" / "configuration.md": {"keys": key_table(), "options": option_table()},
     }
     for path, texts in parts.items():
@@ -54,6 +58,7 @@ def pages() -> dict[Path, str]:
         found[path] = page
     found[ROOT / "credlint" / "catalogue" / "shipped.py"] = shipped_needles()
     found[ROOT / "docs" / "credlint.svg"] = picture.svg(picture.output())
+    found[ROOT / "docs" / "speed.svg"] = chart.svg(times)
     return found
 
 
@@ -192,12 +197,6 @@ def _ratios(count: dict[str, int]) -> tuple[str, ...]:
 def _found(count: dict[str, int]) -> str:
     """What was found, with what was wrong behind it."""
     return f"{count['found']}" + (f" (+{count['wrong']} wrong)" if count["wrong"] else "")
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
 
 
 def replaced(page: str, name: str, text: str) -> str:
