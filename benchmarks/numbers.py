@@ -70,10 +70,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """How the time grows; `start` is what the smallest program takes, in seconds."""
+    """How the time grows; `start` is what the smallest program takes."""
 
     unit: str
-    start: float
+    start: Timing
     points: tuple[Point, ...]
 
     def exponent(self) -> float | None:
@@ -82,7 +82,11 @@ class Curve:
 
     def net_exponent(self) -> float | None:
         """The same without the start of the process, which makes any curve look flat."""
-        return exponent([(point.size, point.timing.wall - self.start) for point in self.points])
+        return exponent([(point.size, point.timing.wall - self.start.wall) for point in self.points])
+
+    def cpu_exponent(self) -> float | None:
+        """The same of processors' time, which suffers less from whatever else the machine does."""
+        return exponent([(point.size, point.timing.cpu - self.start.cpu) for point in self.points])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def parse(text: str) -> Speed:
             **data,
             "tools": {name: Tool(**tool) for name, tool in data["tools"].items()},
             "trees": {name: Tree(**{**tree, "timings": _timings(tree)}) for name, tree in data["trees"].items()},
-            "curves": {name: Curve(**{**curve, "points": _points(curve)}) for name, curve in data["curves"].items()},
+            "curves": {name: _curve(curve) for name, curve in data["curves"].items()},
         }
     )
 
@@ -139,5 +143,6 @@ def _timings(tree: dict[str, Any]) -> dict[str, Timing]:
     return {name: Timing(**timing) for name, timing in tree["timings"].items()}
 
 
-def _points(curve: dict[str, Any]) -> tuple[Point, ...]:
-    return tuple(Point(**{**point, "timing": Timing(**point["timing"])}) for point in curve["points"])
+def _curve(curve: dict[str, Any]) -> Curve:
+    points = (Point(**{**point, "timing": Timing(**point["timing"])}) for point in curve["points"])
+    return Curve(**{**curve, "start": Timing(**curve["start"]), "points": tuple(points)})

@@ -127,7 +127,7 @@ class Bench:
         runs = self._measured(jobs, unit)
         timings = {int(size): Timing.of(usages) for size, usages in runs.items()}
         points = (Point(size, runs[str(size)][-1].lines, timings[size]) for size in sizes)
-        return Curve(unit, timings[0].wall, tuple(points))
+        return Curve(unit, timings[0], tuple(points))
 
     def _measured(self, jobs: Mapping[str, Job], what: str) -> dict[str, list[Usage]]:
         def failed(name: str, why: str) -> None:
@@ -183,10 +183,10 @@ def report(speed: Speed) -> Iterator[str]:
 
 
 def _exponents(curve: Curve) -> str:
-    whole, net = curve.exponent(), curve.net_exponent()
-    if whole is None or net is None:
+    whole, net, cpu = curve.exponent(), curve.net_exponent(), curve.cpu_exponent()
+    if whole is None or net is None or cpu is None:
         return "no exponent"
-    return f"exponent {whole:.2f}, {net:.2f} without the start of {curve.start:.3f} s"
+    return f"exponent {whole:.2f}; {net:.2f} without the start of {curve.start.wall:.3f} s, {cpu:.2f} of cpu"
 
 
 def options() -> argparse.ArgumentParser:

@@ -51,11 +51,12 @@ def tool_table(speed: Speed) -> str:
 def curve_part(curve: Curve) -> str:
     """A curve with its exponents."""
     rows = [(f"{point.size:,}", *_cells(point.timing), str(point.findings)) for point in curve.points]
-    whole, net = curve.exponent(), curve.net_exponent()
+    whole, net, cpu = curve.exponent(), curve.net_exponent(), curve.cpu_exponent()
     text = table((curve.unit, "seconds", "of processors", "MiB", "findings"), rows)
-    if whole is None or net is None:
+    if whole is None or net is None or cpu is None:
         return text
-    return f"{text}\nExponent {whole:.2f}; {net:.2f} without the {curve.start:.2f} s that the smallest program takes.\n"
+    start = f"the {curve.start.wall:.2f} s that the smallest program takes"
+    return f"{text}\nExponent {whole:.2f}; without {start} {net:.2f}, and {cpu:.2f} of processors' time.\n"
 
 
 def _cells(timing: Timing) -> tuple[str, str, str]:

@@ -50,7 +50,7 @@ def measured() -> Speed:
         {OWN: Tool("0.1.0", "all"), WARM: Tool("0.1.0", "all"), "ruff": Tool("1", "S105"), "bandit": Tool("2", "B105")},
         {"semgrep": "not installed"},
         {"acme": tree, "big": other},
-        {"lines": Curve("lines of one file", 0.2, points)},
+        {"lines": Curve("lines of one file", timing(0.2), points)},
     )
 
 
@@ -79,9 +79,9 @@ def test_without_two_sizes_there_is_no_exponent() -> None:
 
 def test_the_start_of_the_process_hides_the_growth() -> None:
     curve = measured().curves["lines"]
-    whole, net = curve.exponent(), curve.net_exponent()
+    whole, net, cpu = curve.exponent(), curve.net_exponent(), curve.cpu_exponent()
     assert whole is not None
-    assert net == pytest.approx(1.0)
+    assert net == cpu == pytest.approx(1.0)
     assert whole < 0.95
 
 
@@ -240,8 +240,8 @@ def test_options_name_what_exists() -> None:
 def test_the_report_names_ratios_exponents_and_what_is_missing() -> None:
     text = "\n".join(report(measured()))
     assert re.search(r"ruff +0\.100 .* 20\.000$", text, re.MULTILINE)
-    assert "exponent 0.90, 1.00" in text
-    assert "without the start of 0.200 s" in text
+    assert "exponent 0.90; 1.00" in text
+    assert "without the start of 0.200 s, 1.00 of cpu" in text
     assert "semgrep is missing: not installed" in text
 
 
@@ -265,7 +265,7 @@ def test_tables() -> None:
     assert "| acme | 20\u00d7 | - |\n| big | 2.0\u00d7 | 1/50 |\n" in parts["ratios"]
     assert "| acme (acme==1.0): 1,200 files, 34,000 lines | credlint | 2.00 | 2.00 | 50 | 5 |" in parts["trees"]
     assert "| semgrep | - | not installed |" in parts["tools"]
-    assert "Exponent 0.90; 1.00" in parts["scaling"]
+    assert "Exponent 0.90; without the 0.20 s that the smallest program takes 1.00, and 1.00 of" in parts["scaling"]
     assert "| 4,000 | 4.20 | 4.20 | 50 | 80 |" in parts["scaling"]
     assert speed.parts(replace(measured(), curves={}))["scaling"] == "Not measured.\n"
 
