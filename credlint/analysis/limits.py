@@ -35,6 +35,9 @@ LOOP_WORK = 200_000
 """Evaluated expressions inside of loops of one module, two seconds: loops inside each other multiply their rounds.
 Past it a loop has one round, over any of its items."""
 
+ROW_WORK = 50
+"""Evaluated expressions for each row of a module that is so long that WORK would be few: ordinary code takes ten."""
+
 ROOT_WORK = 8_000
 """Evaluated expressions below one function that nobody calls; past it no call in it is followed any
 further."""

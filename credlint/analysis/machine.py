@@ -106,7 +106,8 @@ class Machine:
         self.stack: list[Frame] = [self.module_frame]
         self.call_sites: list[int] = []
         self.effort = Effort()
-        self.work_limit = limits.WORK
+        self.work_most = max(limits.WORK, limits.ROW_WORK * tree.text.count("\n"))
+        self.work_limit = self.work_most
         self.recursions: Counter[int] = Counter()  # of each definition, below the root that is being run
         self.marking = True
         self.literals: dict[int, Value] = {}  # of string literals, by site

@@ -11,7 +11,7 @@ from credlint.analysis.findings import facts_of
 from credlint.analysis.frames import Definition
 from credlint.analysis.functions import run_root
 from credlint.analysis.handling import confirm_root_traces
-from credlint.analysis.limits import ROOT_WORK, WORK
+from credlint.analysis.limits import ROOT_WORK
 from credlint.analysis.machine import Machine
 from credlint.analysis.names import bindings_of
 from credlint.analysis.relevance import Relevance
@@ -106,7 +106,7 @@ class Interpreter(cst.CSTVisitor):
     def _run(self, definition: Definition) -> None:
         """Run one function as a root; what it leaves in objects and globals is joined to what was there."""
         m = self.machine
-        m.work_limit = min(WORK, m.effort.work + ROOT_WORK)
+        m.work_limit = min(m.work_most, m.effort.work + ROOT_WORK)
         for function in list(definition.functions):
             base = m.state
             m.state = base.fork()
@@ -115,7 +115,7 @@ class Interpreter(cst.CSTVisitor):
             delta, m.state = m.state.delta(base), base
             base.merge([delta, Delta()])
             base.dead = False
-        m.work_limit = WORK
+        m.work_limit = m.work_most
 
 
 def _fresh(definition: Definition, done: set[tuple[int, Function]]) -> bool:

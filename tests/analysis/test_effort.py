@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from credlint.analysis import limits
 from credlint.model.result import FileResult
 from credlint.pipeline import check_source
 
@@ -110,3 +111,12 @@ def test_an_attribute_far_up_is_found_and_one_beyond_the_bound_is_not() -> None:
 
     assert codes(check(chain(20))) == ["CRD201"]
     assert codes(check(chain(60))) == []
+
+
+def test_a_long_module_has_as_much_to_spend_as_its_rows_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WORK", 100)
+    program = HEAD + "".join(
+        f"def show{number}(value):\n    print(value)\n\n\ndef run{number}(path):\n    show{number}(secret)\n\n\n"
+        for number in range(100)
+    )
+    assert codes(check(program)) == ["CRD201"] * 100
