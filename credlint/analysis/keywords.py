@@ -11,9 +11,8 @@ from credlint.source.outline import Region
 from credlint.source.scan import STRING
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
-_CALLEE = re.compile(r"([^\W\d]\w*)\s*\Z")
 _BOUND = re.compile(
-    rf"([^\W\d]\w*)\s*(?=:?=(?!=)|:[^=\n]*=(?!=)|,{UNPACKED}|[)\]][^\n]*=(?!=))|\bas\s+([^\W\d]\w*)|\bfor\b([^\n]*?)\bin\b"
+    rf"(?<!\w)([^\W\d]\w*+)\s*(?=:?=(?!=)|:[^=\n]*=(?!=)|,{UNPACKED}|[)\]][^\n]*=(?!=))|\bas\s+([^\W\d]\w*)|\bfor\b([^\n]*?)\bin\b"
 )
 _WORD = re.compile(r"[^\W\d]\w*")
 
@@ -40,24 +39,34 @@ class Keywords:
 
     def hands_on(self, code: str) -> bool:
         """Whether credentials are named only as keywords of calls that nobody knows: what they do is not seen."""
+        around: list[int] = []  # where the brackets open that stand around a place
+        callees: dict[int, str | None] = {}
+        at = 0
         for match in self._keyword.finditer(code):
             if match[1] is None or match[1] == STRING:
                 return False
-            callee = _callee(code, match.start())
+            for bracket in _BRACKETS.finditer(code, at, match.start()):
+                if bracket[0] in "([{":
+                    around.append(bracket.start())
+                elif around:
+                    around.pop()
+            at = match.start()
+            if around and around[-1] not in callees:
+                callees[around[-1]] = _callee(code, around[-1])
+            callee = callees[around[-1]] if around else None
             if callee is None or callee in self._keeping or callee in self._bound:
                 return False
         return True
 
 
-def _callee(code: str, at: int) -> str | None:
-    """The last name of the call whose arguments stand around a place; None outside of calls."""
-    depth = 0
-    for match in reversed(list(_BRACKETS.finditer(code, 0, at))):
-        if match[0] in ")]}":
-            depth += 1
-        elif depth:
-            depth -= 1
-        else:
-            found = _CALLEE.search(code, 0, match.start()) if match[0] == "(" else None
-            return found[1] if found else None
-    return None
+def _callee(code: str, bracket: int) -> str | None:
+    """The last name of the call whose arguments a bracket opens; None where it opens something else."""
+    if code[bracket] != "(":
+        return None
+    end = bracket
+    while end and code[end - 1].isspace():
+        end -= 1
+    start = end
+    while start and (code[start - 1].isalnum() or code[start - 1] == "_"):
+        start -= 1
+    return code[start:end].lstrip("0123456789") or None
