@@ -36,15 +36,15 @@ def _item(mapping: Mapping, key: Key) -> Value:
     found = mapping.items.get(key)
     if found is not None and found.atoms:
         return found
-    # Further keys of the environment are variables of it; any other rest says nothing new of a key that is known.
-    if found is None and mapping.rest is not None and any(_is_rest(atom) for atom in mapping.rest.atoms):
+    # Further keys of the environment are variables of it, and those of an unknown mapping may be this one.
+    if found is None and mapping.rest is not None and any(_may_be(atom) for atom in mapping.rest.atoms):
         return mapping.rest
     # A key that may be missing is None on that path.
     return NONE if mapping.kind == "dict" else BOTTOM
 
 
-def _is_rest(atom: Atom) -> bool:
-    return isinstance(atom, Opaque) and any(origin.kind is Kind.REST for origin in atom.origins)
+def _may_be(atom: Atom) -> bool:
+    return isinstance(atom, Opaque) and any(origin.kind in (Kind.REST, Kind.UNKNOWN) for origin in atom.origins)
 
 
 def join_sequences(left: Seq, right: Seq) -> Seq:
