@@ -39,7 +39,6 @@ class Interpreter(cst.CSTVisitor):
         if m.relevance.known:
             for each in definitions(node.body):
                 m.definition(each)
-        m.relevance.spread()
         m.execute(node.body)
         m.state.dead = False  # functions are defined even if the module's body ends in an exit
         self._collect()
@@ -125,9 +124,12 @@ def _fresh(definition: Definition, done: set[tuple[int, Function]]) -> bool:
 def analyse(tree: Tree, catalogue: Index, relevance: Relevance | None = None) -> Facts:
     """All facts of a module. Deep trees need a deep stack: the caller provides it.
 
-    `relevance` is that of the tree's regions, where it is known already.
+    `relevance` is that of the tree's regions, spread already, where it is known.
     """
-    interpreter = Interpreter(catalogue, tree, relevance or Relevance(catalogue, tree.regions))
+    if relevance is None:
+        relevance = Relevance(catalogue, tree.regions)
+        relevance.spread()
+    interpreter = Interpreter(catalogue, tree, relevance)
     tree.module.visit(interpreter)
     confirm_root_traces(interpreter.machine)
     return facts_of(interpreter.machine, tree)
