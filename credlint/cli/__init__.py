@@ -1,9 +1,12 @@
 """The command line; the only room that knows click."""
 
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 
-def main() -> None:
+def main() -> NoReturn:
     """The entry point: run the command that `sys.argv` names and exit with its verdict."""
     try:
         # Ctrl-C while modules are loaded is no reason for a traceback either.
@@ -12,4 +15,8 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
-    sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    # To take down what has been imported and parsed would take longer than many a run.
+    os._exit(code)

@@ -60,7 +60,7 @@ def mask(text: str, spans: list[tuple[int, int]]) -> str:
 
 def redact(text: str) -> str:
     """`text` with everything that is shaped like a key masked; applying it twice changes nothing more."""
-    return mask(text, secrets_in(text))
+    return mask(text, secrets_in(text)) if len(text) >= _SHORTEST else text
 
 
 def redact_path(path: str) -> str:
@@ -68,6 +68,8 @@ def redact_path(path: str) -> str:
 
     A SHA-1 names many a folder and stays. A secret that is spread over several segments looks like any path, and stays.
     """
+    if len(path) < _SHORTEST:
+        return path
     path = BEARER.sub(MASK, TOKEN.sub(MASK, path))
     return "/".join(segment if _DIGEST.fullmatch(segment) else redact(segment) for segment in path.split("/"))
 

@@ -13,7 +13,7 @@ from credlint.pipeline import warm_up
 from credlint.run.cache import Cache, Content, open_cache
 from credlint.run.discover import Found
 from credlint.run.targets import Target
-from credlint.run.work import Look, check_target, look, look_at, lost, lost_looks
+from credlint.run.work import Look, Looking, check_target, look, lost
 
 PAYS = 100_000
 """Bytes of source that pass the screen from which on processes win: a tenth of a second of work."""
@@ -111,17 +111,20 @@ def _looks(
         from credlint.run.pool import NoPool, Pool
 
         size = -(-len(targets) // (jobs * CHUNKS))
-        starts = range(0, len(targets), size)
-        chunks = [targets[start : start + size] for start in starts]
+        chunks = [range(len(targets))[start : start + size] for start in range(0, len(targets), size)]
+        looking = Looking(targets)
         with (
             suppress(NoPool),
-            Pool(look_at, lost_looks, settings, min(jobs, len(chunks)), before_fork=warming.end) as pool,
+            Pool(looking, looking.lost, settings, min(jobs, len(chunks)), before_fork=warming.end) as pool,
         ):
             for index, looks in pool.results(chunks):
-                for number, looked in enumerate(looks, starts[index]):
-                    if looked.result is None:
+                for number, looked in zip(chunks[index], looks, strict=True):
+                    target = left.pop(number)
+                    if looked is None:
+                        looked = Look(0, FileResult(target.name))
+                    elif looked.result is None:
                         warming.begin()
-                    yield left.pop(number), looked
+                    yield target, looked
     for target in left.values():
         yield target, look(target, settings, cache)
 

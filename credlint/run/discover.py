@@ -149,7 +149,7 @@ class _Search:
                 if self._exclude.match(own, below) or (levels and gitignore.ignored(levels, own, is_folder)):
                     continue
                 shown, inside = _join(name, own), f"{real}{os.sep}{own}"
-                if name.startswith(".."):
+                if name.endswith("..") and not name.strip("./"):  # the next part may lead back down to here
                     shown = shown_name(shown)
                 if is_folder:
                     waiting.append((entry.path, shown, below, gitignore.below(levels, own), inside))

@@ -4,6 +4,7 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import FileIO
 from pathlib import Path
 
 STDIN_NAME = "<stdin>"
@@ -38,9 +39,20 @@ class Target:
         """The bytes of the file; raises OSError."""
         if self.data is not None:
             return self.data
-        with Path(self.path).open("rb") as file:
+        # Half of the time that a buffer and a Path take.
+        with open(self.path, "rb", buffering=0) as file:  # noqa: PTH123
             regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            return file.read() if regular else file.read(_MOST)
+            return file.readall() if regular else _some(file)
+
+
+def _some(file: FileIO) -> bytes:
+    """The beginning of what may never end."""
+    parts: list[bytes] = []
+    left = _MOST
+    while left and (part := file.read(left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def shown_name(path: str) -> str:

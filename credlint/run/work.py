@@ -53,11 +53,21 @@ def look(target: Target, settings: Settings, cache: Cache | None = None) -> Look
     return Look(len(data), FileResult(target.name), content)
 
 
-def look_at(targets: Sequence[Target], settings: Settings) -> list[Look]:
-    """Read and screen several files."""
-    return [look(target, settings) for target in targets]
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Looks at some of these files: a task is a range of their numbers."""
 
+    targets: Sequence[Target]
 
-def lost_looks(targets: Sequence[Target], reason: str) -> list[Look]:
-    """What is known of files whose worker failed: each is checked by itself."""
-    return [Look(1) for _ in targets]
+    def __call__(self, numbers: range, settings: Settings) -> list[Look | None]:
+        """Read and screen several files; None for most of them, which have no findings and need not be remembered."""
+        return [self._look(self.targets[number], settings) for number in numbers]
+
+    def _look(self, target: Target, settings: Settings) -> Look | None:
+        looked = look(target, settings)
+        return None if looked.content is None and looked.result == FileResult(target.name) else looked
+
+    @staticmethod
+    def lost(numbers: range, reason: str) -> list[Look | None]:
+        """What is known of files whose worker failed: each is checked by itself."""
+        return [Look(1) for _ in numbers]

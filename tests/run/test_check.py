@@ -1,7 +1,6 @@
 """Many files at once give what each gives alone."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,11 +77,11 @@ def test_files_whose_screening_fails_are_checked_one_by_one(
     found = discover(["."], settings)
     alone = run(found, settings, 1)
 
-    def fail(targets: Sequence[Target], settings: Settings) -> list[work.Look]:
+    def fail(self: work.Looking, numbers: range, settings: Settings) -> list[work.Look | None]:
         os._exit(1)
 
     monkeypatch.setattr(check, "SCREEN_PAYS", 0)
-    monkeypatch.setattr(check, "look_at", fail)
+    monkeypatch.setattr(work.Looking, "__call__", fail)
     assert run(found, settings, 2) == alone
 
 
