@@ -40,10 +40,11 @@ _DECLARATION = re.compile(
 )
 _PARTS = re.compile(r"[(\[{]|[)\]}]|,|=(?!=)|\*")
 
-SPREADING = ("client", "resource", "create_client", "setup_default_session")
-"""Calls that take credentials by late positions or unpacked mappings: without these they say nothing."""
+SPREADING = {"client": 1, "resource": 1, "create_client": 1, "setup_default_session": 0, "Session": 0}
+"""Calls that take credentials by later positions than these many or from unpacked mappings: without such arguments
+they say nothing."""
 
-_SPREADING_CALL = re.compile(rf"\b(?:{'|'.join(SPREADING)})[\s)]*\(")
+_SPREADING_CALL = re.compile(rf"\b({'|'.join(SPREADING)})[\s)]*\(")
 
 
 class Mentions:
@@ -114,7 +115,7 @@ class Mentions:
     def spreads(self) -> bool:
         """Whether a call that takes credentials by late positions or unpacked mappings is given such arguments."""
         return not self.words.isdisjoint(SPREADING) and any(
-            _spread(self.code, match.end()) for match in _SPREADING_CALL.finditer(self.code)
+            _spread(self.code, match.end(), SPREADING[match[1]]) for match in _SPREADING_CALL.finditer(self.code)
         )
 
 
@@ -130,8 +131,8 @@ def names_of(region: Region) -> list[str]:
     return [region.name]
 
 
-def _spread(code: str, start: int) -> bool:
-    """Whether a call whose arguments begin at `start` has starred ones or more than one by position."""
+def _spread(code: str, start: int, most: int) -> bool:
+    """Whether a call whose arguments begin at `start` has starred ones or more than `most` by position."""
     depth = arguments = 0
     named = False
     for match in _PARTS.finditer(code, start):
@@ -141,10 +142,10 @@ def _spread(code: str, start: int) -> bool:
             case ")" | "]" | "}":
                 if depth == 0:
                     empty = not code[start : match.start()].strip()
-                    return arguments > 0 and not named and not empty
+                    return arguments >= most and not named and not empty
                 depth -= 1
             case "," if depth == 0:
-                if arguments and not named:
+                if arguments >= most and not named:
                     return True
                 arguments += 1
                 named = False

@@ -19,20 +19,24 @@ _KINDS = {
 _CLIENTS = frozenset({"boto3.client", "boto3.resource"})
 
 
-def serves(services: tuple[str, ...], receiver: Atom | None) -> bool:
-    """Whether a client may be one of these services'; one of an unknown service may."""
+def serves(services: tuple[str, ...], receiver: Atom | None, *, surely: bool = False) -> bool:
+    """Whether a client may be one of these services'; one of an unknown service may, but not `surely`."""
     if not services or not isinstance(receiver, Typed):
         return True
     service = receiver.attribute("service")
     known = constants(service) if service is not None else None
-    return known is None or any(each.value in services for each in known)
+    if known is None:
+        return not surely
+    return any(each.value in services for each in known)
 
 
 def response(m: Machine, receiver: Typed, method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
     """The response of an operation of a boto3 client, None where the catalogue says nothing of it."""
     if receiver.cls not in _CLIENTS:
         return None
-    rows = [row for row in m.catalogue.operations.get(method, ()) if serves(row.services, receiver)]
+    rows = [
+        row for row in m.catalogue.operations.get(method, ()) if serves(row.services, receiver, surely=row.ambiguous)
+    ]
     return _built(m, rows, method, arguments, node)
 
 

@@ -23,7 +23,8 @@ _TEXT = re.compile(
     "|".join(
         [
             f"(?i:{'|'.join(_ANY_CASE)})",
-            *(re.escape(name) for name in (*RESPONSE_KEYS, *METADATA_HOSTS)),
+            rf"(?<![A-Za-z])(?:{'|'.join(RESPONSE_KEYS)})",
+            *map(re.escape, METADATA_HOSTS),
             r"AWS_BEARER|AWS_CONTAINER|AWS_SHARED|AKIA|ASIA|security-credentials|\bKEY_ID\b|fs\.s3|sqs://",
             r"(?<!\w)\.aws(?![\w.])|(?i:\benvironb?\b)|:(?:%s|%\(\w+\)s|\{[^{}]*\})@",
         ]
@@ -58,6 +59,9 @@ _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "form
 
 _BOTO_ALIAS = re.compile(r"\b\w*boto\w*(?:\.\w+)*\s+as\s+(\w+)")
 """A module of the SDK under another name."""
+
+_SESSION = re.compile(r"(?<![:\s])\s*(?<![\w.])(?:\w+\s*\.\s*)*Session\b(?!\s*\()")
+"""The class, not called and not in an annotation of its own."""
 
 _SDKS = ("boto", "aws", "airflow")
 """Parts of the names of packages that give clients of AWS, on which operations are called."""
@@ -95,6 +99,8 @@ class _Evidence:
         self._mentions = mentions
         self._kept = kept
         self._words = frozenset[str]().union(*(each.words for each in mentions))
+        around = (part for region in regions for part in (region.header, *region.decorators))
+        self._everywhere = self._words.union(*(WORD.findall(part) for part in around))
         texts = {text for each in mentions for text in each.texts}
         self._telling = {text for text in texts if _TEXT.search(text)}
         self._names = self._telling_names(imported, texts)
@@ -105,6 +111,7 @@ class _Evidence:
         self._has_long = any(_LONG.fullmatch(text) for text in texts - self._telling)
         parts = [region.code for region in regions]
         self._reads = Reads(catalogue, parts)
+        self._bases = self._names | ({"Session"} & catalogue.telling(imported, self._everywhere))
         self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
         # What does something with keywords: the calls of the catalogue and of the file.
         keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
@@ -113,9 +120,7 @@ class _Evidence:
     def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can make a finding in this file."""
         catalogue = self._catalogue
-        found = set(catalogue.telling[""])
-        for root in imported & catalogue.telling.keys():
-            found |= catalogue.telling[root]
+        found = catalogue.telling(imported, self._everywhere)
         if _OPTIONS not in self._words and not any(_OPTIONS in text for text in texts):
             found -= catalogue.with_options
         client = any(part in root for root in imported for part in _SDKS)
@@ -123,8 +128,13 @@ class _Evidence:
             found -= catalogue.wire_traces
             if not any(_BARE_CREDENTIALS.search(each.code) for each in self._mentions):
                 found.discard("get_credentials")
+        spelled = {text.strip("\"'") for text in texts}
         found.update(
-            name for name, rows in catalogue.operations.items() if client or any(row.distinctive for row in rows)
+            name
+            for name, rows in catalogue.operations.items()
+            if any(
+                row.distinctive or (client and not (row.ambiguous and spelled.isdisjoint(row.services))) for row in rows
+            )
         )
         for pattern, rows, extra in _ELSEWHERE:
             if any(pattern.search(text) for text in texts):
@@ -139,7 +149,7 @@ class _Evidence:
         numbers = range(1, len(self._regions))
         while True:
             idle = (self._regions[number] for number in numbers if telling[number] and not acting(number))
-            names = carriers(self._kept, idle, self._telling.__contains__, self._names)
+            names = carriers(self._kept, idle, self._telling.__contains__, self._bases)
             if names == found:
                 break
             found = names
@@ -159,6 +169,7 @@ class _Evidence:
             or not self._telling.isdisjoint(each.texts)
             or each.spreads
             or self._renamed.search(each.code) is not None
+            or ("Session" in each.words & self._bases and _holds_session(each.code))
             or self._reads.is_in(each.code, each.words, each.marks)
             or (not self._spelled.isdisjoint(each.words) and not self._keywords.hands_on(each.code))
             or self._is_given(each)
@@ -171,7 +182,7 @@ class _Evidence:
             return False
         words = frozenset(WORD.findall(mentions.given))
         return (
-            not self._names.isdisjoint(words)
+            not self._bases.isdisjoint(words)
             or self._renamed.search(mentions.given) is not None
             or self._reads.is_in(mentions.given, words, ())
         )
@@ -217,6 +228,13 @@ def _renamed(aliases: Iterable[str]) -> re.Pattern[str]:
     """A call that takes credentials, not called but kept under another name."""
     calls, modules = "|".join(SPREADING), "|".join([r"boto\w*", *(rf"\b{alias}" for alias in aliases)])
     return re.compile(rf"(?:{modules})\s*\.\s*(?:{calls})\b(?!\s*\()|\b(?:{calls})\s+as\b")
+
+
+def _holds_session(code: str) -> bool:
+    """Whether a class that takes credentials is not called but kept under another name."""
+    return any(
+        _SESSION.search(line) is not None for line in code.split("\n") if not line.startswith(("from ", "import "))
+    )
 
 
 def _last_names(catalogue: Index, rows: type[schema.Row]) -> Iterable[str]:

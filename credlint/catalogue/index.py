@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
@@ -115,11 +115,19 @@ class Index:
             for end in range(1, len(parts)):
                 children[".".join(parts[:end])].add(parts[end])
         self._extra = extra
-        self.telling = MappingProxyType(_telling(self._entries))
+        made = {row.returns for entry in self._entries.values() for row in entry.rows if isinstance(row, _MAKING)}
+        self._telling = _telling(self._entries, frozenset({*made, *aliases.values()}))
         self.with_options = _only_with(self._entries, lambda row: isinstance(row, schema.SdkCall) and row.inside)
         self.wire_traces = _only_with(self._entries, lambda row: isinstance(row, schema.WireTrace))
         self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}
+
+    def telling(self, imported: Collection[str], words: Collection[str]) -> set[str]:
+        """The last names of what can make a finding in a file that imports these packages and has these words."""
+        found: set[str] = set()
+        for root in ("", *imported):
+            found.update(last for last, way in self._telling.get(root, ()) if way.issubset(words))
+        return found
 
     @cached_property
     def needles(self) -> Needles:
@@ -181,18 +189,25 @@ _TELLING = (
 """Rows of what can make a finding by itself."""
 
 
-def _telling(entries: Mapping[str, Entry]) -> dict[str, frozenset[str]]:
-    """The last names of what can make a finding, by the package that must be imported for it ("": none)."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    found[""] = set()
+_MAKING = (schema.Returns, schema.SdkCall)
+"""Rows of what gives an object whose class the program need not name."""
+
+
+def _telling(entries: Mapping[str, Entry], made: Collection[str]) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+    """The last names of what can make a finding, by the package that must be imported for it ("": none), with the names
+    by which a program comes there: those of modules and of classes, but for what something gives (`made`)."""
+    found: defaultdict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
     for name, entry in entries.items():
-        root = name.split(".", 1)[0]
-        if root in ("builtins", "*") or "." not in name:
+        root, *inner = name.split(".")
+        if root in ("builtins", "*") or not inner:
             root = ""
         if Index.is_telling(entry):
-            *_, before, last = ("", *name.split("."))
-            found[root].add(before if last.startswith("__") else last)
-    return {root: frozenset(names) for root, names in found.items()}
+            *way, last = inner or [name]
+            if last.startswith("__"):
+                last = way.pop() if way else root
+            known = max((end for end in range(len(way) + 1) if ".".join((root, *way[:end])) in made), default=0)
+            found[root].add((last, frozenset(way[known:]) if root else frozenset()))
+    return {root: sorted(names, key=repr) for root, names in found.items()}
 
 
 def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -> frozenset[str]:

@@ -60,8 +60,18 @@ IDENTITY: tuple[Operation, ...] = (
     ),
 )
 
+_SHARED = ("create_build", "create_session", "get_connection")
+"""Operations of other services, too, whose responses hold no credentials: Glue and Bedrock have sessions, say."""
+
 VENDED: tuple[Operation, ...] = tuple(
-    Operation(method=method, services=(service,), path=path, secrets=secrets, lifetime=Lifetime.TEMPORARY)
+    Operation(
+        method=method,
+        services=(service,),
+        path=path,
+        secrets=secrets,
+        lifetime=Lifetime.TEMPORARY,
+        ambiguous=method in _SHARED,
+    )
     for service, method, path, secrets in (
         ("cloudwatchomni", "get_space_credentials_for_organization", ("credentials",), CAMEL),
         ("codepipeline", "get_job_details", ("jobDetails", "data", "artifactCredentials"), CAMEL),

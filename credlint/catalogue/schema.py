@@ -140,7 +140,8 @@ class Operation:
     `method` is the client's method name, `services` the service names of clients that have it. `path` leads from the
     response to the part that holds them ("[]": every item of a list), `secrets` are the keys of that part which hold
     secret values (empty: the part itself is the secret). `distinctive`: the name counts on any unresolved receiver.
-    `needs` is a keyword that must be given and not be False (`WithDecryption`).
+    `needs` is a keyword that must be given and not be False (`WithDecryption`). `ambiguous`: other services have an
+    operation of this name, so that the client must be known to be of one of `services`.
     """
 
     method: str
@@ -150,6 +151,7 @@ class Operation:
     lifetime: Lifetime
     distinctive: bool = False
     needs: str = ""
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
