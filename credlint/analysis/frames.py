@@ -89,3 +89,4 @@ class Memory:
     result: Value
     made: dict[Address, Shape]
     records: list[Record]
+    met: bool  # whether its caller should know of it

@@ -12,6 +12,7 @@ from credlint.analysis.frames import Definition, Frame, Memory
 from credlint.analysis.machine import Arguments, Cleanup, Machine, holds_secret
 from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
+from credlint.analysis.reach import tells
 from credlint.analysis.relocation import moved, moved_shape
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
@@ -83,17 +84,18 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     if known is not None and known.epoch == m.state.epoch:
         for record in known.records:
             record.calls.update(dict.fromkeys((*m.call_sites, m.site(node))))
+        m.recorder.met += known.met
         return _made_again(m, known, node)
     if active:
         m.recursions[definition.number] += 1
-    epoch, base, logged, escapes = m.state.epoch, m.state, len(m.recorder.log), m.escapes
+    epoch, base, logged, escapes, met = m.state.epoch, m.state, len(m.recorder.log), m.escapes, m.recorder.met
     m.state = base.fork()
     result = depending(activate(m, definition, function, bound, node, called=True), arguments)
     called, m.state = m.state, base
     base.adopt(called)
     lasting = not m.bindings(definition).raises and not definition.manages_context
     if base.epoch == epoch and m.escapes == escapes and lasting:
-        m.memory[key] = Memory(epoch, result, called.heap, m.recorder.log[logged:])
+        m.memory[key] = Memory(epoch, result, called.heap, m.recorder.log[logged:], m.recorder.met != met)
     return result
 
 
@@ -131,7 +133,7 @@ def activate(
     called: bool,
 ) -> Value:
     """Run a function's body in a frame of its own and give back its result."""
-    base = m.state
+    base, met = m.state, m.recorder.met
     number = m.frame_number(m.site(node), definition.number)
     bindings = m.bindings(definition)
     frame = Frame(
@@ -171,6 +173,8 @@ def activate(
         inside.merge(frame.suspended)
     if exits:
         base.merge(exits)
+    if m.listens(definition) and (m.recorder.met != met or tells(m, join((frame.result, *frame.yields)))):
+        m.relevance.reach(definition.region)
     return _generator(m, frame, inside, node) if bindings.yields else frame.result
 
 
@@ -244,8 +248,9 @@ def _missing(name: str, defaults: dict[str, Value], rest: Value | None, keyword_
     return value if value.atoms else UNKNOWN
 
 
-def run_root(m: Machine, definition: Definition, function: Function) -> None:
-    """Run a function that nothing in the file calls: it is judged by its parameters."""
+def run_root(m: Machine, definition: Definition, function: Function, *, only_defaults: bool = False) -> None:
+    """Run a function that nothing in the file calls: it is judged by its parameters, and by their defaults (or by these
+    alone)."""
     bound: dict[str, Value] = {}
     defaults = dict(function.defaults)
     owner = definition.owner
@@ -264,6 +269,8 @@ def run_root(m: Machine, definition: Definition, function: Function) -> None:
             bound[name] = Value([Seq((), value, False, "tuple")])
         elif name == double:
             bound[name] = m.allocate(param, Mapping({}, value), "kwargs")
+        elif only_defaults and name in defaults:
+            bound[name] = defaults[name]
         else:
             bound[name] = value | defaults.get(name, BOTTOM)
     receiver = next(iter(bound.values())) if owner is not None and bound else None

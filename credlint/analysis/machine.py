@@ -180,6 +180,11 @@ class Machine:
         """Whether a function or class can make a finding."""
         return self.relevance.matters(definition.region)
 
+    def listens(self, definition: Definition) -> bool:
+        """Whether it is not known yet that a function matters to those who call it."""
+        relevance, region = self.relevance, definition.region
+        return relevance.known and region in relevance.found and region not in relevance.reaching
+
     def mentions(self, definition: Definition) -> Mentions | None:
         """What a function or class mentions, None for a lambda and where it is not known."""
         return None if definition.region is None else self.relevance.mentions[definition.region]
@@ -270,8 +275,14 @@ class Machine:
     def taint(self, name: str, value: Value) -> None:
         """Remember that an attribute or global of this name holds a secret, or is another name for what can make a
         finding: functions that read it matter."""
-        if name not in self.tainted and (holds_secret(self, value) or self._renames(name, value)):
+        if name in self.tainted or all(self._is_called(name, atom) for atom in value.atoms):
+            return
+        if holds_secret(self, value, any_function=False) or self._renames(name, value):
             self.tainted.add(name)
+
+    def _is_called(self, name: str, atom: Atom) -> bool:
+        """Whether an atom is the function of this name: whether it matters to others is known by that."""
+        return isinstance(atom, Function) and self.definitions[atom.definition].short_name == name
 
     def _renames(self, name: str, value: Value) -> bool:
         return any(
@@ -309,22 +320,30 @@ _TELLING = frozenset(Kind) - {Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, 
 """Origins of values that are worth following into any function."""
 
 
-def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
-    """Whether a value, or an item of a container that it is, has an origin that is worth following."""
+def holds_secret(m: Machine, value: Value, depth: int = 3, *, any_function: bool = True) -> bool:
+    """Whether a value, or an item of a container that it is, has an origin that is worth following. A function may
+    give a secret back: any one of the file, or only those that matter."""
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
             if any(origin.kind in _TELLING for origin in atom.origins):
+                return True
+        elif isinstance(atom, Function) and not any_function:
+            if m.matters(m.definitions[atom.definition]):
                 return True
         elif isinstance(atom, (Function, Partial)):
             return True
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes or any(
-                holds_secret(m, value, max(depth - 1, 0)) for _, value in atom.attributes
+                holds_secret(m, value, max(depth - 1, 0), any_function=any_function) for _, value in atom.attributes
             ):
                 return True
         else:
             shape = m.shape(atom)
-            if shape is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(shape)):
+            if (
+                shape is not None
+                and depth
+                and any(holds_secret(m, item, depth - 1, any_function=any_function) for item in contents(shape))
+            ):
                 return True
     return False
 

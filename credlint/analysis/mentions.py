@@ -14,6 +14,7 @@ _ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
 # A name is tried from its first letter on, and as a whole: anything else takes the square of its length.
 _NAME = r"(?<!\w)([^\W\d]\w*+)"
 _CALLEE = re.compile(rf"{_NAME}[ \t]*\(")
+_CALL = re.compile(rf"{_NAME}[ \t]*\(([^()]*)")
 _OPERATION = r"(?:[-+*/%@&|^]|//|\*\*|<<|>>)?=(?!=)"
 _LOCAL = re.compile(
     rf"^([^\W\d]\w*)\s*(?::[^=\n]+)?{_OPERATION}|\bfor ([^\W\d]\w*) in\b|\bas ([^\W\d]\w*)\s*[:,)]", re.MULTILINE
@@ -34,7 +35,8 @@ _CHANGE = re.compile(
     rf"[.\]]\s*\w*\s*{_OPERATION}|\b(?:global|nonlocal|del|setattr)\b|\]\s*:[^\n]*="
     r"|\.\s*(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\("
 )
-_BY_NAME = frozenset({"getattr", "setattr", "attrgetter", "delattr", "hasattr"})
+_BY_NAME = frozenset({"getattr", "setattr", "attrgetter", "methodcaller", "delattr", "hasattr"})
+_KEYWORD = re.compile(r"[(,]\s*([^\W\d]\w*)\s*=(?!=)")
 _DECLARATION = re.compile(
     r"^[^\W\d]\w*[ \t]*(?::[^=\n(]*|=[ \t]*[^\W\d]\w*(?:\[[\w\s,.\[\]|']*\])?)(?<!,)$", re.MULTILINE
 )
@@ -85,7 +87,27 @@ class Mentions:
     @cached_property
     def stores(self) -> frozenset[str]:
         """The names of attributes, containers and outer variables that are changed."""
-        return self.outer.union(name for found in _STORE.findall(self.code) for name in found if name)
+        found = self.outer.union(name for found in _STORE.findall(self.code) for name in found if name)
+        if self.words.isdisjoint(("setattr", "__dict__", "vars")):
+            return found
+        return found.union((word for text in self.texts for word in WORD.findall(text)), _KEYWORD.findall(self.code))
+
+    @property
+    def asks_by_name(self) -> bool:
+        """Whether attributes are asked for, or set, whose names are values."""
+        return not self.words.isdisjoint(_BY_NAME)
+
+    @cached_property
+    def fills(self) -> bool:
+        """Whether an argument is changed that its caller may see."""
+        return not self.stores.isdisjoint(self.parameters - {"self", "cls"})
+
+    def handed_to(self, names: frozenset[str]) -> frozenset[str]:
+        """The words in the plain arguments of calls of `names`."""
+        if self.called.isdisjoint(names):
+            return frozenset()
+        calls = _CALL.findall(self.code)
+        return frozenset(word for name, given in calls if name in names for word in WORD.findall(given))
 
     @cached_property
     def reads(self) -> frozenset[str]:

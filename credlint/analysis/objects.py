@@ -10,6 +10,8 @@ from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_
 from credlint.analysis.environment import copy_shape
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
+from credlint.analysis.reach import note_store
+from credlint.analysis.reads import READERS
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -124,6 +126,7 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
                 if kept is not None:
                     return kept
             binding = atom.binding if path else Binding.NONE
+            m.recorder.met += name in READERS  # a caller may know the module
             return Value([Opaque(atom.origins, path or f".{name}", binding)])
         case Class() if is_enum(atom):
             return _enum_member(m, atom, name, node)
@@ -332,6 +335,7 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     """`target.name = value`."""
     refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
     m.taint(name, value)
+    note_store(m, target, value)
     for atom in target.atoms:
         match atom:
             case Ref():

@@ -107,6 +107,7 @@ class Recorder:
         self.root_traces: list[tuple[int, str, Context]] = []
         self.fetches_secrets = False
         self.muted = False
+        self.met = 0  # whatever somebody who calls the function at hand should know of
 
     def site(self, node: cst.CSTNode) -> int:
         """The number of a node; the node is kept so that its identity stays."""
@@ -123,6 +124,7 @@ class Recorder:
 
     def call(self, record: CallRecord) -> None:
         """Keep an SDK call: the worst of all evaluations of its node."""
+        self.met += 1
         if self.muted:
             return
         known = self.calls.get(record.node)
@@ -135,6 +137,7 @@ class Recorder:
 
     def output(self, record: OutputRecord) -> None:
         """Keep an output: the union of what all evaluations of its node show."""
+        self.met += 1
         if self.muted:
             return
         key = (record.node, record.kind)
@@ -148,6 +151,7 @@ class Recorder:
 
     def handling(self, record: HandlingRecord) -> None:
         """Keep a finding of rule family 3 at its node."""
+        self.met += 1
         if self.muted:
             return
         known = self.handlings.setdefault((record.node, record.kind), record)

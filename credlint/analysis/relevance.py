@@ -1,19 +1,22 @@
 """Which functions can matter: those that name a source, a call or a key, and those tied to them by name.
 
-A function that is none of these is run only when a relevant one calls it or hands it a secret. All is decided on the
-text of the regions: what does not matter need not be parsed.
+The first are decided on the text of the regions: what does not matter need not be parsed. Whether one of them matters
+to those who call it is known when it has been run: if it gives back a secret, say. A function that does not matter is
+run only when a relevant one calls it or hands it a secret.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Map
 from functools import cached_property
 
 from credlint.analysis.carriers import Kept, kept
 from credlint.analysis.carriers import spread as kept_as
 from credlint.analysis.mentions import WORD, Mentions, names_of
-from credlint.analysis.seeds import seeds
+from credlint.analysis.seeds import Evidence
 from credlint.catalogue.index import Index
 from credlint.source.outline import Region
 
@@ -35,6 +38,14 @@ class Relevance:
         ]
         self.found: set[int] = set()
         """The numbers of the regions that matter."""
+        self.reaching: set[int] = set()
+        """Those of them that matter to whoever names them: they give secrets back, or what they report depends on what
+        they are given."""
+        self.asking: set[int] = set()
+        """Those of which it is not plain that they do not reach any: the others only write what these read, say."""
+        self._spread: set[int] = set()
+        self._reached: set[int] = set()
+        self._tainted: set[str] = set()
 
     @cached_property
     def _kept(self) -> list[Kept]:
@@ -74,6 +85,13 @@ class Relevance:
             *(each.calls - {region.name} for region, each in zip(self._regions, self.mentions, strict=True))
         )
 
+    def called_by_found(self) -> frozenset[str]:
+        """The last names of everything that the module itself and relevant functions call."""
+        mentions, regions = self.mentions, self._regions
+        return frozenset[str]().union(
+            *(mentions[number].calls - {regions[number].name} for number in (0, *self.found) if regions)
+        )
+
     def names(self, region: int) -> list[str]:
         """The names by which a function is called."""
         return names_of(self._regions[region])
@@ -85,41 +103,122 @@ class Relevance:
         return frozenset(region.name for region, each in pairs if each.changes(reads))
 
     @cached_property
+    def _evidence(self) -> Evidence:
+        return Evidence(self._catalogue, self._regions, self.mentions, self.imported, self._kept)
+
+    @cached_property
     def seeds(self) -> frozenset[int]:
         """The regions that name something which can make a finding by themselves."""
-        return seeds(self._catalogue, self._regions, self.mentions, self.imported, self._kept)
+        return frozenset(self._evidence.seeds())
 
-    def spread(self, tainted: Collection[str] = ()) -> None:
-        """Add every function that is tied to a relevant one: callers of it, and writers of what it reads; `tainted` are
-        names of attributes and globals that hold secrets."""
-        regions = self._regions
-        self.found |= self.seeds - {0}
+    def is_telling(self, name: str) -> bool:
+        """Whether something of this name can make a finding in this file, on whatever it is called."""
+        return name in self._evidence.names
+
+    @cached_property
+    def _mentioning(self) -> Map[str, Sequence[int]]:
+        """The regions that have a word."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(self.mentions):
+            if number:
+                for word in each.words:
+                    found[word].append(number)
+        return found
+
+    @cached_property
+    def _inheriting(self) -> Map[str, Sequence[int]]:
+        """The classes that name something among their bases."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(self.mentions):
+            if number and self._regions[number].is_class and each.given:
+                for word in WORD.findall(each.given):
+                    found[word].append(number)
+        return found
+
+    @cached_property
+    def _storing(self) -> Map[str, Sequence[int]]:
+        """The regions that change what has a name, themselves or by a function that changes its arguments."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        numbered = list(enumerate(self.mentions))[1:]
+        filling = frozenset(self._regions[number].name for number, each in numbered if each.fills)
+        for number, each in numbered:
+            for word in each.stores | each.handed_to(filling):
+                found[word].append(number)
+        return found
+
+    @cached_property
+    def _named(self) -> Map[str, Sequence[int]]:
+        """The regions that have a name."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, region in enumerate(self._regions):
+            found[region.name].append(number)
+        return found
+
+    def spread(self, tainted: Iterable[str] = ()) -> None:
+        """Add what is tied to a relevant region: what stands around it and what it makes, and writers of what it reads;
+        of a reaching one those who name it, too. `tainted` are names of attributes and globals that hold secrets."""
+        if not self._spread and not self.found:
+            self._ask(self.seeds - {0})
+            self.reaching.update(number for number in self.seeds if self._regions[number].is_class)
+        for word in tainted:
+            if word not in self._tainted:
+                self._tainted.add(word)
+                self._ask(self._mentioning.get(word, ()))
         while True:
-            own = [name for number in self.found for name in names_of(regions[number])]
-            names = kept_as(self._kept, own)
-            reads = {
-                word for number in self.found if not regions[number].is_class for word in self.mentions[number].reads
-            }
-            # A function inside a relevant one is made by it, and one around it makes it.
-            outer = {regions[number].parent for number in self.found}
-            inner = {number for number in self.found if not regions[number].is_class or regions[number].parent}
-            found = [
-                number
-                for number, each in enumerate(self.mentions)
-                if number
-                and number not in self.found
-                and (
-                    number in outer
-                    or regions[number].parent in inner
-                    or not names.isdisjoint(each.words)
-                    or (regions[number].is_class and not names.isdisjoint(WORD.findall(each.given)))
-                    or not each.words.isdisjoint(tainted)
-                    or (not reads.isdisjoint(each.words) and not reads.isdisjoint(each.stores))
-                )
-            ]
-            if not found:
+            new, reached = self.found - self._spread, self.reaching - self._reached
+            if not new and not reached:
                 return
-            self.found.update(found)
+            for number in new:
+                self._add(self._around(number))
+                self._add(self._writers_for(number))
+            self._spread |= new
+            for number in reached:
+                writers = self._writers_for(number)
+                self._add(writers)
+                self.reaching.update(writers)
+            names = kept_as(self._kept, [name for number in reached for name in self.names(number)])
+            for name in names:
+                self._ask(self._mentioning.get(name, ()))
+                heirs = self._inheriting.get(name, ())
+                self._add(heirs)
+                self.reaching.update(heirs)
+            for number in reached:
+                owner = self._regions[number].parent
+                if owner and self._regions[owner].is_class:
+                    users = self._mentioning.get(self._regions[owner].name, ())
+                    self._ask(user for user in users if self.mentions[user].asks_by_name)
+            self._reached |= reached
+
+    def _ask(self, numbers: Iterable[int]) -> None:
+        """Add regions in which there may be a secret."""
+        numbers = list(numbers)
+        self.found.update(numbers)
+        self.asking.update(numbers)
+
+    def _add(self, numbers: Iterable[int]) -> None:
+        self.found.update(numbers)
+
+    def reach(self, number: int | None) -> None:
+        """Note that a region matters to whoever names it."""
+        if number is not None:
+            self.reaching.add(number)
+
+    def _around(self, number: int) -> Iterator[int]:
+        """What makes a region, and what it makes."""
+        region = self._regions[number]
+        if region.parent:
+            yield region.parent
+        if not region.is_class or region.parent:
+            yield from region.children
+        for decorator in region.decorators:
+            for word in WORD.findall(decorator):
+                yield from self._named.get(word, ())
+
+    def _writers_for(self, number: int) -> list[int]:
+        """The regions that change what one reads."""
+        if self._regions[number].is_class:
+            return []
+        return [writer for word in self.mentions[number].reads for writer in self._storing.get(word, ())]
 
     def idle(self) -> list[int]:
         """The functions with a body on rows of its own that do not matter, nor anything in them; the outermost ones."""

@@ -15,6 +15,7 @@ from credlint.analysis.machine import Machine
 from credlint.analysis.names import last_name
 from credlint.analysis.objects import named, store_attribute
 from credlint.analysis.origins import UNKNOWN_ORIGIN
+from credlint.analysis.reach import note_store
 from credlint.analysis.values import (
     BOTTOM,
     UNKNOWN,
@@ -81,6 +82,8 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                 m.state.begin_epoch()
             if number != m.frame.number or (number == 0 and m.frame.definition is None) or m.frame.is_class:
                 m.taint(target.value, value)
+            if number != m.frame.number:
+                note_store(m, UNKNOWN, value)
             note_literal(m, target.value, value)
         case cst.Attribute():
             store_attribute(m, m.evaluate(target.value), target.attr.value, value)
@@ -93,6 +96,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                     override(m, index, value, target)
                 _upgrade(m, target.value, container, index)
                 m.taint(last_name(target.value), value)
+                note_store(m, container, value)
                 store_item(m, m.evaluate(target.value), index, value, target)
                 written = target.slice[0].slice.value
                 if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):

@@ -71,19 +71,7 @@ _BARE_CREDENTIALS = re.compile(r"\bget_credentials\s*\(\s*\)|\.\s*get_credential
 _OPTIONS = "storage_options"
 
 
-def seeds(
-    catalogue: Index,
-    regions: Sequence[Region],
-    mentions: Sequence[Mentions],
-    imported: frozenset[str],
-    kept: Sequence[Kept],
-) -> frozenset[int]:
-    """The numbers of the regions that can make a finding by themselves."""
-    evidence = _Evidence(catalogue, regions, mentions, imported, kept)
-    return frozenset(evidence.seeds())
-
-
-class _Evidence:
+class Evidence:
     """What the regions of a module name, seen against the whole module."""
 
     def __init__(
@@ -103,15 +91,16 @@ class _Evidence:
         self._everywhere = self._words.union(*(WORD.findall(part) for part in around))
         texts = {text for each in mentions for text in each.texts}
         self._telling = {text for text in texts if _TEXT.search(text)}
-        self._names = self._telling_names(imported, texts)
-        if not catalogue.wire_traces.isdisjoint(self._words & self._names):
+        self.names = self._telling_names(imported, texts)
+        """Of what can make a finding."""
+        if not catalogue.wire_traces.isdisjoint(self._words & self.names):
             # What the root logger's level means is decided by the services that the file talks to.
             self._telling.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
         self._has_long = any(_LONG.fullmatch(text) for text in texts - self._telling)
         parts = [region.code for region in regions]
         self._reads = Reads(catalogue, parts)
-        self._bases = self._names | ({"Session"} & catalogue.telling(imported, self._everywhere))
+        self._bases = self.names | ({"Session"} & catalogue.telling(imported, self._everywhere))
         self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
         # What does something with keywords: the calls of the catalogue and of the file.
         keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
@@ -165,7 +154,7 @@ class _Evidence:
         """Whether a region names something that can make a finding."""
         region, each = self._regions[number], self._mentions[number]
         return (
-            not self._names.isdisjoint(each.words)
+            not self.names.isdisjoint(each.words)
             or not self._telling.isdisjoint(each.texts)
             or each.spreads
             or self._renamed.search(each.code) is not None
@@ -194,7 +183,7 @@ class _Evidence:
             return True
         if number == 0:
             return (
-                not self._names.isdisjoint(mentions.words)  # imported under another name, perhaps
+                not self.names.isdisjoint(mentions.words)  # imported under another name, perhaps
                 or self._renamed.search(mentions.code) is not None
                 or not self._spelled.isdisjoint(mentions.words)
             )
@@ -222,6 +211,11 @@ class _Evidence:
         code, marks = mentions.code, mentions.marks
         keys = [code.count(STRING, 0, match.start()) for match in _KEYED.finditer(code)]
         return bool(keys) and (not marks or any(marks[key] in self._telling for key in keys))
+
+
+def is_telling(text: str) -> bool:
+    """Whether a text can make a finding by what it says: a name, a key, a host, a file or a URL."""
+    return _TEXT.search(text) is not None
 
 
 def _renamed(aliases: Iterable[str]) -> re.Pattern[str]:

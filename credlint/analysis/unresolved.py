@@ -14,6 +14,7 @@ from credlint.analysis.mappings import unknown_container_method
 from credlint.analysis.names import last_name
 from credlint.analysis.objects import attributes_named, keep_path
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind, Origin
+from credlint.analysis.reach import tells
 from credlint.analysis.rows import by_method
 from credlint.analysis.text import text_method
 from credlint.analysis.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, Typed, Value
@@ -30,6 +31,7 @@ def uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode,
     if exception_name(name):
         return _exception(name, arguments)
     head, _, last = name.rpartition(".")
+    m.recorder.met += m.relevance.is_telling(last)
     if not direct and not m.catalogue.knows_module(name):
         if last in _SDK_METHODS or last == "Session":
             sdk.check_unresolved(m, _spelled(name), arguments, node)
@@ -87,6 +89,8 @@ def _unknown_result(m: Machine, name: str, arguments: Arguments, node: cst.CSTNo
 def call_unknown(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNode) -> Value:
     """Call something unknown: its last name may still say what it does."""
     head, _, last = atom.name.rpartition(".")
+    # A caller may know what it is.
+    m.recorder.met += m.relevance.is_telling(last) or any(tells(m, value) for value in arguments.everything())
     if last:
         with m.guessing():
             handling.written_by_method(m, atom.name, arguments, node)

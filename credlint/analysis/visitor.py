@@ -14,6 +14,7 @@ from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.limits import ROOT_WORK
 from credlint.analysis.machine import Machine
 from credlint.analysis.names import bindings_of
+from credlint.analysis.reach import tells
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import Delta
 from credlint.analysis.statements import execute
@@ -30,6 +31,7 @@ class Interpreter(cst.CSTVisitor):
     def __init__(self, catalogue: Index, tree: Tree, relevance: Relevance) -> None:
         super().__init__()
         self.machine = Machine(catalogue, tree, relevance, evaluate, execute, call)
+        self._collected: set[int] = set()
 
     def visit_Module(self, node: cst.Module) -> bool:
         """Interpret the module: its body first, then every function that nothing has called."""
@@ -46,15 +48,19 @@ class Interpreter(cst.CSTVisitor):
         return False
 
     def _collect(self) -> None:
-        """Run the functions that nobody calls once in silence, for what they leave in objects and globals."""
+        """Run the functions that nobody relevant calls once in silence, for what they leave in objects and globals."""
         m = self.machine
         writers = m.relevance.writers()
         if not writers and m.relevance.known:
             return
+        called = m.relevance.called_by_found()
         m.recorder.muted, m.marking = True, False
         for definition in list(m.definitions):
-            if not m.matters(definition) or definition.reached or self._is_called(definition):
+            if not m.matters(definition) or definition.reached or definition.number in self._collected:
                 continue
+            if not self._names(definition).isdisjoint(called) or not m.relevance.known:
+                continue
+            self._collected.add(definition.number)
             mentions = m.mentions(definition)
             if mentions is None or definition.short_name in writers or not writers.isdisjoint(mentions.calls):
                 self._run(definition)
@@ -64,23 +70,53 @@ class Interpreter(cst.CSTVisitor):
         """Run every function that no call has reached; those whose name is called somewhere come last."""
         m = self.machine
         done: set[tuple[int, Function]] = set()
+        tried: set[int] = set()
         while True:
             waiting = [each for each in m.definitions if not each.reached and m.matters(each) and _fresh(each, done)]
-            if not waiting:
-                before = len(m.relevance.found)
-                self._look_through()
-                m.relevance.spread(m.tainted)  # what was found since may matter to others
-                if len(m.relevance.found) == before:
-                    return
-                continue
             first = [each for each in waiting if not self._is_called(each)]
             if not first:
-                inner = {name for each in waiting for name in self._calls(each) if name != each.short_name}
-                first = [each for each in waiting if each.short_name not in inner][:1] or waiting[:1]
+                # Whether a function matters to those who call it is seen in silence.
+                asking = m.relevance.asking
+                untried = [
+                    each
+                    for each in m.definitions
+                    if each.region in asking and m.listens(each) and each.number not in tried
+                ]
+                for definition in untried:
+                    tried.add(definition.number)
+                    if m.listens(definition):
+                        self._try(definition)
+                if self._grow():
+                    continue
+                left = [each for each in waiting if not m.listens(each)]
+                if not left:
+                    return
+                inner = {name for each in left for name in self._calls(each) if name != each.short_name}
+                first = [each for each in left if each.short_name not in inner][:1] or left[:1]
             for definition in first:
                 done.update((definition.number, function) for function in definition.functions)
                 if not definition.reached:
                     self._run(definition)
+
+    def _try(self, definition: Definition) -> None:
+        """Run a function in silence, with any arguments and with none where there are defaults."""
+        m = self.machine
+        m.recorder.muted, m.marking = True, False
+        self._run(definition)
+        if m.listens(definition):
+            self._run(definition, only_defaults=True)
+        m.recorder.muted, m.marking = False, True
+
+    def _grow(self) -> bool:
+        """Whether what was found since matters to further functions."""
+        m = self.machine
+        before = len(m.relevance.found)
+        self._look_through()
+        m.relevance.spread(m.tainted)
+        if len(m.relevance.found) == before:
+            return False
+        self._collect()
+        return True
 
     def _look_through(self) -> None:
         """Find the globals and attributes in which something has put a secret by a method."""
@@ -95,22 +131,27 @@ class Interpreter(cst.CSTVisitor):
     def _is_called(self, definition: Definition) -> bool:
         """Whether something in the file may call a function by its name."""
         relevance = self.machine.relevance
-        names = {definition.short_name, *([] if definition.region is None else relevance.names(definition.region))}
-        return not names.isdisjoint(relevance.called) or not relevance.known
+        return not self._names(definition).isdisjoint(relevance.called) or not relevance.known
+
+    def _names(self, definition: Definition) -> set[str]:
+        region = definition.region
+        return {definition.short_name, *([] if region is None else self.machine.relevance.names(region))}
 
     def _calls(self, definition: Definition) -> frozenset[str]:
         mentions = self.machine.mentions(definition)
         return frozenset() if mentions is None else mentions.calls
 
-    def _run(self, definition: Definition) -> None:
+    def _run(self, definition: Definition, *, only_defaults: bool = False) -> None:
         """Run one function as a root; what it leaves in objects and globals is joined to what was there."""
         m = self.machine
         m.work_limit = min(m.work_most, m.effort.work + ROOT_WORK)
         for function in list(definition.functions):
+            if only_defaults and not any(tells(m, value) for _, value in function.defaults):
+                continue
             base = m.state
             m.state = base.fork()
             m.recursions.clear()
-            run_root(m, definition, function)
+            run_root(m, definition, function, only_defaults=only_defaults)
             delta, m.state = m.state.delta(base), base
             base.merge([delta, Delta()])
             base.dead = False

@@ -1,5 +1,7 @@
 """Which functions of a module matter, told by its text alone."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from credlint.analysis.relevance import Relevance
@@ -8,12 +10,17 @@ from credlint.source.outline import outline
 from credlint.source.scan import scan
 
 
-def relevant(source: str) -> set[str]:
-    """The names of what matters; "" when the module's own code does."""
+def relevant(source: str, reaching: Sequence[str] = ()) -> set[str]:
+    """The names of what matters; "" when the module's own code does. One by one `reaching` turn out to matter to those
+    who name them."""
     regions = outline(scan(source))
     assert regions is not None
     relevance = Relevance(default_index(), regions)
     relevance.spread()
+    numbers = {region.qualname: number for number, region in enumerate(regions)}
+    for name in reaching:
+        relevance.reach(numbers[name])
+        relevance.spread()
     return {regions[number].qualname for number in {*relevance.found, *(relevance.seeds & {0})}}
 
 
@@ -114,5 +121,9 @@ def setter():
 def bystander():
     return len("…")
 """
-    assert relevant(source) == {"A", "A.__init__", "A.show", "caller", "caller_of_caller", "outer", "outer.inner"}
+    before = {"A", "A.__init__", "A.show"}
+    assert relevant(source) == before
+    makers = {"caller", "outer", "outer.inner"}
+    assert relevant(source, ["A.show"]) == before | makers
+    assert relevant(source, ["A.show", "caller"]) == before | makers | {"caller_of_caller"}
     assert "setter" in relevant(source.replace("print(self.key,", "print(level,"))
