@@ -32,8 +32,8 @@ def propagate(m: Machine, value: Value) -> None:
     for frame in reversed(m.stack):
         if frame.tries:
             frame.tries[-1].raised = frame.tries[-1].raised | value
-            m.escapes += frame is not m.frame
             return
+        frame.escaped = frame.escaped | value
 
 
 def grouped(caught: Value) -> Value:

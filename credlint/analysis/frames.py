@@ -8,8 +8,8 @@ import libcst as cst
 
 from credlint.analysis.names import Bindings
 from credlint.analysis.recorder import Record
-from credlint.analysis.state import Delta, State
-from credlint.analysis.values import BOTTOM, Address, Class, Function, Shape, Value
+from credlint.analysis.state import Delta, Reads, State
+from credlint.analysis.values import BOTTOM, Class, Function, Value
 
 
 @dataclass(slots=True)
@@ -78,15 +78,21 @@ class Frame:
     tries: list[Try] = field(default_factory=list)
     suspended: list[Delta] = field(default_factory=list)  # what a context manager had done where it yielded
     handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
+    escaped: Value = BOTTOM  # the exceptions that left it
     in_order: bool = True  # every yield so far stood on the only way through the body
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """What a call of a function gave: it gives the same again while nothing outside has changed."""
+    """What a call of a function gave and did: it does the same again while what it has `reads` is as it was."""
 
-    epoch: int
+    reads: Reads
     result: Value
-    made: dict[Address, Shape]
-    records: list[Record]
+    raised: Value  # the exceptions that left it
+    dead: bool  # it does not come back
+    changed: Delta
+    records: tuple[Record, ...]
+    muted: bool  # there are no records, whatever it `met`
     met: bool  # whether its caller should know of it
+    called: frozenset[int]  # the definitions that it ran
+    idle: tuple[int, int] | None  # how much was known when calls in it were passed over

@@ -8,12 +8,12 @@ from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
 from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
-from credlint.analysis.frames import Definition, Frame, Memory
+from credlint.analysis.frames import Definition, Frame
 from credlint.analysis.machine import Arguments, Cleanup, Machine, holds_secret
+from credlint.analysis.memory import Remembering, recall
 from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.reach import tells
-from credlint.analysis.relocation import moved, moved_shape
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
     BOTTOM,
@@ -35,6 +35,7 @@ from credlint.analysis.values import (
     as_case,
     deep_taints,
     join,
+    nameless,
     opaque,
     taints,
     with_origins,
@@ -67,47 +68,34 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     if _is_idle(m, definition, function, arguments):
         return UNKNOWN
     active = sum(1 for frame in m.stack if frame.definition is definition)
-    if (
-        m.exhausted
-        or len(m.stack) > limits.DEPTH
-        or active >= limits.RECURSION
-        or (active and m.recursions[definition.number] >= limits.RECURSIONS)
-    ):
+    if m.exhausted or len(m.stack) > limits.DEPTH:
         m.recorder.count("depth")
+        return UNKNOWN
+    if active >= limits.RECURSION or (active and m.recursions[definition.number] >= limits.RECURSIONS):
+        m.recorder.count("depth", again=True)
         return UNKNOWN
     if function.receiver is not None:
         positional = [function.receiver, *arguments.positional]
         arguments = Arguments(positional, arguments.keywords, arguments.rest, arguments.keyword_rest)
     bound = {name: as_case(value) for name, value in bind(m, definition, function, arguments).items()}
-    key = (function.definition, function.frames, tuple(bound.items()), m.recorder.muted, len(m.relevance.found))
-    known = m.memory.get(key)
-    if known is not None and known.epoch == m.state.epoch:
-        for record in known.records:
-            record.calls.update(dict.fromkeys((*m.call_sites, m.site(node))))
-        m.recorder.met += known.met
-        return _made_again(m, known, node)
     if active:
-        m.recursions[definition.number] += 1
-    epoch, base, logged, escapes, met = m.state.epoch, m.state, len(m.recorder.log), m.escapes, m.recorder.met
-    m.state = base.fork()
-    result = depending(activate(m, definition, function, bound, node, called=True), arguments)
-    called, m.state = m.state, base
-    base.adopt(called)
-    lasting = not m.bindings(definition).raises and not definition.manages_context
-    if base.epoch == epoch and m.escapes == escapes and lasting:
-        m.memory[key] = Memory(epoch, result, called.heap, m.recorder.log[logged:], m.recorder.met != met)
+        # By what name it was reached makes no difference to a recursion, but for that each call seems to be another.
+        bound = {name: nameless(value) for name, value in bound.items()}
+    key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
+    known = recall(m, key, node)
+    if known is not None:
+        return known
+    m.recursions[definition.number] += active > 0
+    m.called.append(definition.number)
+    base, remembering = m.state, Remembering(m)
+    m.state = remembering.state
+    given, raised = activate(m, definition, function, bound, node, called=True)
+    result = depending(given, arguments)
+    m.state = base
+    base.adopt(remembering.state)
+    if not definition.manages_context:
+        remembering.keep(m, key, result, raised)
     return result
-
-
-def _made_again(m: Machine, known: Memory, node: cst.CSTNode) -> Value:
-    """What a remembered call gives, in containers of its own: two calls do not share what they make."""
-    if not known.made:
-        return known.result
-    site = m.site(node)
-    moves = {(tag, at, frame): (tag, at, m.frame_number(site, ~frame)) for tag, at, frame in known.made}
-    for address, shape in known.made.items():
-        m.state.heap[moves[address]] = moved_shape(shape, moves)
-    return moved(known.result, moves)
 
 
 def _is_idle(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> bool:
@@ -120,7 +108,9 @@ def _is_idle(m: Machine, definition: Definition, function: Function, arguments: 
     if definition.laden or caller is None or caller.laden or m.matters(caller):
         return False
     mentions = m.mentions(definition)
-    return mentions is not None and m.tainted.isdisjoint(mentions.words)
+    idle = mentions is not None and m.tainted.isdisjoint(mentions.words)
+    m.idled += idle
+    return idle
 
 
 def activate(
@@ -131,8 +121,8 @@ def activate(
     node: cst.CSTNode,
     *,
     called: bool,
-) -> Value:
-    """Run a function's body in a frame of its own and give back its result."""
+) -> tuple[Value, Value]:
+    """Run a function's body in a frame of its own; its result, and the exceptions that left it."""
     base, met = m.state, m.recorder.met
     number = m.frame_number(m.site(node), definition.number)
     bindings = m.bindings(definition)
@@ -175,7 +165,8 @@ def activate(
         base.merge(exits)
     if m.listens(definition) and (m.recorder.met != met or tells(m, join((frame.result, *frame.yields)))):
         m.relevance.reach(definition.region)
-    return _generator(m, frame, inside, node) if bindings.yields else frame.result
+    result = _generator(m, frame, inside, node) if bindings.yields else frame.result
+    return result, frame.escaped
 
 
 def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Value:

@@ -28,6 +28,9 @@ RECURSIONS = 8
 """Activations of one function inside itself below one function that nobody calls: what recursion brings, the first few
 bring, and two functions that call each other at several places would go on for long."""
 
+MEMORIES = 4
+"""Calls of one function with the same arguments that are remembered, each in a state of its own."""
+
 WORK = 100_000
 """Evaluated expressions of one module: about a second; past it calls are no longer followed."""
 

@@ -111,11 +111,12 @@ class Machine:
         self.recursions: Counter[int] = Counter()  # of each definition, below the root that is being run
         self.marking = True
         self.literals: dict[int, Value] = {}  # of string literals, by site
-        self.memory: dict[object, Memory] = {}
+        self.memory: dict[object, list[Memory]] = {}
+        self.called: list[int] = []  # the definitions of all calls, in their order
+        self.idled = 0  # calls that were passed over
         self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
         self.uses_django = False
-        self.escapes = 0  # exceptions that have left a function: its next call must raise them again
         self.raised: cst.BaseExpression | None = None  # what the statement at hand raises
         self.sure = True
         self.heirs: dict[int, dict[int, Class]] = {}  # by a class's definition, those of the file that inherit from it

@@ -18,7 +18,6 @@ class Bindings:
     module: set[str] = field(default_factory=set)  # declared global
     outer: set[str] = field(default_factory=set)  # declared nonlocal
     yields: bool = False
-    raises: bool = False
     encloses: bool = False  # functions inside may read this scope's variables later
 
 
@@ -146,10 +145,6 @@ def _bind_rest(node: cst.MatchMapping, found: Bindings) -> None:
         found.local.add(node.rest.value)
 
 
-def _see_raise(_: cst.Raise, found: Bindings) -> None:
-    found.raises = True
-
-
 def _see_yield(_: cst.Yield, found: Bindings) -> None:
     found.yields = True
 
@@ -174,7 +169,6 @@ _BINDERS: dict[type[cst.CSTNode], Callable[[Any, Bindings], None]] = {
     cst.MatchAs: _bind_capture,
     cst.MatchStar: _bind_capture,
     cst.MatchMapping: _bind_rest,
-    cst.Raise: _see_raise,
     cst.Yield: _see_yield,
 }
 """What a node of each kind binds in the scope in which it stands."""

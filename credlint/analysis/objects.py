@@ -12,6 +12,7 @@ from credlint.analysis.machine import ENVIRON, Arguments, Machine
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.reach import note_store
 from credlint.analysis.reads import READERS
+from credlint.analysis.state import PATHS
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -52,8 +53,6 @@ TEXT_DUMPS = ("json", "model_dump_json")
 _MODELS = ("BaseModel", "BaseSettings", "SQLModel")
 CONTENT, SHOWN = "content", "args"
 """The attributes under which an object of the catalogue keeps what it holds: hidden, or shown by its text."""
-PATHS = -1
-"""The frame number under which attributes of modules and unknown objects are kept by their dotted path."""
 
 
 @lru_cache(maxsize=4096)
@@ -351,7 +350,6 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
                     _set(m, atom.address, shape, name, value, strong=False)
             case Qual():
                 m.state.variables[(PATHS, f"{atom.name}.{name}")] = value
-                m.state.begin_epoch()
             case Opaque() if atom.name:
                 keep_path(m, f"{atom.name}.{name}", value)
             case _:

@@ -103,6 +103,7 @@ class Recorder:
         self.reported_literals: set[int] = set()
         self.secret_literals: set[int] = set()
         self.limits: Counter[str] = Counter()
+        self.bounded = 0  # how often a bound was reached that may not be reached the next time
         self.log: list[Record] = []  # every record as it is made or met again
         self.root_traces: list[tuple[int, str, Context]] = []
         self.fetches_secrets = False
@@ -118,9 +119,10 @@ class Recorder:
             self._sites[id(node)] = number
         return number
 
-    def count(self, limit: str) -> None:
-        """Note that a bound was reached."""
+    def count(self, limit: str, *, again: bool = False) -> None:
+        """Note that a bound was reached, and whether it will be `again` whenever the same is called."""
         self.limits[limit] += 1
+        self.bounded += not again
 
     def call(self, record: CallRecord) -> None:
         """Keep an SDK call: the worst of all evaluations of its node."""

@@ -78,8 +78,6 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
             number = frame_of(m, target.value)
             value = _placed(m, value, target)
             m.state.variables[(number, target.value)] = value
-            if number != m.frame.number or number == 0 or m.frame.bindings.encloses:
-                m.state.begin_epoch()
             if number != m.frame.number or (number == 0 and m.frame.definition is None) or m.frame.is_class:
                 m.taint(target.value, value)
             if number != m.frame.number:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TypeAlias
 
 from credlint.analysis.joins import join_shapes
 from credlint.analysis.values import BOTTOM, Address, Shape, Value
-
-_EPOCHS = count(1)
 
 Variable: TypeAlias = tuple[int, str]
 """A frame's number and a name."""
@@ -24,18 +21,33 @@ class Delta:
     heap: dict[Address, Shape] = field(default_factory=dict)
 
 
-class State:
-    """Variables and heap on top of a parent's. `dead`: no execution reaches here (after a return, raise, break)."""
+PATHS = -1
+"""In the place of a frame's number: dotted paths of what the file does not define, to which something was assigned."""
 
-    __slots__ = ("dead", "epoch", "heap", "parent", "variables")
+_OUTERMOST = (0, PATHS)
+"""Frames in which a name may be bound later that is not there now."""
+
+
+@dataclass(slots=True)
+class Reads:
+    """What a call has read of the state in which it began; None is what was not there."""
+
+    variables: dict[Variable, Value | None] = field(default_factory=dict)
+    heap: dict[Address, Shape | None] = field(default_factory=dict)
+
+
+class State:
+    """Variables and heap on top of a parent's. `dead`: no execution reaches here (after a return, raise, break).
+    `reads`: where a call begins, what is looked up below."""
+
+    __slots__ = ("dead", "heap", "parent", "reads", "variables")
 
     def __init__(self, parent: State | None = None) -> None:
         self.parent = parent
         self.variables: dict[Variable, Value] = {}
         self.heap: dict[Address, Shape] = {}
         self.dead = False
-        # Two states of one epoch hold the same outside the frames that are being run.
-        self.epoch: int = 0 if parent is None else parent.epoch
+        self.reads: Reads | None = None
 
     def fork(self) -> State:
         """A state that starts as this one; changes to it stay its own until they are merged."""
@@ -44,35 +56,40 @@ class State:
     def variable(self, key: Variable) -> Value | None:
         """The value of a variable, or None where it was never bound."""
         state: State | None = self
+        passed: list[Reads] = []
+        value: Value | None = None
         while state is not None:
             value = state.variables.get(key)
             if value is not None:
-                return value
+                break
+            if state.reads is not None:
+                passed.append(state.reads)
             state = state.parent
-        return None
+        if passed and (value is not None or key[0] in _OUTERMOST):
+            for reads in passed:
+                reads.variables.setdefault(key, value)
+        return value
 
     def shape(self, address: Address) -> Shape | None:
         """The container or instance at `address`."""
         state: State | None = self
+        passed: list[Reads] = []
+        shape: Shape | None = None
         while state is not None:
             shape = state.heap.get(address)
             if shape is not None:
-                return shape
+                break
+            if state.reads is not None:
+                passed.append(state.reads)
             state = state.parent
-        return None
+        for reads in passed:
+            reads.heap.setdefault(address, shape)
+        return shape
 
     def write(self, address: Address, shape: Shape) -> None:
-        """Put a container or instance at an address; changing one that is there begins a new epoch."""
-        old = self.shape(address)
-        if old is not None:
-            if old == shape:
-                return
-            self.begin_epoch()
-        self.heap[address] = shape
-
-    def begin_epoch(self) -> None:
-        """Note that something changed which functions called later may read."""
-        self.epoch = next(_EPOCHS)
+        """Put a container or instance at an address."""
+        if self.shape(address) != shape:
+            self.heap[address] = shape
 
     def delta(self, base: State) -> Delta:
         """Everything that changed since `base`, one of the states this one was forked from."""
@@ -93,13 +110,11 @@ class State:
         """Take over a fork's changes: it was the only way on."""
         self.variables.update(delta.variables)
         self.heap.update(delta.heap)
-        self.begin_epoch()
 
     def adopt(self, fork: State) -> None:
         """Go on as a fork of this state is now."""
         self.variables.update(fork.variables)
         self.heap.update(fork.heap)
-        self.epoch = fork.epoch
         self.dead = fork.dead
 
     def merge(self, deltas: Iterable[Delta]) -> bool:
@@ -122,8 +137,6 @@ class State:
             if value != before:
                 self.variables[key] = value
                 changed = True
-                if key[0] <= 0:
-                    self.begin_epoch()
         for address in dict.fromkeys(address for delta in live for address in delta.heap):
             old = self.shape(address)
             shape: Shape | None = None
@@ -134,6 +147,4 @@ class State:
             if shape is not None and shape != old:
                 self.heap[address] = shape
                 changed = True
-                if old is not None:
-                    self.begin_epoch()
         return changed

@@ -1,0 +1,101 @@
+"""Calls that are remembered: one that reads what an earlier one has read does what that one did."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.errors import propagate
+from credlint.analysis.frames import Memory
+from credlint.analysis.machine import Machine
+from credlint.analysis.relocation import moved, moved_shape
+from credlint.analysis.state import Delta, Reads, State
+from credlint.analysis.values import Address, Value
+
+_STAYING = ("self", "class")
+"""How the tags of addresses begin that are those of a class, not of a call."""
+
+
+class Remembering:
+    """Takes note of what a call does; it runs on `state`."""
+
+    def __init__(self, m: Machine) -> None:
+        self.state = m.state.fork()
+        self._reads = self.state.reads = Reads()
+        self._logged, self._called, self._idled = len(m.recorder.log), len(m.called), m.idled
+        self._met, self._bounded, self._known = m.recorder.met, m.recorder.bounded, _known(m)
+
+    def keep(self, m: Machine, key: Hashable, result: Value, raised: Value) -> None:
+        """Remember the call, unless something else decided on what it did."""
+        state = self.state
+        if m.recorder.bounded != self._bounded or any(m.cleanups.get(address) for address in state.heap):
+            return
+        # What was not there because the call made it can be there when it makes it again.
+        heap = {at: shape for at, shape in self._reads.heap.items() if shape is not None or at not in state.heap}
+        memory = Memory(
+            reads=Reads(self._reads.variables, heap),
+            result=result,
+            raised=raised,
+            dead=state.dead,
+            changed=Delta(state.variables, state.heap),
+            records=tuple({id(each): each for each in m.recorder.log[self._logged :]}.values()),
+            muted=m.recorder.muted,
+            met=m.recorder.met != self._met,
+            called=frozenset(m.called[self._called :]),
+            idle=None if m.idled == self._idled else self._known,
+        )
+        memories = m.memory.setdefault(key, [])
+        memories.insert(0, memory)
+        del memories[limits.MEMORIES :]
+
+
+def recall(m: Machine, key: Hashable, node: cst.CSTNode) -> Value | None:
+    """Do again what an earlier call did, and give its result; None where nothing fits."""
+    for memory in m.memory.get(key, ()):
+        if _fits(m, memory):
+            return _again(m, memory, node)
+    return None
+
+
+def _fits(m: Machine, memory: Memory) -> bool:
+    if (memory.muted and memory.met and not m.recorder.muted) or memory.idle not in (None, _known(m)):
+        return False
+    state: State = m.state
+    return all(state.variable(key) == value for key, value in memory.reads.variables.items()) and all(
+        state.shape(address) == shape for address, shape in memory.reads.heap.items()
+    )
+
+
+def _known(m: Machine) -> tuple[int, int]:
+    """How much is known of what matters."""
+    return len(m.relevance.found), len(m.tainted)
+
+
+def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
+    """Do what a call did, in containers of its own: two calls do not share what they make."""
+    site = m.site(node)
+    if not m.recorder.muted:
+        for record in memory.records:
+            record.calls.update(dict.fromkeys((*m.call_sites, site)))
+            m.recorder.log.append(record)
+    m.recorder.met += memory.met
+    m.called.extend(memory.called)
+    if m.marking:
+        for number in memory.called:
+            m.definitions[number].reached = True
+    old = memory.reads.heap
+    moves: dict[Address, Address] = {}
+    for address in memory.changed.heap:
+        tag, at, frame = address
+        if address not in old and not tag.startswith(_STAYING):
+            moves[address] = (tag, at, m.frame_number(site, ~frame))
+    for address, shape in memory.changed.heap.items():
+        m.state.heap[moves.get(address, address)] = moved_shape(shape, moves) if moves else shape
+    for key, value in memory.changed.variables.items():
+        m.state.variables[key] = moved(value, moves) if moves else value
+    m.state.dead = memory.dead
+    if memory.raised.atoms:
+        propagate(m, moved(memory.raised, moves))
+    return moved(memory.result, moves)
