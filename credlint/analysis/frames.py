@@ -92,7 +92,7 @@ class Memory:
     dead: bool  # it does not come back
     changed: Delta
     records: tuple[Record, ...]
-    muted: bool  # there are no records, whatever it `met`
+    silent: bool  # it was muted where it had something to note: there is no record of that
     met: bool  # whether its caller should know of it
     called: frozenset[int]  # the definitions that it ran
     idle: tuple[int, int] | None  # how much was known when calls in it were passed over

@@ -10,7 +10,7 @@ from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
 from credlint.analysis.frames import Definition, Frame
 from credlint.analysis.machine import Arguments, Cleanup, Machine, holds_secret
-from credlint.analysis.memory import Remembering, recall
+from credlint.analysis.memory import Remembering, recall, remember
 from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.reach import tells
@@ -94,7 +94,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     m.state = base
     base.adopt(remembering.state)
     if not definition.manages_context:
-        remembering.keep(m, key, result, raised)
+        remember(m, key, remembering.memory(m, result, raised))
     return result
 
 

@@ -18,7 +18,7 @@ from credlint.analysis.names import Bindings, bindings_of, parameters_of
 from credlint.analysis.origins import Kind, Origin, Origins
 from credlint.analysis.recorder import Recorder
 from credlint.analysis.relevance import Relevance
-from credlint.analysis.state import State
+from credlint.analysis.state import State, Variable
 from credlint.analysis.values import (
     BOTTOM,
     Address,
@@ -105,6 +105,8 @@ class Machine:
         self.frame = self.module_frame
         self.stack: list[Frame] = [self.module_frame]
         self.call_sites: list[int] = []
+        self.settled: dict[Variable, Value] | None = None  # what the module has left, once it has been run
+        self._changing = frozenset[str]().union(*(each.outer for each in relevance.mentions))
         self.effort = Effort()
         self.work_most = max(limits.WORK, limits.ROW_WORK * tree.text.count("\n"))
         self.work_limit = self.work_most
@@ -132,6 +134,17 @@ class Machine:
     def call(self, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
         """The result of a call."""
         return self._call(self, callee, arguments, node)
+
+    def module_variable(self, name: str) -> Value | None:
+        """The value of a variable of the module."""
+        if self.settled is None or name in self._changing:
+            return self.state.variable((0, name))
+        return self.settled.get((0, name))
+
+    def settle(self) -> None:
+        """Note that the module's own code has been run: only functions that say so change its variables now."""
+        assert self.state.parent is None
+        self.settled = self.state.variables
 
     def site(self, node: cst.CSTNode) -> int:
         """The number of a place in the source."""

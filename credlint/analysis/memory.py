@@ -25,27 +25,33 @@ class Remembering:
         self.state = m.state.fork()
         self._reads = self.state.reads = Reads()
         self._logged, self._called, self._idled = len(m.recorder.log), len(m.called), m.idled
-        self._met, self._bounded, self._known = m.recorder.met, m.recorder.bounded, _known(m)
+        self._met, self._noted, self._bounded = m.recorder.met, m.recorder.noted, m.recorder.bounded
+        self._known = _known(m)
 
-    def keep(self, m: Machine, key: Hashable, result: Value, raised: Value) -> None:
-        """Remember the call, unless something else decided on what it did."""
+    def memory(self, m: Machine, result: Value, raised: Value) -> Memory | None:
+        """What the call did; None where something else than what it read decided on that."""
         state = self.state
         if m.recorder.bounded != self._bounded or any(m.cleanups.get(address) for address in state.heap):
-            return
+            return None
         # What was not there because the call made it can be there when it makes it again.
         heap = {at: shape for at, shape in self._reads.heap.items() if shape is not None or at not in state.heap}
-        memory = Memory(
+        return Memory(
             reads=Reads(self._reads.variables, heap),
             result=result,
             raised=raised,
             dead=state.dead,
             changed=Delta(state.variables, state.heap),
             records=tuple({id(each): each for each in m.recorder.log[self._logged :]}.values()),
-            muted=m.recorder.muted,
+            silent=m.recorder.muted and m.recorder.noted != self._noted,
             met=m.recorder.met != self._met,
             called=frozenset(m.called[self._called :]),
             idle=None if m.idled == self._idled else self._known,
         )
+
+
+def remember(m: Machine, key: Hashable, memory: Memory | None) -> None:
+    """Keep what a call did for the next one that is called so."""
+    if memory is not None:
         memories = m.memory.setdefault(key, [])
         memories.insert(0, memory)
         del memories[limits.MEMORIES :]
@@ -54,13 +60,14 @@ class Remembering:
 def recall(m: Machine, key: Hashable, node: cst.CSTNode) -> Value | None:
     """Do again what an earlier call did, and give its result; None where nothing fits."""
     for memory in m.memory.get(key, ()):
-        if _fits(m, memory):
+        if fits(m, memory):
             return _again(m, memory, node)
     return None
 
 
-def _fits(m: Machine, memory: Memory) -> bool:
-    if (memory.muted and memory.met and not m.recorder.muted) or memory.idle not in (None, _known(m)):
+def fits(m: Machine, memory: Memory) -> bool:
+    """Whether a call would do now what one did then."""
+    if (memory.silent and not m.recorder.muted) or memory.idle not in (None, _known(m)):
         return False
     state: State = m.state
     return all(state.variable(key) == value for key, value in memory.reads.variables.items()) and all(
@@ -81,6 +88,7 @@ def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
             record.calls.update(dict.fromkeys((*m.call_sites, site)))
             m.recorder.log.append(record)
     m.recorder.met += memory.met
+    m.recorder.noted += memory.silent or bool(memory.records)
     m.called.extend(memory.called)
     if m.marking:
         for number in memory.called:

@@ -121,7 +121,8 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
             if name not in _BODIES and any(origin.kind is Kind.METADATA for origin in atom.origins):
                 return Value([Opaque(NO_ORIGINS, path)])
             if path:
-                kept = m.state.variable((PATHS - m.frame.number - 1, path))
+                key = (PATHS - m.frame.number - 1, path)
+                kept = m.state.own(key, m.frame.base) if m.frame.number else m.state.variable(key)
                 if kept is not None:
                     return kept
             binding = atom.binding if path else Binding.NONE

@@ -108,7 +108,8 @@ class Recorder:
         self.root_traces: list[tuple[int, str, Context]] = []
         self.fetches_secrets = False
         self.muted = False
-        self.met = 0  # whatever somebody who calls the function at hand should know of
+        self.noted = 0  # calls, outputs and handlings, also while it is muted
+        self.met = 0  # these, and whatever else somebody who calls the function at hand should know of
 
     def site(self, node: cst.CSTNode) -> int:
         """The number of a node; the node is kept so that its identity stays."""
@@ -127,6 +128,7 @@ class Recorder:
     def call(self, record: CallRecord) -> None:
         """Keep an SDK call: the worst of all evaluations of its node."""
         self.met += 1
+        self.noted += 1
         if self.muted:
             return
         known = self.calls.get(record.node)
@@ -140,6 +142,7 @@ class Recorder:
     def output(self, record: OutputRecord) -> None:
         """Keep an output: the union of what all evaluations of its node show."""
         self.met += 1
+        self.noted += 1
         if self.muted:
             return
         key = (record.node, record.kind)
@@ -154,6 +157,7 @@ class Recorder:
     def handling(self, record: HandlingRecord) -> None:
         """Keep a finding of rule family 3 at its node."""
         self.met += 1
+        self.noted += 1
         if self.muted:
             return
         known = self.handlings.setdefault((record.node, record.kind), record)

@@ -50,7 +50,12 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
     else:
         numbers = (frame.number, *frame.closure, 0)
     for number in numbers:
-        value = m.state.variable((number, name))
+        if number == 0:
+            value = m.module_variable(name)
+        elif number == frame.number:
+            value = m.state.own((number, name), frame.base)
+        else:
+            value = m.state.variable((number, name))
         if value is not None and value.atoms:
             return named(m, value, name, node)
     if name in _BUILTINS and numbers[-1] == 0:

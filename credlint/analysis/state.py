@@ -70,6 +70,16 @@ class State:
                 reads.variables.setdefault(key, value)
         return value
 
+    def own(self, key: Variable, base: State) -> Value | None:
+        """The value of a variable of the frame at hand, which was opened on `base`."""
+        state: State | None = self
+        while state is not None and state is not base:
+            value = state.variables.get(key)
+            if value is not None:
+                return value
+            state = state.parent
+        return None
+
     def shape(self, address: Address) -> Shape | None:
         """The container or instance at `address`."""
         state: State | None = self

@@ -8,17 +8,18 @@ from credlint.analysis.calls import call
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.facts import Facts
 from credlint.analysis.findings import facts_of
-from credlint.analysis.frames import Definition
+from credlint.analysis.frames import Definition, Memory
 from credlint.analysis.functions import run_root
 from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.limits import ROOT_WORK
 from credlint.analysis.machine import Machine
+from credlint.analysis.memory import Remembering, fits
 from credlint.analysis.names import bindings_of
 from credlint.analysis.reach import tells
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import Delta
 from credlint.analysis.statements import execute
-from credlint.analysis.values import Function, Instance
+from credlint.analysis.values import BOTTOM, Function, Instance
 from credlint.catalogue.index import Index
 from credlint.source.tree import Tree, definitions
 
@@ -32,6 +33,7 @@ class Interpreter(cst.CSTVisitor):
         super().__init__()
         self.machine = Machine(catalogue, tree, relevance, evaluate, execute, call)
         self._collected: set[int] = set()
+        self._memory: dict[tuple[Function, bool], Memory | None] = {}
 
     def visit_Module(self, node: cst.Module) -> bool:
         """Interpret the module: its body first, then every function that nothing has called."""
@@ -42,6 +44,8 @@ class Interpreter(cst.CSTVisitor):
             for each in definitions(node.body):
                 m.definition(each)
         m.execute(node.body)
+        if m.relevance.known:
+            m.settle()
         m.state.dead = False  # functions are defined even if the module's body ends in an exit
         self._collect()
         self._judge()
@@ -148,10 +152,17 @@ class Interpreter(cst.CSTVisitor):
         for function in list(definition.functions):
             if only_defaults and not any(tells(m, value) for _, value in function.defaults):
                 continue
-            base = m.state
-            m.state = base.fork()
+            known = self._memory.get((function, only_defaults))
+            if known is not None and fits(m, known):
+                if m.marking:
+                    for number in known.called:
+                        m.definitions[number].reached = True
+                continue
+            base, remembering = m.state, Remembering(m)
+            m.state = remembering.state
             m.recursions.clear()
             run_root(m, definition, function, only_defaults=only_defaults)
+            self._memory[function, only_defaults] = remembering.memory(m, BOTTOM, BOTTOM)
             delta, m.state = m.state.delta(base), base
             base.merge([delta, Delta()])
             base.dead = False
