@@ -330,7 +330,15 @@ def contents(shape: Shape) -> list[Value]:
     return list(shape.attributes.values())
 
 
-_TELLING = frozenset(Kind) - {Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.SAVED, Kind.REST, Kind.CASE}
+_TELLING = frozenset(Kind) - {
+    Kind.PARAMETER,
+    Kind.UNKNOWN,
+    Kind.CONFIGURATION,
+    Kind.SAVED,
+    Kind.REST,
+    Kind.CASE,
+    Kind.EMPTY,
+}
 """Origins of values that are worth following into any function."""
 
 
@@ -342,7 +350,7 @@ def holds_secret(m: Machine, value: Value, depth: int = 3, *, any_function: bool
             if any(origin.kind in _TELLING for origin in atom.origins):
                 return True
         elif isinstance(atom, Function) and not any_function:
-            if m.matters(m.definitions[atom.definition]):
+            if m.relevance.may_reach(m.definitions[atom.definition].region):
                 return True
         elif isinstance(atom, (Function, Partial)):
             return True

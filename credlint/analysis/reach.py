@@ -23,7 +23,7 @@ def _names(m: Machine, value: Value, depth: int) -> bool:
                 if any(part is not None and is_telling(part) for part in atom.parts):
                     return True
             case Class():
-                if m.matters(m.definitions[atom.definition]):
+                if m.relevance.may_reach(m.definitions[atom.definition].region):
                     return True
             case Qual():
                 if m.catalogue.is_telling(m.catalogue.entry(atom.name)):

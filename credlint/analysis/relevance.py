@@ -44,6 +44,7 @@ class Relevance:
         self.asking: set[int] = set()
         """Those of which it is not plain that they do not reach any: the others only write what these read, say."""
         self._spread: set[int] = set()
+        self._asked: set[int] = set()
         self._reached: set[int] = set()
         self._tainted: set[str] = set()
 
@@ -63,6 +64,10 @@ class Relevance:
             return True
         words = set(WORD.findall(region.header))
         return not (words.isdisjoint(self._classes) and words.isdisjoint(_WITH_FIELDS))
+
+    def may_reach(self, region: int | None) -> bool:
+        """Whether a function may matter to whoever names it."""
+        return region is None or region in self.reaching or region in self.asking
 
     def matters(self, region: int | None) -> bool:
         """Whether a function or class matters; a lambda, which has no region, does as much as what it stands in."""
@@ -165,18 +170,25 @@ class Relevance:
                 self._tainted.add(word)
                 self._ask(self._mentioning.get(word, ()))
         while True:
-            new, reached = self.found - self._spread, self.reaching - self._reached
-            if not new and not reached:
+            new, asking = self.found - self._spread, self.asking - self._asked
+            reached = self.reaching - self._reached
+            if not new and not asking and not reached:
                 return
             for number in new:
                 self._add(self._around(number))
-                self._add(self._writers_for(number))
             self._spread |= new
+            for number in asking:
+                self._ask(self._regions[number].children if not self._regions[number].is_class else ())
+                self._add(self._writers_for(number))
+            self._asked |= asking
             for number in reached:
                 writers = self._writers_for(number)
                 self._add(writers)
                 self.reaching.update(writers)
-            names = kept_as(self._kept, [name for number in reached for name in self.names(number)])
+            for number in filter(self._is_local, reached):
+                self._ask([self._regions[number].parent])  # who else could name it?
+            outermost = [number for number in reached if not self._is_local(number)]
+            names = kept_as(self._kept, [name for number in outermost for name in self.names(number)])
             for name in names:
                 self._ask(self._mentioning.get(name, ()))
                 heirs = self._inheriting.get(name, ())
@@ -188,6 +200,11 @@ class Relevance:
                     users = self._mentioning.get(self._regions[owner].name, ())
                     self._ask(user for user in users if self.mentions[user].asks_by_name)
             self._reached |= reached
+
+    def _is_local(self, number: int) -> bool:
+        """Whether a function or class stands in a function."""
+        parent = self._regions[number].parent
+        return parent > 0 and not self._regions[parent].is_class
 
     def _ask(self, numbers: Iterable[int]) -> None:
         """Add regions in which there may be a secret."""

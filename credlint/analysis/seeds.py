@@ -137,7 +137,14 @@ class Evidence:
         found: frozenset[str] = frozenset()
         numbers = range(1, len(self._regions))
         while True:
-            idle = (self._regions[number] for number in numbers if telling[number] and not acting(number))
+            idle = []
+            for number in numbers:
+                if telling[number] and not acting(number):
+                    region = self._regions[number]
+                    if region.parent > 0 and not self._regions[region.parent].is_class:
+                        telling[region.parent] = True  # who else could name it?
+                    else:
+                        idle.append(region)
             names = carriers(self._kept, idle, self._telling.__contains__, self._bases)
             if names == found:
                 break
