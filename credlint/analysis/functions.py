@@ -35,7 +35,6 @@ from credlint.analysis.values import (
     as_case,
     deep_taints,
     join,
-    nameless,
     opaque,
     taints,
     with_origins,
@@ -78,9 +77,9 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         positional = [function.receiver, *arguments.positional]
         arguments = Arguments(positional, arguments.keywords, arguments.rest, arguments.keyword_rest)
     bound = {name: as_case(value) for name, value in bind(m, definition, function, arguments).items()}
-    if active:
-        # By what name it was reached makes no difference to a recursion, but for that each call seems to be another.
-        bound = {name: nameless(value) for name, value in bound.items()}
+    if active and not any(tells(m, value) or deep_taints(value) for value in bound.values()):
+        m.recorder.count("depth", again=True)
+        return UNKNOWN  # it would do what it is doing
     key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
     known = recall(m, key, node)
     if known is not None:

@@ -342,13 +342,6 @@ def with_origins(value: Value, extra: Origins) -> Value:
     )
 
 
-def nameless(value: Value) -> Value:
-    """`value` without the names of what is not known of it."""
-    if not any(isinstance(atom, Opaque) and atom.name for atom in value.atoms):
-        return value
-    return Value(Opaque(atom.origins, "", atom.binding) if isinstance(atom, Opaque) else atom for atom in value.atoms)
-
-
 def as_case(value: Value) -> Value:
     """`value` with its known texts marked as one case of several: conditions on them are decided."""
     atoms = [
