@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from credlint.source.outline import DEFAULT, Region
@@ -15,25 +15,30 @@ _ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
 _NAME = r"(?<!\w)([^\W\d]\w*+)"
 _CALLEE = re.compile(rf"{_NAME}[ \t]*\(")
 _CALL = re.compile(rf"{_NAME}[ \t]*\(([^()]*)")
+_FILLING = r"(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\("
 _OPERATION = r"(?:[-+*/%@&|^]|//|\*\*|<<|>>)?=(?!=)"
 _LOCAL = re.compile(
     rf"^([^\W\d]\w*)\s*(?::[^=\n]+)?{_OPERATION}|\bfor ([^\W\d]\w*) in\b|\bas ([^\W\d]\w*)\s*[:,)]", re.MULTILINE
 )
 _PARAMETER = re.compile(r"[(,*]\s*([^\W\d]\w*)\s*(?=[:=,)])")
 _OUTER = re.compile(r"\b(?:global|nonlocal)\b([^\n;]+)")
-UNPACKED = r"(?=[^\n(]*(?:[^=!<>]=(?!=)|\bin\b))"
-_STORE = re.compile(
-    rf"""
-    \.\s*([^\W\d]\w*)\s*(?:{_OPERATION}|:[^\n]*=|,{UNPACKED}|[)\]](?=[^\n]*=(?!=)))
-    | {_NAME}\s*\[[^\n]*\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?=[^\n]*=))
-    | \b(?:for|as)\b[^\n]*?\.\s*([^\W\d]\w*)\s*(?:\bin\b|,|:|\))
-    | {_NAME}\s*(?:\.|\]\s*\.)\s*(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\(
-    """,
-    re.VERBOSE,
+# So far in a row is looked: to its end would take the square of its length.
+_FAR = "[^\\n]{0,400}"
+UNPACKED = r"(?=[^\n(]{0,400}(?:[^=!<>]=(?!=)|\bin\b))"
+# Each of these begins with a character to search for: one expression for all of them takes four times as long.
+_STORED = (
+    re.compile(rf"\.\s*([^\W\d]\w*)\s*(?:{_OPERATION}|:{_FAR}=|,{UNPACKED}|[)\]](?={_FAR}=(?!=)))"),
+    re.compile(rf"\b(?:for|as)\b{_FAR}?\.\s*([^\W\d]\w*)\s*(?:\bin\b|,|:|\))"),
 )
+_FILLED = re.compile(rf"\.\s*{_FILLING}")
+_AT_END = re.compile(r"([^\W\d]\w*)\s*$")
+_LONGEST = 200
+"""Characters of a name."""
+_ITEM_STORED = re.compile(rf"\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?={_FAR}=)|\.\s*{_FILLING})")
+_INDEXED = re.compile(rf"{_NAME}\s*\[")
 _CHANGE = re.compile(
-    rf"[.\]]\s*\w*\s*{_OPERATION}|\b(?:global|nonlocal|del|setattr)\b|\]\s*:[^\n]*="
-    r"|\.\s*(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\("
+    rf"[.\]]\s*\w*\s*{_OPERATION}|\b(?:global|nonlocal|del|setattr)\b|\]\s*:{_FAR}="
+    rf"|\.\s*{_FILLING}"
 )
 _BY_NAME = frozenset({"getattr", "setattr", "attrgetter", "methodcaller", "delattr", "hasattr"})
 _KEYWORD = re.compile(r"[(,]\s*([^\W\d]\w*)\s*=(?!=)")
@@ -87,7 +92,8 @@ class Mentions:
     @cached_property
     def stores(self) -> frozenset[str]:
         """The names of attributes, containers and outer variables that are changed."""
-        found = self.outer.union(name for found in _STORE.findall(self.code) for name in found if name)
+        code = self.code
+        found = self.outer.union(*(each.findall(code) for each in _STORED), _indexed(code), _filled(code))
         if self.words.isdisjoint(("setattr", "__dict__", "vars")):
             return found
         return found.union((word for text in self.texts for word in WORD.findall(text)), _KEYWORD.findall(self.code))
@@ -139,6 +145,25 @@ class Mentions:
         return not self.words.isdisjoint(SPREADING) and any(
             _spread(self.code, match.end(), SPREADING[match[1]]) for match in _SPREADING_CALL.finditer(self.code)
         )
+
+
+def _indexed(code: str) -> set[str]:
+    """The names of the containers, one by one on each row, in which an item is set or changed."""
+    found: set[str] = set()
+    done = 0
+    for match in _ITEM_STORED.finditer(code):
+        start = max(done, code.rfind("\n", done, match.start()) + 1)
+        done = match.start()
+        found.update(_INDEXED.findall(code, start, done))
+    return found
+
+
+def _filled(code: str) -> Iterator[str]:
+    """The names of the containers that a method changes."""
+    for match in _FILLED.finditer(code):
+        name = _AT_END.search(code[max(0, match.start() - _LONGEST) : match.start()])
+        if name is not None:
+            yield name[1]
 
 
 def parameters_of(header: str) -> frozenset[str]:
