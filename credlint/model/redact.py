@@ -71,7 +71,11 @@ def redact_path(path: str) -> str:
     if len(path) < _SHORTEST:
         return path
     path = BEARER.sub(MASK, TOKEN.sub(MASK, path))
-    return "/".join(segment if _DIGEST.fullmatch(segment) else redact(segment) for segment in path.split("/"))
+    segments = path.split("/")
+    # Nearly all are shorter than any key, and there is a path for each file of a run.
+    if max(map(len, segments)) < _SHORTEST:
+        return path
+    return "/".join(segment if _DIGEST.fullmatch(segment) else redact(segment) for segment in segments)
 
 
 def _star(text: str) -> str:
