@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis import limits
 from credlint.analysis.conditions import cases, decided, filtered
 from credlint.analysis.contexts import entered, leave, leave_by_return
 from credlint.analysis.errors import grouped, may_catch, propagate, surely_catches
@@ -44,7 +45,7 @@ def _if(m: Machine, node: cst.CSTNode) -> None:
         if known is True:
             branch = None
             break
-        if known is None and len(failed) < 3:
+        if known is None and len(failed) < limits.FAILED:
             failed.append(branch.test)
         branch = branch.orelse
     else:
@@ -81,18 +82,21 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, (cst.Try, cst.TryStar))
     base = m.state
     attempt = Try(base)
-    attempt.entries.append(Delta())
     m.frame.tries.append(attempt)
     m.state = base.fork()
     last = node.body.body[-1]
     for statement in node.body.body:
         bound = _bound_last(m, statement) if statement is last else {}
+        above = m.state
+        m.state = above.fork()
         m.execute([statement])
-        if m.state.dead:
+        after, m.state = m.state, above
+        changes = after.delta(above)
+        above.adopt(after)
+        if above.dead:
             break
-        entry = m.state.delta(base)
-        entry.variables.update(bound)
-        attempt.entries.append(entry)
+        changes.variables.update(bound)
+        attempt.note(changes)
     m.frame.tries.pop()
     if node.orelse is not None:
         m.execute(node.orelse.body.body)
@@ -100,7 +104,7 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     uncaught = attempt.raised.atoms
     for handler in node.handlers:
         m.state = base.fork()
-        m.state.merge(attempt.entries)
+        m.state.merge([attempt.reached])
         types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
         caught = Value(atom for atom in uncaught if may_catch(m, types, atom, handler))
         uncaught = frozenset(atom for atom in uncaught if not surely_catches(m, types, atom, handler))
@@ -118,7 +122,7 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     propagate(m, Value(uncaught))
     if node.finalbody is not None and not outcomes:
         m.state = base.fork()
-        m.state.merge(attempt.entries)
+        m.state.merge([attempt.reached])
         m.execute(node.finalbody.body.body)
     m.state = base
     base.merge(outcomes)
@@ -181,7 +185,7 @@ def _match(m: Machine, node: cst.CSTNode) -> None:
         if known is True:
             complete = True
             break
-        if case.guard is None:
+        if case.guard is None and len(failed) < limits.FAILED:
             failed.append(case.pattern)
     if not complete:
         deltas.append(Delta())

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
+from credlint.analysis.joins import join_shapes
 from credlint.analysis.names import Bindings
 from credlint.analysis.recorder import Record
 from credlint.analysis.state import Delta, Reads, State
@@ -53,8 +54,17 @@ class Try:
     """What a handler may start from, and what may have been raised."""
 
     base: State
-    entries: list[Delta] = field(default_factory=list)
+    reached: Delta = field(default_factory=Delta)
     raised: Value = BOTTOM
+
+    def note(self, changes: Delta) -> None:
+        """Note that an exception may come where these `changes` of the base, further ones each time, hold."""
+        for key, value in changes.variables.items():
+            before = self.reached.variables.get(key) or self.base.variable(key)
+            self.reached.variables[key] = value if before is None else before | value
+        for address, shape in changes.heap.items():
+            known = self.reached.heap.get(address) or self.base.shape(address)
+            self.reached.heap[address] = shape if known is None else join_shapes(known, shape)
 
 
 @dataclass(slots=True)

@@ -9,11 +9,18 @@ ORIGINS = 24
 ITEMS = 64
 """Items of a container kept apart, and rounds of an unrolled loop; the rest is joined."""
 
+ATTRIBUTES = 1000
+"""Attributes of one instance: each that is set copies the others."""
+
 SUMS = 4
 """Sums of alternative lists that are kept apart: an `if` on either side."""
 
 TEXT = 4096
 """Characters of a folded string: names, prefixes and URLs are far shorter."""
+
+FAILED = 3
+"""Tests of an `if` or `match` that have failed and narrow what is known in the branches behind them: chains of a
+thousand would cost a million."""
 
 ROUNDS = 3
 """Rounds of a loop whose items are not known: values pass at most one variable a round, real chains are short."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import libcst as cst
 
+from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_enum, summary
 from credlint.analysis.environment import copy_shape
 from credlint.analysis.machine import ENVIRON, Arguments, Machine
@@ -358,6 +359,9 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
 
 
 def _set(m: Machine, address: Address, shape: Instance, name: str, value: Value, *, strong: bool) -> None:
+    if name not in shape.attributes and len(shape.attributes) >= limits.ATTRIBUTES:
+        m.recorder.count("attributes", again=True)
+        return
     attributes = dict(shape.attributes)
     attributes[name] = value if strong or name not in attributes else attributes[name] | value
     m.state.write(address, Instance(shape.cls, attributes))

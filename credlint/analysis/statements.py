@@ -120,7 +120,7 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
     if node.cause is not None:
         evaluate(m, node.cause.item)
     for attempt in _handlers(m):
-        attempt.entries.append(m.state.delta(attempt.base))
+        attempt.note(m.state.delta(attempt.base))
     m.state.dead = True
 
 
