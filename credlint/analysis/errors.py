@@ -33,7 +33,16 @@ def propagate(m: Machine, value: Value) -> None:
         if frame.tries:
             frame.tries[-1].raised = frame.tries[-1].raised | value
             return
-        frame.escaped = frame.escaped | value
+        frame.leaving.raised = frame.leaving.raised | value
+
+
+def leave(m: Machine) -> None:
+    """Note for the handlers around it, as above, in which state an exception comes to them."""
+    for frame in reversed(m.stack):
+        for attempt in frame.tries or [frame.leaving]:
+            attempt.note(m.state.delta(attempt.base))
+        if frame.tries:
+            return
 
 
 def grouped(caught: Value) -> Value:

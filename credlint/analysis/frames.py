@@ -56,9 +56,11 @@ class Try:
     base: State
     reached: Delta = field(default_factory=Delta)
     raised: Value = BOTTOM
+    left: bool = False  # by an exception that is known
 
     def note(self, changes: Delta) -> None:
         """Note that an exception may come where these `changes` of the base, further ones each time, hold."""
+        self.left = True
         for key, value in changes.variables.items():
             before = self.reached.variables.get(key) or self.base.variable(key)
             self.reached.variables[key] = value if before is None else before | value
@@ -88,8 +90,11 @@ class Frame:
     tries: list[Try] = field(default_factory=list)
     suspended: list[Delta] = field(default_factory=list)  # what a context manager had done where it yielded
     handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
-    escaped: Value = BOTTOM  # the exceptions that left it
+    leaving: Try = field(init=False)  # what leaves it
     in_order: bool = True  # every yield so far stood on the only way through the body
+
+    def __post_init__(self) -> None:
+        self.leaving = Try(self.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ class Memory:
 
     reads: Reads
     result: Value
-    raised: Value  # the exceptions that left it
+    raised: Value  # the exceptions that left it,
+    left: Delta | None  # and the changes that held there
     dead: bool  # it does not come back
     changed: Delta
     records: tuple[Record, ...]

@@ -8,7 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
 from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
-from credlint.analysis.frames import Definition, Frame
+from credlint.analysis.frames import Definition, Frame, Try
 from credlint.analysis.machine import Arguments, Cleanup, Machine, holds_secret
 from credlint.analysis.memory import Remembering, recall, remember
 from credlint.analysis.objects import class_attribute, store_attribute
@@ -88,12 +88,12 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     m.called.append(definition.number)
     base, remembering = m.state, Remembering(m)
     m.state = remembering.state
-    given, raised = activate(m, definition, function, bound, node, called=True)
+    given, leaving = activate(m, definition, function, bound, node, called=True)
     result = depending(given, arguments)
     m.state = base
     base.adopt(remembering.state)
     if not definition.manages_context:
-        remember(m, key, remembering.memory(m, result, raised))
+        remember(m, key, remembering.memory(m, result, leaving))
     return result
 
 
@@ -120,8 +120,8 @@ def activate(
     node: cst.CSTNode,
     *,
     called: bool,
-) -> tuple[Value, Value]:
-    """Run a function's body in a frame of its own; its result, and the exceptions that left it."""
+) -> tuple[Value, Try]:
+    """Run a function's body in a frame of its own; its result, and the exceptions that leave it."""
     base, met = m.state, m.recorder.met
     number = m.frame_number(m.site(node), definition.number)
     bindings = m.bindings(definition)
@@ -165,7 +165,9 @@ def activate(
     if m.listens(definition) and (m.recorder.met != met or tells(m, join((frame.result, *frame.yields)))):
         m.relevance.reach(definition.region)
     result = _generator(m, frame, inside, node) if bindings.yields else frame.result
-    return result, frame.escaped
+    if not bindings.encloses:
+        frame.leaving.reached = _without(frame.leaving.reached, number)
+    return result, frame.leaving
 
 
 def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Value:

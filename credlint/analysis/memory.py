@@ -7,10 +7,10 @@ from collections.abc import Hashable
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.errors import propagate
-from credlint.analysis.frames import Memory
+from credlint.analysis.errors import leave, propagate
+from credlint.analysis.frames import Memory, Try
 from credlint.analysis.machine import Machine
-from credlint.analysis.relocation import moved, moved_shape
+from credlint.analysis.relocation import Moves, moved, moved_shape
 from credlint.analysis.state import Delta, Reads, State
 from credlint.analysis.values import Address, Value
 
@@ -28,17 +28,19 @@ class Remembering:
         self._met, self._noted, self._bounded = m.recorder.met, m.recorder.noted, m.recorder.bounded
         self._known = _known(m)
 
-    def memory(self, m: Machine, result: Value, raised: Value) -> Memory | None:
+    def memory(self, m: Machine, result: Value, leaving: Try) -> Memory | None:
         """What the call did; None where something else than what it read decided on that."""
         state = self.state
-        if m.recorder.bounded != self._bounded or any(m.cleanups.get(address) for address in state.heap):
+        made = state.heap.keys() | leaving.reached.heap.keys()
+        if m.recorder.bounded != self._bounded or any(m.cleanups.get(address) for address in made):
             return None
         # What was not there because the call made it can be there when it makes it again.
-        heap = {at: shape for at, shape in self._reads.heap.items() if shape is not None or at not in state.heap}
+        heap = {at: shape for at, shape in self._reads.heap.items() if shape is not None or at not in made}
         return Memory(
             reads=Reads(self._reads.variables, heap),
             result=result,
-            raised=raised,
+            raised=leaving.raised,
+            left=leaving.reached if leaving.left else None,
             dead=state.dead,
             changed=Delta(state.variables, state.heap),
             records=tuple({id(each): each for each in m.recorder.log[self._logged :]}.values()),
@@ -95,15 +97,24 @@ def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
             m.definitions[number].reached = True
     old = memory.reads.heap
     moves: dict[Address, Address] = {}
-    for address in memory.changed.heap:
+    left = memory.left or Delta()
+    for address in (*memory.changed.heap, *left.heap):
         tag, at, frame = address
         if address not in old and not tag.startswith(_STAYING):
             moves[address] = (tag, at, m.frame_number(site, ~frame))
-    for address, shape in memory.changed.heap.items():
-        m.state.heap[moves.get(address, address)] = moved_shape(shape, moves) if moves else shape
-    for key, value in memory.changed.variables.items():
-        m.state.variables[key] = moved(value, moves) if moves else value
+    if memory.left is not None:
+        with m.forked():
+            _change(m.state, left, moves)
+            leave(m)
+    _change(m.state, memory.changed, moves)
     m.state.dead = memory.dead
     if memory.raised.atoms:
         propagate(m, moved(memory.raised, moves))
     return moved(memory.result, moves)
+
+
+def _change(state: State, delta: Delta, moves: Moves) -> None:
+    for address, shape in delta.heap.items():
+        state.heap[moves.get(address, address)] = moved_shape(shape, moves) if moves else shape
+    for key, value in delta.variables.items():
+        state.variables[key] = moved(value, moves) if moves else value

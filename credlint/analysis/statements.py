@@ -9,9 +9,8 @@ import libcst as cst
 from credlint.analysis import definitions, outputs
 from credlint.analysis.blocks import BLOCKS
 from credlint.analysis.conditions import decided
-from credlint.analysis.errors import propagate
+from credlint.analysis.errors import leave, propagate
 from credlint.analysis.expressions import evaluate
-from credlint.analysis.frames import Try
 from credlint.analysis.handling import override_all
 from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
@@ -119,14 +118,8 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
         propagate(m, m.frame.handled[-1])
     if node.cause is not None:
         evaluate(m, node.cause.item)
-    for attempt in _handlers(m):
-        attempt.note(m.state.delta(attempt.base))
+    leave(m)
     m.state.dead = True
-
-
-def _handlers(m: Machine) -> list[Try]:
-    """The blocks that an exception may be caught in: of this function, else of the nearest caller that has any."""
-    return next((frame.tries for frame in reversed(m.stack) if frame.tries), [])
 
 
 def _assert(m: Machine, node: cst.CSTNode) -> None:

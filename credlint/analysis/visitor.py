@@ -8,7 +8,7 @@ from credlint.analysis.calls import call
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.facts import Facts
 from credlint.analysis.findings import facts_of
-from credlint.analysis.frames import Definition, Memory
+from credlint.analysis.frames import Definition, Memory, Try
 from credlint.analysis.functions import run_root
 from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.limits import ROOT_WORK
@@ -162,7 +162,7 @@ class Interpreter(cst.CSTVisitor):
             m.state = remembering.state
             m.recursions.clear()
             run_root(m, definition, function, only_defaults=only_defaults)
-            self._memory[function, only_defaults] = remembering.memory(m, BOTTOM, BOTTOM)
+            self._memory[function, only_defaults] = remembering.memory(m, BOTTOM, Try(base))
             delta, m.state = m.state.delta(base), base
             base.merge([delta, Delta()])
             base.dead = False
