@@ -105,7 +105,6 @@ class Memory:
     result: Value
     raised: Value  # the exceptions that left it,
     left: Delta | None  # and the changes that held there
-    dead: bool  # it does not come back
     changed: Delta
     records: tuple[Record, ...]
     silent: bool  # it was muted where it had something to note: there is no record of that

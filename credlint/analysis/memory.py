@@ -41,7 +41,6 @@ class Remembering:
             result=result,
             raised=leaving.raised,
             left=leaving.reached if leaving.left else None,
-            dead=state.dead,
             changed=Delta(state.variables, state.heap),
             records=tuple({id(each): each for each in m.recorder.log[self._logged :]}.values()),
             silent=m.recorder.muted and m.recorder.noted != self._noted,
@@ -107,7 +106,6 @@ def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
             _change(m.state, left, moves)
             leave(m)
     _change(m.state, memory.changed, moves)
-    m.state.dead = memory.dead
     if memory.raised.atoms:
         propagate(m, moved(memory.raised, moves))
     return moved(memory.result, moves)

@@ -55,20 +55,6 @@ try:
 except KeyError as error:
     print(error)  # expect: CRD201
 """,
-    "what_ends_the_program_ends_it_again": """\
-import os
-
-
-def stop():
-    raise SystemExit(1)
-
-
-def main(flag):
-    if flag:
-        stop()
-    stop()
-    print(os.environ)
-""",
     "an_argument_is_filled_twice": """\
 import os
 
