@@ -9,6 +9,7 @@ import libcst as cst
 from credlint.analysis.ancestry import bases, foreign_bases
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
+from credlint.analysis.state import Delta
 from credlint.analysis.values import Atom, Class, Instance, Qual, Seq, Typed, Value
 
 
@@ -38,9 +39,15 @@ def propagate(m: Machine, value: Value) -> None:
 
 def leave(m: Machine) -> None:
     """Note for the handlers around it, as above, in which state an exception comes to them."""
+    gone: set[int] = set()  # frames whose variables nobody sees any more
     for frame in reversed(m.stack):
+        if not frame.tries and not frame.bindings.encloses:
+            gone.add(frame.number)
         for attempt in frame.tries or [frame.leaving]:
-            attempt.note(m.state.delta(attempt.base))
+            changes = m.state.delta(attempt.base)
+            attempt.note(
+                Delta({key: value for key, value in changes.variables.items() if key[0] not in gone}, changes.heap)
+            )
         if frame.tries:
             return
 

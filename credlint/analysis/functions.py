@@ -165,8 +165,6 @@ def activate(
     if m.listens(definition) and (m.recorder.met != met or tells(m, join((frame.result, *frame.yields)))):
         m.relevance.reach(definition.region)
     result = _generator(m, frame, inside, node) if bindings.yields else frame.result
-    if not bindings.encloses:
-        frame.leaving.reached = _without(frame.leaving.reached, number)
     return result, frame.leaving
 
 

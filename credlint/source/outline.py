@@ -12,6 +12,7 @@ _HEADER_PART = re.compile(r"[()\[\]{}:]")
 DEFAULT = re.compile(r"=([^=][^,]*)")
 """The value of a parameter in a header."""
 
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _BREAK = re.compile(r"\\?\r?\n")
 
 
@@ -67,7 +68,9 @@ def outline(scan: Scan) -> list[Region] | None:
             bodies[number] = (bodies.get(number, (index,))[0], index)
         parent = around[-1][0]
         row.regions = (parent,)
-        line = _BREAK.sub(" ", code[row.start : row.end].lstrip(" \t\f")) + "\n"
+        line = code[row.start : row.end].lstrip(" \t\f") + "\n"
+        if "\n" in line[:-1]:
+            line = _BREAK.sub(" ", line[:-1]) + "\n"
         found = _DEFINITION.match(line) if line[0] in "dac" else None
         if found is None:
             parts[parent].append(line)
@@ -107,11 +110,11 @@ def _rows(code: str) -> list[_Row] | None:
             if code_of_line:
                 blank = line[: len(line) - len(code_of_line)].rpartition("\f")[2]
                 rows.append(_Row(at, end, len(blank.expandtabs(8))))
-        if "(" in line or ")" in line or "[" in line or "]" in line or "{" in line or "}" in line:
-            depth += line.count("(") + line.count("[") + line.count("{")
-            depth -= line.count(")") + line.count("]") + line.count("}")
-            if depth < 0:
-                return None
+        for opening, closing in _PAIRS:
+            if opening in line or closing in line:
+                depth += line.count(opening) - line.count(closing)
+        if depth < 0:
+            return None
         goes_on = bool(rows) and (depth > 0 or line.endswith(("\\", "\\\r")))
         at = end + 1
     return rows if depth == 0 else None
