@@ -14,6 +14,7 @@ from credlint.analysis.memory import Remembering, recall, remember
 from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.reach import tells
+from credlint.analysis.recorder import Met
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
     BOTTOM,
@@ -86,6 +87,8 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         return known
     m.recursions[definition.number] += active > 0
     m.called.append(definition.number)
+    if m.recorder.trying and definition.region in m.relevance.noting:
+        m.recorder.meet()
     base, remembering = m.state, Remembering(m)
     m.state = remembering.state
     given, leaving = activate(m, definition, function, bound, node, called=True)
@@ -144,6 +147,9 @@ def activate(
         m.call_sites.append(m.site(node))
     try:
         _run(m, definition.node, frame)
+    except Met:
+        m.relevance.reach(definition.region)
+        raise
     finally:
         m.frame = caller
         m.stack.pop()
@@ -162,7 +168,9 @@ def activate(
         inside.merge(frame.suspended)
     if exits:
         base.merge(exits)
-    if m.listens(definition) and (m.recorder.met != met or tells(m, join((frame.result, *frame.yields)))):
+    if m.recorder.met != met:
+        m.relevance.reach(definition.region, noting=True)
+    elif m.listens(definition) and tells(m, join((frame.result, *frame.yields))):
         m.relevance.reach(definition.region)
     result = _generator(m, frame, inside, node) if bindings.yields else frame.result
     return result, frame.leaving

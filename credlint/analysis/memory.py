@@ -88,7 +88,7 @@ def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
         for record in memory.records:
             record.calls.update(dict.fromkeys((*m.call_sites, site)))
             m.recorder.log.append(record)
-    m.recorder.met += memory.met
+    m.recorder.meet(memory.met)
     m.recorder.noted += memory.silent or bool(memory.records)
     m.called.extend(memory.called)
     if m.marking:

@@ -127,7 +127,7 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
                 if kept is not None:
                     return kept
             binding = atom.binding if path else Binding.NONE
-            m.recorder.met += name in READERS  # a caller may know the module
+            m.recorder.meet(name in READERS)  # a caller may know the module
             return Value([Opaque(atom.origins, path or f".{name}", binding)])
         case Class() if is_enum(atom):
             return _enum_member(m, atom, name, node)

@@ -50,4 +50,4 @@ def note_store(m: Machine, container: Value, value: Value) -> None:
         return
     m.relevance.reach(definition.region)
     if not any(isinstance(atom, Ref) for atom in container.atoms):
-        m.recorder.met += 1  # it is an argument, perhaps the caller's own
+        m.recorder.meet()  # it is an argument, perhaps the caller's own

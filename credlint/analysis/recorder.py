@@ -90,6 +90,10 @@ class LiteralRecord:
 Record: TypeAlias = CallRecord | OutputRecord | HandlingRecord
 
 
+class Met(Exception):
+    """The end of a trial: the function that is tried matters to its callers."""
+
+
 class Recorder:
     """The facts of a module while it is analysed; `muted` while only the state matters."""
 
@@ -108,6 +112,7 @@ class Recorder:
         self.root_traces: list[tuple[int, str, Context]] = []
         self.fetches_secrets = False
         self.muted = False
+        self.trying = False  # only whether anything will be met is of interest
         self.noted = 0  # calls, outputs and handlings, also while it is muted
         self.met = 0  # these, and whatever else somebody who calls the function at hand should know of
 
@@ -125,10 +130,17 @@ class Recorder:
         self.limits[limit] += 1
         self.bounded += not again
 
+    def meet(self, really: bool = True) -> None:
+        """Note something that matters to those who call the function at hand; while it is tried that ends the trial."""
+        if really:
+            self.met += 1
+            if self.trying:
+                raise Met
+
     def call(self, record: CallRecord) -> None:
         """Keep an SDK call: the worst of all evaluations of its node."""
-        self.met += 1
         self.noted += 1
+        self.meet()
         if self.muted:
             return
         known = self.calls.get(record.node)
@@ -141,8 +153,8 @@ class Recorder:
 
     def output(self, record: OutputRecord) -> None:
         """Keep an output: the union of what all evaluations of its node show."""
-        self.met += 1
         self.noted += 1
+        self.meet()
         if self.muted:
             return
         key = (record.node, record.kind)
@@ -156,8 +168,8 @@ class Recorder:
 
     def handling(self, record: HandlingRecord) -> None:
         """Keep a finding of rule family 3 at its node."""
-        self.met += 1
         self.noted += 1
+        self.meet()
         if self.muted:
             return
         known = self.handlings.setdefault((record.node, record.kind), record)

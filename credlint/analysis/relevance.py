@@ -41,6 +41,8 @@ class Relevance:
         self.reaching: set[int] = set()
         """Those of them that matter to whoever names them: they give secrets back, or what they report depends on what
         they are given."""
+        self.noting: set[int] = set()
+        """Those of them that make records, or may do so for some arguments."""
         self.asking: set[int] = set()
         """Those of which it is not plain that they do not reach any: the others only write what these read, say."""
         self._spread: set[int] = set()
@@ -215,10 +217,12 @@ class Relevance:
     def _add(self, numbers: Iterable[int]) -> None:
         self.found.update(numbers)
 
-    def reach(self, number: int | None) -> None:
-        """Note that a region matters to whoever names it."""
-        if number is not None:
+    def reach(self, number: int | None, *, noting: bool = False) -> None:
+        """Note that a region matters to whoever names it, also if nothing of what it gives does: for what it does."""
+        if number is not None and number in self.found:
             self.reaching.add(number)
+            if noting:
+                self.noting.add(number)
 
     def _around(self, number: int) -> Iterator[int]:
         """What makes a region, and what it makes."""

@@ -63,7 +63,7 @@ def by_row(
             return None
         case schema.EnvironmentWriter():
             handling.written(m, row, arguments, node)
-            m.recorder.met += 1
+            m.recorder.meet()
             return None
         case schema.FileAccess():
             handling.opened(m, row, name, arguments, node, receiver)

@@ -77,7 +77,7 @@ def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, no
     if len(given) < sum(param is not None for param, _ in params) and (
         (containers is not None and not containers) or arguments.rest is not None or arguments.keyword_rest is not None
     ):
-        m.recorder.met += 1  # a caller may know more of the arguments
+        m.recorder.meet()  # a caller may know more of the arguments
     custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
     judge(m, callee, given, custom=custom, node=node, refreshes=row.refreshes)
 
@@ -132,7 +132,7 @@ def check_keyed(m: Machine, row: schema.KeyedCall, callee: str, arguments: Argum
     value = arguments.get(row.value.names, row.value.position)
     if key is None or value is None:
         return
-    m.recorder.met += constants(key) is None
+    m.recorder.meet(constants(key) is None)
     for option in constants(key) or ():
         for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), schema.Role, strict=True):
             if any(fnmatchcase(str(option.value), name) for name in names):
@@ -152,7 +152,7 @@ def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Argumen
         elif isinstance(atom, Text):
             parts = atom.parts
         else:
-            m.recorder.met += 1
+            m.recorder.meet()
             continue
         whole = "".join(_HOLE if part is None else part for part in parts)
         for pattern in row.patterns:

@@ -31,7 +31,7 @@ def uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode,
     if exception_name(name):
         return _exception(name, arguments)
     head, _, last = name.rpartition(".")
-    m.recorder.met += m.relevance.is_telling(last)
+    m.recorder.meet(m.relevance.is_telling(last))
     if not direct and not m.catalogue.knows_module(name):
         if last in _SDK_METHODS or last == "Session":
             sdk.check_unresolved(m, _spelled(name), arguments, node)
@@ -90,7 +90,7 @@ def call_unknown(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNo
     """Call something unknown: its last name may still say what it does."""
     head, _, last = atom.name.rpartition(".")
     # A caller may know what it is.
-    m.recorder.met += m.relevance.is_telling(last) or any(tells(m, value) for value in arguments.everything())
+    m.recorder.meet(m.relevance.is_telling(last) or any(tells(m, value) for value in arguments.everything()))
     if last:
         with m.guessing():
             handling.written_by_method(m, atom.name, arguments, node)

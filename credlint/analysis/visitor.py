@@ -16,6 +16,7 @@ from credlint.analysis.machine import Machine
 from credlint.analysis.memory import Remembering, fits
 from credlint.analysis.names import bindings_of
 from credlint.analysis.reach import tells
+from credlint.analysis.recorder import Met
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import Delta
 from credlint.analysis.statements import execute
@@ -105,11 +106,15 @@ class Interpreter(cst.CSTVisitor):
     def _try(self, definition: Definition) -> None:
         """Run a function in silence, with any arguments and with none where there are defaults."""
         m = self.machine
-        m.recorder.muted, m.marking = True, False
-        self._run(definition)
-        if m.listens(definition):
-            self._run(definition, only_defaults=True)
-        m.recorder.muted, m.marking = False, True
+        base, raised = m.state, m.raised
+        m.recorder.muted, m.recorder.trying, m.marking = True, True, False
+        try:
+            self._run(definition)
+            if m.listens(definition):
+                self._run(definition, only_defaults=True)
+        except Met:
+            m.state, m.raised, m.work_limit = base, raised, m.work_most
+        m.recorder.muted, m.recorder.trying, m.marking = False, False, True
 
     def _grow(self) -> bool:
         """Whether what was found since matters to further functions."""
