@@ -104,8 +104,9 @@ class Relevance:
         return names_of(self._regions[region])
 
     def writers(self) -> frozenset[str]:
-        """The names of the functions that change what relevant ones see."""
-        reads = frozenset[str]().union(*(self.mentions[number].reads for number in (0, *self.found)))
+        """The names of the functions that change what those see in which there may be a secret."""
+        seeing = {0, *self.asking, *self.reaching}
+        reads = frozenset[str]().union(*(self.mentions[number].reads for number in seeing))
         pairs = zip(self._regions, self.mentions, strict=True)
         return frozenset(region.name for region, each in pairs if each.changes(reads))
 

@@ -65,9 +65,9 @@ class Interpreter(cst.CSTVisitor):
                 continue
             if not self._names(definition).isdisjoint(called) or not m.relevance.known:
                 continue
-            self._collected.add(definition.number)
             mentions = m.mentions(definition)
             if mentions is None or definition.short_name in writers or not writers.isdisjoint(mentions.calls):
+                self._collected.add(definition.number)
                 self._run(definition)
         m.recorder.muted, m.marking = False, True
 
