@@ -67,10 +67,14 @@ def named(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
     if not spelled_like_credential(name):
         return value
     found: list[Atom] = []
+    mark = m.origin(Kind.NAMED, node, name)
     for atom in value.atoms:
         if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.origins):
-            mark = m.origin(Kind.NAMED, node, name)
             found.append(Opaque(atom.origins | {mark}, atom.name, atom.binding))
+        elif (
+            isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.knows_module(atom.name)
+        ):
+            found.append(Opaque(frozenset([UNKNOWN_ORIGIN, mark]), atom.name))  # imported from where nothing is known
         else:
             found.append(atom)
     return Value(found)

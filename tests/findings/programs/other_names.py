@@ -45,4 +45,22 @@ make = boto3.client
 def f():
     return make("s3", region_name="eu-west-1"), Made(profile_name="dev")
 """,
+    "imported_under_a_credential_s_name": """\
+import settings
+from app.conf import AWS_SECRET_ACCESS_KEY, aws_session_token
+
+
+def show():
+    print(settings.AWS_SECRET_ACCESS_KEY)  # expect: CRD201
+    print(f"secret: {AWS_SECRET_ACCESS_KEY}")  # expect: CRD201
+    print(len(AWS_SECRET_ACCESS_KEY), AWS_SECRET_ACCESS_KEY is None)
+    print(aws_session_token())
+""",
+    "imported_under_another_name": """\
+from app.conf import AWS_SECRET_ACCESS_KEY as key, aws_region
+
+
+def show():
+    print(key, aws_region)
+""",
 }
