@@ -132,12 +132,12 @@ class Mentions:
         return frozenset(name for names in _OUTER.findall(self.code) for name in WORD.findall(names))
 
     def changes(self, reads: frozenset[str]) -> bool:
-        """Whether something is changed here that others see: one of the names that they read, or an argument."""
+        """Whether something is changed here that others see: one of the names that they read."""
         if _CHANGE.search(self.code) is None:
             return False
         if self.outer or not self.words.isdisjoint(("setattr", "del")):
             return True
-        return not self.stores.isdisjoint(reads) or not self.stores.isdisjoint(self.parameters)
+        return not self.stores.isdisjoint(reads)
 
     @cached_property
     def spreads(self) -> bool:

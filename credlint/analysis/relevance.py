@@ -107,8 +107,17 @@ class Relevance:
         """The names of the functions that change what those see in which there may be a secret."""
         seeing = {0, *self.asking, *self.reaching}
         reads = frozenset[str]().union(*(self.mentions[number].reads for number in seeing))
+        return frozenset(
+            region.name
+            for region, each in zip(self._regions, self.mentions, strict=True)
+            if each.changes(reads) or not each.handed_to(self._filling).isdisjoint(reads)
+        )
+
+    @cached_property
+    def _filling(self) -> frozenset[str]:
+        """The names of the functions that change an argument."""
         pairs = zip(self._regions, self.mentions, strict=True)
-        return frozenset(region.name for region, each in pairs if each.changes(reads))
+        return frozenset(region.name for region, each in pairs if region.name and each.fills)
 
     @cached_property
     def _evidence(self) -> Evidence:
@@ -148,9 +157,8 @@ class Relevance:
         """The regions that change what has a name, themselves or by a function that changes its arguments."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         numbered = list(enumerate(self.mentions))[1:]
-        filling = frozenset(self._regions[number].name for number, each in numbered if each.fills)
         for number, each in numbered:
-            for word in each.stores | each.handed_to(filling):
+            for word in each.stores | each.handed_to(self._filling):
                 found[word].append(number)
         return found
 
