@@ -26,7 +26,6 @@ class Definition:
     decorators: frozenset[str] = frozenset()
     functions: list[Function] = field(default_factory=list)
     reached: bool = False
-    laden: bool = False  # it was handed a secret: what it calls matters, too
 
     @property
     def short_name(self) -> str:
@@ -110,4 +109,3 @@ class Memory:
     silent: bool  # it was muted where it had something to note: there is no record of that
     met: bool  # whether its caller should know of it
     called: frozenset[int]  # the definitions that it ran
-    idle: tuple[int, int] | None  # how much was known when calls in it were passed over

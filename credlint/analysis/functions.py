@@ -65,8 +65,6 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     definition = m.definitions[function.definition]
     if m.marking:
         definition.reached = True
-    if _is_idle(m, definition, function, arguments):
-        return UNKNOWN
     active = sum(1 for frame in m.stack if frame.definition is definition)
     if m.exhausted or len(m.stack) > limits.DEPTH:
         m.recorder.count("depth")
@@ -98,21 +96,6 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     if not definition.manages_context:
         remember(m, key, remembering.memory(m, result, leaving))
     return result
-
-
-def _is_idle(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> bool:
-    """Whether a call can make no finding and its result goes into none: nobody relevant waits for it."""
-    if m.matters(definition):
-        return False
-    given = [*arguments.everything(), *([function.receiver] if function.receiver is not None else [])]
-    definition.laden = definition.laden or any(holds_secret(m, value) for value in given)
-    caller = m.frame.definition
-    if definition.laden or caller is None or caller.laden or m.matters(caller):
-        return False
-    mentions = m.mentions(definition)
-    idle = mentions is not None and m.tainted.isdisjoint(mentions.words)
-    m.idled += idle
-    return idle
 
 
 def activate(

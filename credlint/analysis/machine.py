@@ -115,7 +115,6 @@ class Machine:
         self.literals: dict[int, Value] = {}  # of string literals, by site
         self.memory: dict[object, list[Memory]] = {}
         self.called: list[int] = []  # the definitions of all calls, in their order
-        self.idled = 0  # calls that were passed over
         self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
         self.uses_django = False

@@ -24,9 +24,8 @@ class Remembering:
     def __init__(self, m: Machine) -> None:
         self.state = m.state.fork()
         self._reads = self.state.reads = Reads()
-        self._logged, self._called, self._idled = len(m.recorder.log), len(m.called), m.idled
+        self._logged, self._called = len(m.recorder.log), len(m.called)
         self._met, self._noted, self._bounded = m.recorder.met, m.recorder.noted, m.recorder.bounded
-        self._known = _known(m)
 
     def memory(self, m: Machine, result: Value, leaving: Try) -> Memory | None:
         """What the call did; None where something else than what it read decided on that."""
@@ -46,7 +45,6 @@ class Remembering:
             silent=m.recorder.muted and m.recorder.noted != self._noted,
             met=m.recorder.met != self._met,
             called=frozenset(m.called[self._called :]),
-            idle=None if m.idled == self._idled else self._known,
         )
 
 
@@ -68,17 +66,12 @@ def recall(m: Machine, key: Hashable, node: cst.CSTNode) -> Value | None:
 
 def fits(m: Machine, memory: Memory) -> bool:
     """Whether a call would do now what one did then."""
-    if (memory.silent and not m.recorder.muted) or memory.idle not in (None, _known(m)):
+    if memory.silent and not m.recorder.muted:
         return False
     state: State = m.state
     return all(state.variable(key) == value for key, value in memory.reads.variables.items()) and all(
         state.shape(address) == shape for address, shape in memory.reads.heap.items()
     )
-
-
-def _known(m: Machine) -> tuple[int, int]:
-    """How much is known of what matters."""
-    return len(m.relevance.found), len(m.tainted)
 
 
 def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:

@@ -134,11 +134,12 @@ class Relevance:
 
     @cached_property
     def _mentioning(self) -> Map[str, Sequence[int]]:
-        """The regions that have a word."""
+        """The regions that have a word, in their code or in the defaults of parameters."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(self.mentions):
             if number:
-                for word in each.words:
+                given = () if self._regions[number].is_class or not each.given else WORD.findall(each.given)
+                for word in each.words.union(given):
                     found[word].append(number)
         return found
 
@@ -190,6 +191,7 @@ class Relevance:
             self._spread |= new
             for number in asking:
                 self._ask(self._regions[number].children if not self._regions[number].is_class else ())
+                self._ask(self._makers(number))
                 self._add(self._writers_for(number))
             self._asked |= asking
             for number in reached:
@@ -211,6 +213,14 @@ class Relevance:
                     users = self._mentioning.get(self._regions[owner].name, ())
                     self._ask(user for user in users if self.mentions[user].asks_by_name)
             self._reached |= reached
+
+    def _makers(self, number: int) -> Iterator[int]:
+        """The function around a region, perhaps with classes between: without it there is none of that."""
+        parent = self._regions[number].parent
+        while parent and self._regions[parent].is_class:
+            parent = self._regions[parent].parent
+        if parent:
+            yield parent
 
     def _is_local(self, number: int) -> bool:
         """Whether a function or class stands in a function."""

@@ -75,7 +75,7 @@ class Interpreter(cst.CSTVisitor):
         """Run every function that no call has reached; those whose name is called somewhere come last."""
         m = self.machine
         done: set[tuple[int, Function]] = set()
-        tried: set[int] = set()
+        tried: set[tuple[int, Function]] = set()
         while True:
             waiting = [each for each in m.definitions if not each.reached and m.matters(each) and _fresh(each, done)]
             first = [each for each in waiting if not self._is_called(each)]
@@ -85,13 +85,13 @@ class Interpreter(cst.CSTVisitor):
                 untried = [
                     each
                     for each in m.definitions
-                    if each.region in asking and m.listens(each) and each.number not in tried
+                    if each.region in asking and m.listens(each) and _fresh(each, tried)
                 ]
                 for definition in untried:
-                    tried.add(definition.number)
+                    tried.update((definition.number, function) for function in definition.functions)
                     if m.listens(definition):
                         self._try(definition)
-                if self._grow():
+                if self._grow() or untried:
                     continue
                 left = [each for each in waiting if not m.listens(each)]
                 if not left:
