@@ -9,11 +9,11 @@ from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_
 from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
 from credlint.analysis.frames import Definition, Frame, Try
-from credlint.analysis.machine import Arguments, Cleanup, Machine, holds_secret
+from credlint.analysis.machine import Arguments, Cleanup, Machine
 from credlint.analysis.memory import Remembering, recall, remember
 from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
-from credlint.analysis.reach import tells
+from credlint.analysis.reach import depends, tells
 from credlint.analysis.recorder import Met
 from credlint.analysis.state import Delta, State
 from credlint.analysis.values import (
@@ -124,6 +124,8 @@ def activate(
     m.state = base.fork()
     for name, value in bound.items():
         m.state.variables[(number, name)] = value
+    if definition.region in m.relevance.seeds and any(depends(m, value) for value in bound.values()):
+        m.recorder.met += 1  # callers decide what it finds: by the name of a variable, say, or a level
     caller, m.frame = m.frame, frame
     m.stack.append(frame)
     if called:

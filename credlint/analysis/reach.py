@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from credlint.analysis.machine import Machine, contents, holds_secret
+from credlint.analysis.origins import Kind
 from credlint.analysis.seeds import is_telling
-from credlint.analysis.values import Class, Const, Mapping, Qual, Ref, Text, Value
+from credlint.analysis.values import Class, Const, Mapping, Opaque, Qual, Ref, Seq, Text, Value
 
 
 def tells(m: Machine, value: Value, depth: int = 3) -> bool:
@@ -36,6 +37,17 @@ def _names(m: Machine, value: Value, depth: int) -> bool:
                     return True
                 if any(_names(m, item, depth - 1) for item in contents(shape)):
                     return True
+    return False
+
+
+def depends(m: Machine, value: Value) -> bool:
+    """Whether an argument, or an item of it, is not known here, so that somebody further up decides what it is."""
+    for atom in value.atoms:
+        if isinstance(atom, Opaque):
+            if any(origin.kind in (Kind.PARAMETER, Kind.UNKNOWN) for origin in atom.origins):
+                return True
+        elif isinstance(shape := m.shape(atom), (Mapping, Seq)) and any(depends(m, each) for each in contents(shape)):
+            return True
     return False
 
 

@@ -83,9 +83,7 @@ class Interpreter(cst.CSTVisitor):
                 # Whether a function matters to those who call it is seen in silence.
                 asking = m.relevance.asking
                 untried = [
-                    each
-                    for each in m.definitions
-                    if each.region in asking and m.listens(each) and _fresh(each, tried)
+                    each for each in m.definitions if each.region in asking and m.listens(each) and _fresh(each, tried)
                 ]
                 for definition in untried:
                     tried.update((definition.number, function) for function in definition.functions)
