@@ -25,6 +25,7 @@ class Definition:
     parameters: list[cst.Param] = field(default_factory=list)
     decorators: frozenset[str] = frozenset()
     functions: list[Function] = field(default_factory=list)
+    trials: list[Function] = field(default_factory=list)  # those that only a trial has made: they are not judged
     reached: bool = False
 
     @property

@@ -124,13 +124,13 @@ def activate(
     m.state = base.fork()
     for name, value in bound.items():
         m.state.variables[(number, name)] = value
-    if definition.region in m.relevance.seeds and any(depends(m, value) for value in bound.values()):
-        m.recorder.met += 1  # callers decide what it finds: by the name of a variable, say, or a level
     caller, m.frame = m.frame, frame
     m.stack.append(frame)
     if called:
         m.call_sites.append(m.site(node))
     try:
+        if definition.region in m.relevance.seeds and any(depends(m, value) for value in bound.values()):
+            m.recorder.meet()  # callers decide what it finds: by the name of a variable, say, or a level
         _run(m, definition.node, frame)
     except Met:
         m.relevance.reach(definition.region)

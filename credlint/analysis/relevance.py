@@ -198,8 +198,10 @@ class Relevance:
                 writers = self._writers_for(number)
                 self._add(writers)
                 self.reaching.update(writers)
-            for number in filter(self._is_local, reached):
-                self._ask([self._regions[number].parent])  # who else could name it?
+            for number in reached:
+                makers = list(self._makers(number))  # who calls them decides on what it sees
+                self._ask(makers)
+                self.reaching.update(makers)
             outermost = [number for number in reached if not self._is_local(number)]
             names = kept_as(self._kept, [name for number in outermost for name in self.names(number)])
             for name in names:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import libcst as cst
 
 from credlint.analysis.calls import call
@@ -83,10 +85,10 @@ class Interpreter(cst.CSTVisitor):
                 # Whether a function matters to those who call it is seen in silence.
                 asking = m.relevance.asking
                 untried = [
-                    each for each in m.definitions if each.region in asking and m.listens(each) and _fresh(each, tried)
+                    each for each in m.definitions if each.region in asking and m.listens(each) and _fresh(each, tried, each.trials)
                 ]
                 for definition in untried:
-                    tried.update((definition.number, function) for function in definition.functions)
+                    tried.update((definition.number, each) for each in (*definition.functions, *definition.trials))
                     if m.listens(definition):
                         self._try(definition)
                 if self._grow() or untried:
@@ -152,7 +154,7 @@ class Interpreter(cst.CSTVisitor):
         """Run one function as a root; what it leaves in objects and globals is joined to what was there."""
         m = self.machine
         m.work_limit = min(m.work_most, m.effort.work + ROOT_WORK)
-        for function in list(definition.functions):
+        for function in [*definition.functions, *(definition.trials if m.recorder.trying else ())]:
             if only_defaults and not any(tells(m, value) for _, value in function.defaults):
                 continue
             known = self._memory.get((function, only_defaults))
@@ -172,8 +174,8 @@ class Interpreter(cst.CSTVisitor):
         m.work_limit = m.work_most
 
 
-def _fresh(definition: Definition, done: set[tuple[int, Function]]) -> bool:
-    return any((definition.number, function) not in done for function in definition.functions)
+def _fresh(definition: Definition, done: set[tuple[int, Function]], more: Iterable[Function] = ()) -> bool:
+    return any((definition.number, function) not in done for function in (*definition.functions, *more))
 
 
 def analyse(tree: Tree, catalogue: Index, relevance: Relevance | None = None) -> Facts:
