@@ -124,6 +124,8 @@ def activate(
     m.state = base.fork()
     for name, value in bound.items():
         m.state.variables[(number, name)] = value
+    if m.relevance.closes(definition.region) and any(tells(m, value) for value in bound.values()):
+        m.relevance.hand(definition.region)
     caller, m.frame = m.frame, frame
     m.stack.append(frame)
     if called:

@@ -131,7 +131,7 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
                 if kept is not None:
                     return kept
             binding = atom.binding if path else Binding.NONE
-            m.recorder.meet(name in READERS)  # a caller may know the module
+            m.recorder.meet(name in READERS or name in m.relevance.methods)  # a caller may know the object
             return Value([Opaque(atom.origins, path or f".{name}", binding)])
         case Class() if is_enum(atom):
             return _enum_member(m, atom, name, node)
@@ -305,6 +305,7 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
     getter = class_attribute(m, shape.cls, "__getattr__", receiver, node, bound=True)
     if getter is not None:
         return m.call(getter, Arguments([Value([Const(name)])]), node)
+    m.recorder.meet(name in m.relevance.methods)  # of a class that inherits from this one and from others
     return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
 
 

@@ -45,6 +45,10 @@ class Relevance:
         """Those of them that make records, or may do so for some arguments."""
         self.asking: set[int] = set()
         """Those of which it is not plain that they do not reach any: the others only write what these read, say."""
+        self.methods: set[str] = set()
+        """The names of reaching methods: what is not known may have them."""
+        self.handed: set[int] = set()
+        """Functions that were handed a secret, or what names one: what they define may see it."""
         self._spread: set[int] = set()
         self._asked: set[int] = set()
         self._reached: set[int] = set()
@@ -108,9 +112,10 @@ class Relevance:
         seeing = {0, *self.asking, *self.reaching}
         reads = frozenset[str]().union(*(self.mentions[number].reads for number in seeing))
         return frozenset(
-            region.name
+            name
             for region, each in zip(self._regions, self.mentions, strict=True)
             if each.changes(reads) or not each.handed_to(self._filling).isdisjoint(reads)
+            for name in names_of(region)
         )
 
     @cached_property
@@ -181,6 +186,8 @@ class Relevance:
             if word not in self._tainted:
                 self._tainted.add(word)
                 self._ask(self._mentioning.get(word, ()))
+        for number in self.handed:
+            self._ask(child for child in self._regions[number].children if child not in self.asking)
         while True:
             new, asking = self.found - self._spread, self.asking - self._asked
             reached = self.reaching - self._reached
@@ -212,6 +219,7 @@ class Relevance:
             for number in reached:
                 owner = self._regions[number].parent
                 if owner and self._regions[owner].is_class:
+                    self.methods.add(self._regions[number].name)
                     users = self._mentioning.get(self._regions[owner].name, ())
                     self._ask(user for user in users if self.mentions[user].asks_by_name)
             self._reached |= reached
@@ -237,6 +245,15 @@ class Relevance:
 
     def _add(self, numbers: Iterable[int]) -> None:
         self.found.update(numbers)
+
+    def closes(self, number: int | None) -> bool:
+        """Whether a function defines others that are not known to matter."""
+        return number is not None and not self.asking.issuperset(self._regions[number].children)
+
+    def hand(self, number: int | None) -> None:
+        """Note that a function was handed a secret, or what names one: what it defines may see that."""
+        if number is not None:
+            self.handed.add(number)
 
     def reach(self, number: int | None, *, noting: bool = False) -> None:
         """Note that a region matters to whoever names it, also if nothing of what it gives does: for what it does."""

@@ -68,7 +68,7 @@ class Interpreter(cst.CSTVisitor):
             if not self._names(definition).isdisjoint(called) or not m.relevance.known:
                 continue
             mentions = m.mentions(definition)
-            if mentions is None or definition.short_name in writers or not writers.isdisjoint(mentions.calls):
+            if mentions is None or not writers.isdisjoint(mentions.calls | self._names(definition)):
                 self._collected.add(definition.number)
                 self._run(definition)
         m.recorder.muted, m.marking = False, True
