@@ -138,7 +138,9 @@ class Interpreter(cst.CSTVisitor):
             m.taint(name, value)
 
     def _is_called(self, definition: Definition) -> bool:
-        """Whether something in the file may call a function by its name."""
+        """Whether something in the file may call a function by its name, or a lambda by whatever it is bound to."""
+        if isinstance(definition.node, cst.Lambda):
+            return True
         relevance = self.machine.relevance
         return not self._names(definition).isdisjoint(relevance.called) or not relevance.known
 
