@@ -85,7 +85,9 @@ class Interpreter(cst.CSTVisitor):
                 # Whether a function matters to those who call it is seen in silence.
                 asking = m.relevance.asking
                 untried = [
-                    each for each in m.definitions if each.region in asking and m.listens(each) and _fresh(each, tried, each.trials)
+                    each
+                    for each in m.definitions
+                    if each.region in asking and m.listens(each) and _fresh(each, tried, each.trials)
                 ]
                 for definition in untried:
                     tried.update((definition.number, each) for each in (*definition.functions, *definition.trials))

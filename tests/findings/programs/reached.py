@@ -1,0 +1,355 @@
+"""What a function gives, takes or leaves reaches those who wait for it, whatever stands between."""
+
+PROGRAMS = {
+    "an_empty_key_of_a_helper_of_a_helper": """\
+import boto3
+
+
+def open_store(key):
+    return boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret_of())
+
+
+def secret_of():
+    return default()
+
+
+def default():
+    return None
+
+
+def main():
+    open_store("")
+""",
+    "a_list_filled_by_a_helper_of_a_helper": """\
+import boto3
+
+
+def add(values):
+    values.append(boto3.client("sts").assume_role(RoleArn="r")["Credentials"]["SecretAccessKey"])
+
+
+def collect(values):
+    add(values)
+
+
+def secret():
+    values = []
+    collect(values)
+    return values[0]
+
+
+def main():
+    boto3.Session(aws_secret_access_key=secret())
+""",
+    "a_mapping_filled_by_a_helper_of_a_helper": """\
+import os
+
+import boto3
+
+
+def add(values):
+    values.update(secret=os.environ["AWS_SECRET_ACCESS_KEY"])
+
+
+def collect(values):
+    add(values)
+
+
+def secret():
+    values = {}
+    collect(values)
+    return values["secret"]
+
+
+def main():
+    boto3.Session(aws_secret_access_key=secret())  # expect: CRD102
+""",
+    "a_dummy_that_a_closure_is_made_with": """\
+import boto3
+
+
+def opener(secret):
+    def run():
+        boto3.Session(aws_secret_access_key=secret)
+
+    return run
+
+
+def main():
+    opener("minioadmin")()
+""",
+    "a_secret_that_a_closure_is_made_with": """\
+import logging
+import os
+
+
+def reporter(value):
+    def run():
+        logging.info("%s", value)  # expect: CRD202
+
+    return run
+
+
+def main():
+    later = reporter(os.environ["AWS_SECRET_ACCESS_KEY"])
+    return len(later)
+""",
+    "a_length_that_a_closure_is_made_with": """\
+import logging
+import os
+
+
+def reporter(value):
+    def run():
+        logging.info("%s", value)
+
+    return run
+
+
+def main():
+    later = reporter(len(os.environ["AWS_SECRET_ACCESS_KEY"]))
+    return later
+""",
+    "a_dummy_that_a_lambda_is_called_with": """\
+import boto3
+
+
+def open_store(secret):
+    boto3.Session(aws_secret_access_key=secret)
+
+
+run = lambda secret: open_store(secret)
+
+
+def main():
+    run("minioadmin")
+""",
+    "a_class_within_a_function": """\
+import os
+
+
+def make():
+    class Reader:
+        def secret(self):
+            return os.environ["DB_PASSWORD"]
+
+        def size(self):
+            return len(os.environ["DB_PASSWORD"])
+
+    return Reader()
+
+
+def main():
+    print(make().secret())  # expect: CRD201
+
+
+def measure():
+    print(make().size())
+""",
+    "a_function_as_a_default": """\
+import logging
+import os
+
+
+def password():
+    return os.environ["DB_PASSWORD"]
+
+
+def home():
+    return os.environ["HOME"]
+
+
+def load(read=password):
+    return read()
+
+
+def find(read=home):
+    return read()
+
+
+def main():
+    logging.info("%s", load())  # expect: CRD202
+
+
+def look():
+    logging.info("%s", find())
+""",
+    "a_method_of_another_base": """\
+import logging
+import os
+
+
+class Named:
+    def describe(self):
+        return self.text()
+
+
+class Secret:
+    def text(self):
+        return os.environ["DB_PASSWORD"]
+
+
+class NamedSecret(Named, Secret):
+    pass
+
+
+def main():
+    logging.info("%s", NamedSecret().describe())  # expect: CRD202
+""",
+    "a_harmless_method_of_another_base": """\
+import logging
+import os
+
+
+class Named:
+    def describe(self):
+        return self.text()
+
+
+class Place:
+    def text(self):
+        return os.environ["HOME"]
+
+
+class NamedPlace(Named, Place):
+    pass
+
+
+def main():
+    logging.info("%s", NamedPlace().describe())
+""",
+    "what_an_uncalled_function_gives_a_constructor": """\
+import os
+
+
+class Report:
+    def __init__(self, value):
+        self.value = value
+
+    def show(self):
+        print(self.value)  # expect: CRD201
+
+
+def main():
+    return Report(os.environ["DB_PASSWORD"])
+""",
+    "variables_that_callers_name": """\
+import os
+
+
+def show(**options):
+    print(os.environ[options["name"]])  # expect: CRD201
+
+
+def show_later(name):
+    print(os.environ[name])  # expect: CRD201
+
+
+def pass_on(name):
+    show_later(name)
+
+
+def main():
+    show(name="DB_PASSWORD")
+
+
+def run():
+    pass_on("DB_PASSWORD")
+""",
+    "harmless_variables_that_callers_name": """\
+import os
+
+
+def show(**options):
+    print(os.environ[options["name"]])
+
+
+def show_later(name):
+    print(os.environ[name])
+
+
+def main():
+    show(name="HOME")
+
+
+def run():
+    show_later("LANG")
+""",
+    "a_prefix_that_a_caller_names": """\
+import os
+
+
+def show(prefix):
+    print({name: value for name, value in os.environ.items() if not name.startswith(prefix)})
+
+
+def main():
+    show("AWS_")
+""",
+    "a_prefix_that_keeps_keys": """\
+import os
+
+
+def show(prefix):
+    print({name: value for name, value in os.environ.items() if not name.startswith(prefix)})  # expect: CRD203
+
+
+def pass_on(prefix):
+    show(prefix)
+
+
+def main():
+    pass_on("HOME")
+""",
+    "a_level_that_a_caller_names": """\
+import logging
+
+import boto3
+
+
+def trace(level):
+    logging.getLogger("botocore").setLevel(level)  # expect: CRD306
+
+
+def main():
+    trace(logging.DEBUG)
+    return boto3.client("s3")
+""",
+    "a_harmless_level_that_a_caller_names": """\
+import logging
+
+import boto3
+
+
+def trace(level):
+    logging.getLogger("botocore").setLevel(level)
+
+
+def main():
+    trace(logging.INFO)
+    return boto3.client("s3")
+""",
+    "a_module_that_a_caller_hands_over": """\
+import boto3
+
+
+def open_session(sdk, key, secret):
+    return sdk.Session(key, secret)  # expect: CRD103
+
+
+def main(key, secret):
+    return open_session(boto3, key, secret)
+""",
+    "a_harmless_module_that_a_caller_hands_over": """\
+import app
+import boto3
+
+
+def open_session(sdk, key, secret):
+    return sdk.Session(key, secret)
+
+
+def main(key, secret):
+    return boto3.client("s3"), open_session(app, key, secret)
+""",
+}
