@@ -110,3 +110,4 @@ class Memory:
     silent: bool  # it was muted where it had something to note: there is no record of that
     met: bool  # whether its caller should know of it
     called: frozenset[int]  # the definitions that it ran
+    made: tuple[Function, ...]  # the functions that it defined

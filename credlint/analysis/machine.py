@@ -115,6 +115,7 @@ class Machine:
         self.literals: dict[int, Value] = {}  # of string literals, by site
         self.memory: dict[object, list[Memory]] = {}
         self.called: list[int] = []  # the definitions of all calls, in their order
+        self.made: list[Function] = []  # the functions of all definitions that were run, in their order
         self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
         self.uses_django = False
@@ -166,6 +167,13 @@ class Machine:
         self._by_node[id(node)] = definition
         self.definitions.append(definition)
         return definition
+
+    def keep(self, function: Function) -> None:
+        """Keep one of a definition's functions: to be judged, or only to be tried."""
+        definition = self.definitions[function.definition]
+        kept = definition.trials if self.recorder.trying else definition.functions
+        if function not in kept and len(kept) < 4:
+            kept.append(function)
 
     def body(self, node: cst.FunctionDef | cst.ClassDef) -> Sequence[cst.CSTNode]:
         """The statements of a function or class, which may be parsed only now."""

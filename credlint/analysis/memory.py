@@ -24,7 +24,7 @@ class Remembering:
     def __init__(self, m: Machine) -> None:
         self.state = m.state.fork()
         self._reads = self.state.reads = Reads()
-        self._logged, self._called = len(m.recorder.log), len(m.called)
+        self._logged, self._called, self._made = len(m.recorder.log), len(m.called), len(m.made)
         self._met, self._noted, self._bounded = m.recorder.met, m.recorder.noted, m.recorder.bounded
 
     def memory(self, m: Machine, result: Value, leaving: Try) -> Memory | None:
@@ -45,6 +45,7 @@ class Remembering:
             silent=m.recorder.muted and m.recorder.noted != self._noted,
             met=m.recorder.met != self._met,
             called=frozenset(m.called[self._called :]),
+            made=tuple(dict.fromkeys(m.made[self._made :])),
         )
 
 
@@ -84,6 +85,9 @@ def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
     m.recorder.meet(memory.met)
     m.recorder.noted += memory.silent or bool(memory.records)
     m.called.extend(memory.called)
+    m.made.extend(memory.made)
+    for function in memory.made:
+        m.keep(function)
     if m.marking:
         for number in memory.called:
             m.definitions[number].reached = True

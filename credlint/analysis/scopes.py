@@ -183,7 +183,6 @@ def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
             defaults.append((param.name.value, value))
             note_literal(m, param.name.value, value)
     function = Function(definition.number, (*frames, *m.frame.closure), None, tuple(defaults))
-    made = definition.trials if m.recorder.trying else definition.functions
-    if function not in made and len(made) < 4:
-        made.append(function)
+    m.made.append(function)
+    m.keep(function)
     return function

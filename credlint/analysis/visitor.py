@@ -166,6 +166,8 @@ class Interpreter(cst.CSTVisitor):
                 if m.marking:
                     for number in known.called:
                         m.definitions[number].reached = True
+                for made in known.made:
+                    m.keep(made)
                 continue
             base, remembering = m.state, Remembering(m)
             m.state = remembering.state

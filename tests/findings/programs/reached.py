@@ -94,6 +94,32 @@ def main():
     later = reporter(os.environ["AWS_SECRET_ACCESS_KEY"])
     return len(later)
 """,
+    "a_closure_of_a_call_that_is_made_again": """\
+import os
+
+import boto3
+
+FOUND = {"secret": boto3.client("secretsmanager").get_secret_value(SecretId="x")["SecretString"]}
+
+
+def keeper(value):
+    def run():
+        os.environ["AWS_SECRET_ACCESS_KEY"] = value  # expect: CRD302
+
+    return run
+
+
+def main(key):
+    later = keeper(FOUND["secret"])
+
+
+def one(key):
+    main(key)
+
+
+def two():
+    main("k")
+""",
     "a_length_that_a_closure_is_made_with": """\
 import logging
 import os
