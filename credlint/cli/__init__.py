@@ -1,5 +1,6 @@
 """The command line; the only room that knows click."""
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -8,6 +9,8 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """The entry point: run the command that `sys.argv` names and exit with its verdict."""
+    # What is imported stays: nothing of it is garbage. `run.check` goes on with it before files are parsed.
+    gc.disable()
     try:
         # Ctrl-C while modules are loaded is no reason for a traceback either.
         from credlint.cli.app import run

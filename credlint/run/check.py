@@ -1,5 +1,6 @@
 """Checks many files: those that matter in several processes, where that pays."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -138,6 +139,8 @@ def _results(
 ) -> Iterator[tuple[int, FileResult]]:
     left = dict(enumerate(targets))
     warming.end()
+    gc.freeze()
+    gc.enable()
     if jobs > 1:
         # multiprocessing takes 0.02 s to import.
         from credlint.run.pool import NoPool, Pool
