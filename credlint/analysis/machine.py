@@ -263,6 +263,16 @@ class Machine:
             self.state = base
 
     @contextmanager
+    def silence(self, *, trying: bool = False) -> Iterator[None]:
+        """Run functions for what they leave, or (`trying`) only until something is met, without a record of it."""
+        recorder = self.recorder
+        recorder.muted, recorder.trying, self.marking = True, trying, False
+        try:
+            yield
+        finally:
+            recorder.muted, recorder.trying, self.marking = False, False, True
+
+    @contextmanager
     def guessing(self) -> Iterator[None]:
         """While a call is judged by its name alone: what is found is less sure."""
         before, self.sure = self.sure, False
@@ -298,7 +308,7 @@ class Machine:
         finding: functions that read it matter."""
         if name in self.tainted or all(self._is_called(name, atom) for atom in value.atoms):
             return
-        if holds_secret(self, value, any_function=False) or self._renames(name, value):
+        if holds_secret(self, value) or self._renames(name, value):
             self.tainted.add(name)
 
     def _is_called(self, name: str, atom: Atom) -> bool:
@@ -349,30 +359,26 @@ _TELLING = frozenset(Kind) - {
 """Origins of values that are worth following into any function."""
 
 
-def holds_secret(m: Machine, value: Value, depth: int = 3, *, any_function: bool = True) -> bool:
-    """Whether a value, or an item of a container that it is, has an origin that is worth following. A function may
-    give a secret back: any one of the file, or only those that matter."""
+def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
+    """Whether a value, or an item of a container that it is, has an origin that is worth following, or is a function
+    that may give one back."""
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
             if any(origin.kind in _TELLING for origin in atom.origins):
                 return True
-        elif isinstance(atom, Function) and not any_function:
+        elif isinstance(atom, Function):
             if m.relevance.may_reach(m.definitions[atom.definition].region):
                 return True
-        elif isinstance(atom, (Function, Partial)):
+        elif isinstance(atom, Partial):
             return True
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes or any(
-                holds_secret(m, value, max(depth - 1, 0), any_function=any_function) for _, value in atom.attributes
+                holds_secret(m, value, max(depth - 1, 0)) for _, value in atom.attributes
             ):
                 return True
         else:
             shape = m.shape(atom)
-            if (
-                shape is not None
-                and depth
-                and any(holds_secret(m, item, depth - 1, any_function=any_function) for item in contents(shape))
-            ):
+            if shape is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(shape)):
                 return True
     return False
 

@@ -75,6 +75,17 @@ def fits(m: Machine, memory: Memory) -> bool:
     )
 
 
+def run_again(m: Machine, memory: Memory) -> None:
+    """Note the functions that it called and defined as it did then."""
+    m.called.extend(memory.called)
+    m.made.extend(memory.made)
+    for function in memory.made:
+        m.keep(function)
+    if m.marking:
+        for number in memory.called:
+            m.definitions[number].reached = True
+
+
 def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
     """Do what a call did, in containers of its own: two calls do not share what they make."""
     site = m.site(node)
@@ -84,13 +95,7 @@ def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
             m.recorder.log.append(record)
     m.recorder.meet(memory.met)
     m.recorder.noted += memory.silent or bool(memory.records)
-    m.called.extend(memory.called)
-    m.made.extend(memory.made)
-    for function in memory.made:
-        m.keep(function)
-    if m.marking:
-        for number in memory.called:
-            m.definitions[number].reached = True
+    run_again(m, memory)
     old = memory.reads.heap
     moves: dict[Address, Address] = {}
     left = memory.left or Delta()

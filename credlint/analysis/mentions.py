@@ -129,6 +129,8 @@ class Mentions:
     @cached_property
     def outer(self) -> frozenset[str]:
         """The names that are declared global or nonlocal."""
+        if "global" not in self.code and "nonlocal" not in self.code:
+            return frozenset()
         return frozenset(name for names in _OUTER.findall(self.code) for name in WORD.findall(names))
 
     def changes(self, reads: frozenset[str]) -> bool:

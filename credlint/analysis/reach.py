@@ -10,7 +10,7 @@ from credlint.analysis.values import Class, Const, Mapping, Opaque, Qual, Ref, S
 
 def tells(m: Machine, value: Value, depth: int = 3) -> bool:
     """Whether something can become a finding where a value goes: a secret, or what names one."""
-    return holds_secret(m, value, depth, any_function=False) or _names(m, value, depth)
+    return holds_secret(m, value, depth) or _names(m, value, depth)
 
 
 def _names(m: Machine, value: Value, depth: int) -> bool:

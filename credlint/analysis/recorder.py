@@ -137,11 +137,15 @@ class Recorder:
             if self.trying:
                 raise Met
 
-    def call(self, record: CallRecord) -> None:
-        """Keep an SDK call: the worst of all evaluations of its node."""
+    def _notes(self) -> bool:
+        """Whether something that was found is recorded."""
         self.noted += 1
         self.meet()
-        if self.muted:
+        return not self.muted
+
+    def call(self, record: CallRecord) -> None:
+        """Keep an SDK call: the worst of all evaluations of its node."""
+        if not self._notes():
             return
         known = self.calls.get(record.node)
         if known is None or _order(record) < _order(known):
@@ -153,9 +157,7 @@ class Recorder:
 
     def output(self, record: OutputRecord) -> None:
         """Keep an output: the union of what all evaluations of its node show."""
-        self.noted += 1
-        self.meet()
-        if self.muted:
+        if not self._notes():
             return
         key = (record.node, record.kind)
         known = self.outputs.setdefault(key, record)
@@ -168,9 +170,7 @@ class Recorder:
 
     def handling(self, record: HandlingRecord) -> None:
         """Keep a finding of rule family 3 at its node."""
-        self.noted += 1
-        self.meet()
-        if self.muted:
+        if not self._notes():
             return
         known = self.handlings.setdefault((record.node, record.kind), record)
         known.subjects[record.subject] = None

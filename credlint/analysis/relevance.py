@@ -92,15 +92,15 @@ class Relevance:
     @cached_property
     def called(self) -> frozenset[str]:
         """The last names of everything that is called in the file, a function's calls of itself left out."""
-        return frozenset[str]().union(
-            *(each.calls - {region.name} for region, each in zip(self._regions, self.mentions, strict=True))
-        )
+        return self._called_by(range(len(self._regions)))
 
     def called_by_found(self) -> frozenset[str]:
         """The last names of everything that the module itself and relevant functions call."""
-        mentions, regions = self.mentions, self._regions
+        return self._called_by((0, *self.found) if self._regions else ())
+
+    def _called_by(self, numbers: Iterable[int]) -> frozenset[str]:
         return frozenset[str]().union(
-            *(mentions[number].calls - {regions[number].name} for number in (0, *self.found) if regions)
+            *(self.mentions[number].calls - {self._regions[number].name} for number in numbers)
         )
 
     def names(self, region: int) -> list[str]:
@@ -140,41 +140,28 @@ class Relevance:
     @cached_property
     def _mentioning(self) -> Map[str, Sequence[int]]:
         """The regions that have a word, in their code or in the defaults of parameters."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, each in enumerate(self.mentions):
-            if number:
-                given = () if self._regions[number].is_class or not each.given else WORD.findall(each.given)
-                for word in each.words.union(given):
-                    found[word].append(number)
-        return found
+        return _by_word(
+            each.words if region.is_class or not each.given else each.words.union(WORD.findall(each.given))
+            for region, each in zip(self._regions, self.mentions, strict=True)
+        )
 
     @cached_property
     def _inheriting(self) -> Map[str, Sequence[int]]:
         """The classes that name something among their bases."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, each in enumerate(self.mentions):
-            if number and self._regions[number].is_class and each.given:
-                for word in WORD.findall(each.given):
-                    found[word].append(number)
-        return found
+        return _by_word(
+            WORD.findall(each.given) if region.is_class else ()
+            for region, each in zip(self._regions, self.mentions, strict=True)
+        )
 
     @cached_property
     def _storing(self) -> Map[str, Sequence[int]]:
         """The regions that change what has a name, themselves or by a function that changes its arguments."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        numbered = list(enumerate(self.mentions))[1:]
-        for number, each in numbered:
-            for word in each.stores | each.handed_to(self._filling):
-                found[word].append(number)
-        return found
+        return _by_word(each.stores | each.handed_to(self._filling) for each in self.mentions)
 
     @cached_property
     def _named(self) -> Map[str, Sequence[int]]:
         """The regions that have a name."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for number, region in enumerate(self._regions):
-            found[region.name].append(number)
-        return found
+        return _by_word((region.name,) for region in self._regions)
 
     def spread(self, tainted: Iterable[str] = ()) -> None:
         """Add what is tied to a relevant region: what stands around it and what it makes, and writers of what it reads;
@@ -205,7 +192,6 @@ class Relevance:
                 writers = self._writers_for(number)
                 self._add(writers)
                 self.reaching.update(writers)
-            for number in reached:
                 makers = list(self._makers(number))  # who calls them decides on what it sees
                 self._ask(makers)
                 self.reaching.update(makers)
@@ -291,3 +277,13 @@ class Relevance:
             else:
                 todo.extend(region.children)
         return found
+
+
+def _by_word(words: Iterable[Iterable[str]]) -> Map[str, Sequence[int]]:
+    """The numbers of the regions by each of their words; the module itself, the first of them, is left out."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(words):
+        if number:
+            for word in each:
+                found[word].append(number)
+    return found

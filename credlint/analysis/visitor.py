@@ -15,7 +15,7 @@ from credlint.analysis.functions import run_root
 from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.limits import ROOT_WORK
 from credlint.analysis.machine import Machine
-from credlint.analysis.memory import Remembering, fits
+from credlint.analysis.memory import Remembering, fits, run_again
 from credlint.analysis.names import bindings_of
 from credlint.analysis.reach import tells
 from credlint.analysis.recorder import Met
@@ -61,17 +61,16 @@ class Interpreter(cst.CSTVisitor):
         if not writers and m.relevance.known:
             return
         called = m.relevance.called_by_found()
-        m.recorder.muted, m.marking = True, False
-        for definition in list(m.definitions):
-            if not m.matters(definition) or definition.reached or definition.number in self._collected:
-                continue
-            if not self._names(definition).isdisjoint(called) or not m.relevance.known:
-                continue
-            mentions = m.mentions(definition)
-            if mentions is None or not writers.isdisjoint(mentions.calls | self._names(definition)):
-                self._collected.add(definition.number)
-                self._run(definition)
-        m.recorder.muted, m.marking = False, True
+        with m.silence():
+            for definition in list(m.definitions):
+                if not m.matters(definition) or definition.reached or definition.number in self._collected:
+                    continue
+                if not self._names(definition).isdisjoint(called) or not m.relevance.known:
+                    continue
+                mentions = m.mentions(definition)
+                if mentions is None or not writers.isdisjoint(mentions.calls | self._names(definition)):
+                    self._collected.add(definition.number)
+                    self._run(definition)
 
     def _judge(self) -> None:
         """Run every function that no call has reached; those whose name is called somewhere come last."""
@@ -109,14 +108,13 @@ class Interpreter(cst.CSTVisitor):
         """Run a function in silence, with any arguments and with none where there are defaults."""
         m = self.machine
         base, raised = m.state, m.raised
-        m.recorder.muted, m.recorder.trying, m.marking = True, True, False
         try:
-            self._run(definition)
-            if m.listens(definition):
-                self._run(definition, only_defaults=True)
+            with m.silence(trying=True):
+                self._run(definition)
+                if m.listens(definition):
+                    self._run(definition, only_defaults=True)
         except Met:
             m.state, m.raised, m.work_limit = base, raised, m.work_most
-        m.recorder.muted, m.recorder.trying, m.marking = False, False, True
 
     def _grow(self) -> bool:
         """Whether what was found since matters to further functions."""
@@ -163,11 +161,7 @@ class Interpreter(cst.CSTVisitor):
                 continue
             known = self._memory.get((function, only_defaults))
             if known is not None and fits(m, known):
-                if m.marking:
-                    for number in known.called:
-                        m.definitions[number].reached = True
-                for made in known.made:
-                    m.keep(made)
+                run_again(m, known)
                 continue
             base, remembering = m.state, Remembering(m)
             m.state = remembering.state

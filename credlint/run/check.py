@@ -139,6 +139,7 @@ def _results(
 ) -> Iterator[tuple[int, FileResult]]:
     left = dict(enumerate(targets))
     warming.end()
+    # What has been imported stays: from here on garbage is looked for, but not among that.
     gc.freeze()
     gc.enable()
     if jobs > 1:

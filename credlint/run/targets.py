@@ -4,7 +4,7 @@ import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
-from io import FileIO
+from io import BufferedReader
 from pathlib import Path
 
 STDIN_NAME = "<stdin>"
@@ -42,17 +42,10 @@ class Target:
         # Half of the time that a buffer and a Path take.
         with open(self.path, "rb", buffering=0) as file:  # noqa: PTH123
             regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            return file.readall() if regular else _some(file)
-
-
-def _some(file: FileIO) -> bytes:
-    """The beginning of what may never end."""
-    parts: list[bytes] = []
-    left = _MOST
-    while left and (part := file.read(left)):
-        parts.append(part)
-        left -= len(part)
-    return b"".join(parts)
+            if regular:
+                return file.readall()
+            with BufferedReader(file) as reader:
+                return reader.read(_MOST)
 
 
 def shown_name(path: str) -> str:
