@@ -23,6 +23,8 @@ from credlint.source.outline import Region
 _IMPORT = re.compile(r"(?:^|[:;])[ \t\f]*(?:from[ \t]+([\w.]+)|import[ \t]+([^\n;]+))", re.MULTILINE)
 _WITH_FIELDS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel"})
 """Classes that make fields of annotations, and show them."""
+_CONTAINERS = frozenset(name for each in (list, dict, set) for name in dir(each) if not name.startswith("__"))
+"""The names of the methods of containers: whoever calls one of them calls a method of the file very rarely."""
 
 
 class Relevance:
@@ -165,7 +167,8 @@ class Relevance:
 
     def spread(self, tainted: Iterable[str] = ()) -> None:
         """Add what is tied to a relevant region: what stands around it and what it makes, and writers of what it reads;
-        of a reaching one those who name it, too. `tainted` are names of attributes and globals that hold secrets."""
+        of a reaching one those who name it, or its writers, too. `tainted` are names of attributes and globals that
+        hold secrets."""
         if not self._spread and not self.found:
             self._ask(self.seeds - {0})
             self.reaching.update(number for number in self.seeds if self._regions[number].is_class)
@@ -188,14 +191,15 @@ class Relevance:
                 self._ask(self._makers(number))
                 self._add(self._writers_for(number))
             self._asked |= asking
+            writing = {writer for number in reached for writer in self._writers_for(number)}
+            self._add(writing)
             for number in reached:
-                writers = self._writers_for(number)
-                self._add(writers)
-                self.reaching.update(writers)
                 makers = list(self._makers(number))  # who calls them decides on what it sees
                 self._ask(makers)
                 self.reaching.update(makers)
-            outermost = [number for number in reached if not self._is_local(number)]
+            # What they write is decided by who calls them, too.
+            called = reached | {number for number in writing if self._regions[number].name not in _CONTAINERS}
+            outermost = [number for number in called if not self._is_local(number)]
             names = kept_as(self._kept, [name for number in outermost for name in self.names(number)])
             for name in names:
                 self._ask(self._mentioning.get(name, ()))

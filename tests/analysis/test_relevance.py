@@ -127,3 +127,32 @@ def bystander():
     assert relevant(source, ["A.show"]) == before | makers
     assert relevant(source, ["A.show", "caller"]) == before | makers | {"caller_of_caller"}
     assert "setter" in relevant(source.replace("print(self.key,", "print(level,"))
+
+
+def test_writers_of_what_one_reads_that_matters_to_others() -> None:
+    source = """\
+import os
+
+class A:
+    def show(self):
+        print(self.users, os.environ["AWS_SESSION_TOKEN"])
+
+    def fill(self, name):
+        self.users = self.groups, name
+
+    def append(self, name):
+        self.users = name
+
+    def group(self, name):
+        self.groups = name
+
+def filler(a):
+    a.fill("…")
+
+def appender(names):
+    names.append("…")
+"""
+    before = {"A", "A.show", "A.fill", "A.append"}
+    assert relevant(source) == before
+    # What writers read is not followed any further, and `append` is everywhere.
+    assert relevant(source, ["A.show"]) == before | {"filler"}
