@@ -22,6 +22,8 @@ PACKAGE = ROOT / "credlint"
 BELOW_CLI = (
     "run",
     "pipeline",
+    "examine",
+    "excerpts",
     "rules",
     "report",
     "suppress",
@@ -36,7 +38,9 @@ DOORS = {
     "__main__": ("cli",),
     "cli": ("", *BELOW_CLI),
     "run": ("pipeline", "config", "suppress", "source", "model"),
-    "pipeline": ("rules", "suppress", "analysis", "source", "catalogue", "config", "model"),
+    "pipeline": ("examine", "rules", "suppress", "analysis", "source", "catalogue", "config", "model"),
+    "examine": ("excerpts", "suppress", "analysis", "source", "catalogue", "config", "model"),
+    "excerpts": ("suppress", "source", "model"),
     "rules": ("analysis.facts", "catalogue", "model"),
     "report": ("source.lines", "model"),
     "suppress": ("source.decode", "source.layout", "source.lines", "source.scan", "model"),
@@ -97,17 +101,18 @@ LATE = {
     "run.check": ("credlint.run.pool",),
     "run.gitignore": ("pathspec",),
     "pipeline": (
-        "credlint.analysis.facts",
-        "credlint.analysis.relevance",
         "credlint.catalogue.index",
+        "credlint.catalogue.kinds",
         "credlint.catalogue.schema",
-        "credlint.source.beside",
+        "credlint.examine",
         "credlint.source.isolate",
-        "credlint.source.markdown",
-        "credlint.source.parse",
-        "credlint.source.prepare",
+        "credlint.source.notebooks",
+    ),
+    "examine": (
         "credlint.analysis.saved",
         "credlint.analysis.visitor",
+        "credlint.source.markdown",
+        "credlint.source.parse",
     ),
 }
 """What is imported inside functions, because it is slow and often not needed."""
@@ -123,7 +128,7 @@ CLOCKS = {
 }
 """Who looks at a clock: `Settings.today` is the only one that findings depend on."""
 
-ROWLESS = frozenset({"schema", "index", "names", "shapes", "needles", "groups", "shipped"})
+ROWLESS = frozenset({"kinds", "schema", "index", "names", "shapes", "needles", "groups", "shipped"})
 """The modules of the catalogue that are not rows: types, look-ups, the words that rows share, the screen's texts."""
 
 OWN_INIT = frozenset({"", "cli"})
@@ -307,7 +312,7 @@ def test_imports_stand_at_the_top() -> None:
         if each.function and each.target not in LATE.get(module.name, ())
     ]
     assert not wrong
-    assert {name.partition(".")[0] for name in LATE} <= {"", "cli", "run", "pipeline"}
+    assert {name.partition(".")[0] for name in LATE} <= {"", "cli", "run", "pipeline", "examine"}
 
 
 def test_imports_by_name_are_listed() -> None:

@@ -21,7 +21,7 @@ from credlint.analysis.values import (
     Partial,
     Value,
 )
-from credlint.catalogue.schema import SinkKind
+from credlint.catalogue.kinds import SinkKind
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route"})
 _METHODS = frozenset({"get", "post", "put", "patch", "delete"})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from credlint.catalogue.schema import Role, SinkKind
+from credlint.catalogue.kinds import Role, SinkKind
 from credlint.model.diagnostic import Confidence, Step
 from credlint.model.span import Span
 

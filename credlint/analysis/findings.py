@@ -17,7 +17,7 @@ from credlint.analysis.facts import (
 from credlint.analysis.machine import Machine
 from credlint.analysis.origins import Kind, Origin, order_of
 from credlint.analysis.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
-from credlint.catalogue.schema import SinkKind
+from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Confidence, Step
 from credlint.model.span import Span
 from credlint.source.positions import positions

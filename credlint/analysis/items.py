@@ -36,9 +36,10 @@ from credlint.analysis.values import (
     with_origins,
 )
 from credlint.catalogue import schema
+from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import RESPONSE_KEYS
 
-_ROLES = {"accesskeyid": schema.Role.ACCESS_KEY, "secretaccesskey": schema.Role.SECRET_KEY}
+_ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}
 _METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
 
 
@@ -193,7 +194,7 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Va
     if isinstance(key, str):
         kinds = {origin.kind for origin in atom.origins}
         if key in RESPONSE_KEYS and kinds and kinds <= {Kind.UNKNOWN, Kind.PARAMETER, Kind.NAMED}:
-            role = _ROLES.get(key.lower(), schema.Role.SESSION_TOKEN)
+            role = _ROLES.get(key.lower(), Role.SESSION_TOKEN)
             return opaque(Origin(Kind.TEMPORARY, f'[…]["{key}"]', role, m.site(node), guessed=True))
         if Kind.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS

@@ -42,6 +42,7 @@ from credlint.analysis.values import (
     only,
 )
 from credlint.catalogue import schema
+from credlint.catalogue.kinds import Lifetime, Role
 from credlint.catalogue.names import CREDENTIAL_NAMES
 
 _SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
@@ -213,10 +214,10 @@ def _member(m: Machine, cls: str, name: str) -> Atom | None:
 
 
 def field_origin(
-    m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: schema.Role, node: cst.CSTNode
+    m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: Role, node: cst.CSTNode
 ) -> Origin:
     """The origin of a credential object's field."""
-    kind = Kind.LONG_TERM if row.lifetime is schema.Lifetime.LONG_TERM else Kind.TEMPORARY
+    kind = Kind.LONG_TERM if row.lifetime is Lifetime.LONG_TERM else Kind.TEMPORARY
     name = f"{row.name.rpartition('.')[2]}.{field}"
     return Origin(kind, name, role, m.site(node), guessed=atom.attribute(GUESSED) is not None)
 

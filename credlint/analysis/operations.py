@@ -8,7 +8,8 @@ from credlint.analysis.joins import join_mappings
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.values import HARMLESS, NONE, Atom, Const, Mapping, Seq, Typed, Value, constants, join, opaque
-from credlint.catalogue.schema import Lifetime, Operation, Role
+from credlint.catalogue.kinds import Lifetime, Role
+from credlint.catalogue.schema import Operation
 
 _KINDS = {
     Lifetime.TEMPORARY: Kind.TEMPORARY,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
 
-from credlint.catalogue.schema import Role
+from credlint.catalogue.kinds import Role
 
 
 class Kind(IntEnum):

@@ -31,7 +31,7 @@ from credlint.analysis.values import (
 )
 from credlint.analysis.variables import aws_variable, credential_variable
 from credlint.catalogue import schema
-from credlint.catalogue.schema import SinkKind
+from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.shapes import AMAZON_DOMAINS
 from credlint.model.diagnostic import Confidence
 

@@ -10,7 +10,7 @@ from credlint.analysis.literals import Shape
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.recorder import Given
 from credlint.analysis.values import Const, Opaque, Text, Typed, Value
-from credlint.catalogue.schema import Role
+from credlint.catalogue.kinds import Role
 from credlint.model.redact import KEY_ID, SECRET
 
 _LONG_TERM = "AKIA"

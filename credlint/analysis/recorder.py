@@ -12,7 +12,7 @@ from credlint.analysis.facts import HandlingKind, LiteralKind, Provenance
 from credlint.analysis.literals import has_key_id
 from credlint.analysis.origins import Origin
 from credlint.analysis.values import Const, Value
-from credlint.catalogue.schema import Role, SinkKind
+from credlint.catalogue.kinds import Role, SinkKind
 from credlint.model.diagnostic import Confidence
 
 

@@ -30,8 +30,8 @@ from credlint.analysis.values import (
     opaque,
 )
 from credlint.catalogue import schema
+from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.names import SECRETIVE_SERVICES
-from credlint.catalogue.schema import SinkKind
 
 
 def by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:

@@ -8,8 +8,8 @@ from credlint.analysis.keys import MINIMUM
 from credlint.analysis.literals import Shape, has_key_id, shape_of
 from credlint.analysis.objects import spelled_like_credential
 from credlint.analysis.variables import aws_variable
+from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.names import RESPONSE_KEYS
-from credlint.catalogue.schema import SinkKind
 from credlint.model.diagnostic import Confidence, Step
 from credlint.model.redact import BEARER, KEY_ID, SECRET, TOKEN
 from credlint.model.span import Span

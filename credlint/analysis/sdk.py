@@ -17,6 +17,7 @@ from credlint.analysis.pairs import remark
 from credlint.analysis.recorder import CallRecord, Given
 from credlint.analysis.values import Const, Mapping, Opaque, Seq, Text, Typed, Value, constants
 from credlint.catalogue import schema
+from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import SDK_KEYWORDS
 from credlint.model.diagnostic import Confidence
 
@@ -47,9 +48,9 @@ def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, no
     if not _applies(row, arguments):
         return
     params = (
-        (row.access_key, schema.Role.ACCESS_KEY),
-        (row.secret_key, schema.Role.SECRET_KEY),
-        (row.session_token, schema.Role.SESSION_TOKEN),
+        (row.access_key, Role.ACCESS_KEY),
+        (row.secret_key, Role.SECRET_KEY),
+        (row.session_token, Role.SESSION_TOKEN),
     )
     if row.inside is None:
         containers = None
@@ -60,7 +61,7 @@ def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, no
             return
         containers = _followed(m, [outer], row.path)
         endpoints = [_member(m, containers, row.endpoint.names)] if row.endpoint is not None else []
-    given: list[tuple[str, schema.Role, Value]] = []
+    given: list[tuple[str, Role, Value]] = []
     for param, role in params:
         if param is None:
             continue
@@ -134,7 +135,7 @@ def check_keyed(m: Machine, row: schema.KeyedCall, callee: str, arguments: Argum
         return
     m.recorder.meet(constants(key) is None)
     for option in constants(key) or ():
-        for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), schema.Role, strict=True):
+        for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), Role, strict=True):
             if any(fnmatchcase(str(option.value), name) for name in names):
                 judge(m, callee, [(str(option.value), role, value)], custom=False, node=node)
                 return
@@ -145,7 +146,7 @@ def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Argumen
     text = arguments.get(row.text.names, row.text.position)
     if text is None:
         return
-    given: list[tuple[str, schema.Role, Value]] = []
+    given: list[tuple[str, Role, Value]] = []
     for atom in text.atoms:
         if isinstance(atom, Const) and isinstance(atom.value, str):
             parts: tuple[str | None, ...] = (atom.value,)
@@ -166,7 +167,7 @@ def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Argumen
                     if _HOLE in inner
                     else Value([Const(inner, atom.origins, _sites(atom))])
                 )
-                given.append((row.text.names[0], schema.Role.SECRET_KEY, value))
+                given.append((row.text.names[0], Role.SECRET_KEY, value))
     if given:
         judge(m, callee, given, custom=False, node=node, roles_known=False)
 
@@ -182,7 +183,7 @@ def check_class(m: Machine, row: schema.ClassAttributes, attributes: dict[str, V
     """Note a class body whose attributes are credentials."""
     given = [
         (name, role, attributes[name])
-        for names, role in zip((row.access_key, row.secret_key, row.session_token), schema.Role, strict=True)
+        for names, role in zip((row.access_key, row.secret_key, row.session_token), Role, strict=True)
         for name in names
         if name in attributes
     ]
@@ -195,7 +196,7 @@ def check_unresolved(m: Machine, callee: str, arguments: Arguments, node: cst.CS
     """Note a call on an unknown receiver, which counts by its keywords alone."""
     given = [
         (name, role, arguments.keywords[name])
-        for name, role in zip(SDK_KEYWORDS, schema.Role, strict=True)
+        for name, role in zip(SDK_KEYWORDS, Role, strict=True)
         if name in arguments.keywords
     ]
     if not given:
@@ -209,7 +210,7 @@ def check_unresolved(m: Machine, callee: str, arguments: Arguments, node: cst.CS
 def judge(
     m: Machine,
     callee: str,
-    given: list[tuple[str, schema.Role, Value]],
+    given: list[tuple[str, Role, Value]],
     *,
     custom: bool,
     node: cst.CSTNode,

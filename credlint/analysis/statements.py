@@ -24,7 +24,7 @@ from credlint.analysis.operators import binary_operation
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.sequences import extended
 from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, Qual, Ref, Seq, Value, as_row_case, const
-from credlint.catalogue.schema import SinkKind
+from credlint.catalogue.kinds import SinkKind
 
 
 def execute(m: Machine, body: Sequence[cst.CSTNode]) -> None:

@@ -18,7 +18,7 @@ from credlint.analysis.reach import tells
 from credlint.analysis.rows import by_method
 from credlint.analysis.text import text_method
 from credlint.analysis.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, Typed, Value
-from credlint.catalogue.schema import SinkKind
+from credlint.catalogue.kinds import SinkKind
 
 _SDK_METHODS = frozenset({"client", "resource", "create_client"})
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})

@@ -1,6 +1,7 @@
 """Classes whose instances carry credentials, and the names under which classes are known."""
 
-from credlint.catalogue.schema import ClassAlias, CredentialClass, Lifetime, Role, Row
+from credlint.catalogue.kinds import Lifetime, Role
+from credlint.catalogue.schema import ClassAlias, CredentialClass, Row
 
 KEY_SECRET_TOKEN = (
     ("access_key", Role.ACCESS_KEY),

@@ -30,6 +30,7 @@ from collections.abc import Iterable, Iterator
 
 from credlint.catalogue import schema
 from credlint.catalogue.groups import Beyond, Clause, Group, Needles
+from credlint.catalogue.kinds import Lifetime
 from credlint.catalogue.names import (
     AWS_VARIABLE_PREFIX,
     AWS_VARIABLES,
@@ -317,11 +318,11 @@ def _has_stem(*texts: str) -> bool:
 
 def _operation_groups(row: schema.Operation) -> Iterator[Group]:
     texts = [row.method, row.needs] if row.needs else [row.method]
-    if row.lifetime is schema.Lifetime.LISTED:
+    if row.lifetime is Lifetime.LISTED:
         return  # identifiers, which count where they are read by a key of STS's
     if row.distinctive:
         yield _group(row.method, texts=texts)
-    elif row.lifetime is schema.Lifetime.STORED:
+    elif row.lifetime is Lifetime.STORED:
         # Airflow's hooks give clients too.
         yield from (_group(root, texts=texts) for root in ("boto", "airflow.providers.amazon.aws"))
     else:

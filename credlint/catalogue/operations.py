@@ -1,6 +1,7 @@
 """Operations of AWS whose responses hold credentials or secrets."""
 
-from credlint.catalogue.schema import Lifetime, Operation, Row
+from credlint.catalogue.kinds import Lifetime
+from credlint.catalogue.schema import Operation, Row
 
 PASCAL = ("AccessKeyId", "SecretAccessKey", "SessionToken")
 CAMEL = ("accessKeyId", "secretAccessKey", "sessionToken")

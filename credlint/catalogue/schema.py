@@ -6,15 +6,8 @@ A name that begins with ``*.`` stands for any receiver that is not resolved to s
 """
 
 from dataclasses import dataclass
-from enum import Enum
 
-
-class Role(Enum):
-    """The part that a value plays in a set of AWS credentials."""
-
-    ACCESS_KEY = "access key id"
-    SECRET_KEY = "secret access key"
-    SESSION_TOKEN = "session token"
+from credlint.catalogue.kinds import Lifetime, Role, SinkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +115,6 @@ class EnvironmentMapping:
 
     names: tuple[str, ...]
     whole: bool = False
-
-
-class Lifetime(Enum):
-    """What kind of credentials an operation issues."""
-
-    TEMPORARY = "temporary"
-    LONG_TERM = "long-term"
-    STORED = "stored"  # kept in a secret store
-    LISTED = "listed"  # identifiers only: never a secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,19 +227,6 @@ class SecretStore:
     """A function that returns a secret from a store other than AWS's own operations."""
 
     names: tuple[str, ...]
-
-
-class SinkKind(Enum):
-    """Where an output goes; each kind belongs to one rule (the whole environment is CRD203 in all)."""
-
-    PRINT = "print"
-    LOG = "log"
-    RESPONSE = "response"
-    EXCEPTION = "exception"
-    FILE = "file"
-    NETWORK = "network"
-    MESSAGE = "message"
-    COMMAND = "command"
 
 
 @dataclass(frozen=True, slots=True)

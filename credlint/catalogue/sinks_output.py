@@ -1,6 +1,7 @@
 """Calls that show their arguments: on a terminal, in a notebook, in a log."""
 
-from credlint.catalogue.schema import Param, Row, Sink, SinkKind
+from credlint.catalogue.kinds import SinkKind
+from credlint.catalogue.schema import Param, Row, Sink
 
 PRINTS: tuple[Sink, ...] = (
     # What separates and ends the text is output too.

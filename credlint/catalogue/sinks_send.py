@@ -1,6 +1,7 @@
 """Calls that send their arguments: in a request, in a message, on a command line."""
 
-from credlint.catalogue.schema import Param, Row, Sink, SinkKind
+from credlint.catalogue.kinds import SinkKind
+from credlint.catalogue.schema import Param, Row, Sink
 
 HEADERS = Param(("headers",))
 FILES = (Param(("files",)), Param(("cookies",)))

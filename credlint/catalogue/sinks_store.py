@@ -1,6 +1,7 @@
 """Calls that hand their arguments to a response, an exception or a file."""
 
-from credlint.catalogue.schema import Param, Row, Sink, SinkKind
+from credlint.catalogue.kinds import SinkKind
+from credlint.catalogue.schema import Param, Row, Sink
 
 RESPONSES: tuple[Sink, ...] = tuple(
     Sink(names=names, kind=SinkKind.RESPONSE, params=params)

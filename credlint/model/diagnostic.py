@@ -41,12 +41,16 @@ class Step:
     message: str
 
 
+FINGERPRINT = 32
+"""Hexadecimal digits of a fingerprint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. No field ever holds the text of a secret.
 
     `detail` names the callee, parameter or variable (it is part of the baseline's key), `scope` is the qualified name
-    of the enclosing function or class ("" at module level), `fingerprint` is set by the pipeline.
+    of the enclosing function or class ("" at module level), `fingerprint` is set last.
     """
 
     code: str
@@ -62,3 +66,8 @@ class Diagnostic:
     related: tuple[Step, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+
+    @property
+    def code_part(self) -> str:
+        """The half of the fingerprint that is the same for the same code anywhere."""
+        return self.fingerprint[: FINGERPRINT // 2]

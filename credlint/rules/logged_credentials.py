@@ -17,7 +17,7 @@ No fix is offered: what should be logged instead is yours to say.
 from collections.abc import Iterable
 
 from credlint.analysis.facts import Facts
-from credlint.catalogue.schema import SinkKind
+from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 

@@ -14,9 +14,9 @@ from credlint.run.discover import Found
 from credlint.run.targets import Target
 from credlint.run.write import rewrite
 from credlint.source.decode import SourceError, decode
-from credlint.source.documents import MARKDOWN, NOTEBOOKS
 from credlint.source.lines import Lines
 from credlint.source.parse import parse
+from credlint.source.suffixes import MARKDOWN, NOTEBOOKS
 from credlint.suppress.insertions import insert_ignores
 from credlint.suppress.meta import SWITCHABLE
 

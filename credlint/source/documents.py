@@ -7,12 +7,6 @@ from credlint.model.result import Cell
 from credlint.model.span import Position, Span
 from credlint.source.decode import Source
 
-NOTEBOOKS = (".ipynb",)
-"""Suffixes of Jupyter notebooks, in any case."""
-
-MARKDOWN = (".md", ".markdown")
-"""Suffixes of Markdown files, in any case."""
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -20,11 +20,6 @@ _PICTURES = re.compile(r"(?:image/(?!svg)|audio/|video/|application/(?:pdf|octet
 _NO_OUTPUT = frozenset({"metadata", "output_type", "transient"})
 
 
-def looks_like_one(data: bytes) -> bool:
-    """Whether a file's bytes may be a notebook's."""
-    return data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-
-
 def read(data: bytes) -> Document:
     """The code and the saved outputs of a notebook; raises SourceError for what is none."""
     return _Reader(decode(data, cookies=False).text).read()

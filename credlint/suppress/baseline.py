@@ -12,7 +12,6 @@ from typing import Any
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.redact import redact, redact_path
 from credlint.model.result import FileResult, Suppressed
-from credlint.suppress.fingerprint import code_part
 
 VERSION = 1
 _TEXTS = ("path", "rule", "scope", "detail", "code")
@@ -61,7 +60,7 @@ def key_of(path: str, diagnostic: Diagnostic) -> Key:
         diagnostic.code,
         redact(diagnostic.scope),
         redact(diagnostic.detail),
-        code_part(diagnostic.fingerprint),
+        diagnostic.code_part,
     )
 
 

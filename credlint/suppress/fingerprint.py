@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from credlint.model.diagnostic import Diagnostic
+from credlint.model.diagnostic import FINGERPRINT, Diagnostic
 from credlint.model.redact import MASK, redact
 from credlint.source.decode import SourceError
 from credlint.source.scan import STRING, scan
@@ -26,7 +26,7 @@ _TRAILING_COMMA = re.compile(r",(?=[)\]}])")
 _PARENTHESES = re.compile(r"[()]+")
 _NUMBER = re.compile(r"\b\d\w*")
 
-_HALF = 16
+_HALF = FINGERPRINT // 2
 """Digits of a fingerprint that know the code only."""
 
 
@@ -55,11 +55,6 @@ def fingerprint(diagnostic: Diagnostic, path: str, code: str, nth: int) -> str:
     normal = normalise(code)
     key = (diagnostic.code, path, diagnostic.scope, diagnostic.detail, normal, str(nth))
     return _digest(normal) + _digest("\0".join(key))
-
-
-def code_part(fingerprint: str) -> str:
-    """The part of a fingerprint that is the same for the same code anywhere."""
-    return fingerprint[:_HALF]
 
 
 def _digest(text: str) -> str:

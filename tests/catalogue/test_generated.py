@@ -8,6 +8,7 @@ from credlint.analysis.facts import Facts, Provenance
 from credlint.analysis.visitor import analyse
 from credlint.catalogue import schema
 from credlint.catalogue.index import default_index, rows
+from credlint.catalogue.kinds import Lifetime, SinkKind
 from credlint.source.decode import decode
 from credlint.source.isolate import run_with_deep_stack
 from credlint.source.parse import parse
@@ -49,7 +50,7 @@ SINKS = [
     (n, r)
     for n, r in names(schema.Sink)
     if isinstance(r, schema.Sink)
-    and r.kind not in (schema.SinkKind.RESPONSE,)
+    and r.kind not in (SinkKind.RESPONSE,)
     and not (r.needs_stream or r.receiver or n == "os.write")
 ]
 PROPAGATORS = [(n, r) for n, r in names(schema.Propagator) if isinstance(r, schema.Propagator)]
@@ -99,7 +100,7 @@ def test_a_sink_of_something_harmless_is_silent(name: str) -> None:
 @pytest.mark.parametrize(("name", "row"), PROPAGATORS, ids=[name for name, _ in PROPAGATORS])
 def test_a_propagator_passes_a_secret_on(name: str, row: schema.Propagator) -> None:
     outputs = facts_of(header(name), f"print({written(name)}({shown(row)}))").outputs
-    assert schema.SinkKind.PRINT in [output.kind for output in outputs]
+    assert SinkKind.PRINT in [output.kind for output in outputs]
 
 
 @pytest.mark.parametrize("name", [name for name, _ in SANITIZERS])
@@ -107,7 +108,7 @@ def test_a_sanitizer_hides_a_secret(name: str) -> None:
     assert facts_of(header(name), f"print({written(name)}({SECRET}))").outputs == ()
 
 
-OPERATIONS = [row for row in rows() if isinstance(row, schema.Operation) and row.lifetime is not schema.Lifetime.LISTED]
+OPERATIONS = [row for row in rows() if isinstance(row, schema.Operation) and row.lifetime is not Lifetime.LISTED]
 
 
 @pytest.mark.parametrize("row", OPERATIONS, ids=[f"{row.services[0]}.{row.method}-{row.path}" for row in OPERATIONS])

@@ -10,17 +10,9 @@ from hypothesis import strategies as st
 
 from credlint.catalogue import needles
 from credlint.catalogue.index import Index, default_index, rows
+from credlint.catalogue.kinds import Lifetime
 from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, CREDENTIAL_WORDS, RESPONSE_KEYS
-from credlint.catalogue.schema import (
-    ClassAttributes,
-    EnvironmentReader,
-    KeyedCall,
-    Lifetime,
-    Operation,
-    Param,
-    SdkCall,
-    TextCall,
-)
+from credlint.catalogue.schema import ClassAttributes, EnvironmentReader, KeyedCall, Operation, Param, SdkCall, TextCall
 from credlint.source.screen import screen
 
 NEEDLES = default_index().needles

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from credlint.catalogue.schema import SinkKind
+from credlint.catalogue.kinds import SinkKind
 from credlint.config.json_schema import schema
 from credlint.config.keys import FORMATS, KEYS, SINK_KINDS
 from credlint.config.load import Layer, Setting

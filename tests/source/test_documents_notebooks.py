@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from credlint.model.result import Cell
 from credlint.source.decode import SourceError
 from credlint.source.documents import Document
-from credlint.source.notebooks import looks_like_one, read, texts
+from credlint.source.notebooks import read, texts
+from credlint.source.suffixes import may_be_notebook
 
 
 def code(source: str | list[str], *outputs: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -148,7 +149,7 @@ def test_no_notebook(data: bytes) -> None:
 @pytest.mark.parametrize("data", [b'{"cells": []}', b'\xef\xbb\xbf\n {"cells": []}\n', b'{"worksheets": []}'])
 def test_an_empty_notebook(data: bytes) -> None:
     assert read(data).source.text == ""
-    assert looks_like_one(data)
+    assert may_be_notebook("page", data)
 
 
 def test_the_screen_sees_no_escapes() -> None:

@@ -1,0 +1,33 @@
+"""The kinds by which rows, facts and findings are told apart: without the rows' types, which take long to make."""
+
+from enum import Enum
+
+
+class Role(Enum):
+    """The part that a value plays in a set of AWS credentials."""
+
+    ACCESS_KEY = "access key id"
+    SECRET_KEY = "secret access key"
+    SESSION_TOKEN = "session token"
+
+
+class Lifetime(Enum):
+    """What kind of credentials an operation issues."""
+
+    TEMPORARY = "temporary"
+    LONG_TERM = "long-term"
+    STORED = "stored"  # kept in a secret store
+    LISTED = "listed"  # identifiers only: never a secret
+
+
+class SinkKind(Enum):
+    """Where an output goes; each kind belongs to one rule (the whole environment is CRD203 in all)."""
+
+    PRINT = "print"
+    LOG = "log"
+    RESPONSE = "response"
+    EXCEPTION = "exception"
+    FILE = "file"
+    NETWORK = "network"
+    MESSAGE = "message"
+    COMMAND = "command"

@@ -1,0 +1,166 @@
+"""One file that has passed the screen, from its bytes to its findings."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from credlint.analysis.facts import Facts, HandlingKind
+from credlint.analysis.relevance import Relevance
+from credlint.catalogue.index import Index
+from credlint.config.selection import Known
+from credlint.config.settings import Settings
+from credlint.excerpts import Stamp, by_row, excerpts
+from credlint.model.diagnostic import Diagnostic
+from credlint.model.result import FileResult, Unchecked
+from credlint.model.rule_info import Rule
+from credlint.model.span import Position, Span
+from credlint.source.beside import fragments
+from credlint.source.decode import Source, SourceError, decode
+from credlint.source.documents import Document, python
+from credlint.source.lines import Lines
+from credlint.source.notebooks import read
+from credlint.source.prepare import prepare
+from credlint.source.scan import Scan
+from credlint.source.suffixes import MARKDOWN, NOTEBOOKS
+from credlint.suppress.comments import Outcome, suppress
+from credlint.suppress.directives import MARK, Terms
+from credlint.suppress.meta import UNPARSABLE
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Examiner:
+    """What decides on the findings of a file besides its bytes."""
+
+    settings: Settings
+    index: Index
+    rules: Sequence[Rule[Facts]]
+    known: Known
+
+    def examine(self, path: str, data: bytes) -> FileResult:
+        """The result of one file; needs a deep stack."""
+        document: Document | None = None
+        try:
+            document = _document(path, data)
+            return self._check(path, document)
+        except SourceError as error:
+            unchecked = Unchecked(UNPARSABLE.code, UNPARSABLE.name, error.reason, error.position)
+            return FileResult(path, unchecked=unchecked, cells=document.cells if document else ())
+
+    def _check(self, path: str, document: Document) -> FileResult:
+        settings, index = self.settings, self.index
+        enabled = settings.selected_for(path)
+        prepared = _ready(document, prepare)
+        relevance: Relevance | None = None
+        hidden: Sequence[int] = ()
+        if settings.slices and MARK not in prepared.text and prepared.regions is not None:
+            relevance = Relevance(index, prepared.regions)
+            relevance.spread()
+            if document.is_python and not relevance.seeds:
+                return FileResult(path)
+            hidden = relevance.idle()
+            if hidden and not prepared.divisible:
+                hidden = ()
+        # libcst takes 0.15 s to import.
+        from credlint.analysis.visitor import analyse
+        from credlint.source.parse import parse_prepared
+
+        parsed = _ready(document, lambda _: parse_prepared(prepared, hidden))
+        facts = analyse(parsed.tree, index, relevance)
+        found = [_shown(finding, document) for finding in self._findings(facts, enabled)]
+        lines = Lines(document.shown)
+        secrets = [
+            *document.hidden,
+            *(document.span(span) for span in (*facts.secrets, *_fragments(facts, prepared.scan))),
+        ]
+        if document.commands or document.outputs:
+            from credlint.analysis.saved import facts_of_texts
+
+            rows = [lines.line(row) for row in range(document.outputs, len(lines) + 1)] if document.outputs else []
+            texts = facts_of_texts(document.commands, rows, document.outputs)
+            secrets += texts.secrets
+            found += self._findings(texts, enabled)
+        outcome = Outcome(tuple(found), (), ())
+        if settings.honour_comments and MARK in document.source.text:
+            terms = Terms(self.known.rules, settings.today, settings.require_reason)
+            outcome = suppress(parsed.comments, parsed.statements, found, enabled, terms)
+        hidden_rows = by_row(secrets)
+        stamp = Stamp(settings.relative(path), lines, hidden_rows)
+        least = settings.min_confidence.rank
+        meta = [_shown(finding, document) for finding in outcome.meta]
+        kept = [
+            stamp(finding) for finding in sorted((*outcome.kept, *meta), key=_order) if finding.confidence.rank >= least
+        ]
+        silent = [
+            replace(one, diagnostic=stamp(one.diagnostic))
+            for one in sorted(outcome.suppressed, key=lambda one: _order(one.diagnostic))
+            if one.diagnostic.confidence.rank >= least
+        ]
+        return FileResult(
+            path=path,
+            diagnostics=tuple(kept),
+            suppressed=tuple(silent),
+            excerpts=excerpts([*kept, *(one.diagnostic for one in silent)], lines, hidden_rows),
+            notes=(*document.notes, *(f"limit reached: {name} ({count})" for name, count in facts.limits)),
+            cells=document.cells,
+        )
+
+    def _findings(self, facts: Facts, enabled: Collection[str]) -> list[Diagnostic]:
+        return [finding for rule in self.rules if rule.info.code in enabled for finding in rule.check(facts)]
+
+
+def _document(path: str, data: bytes) -> Document:
+    name = path.lower()
+    if name.endswith(NOTEBOOKS):
+        return read(data)
+    if name.endswith(MARKDOWN):
+        from credlint.source import markdown
+
+        return markdown.read(data)
+    return python(decode(data))
+
+
+def _ready(document: Document, step: Callable[[Source], T]) -> T:
+    """A step towards the syntax tree; an error in a notebook is that of the first cell which is wrong by itself."""
+    try:
+        return step(document.source)
+    except SourceError:
+        from credlint.source.parse import parse
+
+        rows = document.source.text.split("\n")
+        for cell in document.cells:
+            if not cell.output:
+                first = cell.first_row - 1
+                try:
+                    parse(Source("\n".join(rows[first : first + len(cell.lines)]) + "\n"))
+                except SourceError as error:
+                    place = error.position or Position(1, 1)
+                    row = first + min(place.row, len(cell.lines))
+                    raise SourceError(error.reason, Position(row, place.column)) from None
+        raise
+
+
+def _fragments(facts: Facts, scan: Scan) -> list[Span]:
+    """Literals in what is reported that may be parts of a secret, or hold one."""
+    put_together = (HandlingKind.OVERRIDE, HandlingKind.DEPLOYMENT)
+    given = [one.place for one in facts.calls] + [one.place for one in facts.handlings if one.kind in put_together]
+    spans = [span for place in given for span in (place.span, *(step.span for step in (*place.trace, *place.related)))]
+    return fragments(scan, Lines(scan.text), spans) if spans or facts.handlings or facts.outputs else []
+
+
+def _shown(finding: Diagnostic, document: Document) -> Diagnostic:
+    """A finding in the places of what is shown. Notebooks and Markdown are not edited."""
+    if document.is_python:
+        return finding
+    return replace(
+        finding,
+        span=document.span(finding.span),
+        trace=tuple(replace(step, span=document.span(step.span)) for step in finding.trace),
+        related=tuple(replace(step, span=document.span(step.span)) for step in finding.related),
+        fix=None,
+    )
+
+
+def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    return diagnostic.span, diagnostic.code, diagnostic.message

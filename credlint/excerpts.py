@@ -1,0 +1,81 @@
+"""What is shown of a file beside its findings: lines and fingerprints, without secrets."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from credlint.model.diagnostic import Diagnostic
+from credlint.model.redact import MASK, mask, secrets_in
+from credlint.model.result import Excerpt
+from credlint.model.span import Span
+from credlint.source.lines import Lines
+from credlint.suppress.fingerprint import fingerprint
+
+Rows: TypeAlias = Mapping[int, Sequence[Span]]
+"""The spans of secrets, by each row on which a part of one stands."""
+
+
+def by_row(secrets: Iterable[Span]) -> Rows:
+    """The spans of secrets by their rows."""
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in dict.fromkeys(secrets):
+        for row in range(span.start.row, span.end.row + 1):
+            found[row].append(span)
+    return found
+
+
+class Stamp:
+    """Gives the findings of one file their fingerprints; equal ones are counted."""
+
+    def __init__(self, path: str, lines: Lines, secrets: Rows) -> None:
+        self._path = path
+        self._lines = lines
+        self._secrets = secrets
+        self._seen: Counter[str] = Counter()
+
+    def __call__(self, diagnostic: Diagnostic) -> Diagnostic:
+        code = self._code(diagnostic.span)
+        first = fingerprint(diagnostic, self._path, code, 0)
+        nth = self._seen[first]
+        self._seen[first] += 1
+        return replace(diagnostic, fingerprint=fingerprint(diagnostic, self._path, code, nth) if nth else first)
+
+    def _code(self, span: Span) -> str:
+        """The text of a span, masked."""
+        rows = [_masked(self._lines, row, self._secrets) for row in range(span.start.row, span.end.row + 1)]
+        texts = [row.text for row in rows]
+        texts[-1] = texts[-1][: rows[-1].column(span.end.column, len(MASK)) - 1]
+        texts[0] = texts[0][rows[0].column(span.start.column, len(MASK)) - 1 :]
+        return "\n".join(texts)
+
+
+def excerpts(findings: Iterable[Diagnostic], lines: Lines, secrets: Rows) -> tuple[Excerpt, ...]:
+    """The redacted line of every place that a finding names."""
+    rows = {
+        row
+        for finding in findings
+        for span in (finding.span, *(step.span for step in (*finding.trace, *finding.related)))
+        for row in (span.start.row, span.end.row)
+    }
+    return tuple(_masked(lines, row, secrets) for row in sorted(rows))
+
+
+def _masked(lines: Lines, row: int, secrets: Rows) -> Excerpt:
+    """One line with everything masked that a rule has marked or that is shaped like a key."""
+    text = lines.line(row)
+    spans = [
+        (
+            span.start.column - 1 if span.start.row == row else 0,
+            span.end.column - 1 if span.end.row == row else len(text),
+        )
+        for span in secrets.get(row, ())
+    ]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((*spans, *secrets_in(text))):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    lengths = tuple(len(text[start:end].encode("utf-8", "surrogatepass")) for start, end in merged)
+    return Excerpt(row, mask(text, merged), tuple((start + 1, end + 1) for start, end in merged), lengths)
