@@ -50,6 +50,7 @@ from credlint.analysis.values import (
     Typed,
     Value,
     in_order,
+    is_none,
     join,
     opaque,
 )
@@ -64,7 +65,7 @@ _RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configur
 def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The result of calling any of the things that `callee` may be."""
     atoms = callee.atoms if len(callee.atoms) == 1 else in_order(callee.atoms)
-    found = [depending(_call(m, atom, arguments, node), arguments) for atom in atoms if atom != Const(None)]
+    found = [depending(_call(m, atom, arguments, node), arguments) for atom in atoms if not is_none(atom)]
     result = join(found)
     return result if result.atoms else UNKNOWN
 

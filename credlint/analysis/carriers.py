@@ -31,8 +31,10 @@ def kept(regions: Sequence[Region]) -> list[Kept]:
 
 def _kept(region: Region) -> Iterator[Kept]:
     code = region.code
+    first = counted = 0
     for match in _KEPT.finditer(code):
-        first = code.count(STRING, 0, match.start(2))
+        first += code.count(STRING, counted, match.start(2))
+        counted = match.start(2)
         marks = region.marks[first : first + match[2].count(STRING)] if region.marks else ()
         yield Kept(match[1], match[2], marks)
 

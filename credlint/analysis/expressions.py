@@ -32,6 +32,7 @@ from credlint.analysis.values import (
     Value,
     const,
     either,
+    is_none,
     join,
     only,
 )
@@ -117,7 +118,7 @@ def _subscript(m: Machine, value: Value, node: cst.Subscript) -> Value:
             lower = None if part.lower is None else evaluate(m, part.lower)
             upper = None if part.upper is None else evaluate(m, part.upper)
             step = None if part.step is None else evaluate(m, part.step)
-            if lower is not None and all(atom == Const(None) for atom in lower.atoms):
+            if lower is not None and all(map(is_none, lower.atoms)):
                 lower = None
             return load_slice(m, value, lower, upper, step)
         assert isinstance(part, cst.Index)

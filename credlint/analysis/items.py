@@ -14,6 +14,7 @@ from credlint.analysis.slices import bound, load_slice
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
+    NONE,
     UNKNOWN,
     Atom,
     Const,
@@ -29,6 +30,7 @@ from credlint.analysis.values import (
     Typed,
     Value,
     constants,
+    is_none,
     join,
     only,
     opaque,
@@ -49,7 +51,7 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
     if found is None:
         found = mapping.rest
     if found is None or not found.atoms:
-        return UNKNOWN if mapping.rest is None and mapping.kind == "dict" else Value([Const(None)])
+        return UNKNOWN if mapping.rest is None and mapping.kind == "dict" else NONE
     if any(origin.kind is Kind.ENVIRONMENT_CASE for origin in key.origins):
         return found
     if mapping.kind == "environ":
@@ -85,7 +87,7 @@ def load_item(m: Machine, container: Value, index: Value, node: cst.CSTNode) -> 
     for atom in index.atoms:
         if isinstance(atom, Typed) and atom.cls == "builtins.slice":
             return load_slice(m, container, *(_given(atom.attribute(name)) for name in ("start", "stop", "step")))
-    found = join(_item(m, atom, index, node) for atom in container.atoms if atom != Const(None))
+    found = join(_item(m, atom, index, node) for atom in container.atoms if not is_none(atom))
     found = found if found.atoms else UNKNOWN
     key = only(index)
     if key is not None and isinstance(key.value, str):
@@ -94,7 +96,7 @@ def load_item(m: Machine, container: Value, index: Value, node: cst.CSTNode) -> 
 
 
 def _given(value: Value | None) -> Value | None:
-    return None if value is None or value == Value([Const(None)]) else value
+    return None if value is None or value == NONE else value
 
 
 def _item(m: Machine, atom: Atom, index: Value, node: cst.CSTNode) -> Value:

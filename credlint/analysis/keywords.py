@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from credlint.analysis.mentions import UNPACKED, parameters_of
 from credlint.source.outline import Region
@@ -27,15 +27,17 @@ class Keywords:
         self._keyword = re.compile(rf"(?<![\w.])(?:{either})[ \t]*=[ \t]*(?![=\s])(.)|\b(?:{either})\b", re.DOTALL)
         self._keeping = keeping
         self._regions = regions
+        self._bound_in = cache(_bound_in)
 
     @cached_property
-    def _bound(self) -> frozenset[str]:
-        """The names that something else than a definition binds: who knows what it is that they call."""
-        found = {name for region in self._regions for name in parameters_of(region.header)}
-        for each in self._regions:
-            for name, alias, targets in _BOUND.findall(each.code):
-                found.update(_WORD.findall(targets) if targets else [name or alias])
-        return frozenset(found)
+    def _parameters(self) -> frozenset[str]:
+        return frozenset(name for region in self._regions for name in parameters_of(region.header))
+
+    def _is_bound(self, name: str) -> bool:
+        """Whether something else than a definition binds a name: who knows what it is that is called so."""
+        return name in self._parameters or any(
+            name in region.code and name in self._bound_in(region.code) for region in self._regions
+        )
 
     def hands_on(self, code: str) -> bool:
         """Whether credentials are named only as keywords of calls that nobody knows: what they do is not seen."""
@@ -54,9 +56,17 @@ class Keywords:
             if around and around[-1] not in callees:
                 callees[around[-1]] = _callee(code, around[-1])
             callee = callees[around[-1]] if around else None
-            if callee is None or callee in self._keeping or callee in self._bound:
+            if callee is None or callee in self._keeping or self._is_bound(callee):
                 return False
         return True
+
+
+def _bound_in(code: str) -> frozenset[str]:
+    """The names that are bound here otherwise than by a definition."""
+    found: set[str] = set()
+    for name, alias, targets in _BOUND.findall(code):
+        found.update(_WORD.findall(targets) if targets else [name or alias])
+    return frozenset(found)
 
 
 def _callee(code: str, bracket: int) -> str | None:

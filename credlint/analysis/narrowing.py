@@ -35,27 +35,33 @@ _MIRRORED: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
 
 def refine(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
     """Change the state to what holds when `test` is `outcome`: what is tested loses all that it then cannot be."""
-    match test:
-        case cst.UnaryOperation(operator=cst.Not()):
-            refine(m, test.expression, not outcome)
-        case cst.BooleanOperation(operator=cst.And()) if outcome:
-            refine(m, test.left, True)
-            refine(m, test.right, True)
-        case cst.BooleanOperation(operator=cst.Or()) if not outcome:
-            refine(m, test.left, False)
-            refine(m, test.right, False)
-        case cst.BooleanOperation():
-            _refine_either(m, test, outcome)
-        case cst.NamedExpr():
-            refine(m, test.target, outcome)
-        case cst.Name() | cst.Attribute() | cst.Subscript():
-            narrow(m, test, lambda atom: _as_truth(atom, outcome))
-        case cst.Call():
-            _refine_call(m, test, outcome)
-        case cst.Comparison(comparisons=[cst.ComparisonTarget() as only]):
-            _refine_comparison(m, test.left, only, outcome)
-        case _:
-            pass
+    refiner = _REFINERS.get(type(test))
+    if refiner is not None:
+        refiner(m, test, outcome)
+
+
+def _refine_unary(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    assert isinstance(test, cst.UnaryOperation)
+    if isinstance(test.operator, cst.Not):
+        refine(m, test.expression, not outcome)
+
+
+def _refine_boolean(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    assert isinstance(test, cst.BooleanOperation)
+    if isinstance(test.operator, cst.And if outcome else cst.Or):
+        refine(m, test.left, outcome)
+        refine(m, test.right, outcome)
+    else:
+        _refine_either(m, test, outcome)
+
+
+def _refine_named(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    assert isinstance(test, cst.NamedExpr)
+    refine(m, test.target, outcome)
+
+
+def _refine_truth(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    narrow(m, test, lambda atom: _as_truth(atom, outcome))
 
 
 def _refine_either(m: Machine, test: cst.BooleanOperation, outcome: bool) -> None:
@@ -80,23 +86,30 @@ def _answer(m: Machine, test: cst.BaseExpression) -> bool | None:
     return decided(m, m.evaluate(test)) if m.frame.flagging else None
 
 
-def _refine_call(m: Machine, test: cst.Call, outcome: bool) -> None:
+def _refine_call(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
     """`x.strip()`, `len(x)`, `bool(x)`, `isinstance(x, T)`."""
-    match test:
-        case cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value=method)), args=[]):
+    assert isinstance(test, cst.Call)
+    match test.func:
+        case cst.Attribute(value=receiver, attr=cst.Name(value=method)) if not test.args:
             if method in _KEEPING_EMPTINESS:
                 refine(m, receiver, outcome)
-        case cst.Call(func=cst.Name(value="len" | "bool"), args=[cst.Arg(value=inner)]):
-            refine(m, inner, outcome)
-        case cst.Call(func=cst.Name(value="isinstance"), args=[cst.Arg(value=inner), cst.Arg(value=types)]):
-            names = type_names(m, m.evaluate(types), test)
+        case cst.Name(value="len" | "bool") if len(test.args) == 1:
+            refine(m, test.args[0].value, outcome)
+        case cst.Name(value="isinstance") if len(test.args) == 2:
+            names = type_names(m, m.evaluate(test.args[1].value), test)
             if names:
-                narrow(m, inner, lambda atom: None if instance_of(m, atom, names) is (not outcome) else atom)
+                narrow(
+                    m, test.args[0].value, lambda atom: None if instance_of(m, atom, names) is (not outcome) else atom
+                )
         case _:
             pass
 
 
-def _refine_comparison(m: Machine, left: cst.BaseExpression, target: cst.ComparisonTarget, outcome: bool) -> None:
+def _refine_comparison(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    assert isinstance(test, cst.Comparison)
+    if len(test.comparisons) != 1:
+        return
+    left, target = test.left, test.comparisons[0]
     match target.operator:
         case cst.Is() | cst.Equal():
             same = outcome
@@ -316,3 +329,16 @@ def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
             return not names.isdisjoint(("builtins.str", "builtins.bytes"))
         case _:
             return None
+
+
+_REFINERS: dict[type[cst.CSTNode], Callable[[Machine, cst.BaseExpression, bool], None]] = {
+    cst.UnaryOperation: _refine_unary,
+    cst.BooleanOperation: _refine_boolean,
+    cst.NamedExpr: _refine_named,
+    cst.Name: _refine_truth,
+    cst.Attribute: _refine_truth,
+    cst.Subscript: _refine_truth,
+    cst.Call: _refine_call,
+    cst.Comparison: _refine_comparison,
+}
+"""What a test says of what it tests, by its node."""

@@ -38,6 +38,7 @@ from credlint.analysis.values import (
     Typed,
     Value,
     either,
+    is_none,
     join,
     only,
 )
@@ -102,7 +103,7 @@ def qualified(m: Machine, name: str, node: cst.CSTNode, *, direct: bool = False)
 
 def load_attribute(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
     """`value.name`."""
-    found = join(_attribute(m, atom, name, node) for atom in value.atoms if atom != Const(None))
+    found = join(_attribute(m, atom, name, node) for atom in value.atoms if not is_none(atom))
     return named(m, found if found.atoms else UNKNOWN, name, node)
 
 

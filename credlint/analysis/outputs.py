@@ -27,6 +27,7 @@ from credlint.analysis.values import (
     Typed,
     Value,
     constants,
+    is_none,
     join,
 )
 from credlint.analysis.variables import aws_variable, credential_variable
@@ -210,7 +211,7 @@ def _stream_kind(stream: Value, kind: SinkKind) -> SinkKind | None:
             kinds.add(None if atom.cls.endswith(("StringIO", "BytesIO")) else SinkKind.FILE)
         elif isinstance(atom, Qual) and atom.name in TERMINALS:
             kinds.add(SinkKind.PRINT)
-        elif atom != Const(None) or kind is not SinkKind.FILE:
+        elif not is_none(atom) or kind is not SinkKind.FILE:
             kinds.add(kind)
     return next((found for found in (kind, SinkKind.PRINT, SinkKind.FILE) if found in kinds), None)
 

@@ -85,8 +85,8 @@ class Relevance:
     def imported(self) -> frozenset[str]:
         """The first parts of all names that the module imports, anywhere in it."""
         found: set[str] = set()
-        for region in self._regions:
-            for module, names in _IMPORT.findall(region.code):
+        for code in (region.code for region in self._regions if "import" in region.code):
+            for module, names in _IMPORT.findall(code):
                 parts = [module] if module else names.strip("()").split(",")
                 found.update(part.strip(" (\\\n").split(".", 1)[0].split(" ", 1)[0] for part in parts)
         return frozenset(found)

@@ -115,7 +115,7 @@ class Evidence:
         client = any(part in root for root in imported for part in _SDKS)
         if not client:
             found -= catalogue.wire_traces
-            if not any(_BARE_CREDENTIALS.search(each.code) for each in self._mentions):
+            if "get_credentials" in found and not any(_BARE_CREDENTIALS.search(each.code) for each in self._mentions):
                 found.discard("get_credentials")
         spelled = {text.strip("\"'") for text in texts}
         found.update(
@@ -164,7 +164,7 @@ class Evidence:
             not self.names.isdisjoint(each.words)
             or not self._telling.isdisjoint(each.texts)
             or each.spreads
-            or self._renamed.search(each.code) is not None
+            or (not each.words.isdisjoint(SPREADING) and self._renamed.search(each.code) is not None)
             or ("Session" in each.words & self._bases and _holds_session(each.code))
             or self._reads.is_in(each.code, each.words, each.marks)
             or (not self._spelled.isdisjoint(each.words) and not self._keywords.hands_on(each.code))

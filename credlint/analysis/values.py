@@ -230,7 +230,7 @@ class Value:
 
 def join(values: Iterable[Value]) -> Value:
     """The least value above all of `values`."""
-    result = Value()
+    result = BOTTOM
     for value in values:
         result = result | value
     return result
@@ -240,7 +240,7 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
     """`atoms` within the bound: first constants lose their text, then the least severe atoms go."""
     if len(atoms) <= limits.ATOMS:
         return atoms
-    scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and atom != Const(None)]
+    scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and not is_none(atom)]
     texts = any(isinstance(atom, Text) or atom.value for atom in scalars)
     literal = {Origin(Kind.LITERAL, "joined")} if texts else set()
     origins = frozenset(literal).union(*(atom.origins for atom in scalars))
@@ -285,6 +285,11 @@ HARMLESS = Value([Opaque()])
 UNKNOWN = Value([Opaque(frozenset([UNKNOWN_ORIGIN]))])
 
 
+def is_none(atom: Atom) -> bool:
+    """Whether an atom is None itself."""
+    return isinstance(atom, Const) and atom.value is None and not atom.origins
+
+
 def opaque(*origins: Origin, name: str = "") -> Value:
     """A value without structure that has these origins."""
     return Value([Opaque(frozenset(origins), name)])
@@ -309,21 +314,23 @@ def only(value: Value) -> Const | None:
 
 def taints(value: Value) -> Origins:
     """The marks of texts whose conditions are evaluated, out of the value's own origins."""
-    found: set[Origin] = set()
+    found: Origins = NO_ORIGINS
     for atom in value.atoms:
-        if isinstance(atom, (Const, Text, Opaque)):
-            found.update(origin for origin in atom.origins if origin.kind in TAINTS)
-    return frozenset(found)
+        if isinstance(atom, (Const, Text, Opaque)) and atom.origins:
+            for origin in atom.origins:  # most have one, which is no mark: a generator takes longer than that
+                if origin.kind in TAINTS:
+                    found |= {origin}
+    return found
 
 
 def deep_taints(value: Value) -> Origins:
     """The marks of a value and of the items of tuples and other fixed sequences in it."""
-    found = set(taints(value))
+    found = taints(value)
     for atom in value.atoms:
         if isinstance(atom, Seq):
             for item in atom.items:
                 found |= taints(item)
-    return frozenset(found)
+    return found
 
 
 def with_origins(value: Value, extra: Origins) -> Value:
