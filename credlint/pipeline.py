@@ -122,6 +122,14 @@ def check_source(path: str, data: bytes, settings: Settings | None = None) -> Fi
     try:
         if not matters(data, settings, path):
             return FileResult(path)
+    except Exception as error:
+        return _failed(path, error)
+    return check_passed(path, data, settings)
+
+
+def check_passed(path: str, data: bytes, settings: Settings) -> FileResult:
+    """As `check_source`, for what has passed the screen already."""
+    try:
         # Most files do not need it.
         from credlint.examine import Examiner
         from credlint.source.isolate import no_collection, run_with_deep_stack
@@ -130,8 +138,12 @@ def check_source(path: str, data: bytes, settings: Settings | None = None) -> Fi
         with no_collection():
             return run_with_deep_stack(examiner.examine, path, data)
     except Exception as error:
-        reason = f"internal error ({type(error).__name__})"
-        return FileResult(path, unchecked=Unchecked(INTERNAL.code, INTERNAL.name, reason, details=_traceback(error)))
+        return _failed(path, error)
+
+
+def _failed(path: str, error: Exception) -> FileResult:
+    reason = f"internal error ({type(error).__name__})"
+    return FileResult(path, unchecked=Unchecked(INTERNAL.code, INTERNAL.name, reason, details=_traceback(error)))
 
 
 def _traceback(error: BaseException) -> str:

@@ -207,7 +207,7 @@ def _telling(entries: Mapping[str, Entry], made: Collection[str]) -> Mapping[str
                 last = way.pop() if way else root
             known = max((end for end in range(len(way) + 1) if ".".join((root, *way[:end])) in made), default=0)
             found[root].add((last, frozenset(way[known:]) if root else frozenset()))
-    return {root: sorted(names, key=repr) for root, names in found.items()}
+    return {root: tuple(names) for root, names in found.items()}
 
 
 def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -> frozenset[str]:

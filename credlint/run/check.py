@@ -14,7 +14,7 @@ from credlint.pipeline import warm_up
 from credlint.run.cache import Cache, Content, open_cache
 from credlint.run.discover import Found
 from credlint.run.targets import Target
-from credlint.run.work import Look, Looking, check_target, look, lost
+from credlint.run.work import Look, Looking, check_screened, check_target, look, lost
 
 PAYS = 100_000
 """Bytes of source that pass the screen from which on processes win: a tenth of a second of work."""
@@ -36,6 +36,7 @@ class _Heavy:
     target: Target
     size: int
     content: Content | None
+    screened: bool
 
 
 def check_files(found: Found, settings: Settings, jobs: int, progress: Progress) -> list[FileResult]:
@@ -54,7 +55,7 @@ def check_files(found: Found, settings: Settings, jobs: int, progress: Progress)
     heavy: list[_Heavy] = []
     for target, looked in _looks(unknown, settings, jobs, cache, warming):
         if looked.result is None:
-            heavy.append(_Heavy(target, looked.size, looked.content))
+            heavy.append(_Heavy(target, looked.size, looked.content, looked.screened))
         else:
             results.append(looked.result)
             if cache and looked.content and not looked.recalled:
@@ -62,7 +63,7 @@ def check_files(found: Found, settings: Settings, jobs: int, progress: Progress)
         progress(len(results), total)
     # The largest first: none of them should begin when all others are done.
     heavy.sort(key=lambda one: (-one.size, one.target.name))
-    for index, result in _results([one.target for one in heavy], settings, jobs if _pays(heavy) else 1, warming):
+    for index, result in _results(heavy, settings, jobs if _pays(heavy) else 1, warming):
         results.append(result)
         content = heavy[index].content
         if cache and content:
@@ -135,9 +136,11 @@ def _pays(heavy: Sequence[_Heavy]) -> bool:
 
 
 def _results(
-    targets: Sequence[Target], settings: Settings, jobs: int, warming: _Warming
+    heavy: Sequence[_Heavy], settings: Settings, jobs: int, warming: _Warming
 ) -> Iterator[tuple[int, FileResult]]:
+    targets = [one.target for one in heavy]
     left = dict(enumerate(targets))
+    check = check_screened if all(one.screened for one in heavy) else check_target
     warming.end()
     # What has been imported stays: from here on garbage is looked for, but not among that.
     gc.freeze()
@@ -147,9 +150,9 @@ def _results(
         from credlint.run.pool import NoPool, Pool
 
         warm_up(settings.extension)
-        with suppress(NoPool), Pool(check_target, lost, settings, min(jobs, len(targets))) as pool:
+        with suppress(NoPool), Pool(check, lost, settings, min(jobs, len(targets))) as pool:
             for index, result in pool.results(targets):
                 del left[index]
                 yield index, result
     for index, target in left.items():
-        yield index, check_target(target, settings)
+        yield index, check(target, settings)

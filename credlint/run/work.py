@@ -1,11 +1,11 @@
 """Reads files and has them looked at or checked: what a worker process does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult, Unchecked
-from credlint.pipeline import check_source, matters
+from credlint.pipeline import check_passed, check_source, matters
 from credlint.run.cache import Cache, Content
 from credlint.run.discover import unreadable
 from credlint.run.targets import Target
@@ -16,22 +16,32 @@ from credlint.suppress.meta import INTERNAL
 class Look:
     """What the bytes of a file tell: its result where it need not be parsed, and by what the cache knows it.
 
-    `recalled` says that the result is the cache's own.
+    `recalled` says that the result is the cache's own, `screened` that without a result it has passed the screen.
     """
 
     size: int
     result: FileResult | None = None
     content: Content | None = None
     recalled: bool = False
+    screened: bool = True
 
 
 def check_target(target: Target, settings: Settings) -> FileResult:
     """The result of one file; never raises for what it holds or for the system's refusal to open it."""
+    return _check(target, settings, check_source)
+
+
+def check_screened(target: Target, settings: Settings) -> FileResult:
+    """As `check_target`, for a file that has passed the screen."""
+    return _check(target, settings, check_passed)
+
+
+def _check(target: Target, settings: Settings, check: Callable[[str, bytes, Settings], FileResult]) -> FileResult:
     try:
         data = target.read()
     except (OSError, MemoryError) as error:
         return unreadable(target.name, error)
-    return check_source(target.name, data, settings)
+    return check(target.name, data, settings)
 
 
 def lost(target: Target, reason: str) -> FileResult:
@@ -70,4 +80,4 @@ class Looking:
     @staticmethod
     def lost(numbers: range, reason: str) -> list[Look | None]:
         """What is known of files whose worker failed: each is checked by itself."""
-        return [Look(1) for _ in numbers]
+        return [Look(1, screened=False) for _ in numbers]

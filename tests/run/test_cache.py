@@ -71,6 +71,7 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def switch() -> None:
         monkeypatch.setattr(work, "matters", refuse)
         monkeypatch.setattr(check, "check_target", refuse)
+        monkeypatch.setattr(check, "check_screened", refuse)
 
     return switch
 
