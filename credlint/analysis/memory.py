@@ -9,10 +9,11 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.errors import leave, propagate
 from credlint.analysis.frames import Memory, Try
-from credlint.analysis.machine import Machine
+from credlint.analysis.machine import Machine, contents
+from credlint.analysis.reach import tells
 from credlint.analysis.relocation import Moves, moved, moved_shape
 from credlint.analysis.state import Delta, Reads, State
-from credlint.analysis.values import Address, Value
+from credlint.analysis.values import BOTTOM, Address, Instance, Value, join
 
 _STAYING = ("self", "class")
 """How the tags of addresses begin that are those of a class, not of a call."""
@@ -76,6 +77,23 @@ def fits(m: Machine, memory: Memory) -> bool:
     state: State = m.state
     return all(state.variable(key) == value for key, value in memory.reads.variables.items()) and all(
         state.shape(address) == shape for address, shape in memory.reads.heap.items()
+    )
+
+
+def is_news(m: Machine, memory: Memory) -> bool:
+    """Whether something telling has come to what a call has read."""
+    state = m.state
+    pairs = [(value, state.variable(key)) for key, value in memory.reads.variables.items()]
+    for address, before in memory.reads.heap.items():
+        after = state.shape(address)
+        if isinstance(before, Instance) and isinstance(after, Instance):
+            pairs.extend((before.attributes.get(name), value) for name, value in after.attributes.items())
+        elif after is not None and after != before:
+            old = BOTTOM if before is None else join(contents(before))
+            pairs.append((old, join(contents(after))))
+    return any(
+        after is not None and after != before and tells(m, after) and not (before is not None and tells(m, before))
+        for before, after in pairs
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import libcst as cst
 
+from credlint.analysis import limits
 from credlint.analysis.calls import call
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.facts import Facts
@@ -13,9 +14,8 @@ from credlint.analysis.findings import facts_of
 from credlint.analysis.frames import Definition, Memory, Try
 from credlint.analysis.functions import receiver_of, run_root
 from credlint.analysis.handling import confirm_root_traces
-from credlint.analysis.limits import ROOT_WORK
 from credlint.analysis.machine import Machine
-from credlint.analysis.memory import Remembering, fits, run_again
+from credlint.analysis.memory import Remembering, fits, is_news, run_again
 from credlint.analysis.names import bindings_of
 from credlint.analysis.reach import tells
 from credlint.analysis.recorder import Met
@@ -38,6 +38,7 @@ class Interpreter(cst.CSTVisitor):
         self._collected: set[int] = set()
         self._tried: set[tuple[int, Function]] = set()
         self._judged: set[tuple[int, Function]] = set()
+        self._rounds = 0
         self._memory: dict[tuple[Function, bool, bool], Memory | None] = {}
 
     def visit_Module(self, node: cst.Module) -> bool:
@@ -86,14 +87,34 @@ class Interpreter(cst.CSTVisitor):
                 if self._try_all():
                     continue
                 left = [each for each in waiting if not m.listens(each)]
-                if not left:
+                if not left and not self._outdate():
                     return
+                if not left:
+                    continue
                 inner = {name for each in left for name in self._calls(each) if name != each.short_name}
                 first = [each for each in left if each.short_name not in inner][:1] or left[:1]
             for definition in first:
                 self._judged.update((definition.number, function) for function in definition.functions)
                 if not definition.reached:
                     self._run(definition)
+
+    def _outdate(self) -> bool:
+        """Forget the judgement of functions where something telling has come since to what they read; whether there are
+        any. What one of them leaves may be read by another: past a few rounds that is not followed."""
+        m = self.machine
+        if self._rounds >= limits.ROUNDS:
+            m.recorder.count("rounds")
+            return False
+        self._rounds += 1
+        outdated = {
+            (number, function)
+            for number, function in self._judged
+            if not m.definitions[number].reached
+            and (memory := self._memory.get((function, False, False))) is not None
+            and is_news(m, memory)
+        }
+        self._judged -= outdated
+        return bool(outdated)
 
     def _try_all(self) -> bool:
         """See in silence which functions matter to those who call them; whether anything was tried or found."""
@@ -111,8 +132,6 @@ class Interpreter(cst.CSTVisitor):
                 self._tried.update((definition.number, each) for each in (*definition.functions, *definition.trials))
                 if m.listens(definition):
                     self._try(definition)
-                    if not m.listens(definition):  # it reads something that was not there when it was judged
-                        self._judged.difference_update((definition.number, each) for each in definition.functions)
             any_tried |= bool(untried)
             if not self._grow() and not untried:
                 break
@@ -172,7 +191,7 @@ class Interpreter(cst.CSTVisitor):
         """Run one function as a root; what it leaves in objects and globals is joined to what was there, unless it is
         only tried."""
         m = self.machine
-        m.work_limit = min(m.work_most, m.effort.work + ROOT_WORK)
+        m.work_limit = min(m.work_most, m.effort.work + limits.ROOT_WORK)
         trying = m.recorder.trying
         for function in [*definition.functions, *(definition.trials if trying else ())]:
             if only_defaults and not any(tells(m, value) for _, value in function.defaults):

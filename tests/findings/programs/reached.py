@@ -473,6 +473,85 @@ def keep(value):
 def run():
     subprocess.run(["run", secret])  # expect: CRD206
 """,
+    "what_a_method_has_left_itself": """\
+import os
+
+
+class Store:
+    def show(self):
+        if self.token:
+            print(self.token)  # expect: CRD201
+        self.token = os.environ["AWS_SESSION_TOKEN"]
+
+
+class Other:
+    def show(self):
+        if self.token:
+            print(self.token)
+        self.token = os.environ["HOME"]
+""",
+    "an_object_that_a_helper_makes_later": """\
+import logging
+import os
+
+
+class Source:
+    def __init__(self):
+        self.token = None
+
+    def load(self):
+        self.token = os.getenv("AWS_SESSION_TOKEN")
+
+    def get(self):
+        return self.token
+
+
+def token():
+    source = Source()
+    source.load()
+    return source.get()
+
+
+class Show:
+    def __init__(self, value):
+        self.value = value
+
+    def log(self):
+        logging.info("%s", self.value)  # expect: CRD202
+
+
+class Length:
+    def __init__(self, value):
+        self.value = len(value)
+
+    def log(self):
+        logging.info("%s", self.value)
+
+
+def keep(value):
+    Show(value), Length(value)
+
+
+def main():
+    keep(token())
+""",
+    "keys_that_come_to_a_call_of_others": """\
+import os
+
+import boto3
+
+key = secret = None
+
+
+def connect():
+    print(boto3.Session().get_credentials().token)  # expect: CRD201
+    return boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)  # expect: CRD102
+
+
+def main():
+    global key, secret
+    key, secret = os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]
+""",
     "one_global_after_the_other": "".join(
         [
             "import os\n\n\ndef first():\n    global g0\n    g0 = dict(os.environ)\n",
