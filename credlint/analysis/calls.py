@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
 from credlint.analysis import handling, operations
@@ -24,6 +26,7 @@ from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind
 from credlint.analysis.regexes import match, substitute
 from credlint.analysis.rows import by_row
 from credlint.analysis.sequences import sequence_method
+from credlint.analysis.state import Delta
 from credlint.analysis.tasks import FUTURE, future_method
 from credlint.analysis.text import text_method
 from credlint.analysis.unresolved import call_unknown, uncatalogued
@@ -64,10 +67,27 @@ _RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configur
 
 def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The result of calling any of the things that `callee` may be."""
-    atoms = callee.atoms if len(callee.atoms) == 1 else in_order(callee.atoms)
-    found = [depending(_call(m, atom, arguments, node), arguments) for atom in atoms if not is_none(atom)]
-    result = join(found)
+    atoms = [atom for atom in callee.atoms if not is_none(atom)]
+    if len(atoms) == 1:
+        result = depending(_call(m, atoms[0], arguments, node), arguments)
+    else:
+        result = _call_any(m, atoms, arguments, node)
     return result if result.atoms else UNKNOWN
+
+
+def _call_any(m: Machine, atoms: Sequence[Atom], arguments: Arguments, node: cst.CSTNode) -> Value:
+    """Call one of several: each makes containers of its own at the same place."""
+    base = m.state
+    found: list[Value] = []
+    ways: list[Delta] = []
+    for atom in in_order(atoms):
+        with m.forked() as state:
+            found.append(depending(_call(m, atom, arguments, node), arguments))
+            if not state.dead:
+                ways.append(state.delta(base))
+    if atoms:
+        base.merge(ways)
+    return join(found)
 
 
 def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Value:

@@ -274,6 +274,12 @@ def _severity(atom: Atom) -> tuple[int, str, list[tuple[int, str, str, int]], st
             told = atom.cls
         case Ref():
             told = str(atom.address)
+        case Method():
+            told = f"{atom.name} {_severity(atom.receiver)}"
+        case Const():
+            told = f"{type(atom.value).__name__} {atom.value!r}"
+        case Text():
+            told = repr(atom.parts)
         case _:
             told = ""
     return (origins[0][0] if origins else Kind.UNKNOWN, type(atom).__name__, origins, told)
