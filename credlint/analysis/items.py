@@ -30,6 +30,7 @@ from credlint.analysis.values import (
     Typed,
     Value,
     constants,
+    in_order,
     is_none,
     join,
     only,
@@ -87,7 +88,7 @@ def load_item(m: Machine, container: Value, index: Value, node: cst.CSTNode) -> 
     for atom in index.atoms:
         if isinstance(atom, Typed) and atom.cls == "builtins.slice":
             return load_slice(m, container, *(_given(atom.attribute(name)) for name in ("start", "stop", "step")))
-    found = join(_item(m, atom, index, node) for atom in container.atoms if not is_none(atom))
+    found = join(_item(m, atom, index, node) for atom in in_order(container.atoms) if not is_none(atom))
     found = found if found.atoms else UNKNOWN
     key = only(index)
     if key is not None and isinstance(key.value, str):

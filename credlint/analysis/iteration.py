@@ -26,6 +26,7 @@ from credlint.analysis.values import (
     Text,
     Typed,
     Value,
+    in_order,
     join,
     opaque,
 )
@@ -46,7 +47,7 @@ class Iteration:
 
 def iterate(m: Machine, value: Value, node: cst.CSTNode) -> Iteration:
     """What a loop over `value` runs over."""
-    found = [_iteration(m, atom, node) for atom in value.atoms]
+    found = [_iteration(m, atom, node) for atom in in_order(value.atoms)]
     if len(found) == 1:
         return found[0]
     items = tuple(item for each in found for item in each.items)

@@ -30,6 +30,7 @@ from credlint.analysis.values import (
     Value,
     constants,
     either,
+    in_order,
     taints,
     with_origins,
 )
@@ -118,7 +119,7 @@ def _given(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Mapping:
 
 def updated(m: Machine, mapping: Mapping, value: Value, node: cst.CSTNode) -> Mapping:
     """`mapping` after `update(value)`."""
-    sources = [as_mapping(m, atom, node) for atom in value.atoms]
+    sources = [as_mapping(m, atom, node) for atom in in_order(value.atoms)]
     if len(sources) == 1:
         items: dict[Key, Value] = dict(mapping.items)
         for key, item in sources[0].items.items():

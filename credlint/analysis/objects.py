@@ -38,6 +38,7 @@ from credlint.analysis.values import (
     Typed,
     Value,
     either,
+    in_order,
     is_none,
     join,
     only,
@@ -103,7 +104,7 @@ def qualified(m: Machine, name: str, node: cst.CSTNode, *, direct: bool = False)
 
 def load_attribute(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
     """`value.name`."""
-    found = join(_attribute(m, atom, name, node) for atom in value.atoms if not is_none(atom))
+    found = join(_attribute(m, atom, name, node) for atom in in_order(value.atoms) if not is_none(atom))
     return named(m, found if found.atoms else UNKNOWN, name, node)
 
 
@@ -163,7 +164,7 @@ def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
 def _enum_member(m: Machine, cls: Class, name: str, node: cst.CSTNode) -> Value:
     """A member of an enum: its value and name are attributes; a text one is its value besides."""
     found = class_attribute(m, cls, name, Value([cls]), node, bound=False)
-    if found is None or any(isinstance(atom, Function) for atom in found.atoms):
+    if found is None or any(isinstance(atom, Function) for atom in in_order(found.atoms)):
         return found or Value([Method(cls, name)])
     if any(base.rpartition(".")[2] in ("StrEnum", "str") for base in foreign_bases(cls)):
         return found
@@ -244,7 +245,7 @@ def class_attribute(
         shape = m.state.shape(each.address)
         if isinstance(shape, Instance) and name in shape.attributes:
             found = shape.attributes[name]
-            return join(_bind(m, atom, cls, receiver, node, bound=bound) for atom in found.atoms)
+            return join(_bind(m, atom, cls, receiver, node, bound=bound) for atom in in_order(found.atoms))
     return None
 
 
@@ -322,7 +323,7 @@ def _overridden(m: Machine, heir: Class, name: str, receiver: Value, node: cst.C
     shape = m.state.shape(heir.address)
     if not isinstance(shape, Instance) or name not in shape.attributes:
         return None
-    return join(_bind(m, atom, heir, receiver, node, bound=True) for atom in shape.attributes[name].atoms)
+    return join(_bind(m, atom, heir, receiver, node, bound=True) for atom in in_order(shape.attributes[name].atoms))
 
 
 def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> Value:

@@ -8,7 +8,7 @@ Sites are numbers of places in the source, given out by the machine; they never 
 from __future__ import annotations
 
 from collections import abc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, TypeAlias
@@ -247,7 +247,7 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
     kept = atoms.difference(scalars) | {Opaque(bounded_origins(origins))}
     if len(kept) <= limits.ATOMS:
         return kept
-    return frozenset(in_order(kept)[: limits.ATOMS])
+    return frozenset(sorted(kept, key=_severity)[: limits.ATOMS])
 
 
 def bounded_origins(origins: Origins) -> Origins:
@@ -258,31 +258,37 @@ def bounded_origins(origins: Origins) -> Origins:
     return frozenset(ordered[: limits.ORIGINS])
 
 
-def in_order(atoms: Iterable[Atom]) -> list[Atom]:
+def in_order(atoms: Collection[Atom]) -> Collection[Atom]:
     """Atoms with the most severe first, in an order that does not depend on the hashes of texts."""
-    return sorted(atoms, key=_severity)
+    return atoms if len(atoms) < 2 else sorted(atoms, key=_severity)
 
 
 def _severity(atom: Atom) -> tuple[int, str, list[tuple[int, str, str, int]], str]:
     origins = sorted(map(order_of, atom.origins)) if isinstance(atom, (Const, Text, Opaque)) else []
+    return (origins[0][0] if origins else Kind.UNKNOWN, type(atom).__name__, origins, _told(atom))
+
+
+def _told(atom: Atom) -> str:
+    """What tells an atom from others of its type and origins."""
     match atom:
         case Opaque() | Qual():
-            told = atom.name
+            return atom.name
         case Function() | Class():
-            told = f"{atom.definition:06}"
+            return f"{atom.definition:06}"
         case Typed():
-            told = atom.cls
+            return atom.cls
         case Ref():
-            told = str(atom.address)
+            return str(atom.address)
         case Method():
-            told = f"{atom.name} {_severity(atom.receiver)}"
+            return f"{atom.name} {_severity(atom.receiver)}"
         case Const():
-            told = f"{type(atom.value).__name__} {atom.value!r}"
+            return f"{type(atom.value).__name__} {atom.value!r}"
         case Text():
-            told = repr(atom.parts)
+            return repr(atom.parts)
+        case Seq():
+            return f"{len(atom.items)} {[sorted(map(_severity, item.atoms)) for item in atom.items]}"
         case _:
-            told = ""
-    return (origins[0][0] if origins else Kind.UNKNOWN, type(atom).__name__, origins, told)
+            return ""
 
 
 BOTTOM = Value()
