@@ -552,6 +552,23 @@ def main():
     global key, secret
     key, secret = os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]
 """,
+    "what_each_of_two_things_makes_at_one_place": """\
+import os
+from collections import namedtuple
+
+First = namedtuple("First", "key")
+Second = namedtuple("Second", "key")
+
+
+def main(flag):
+    token = os.environ["AWS_SESSION_TOKEN"]
+    one = First(token) if flag else Second("x")
+    print(one._asdict())  # expect: CRD201
+    other = First("x") if flag else Second(token)
+    print(other._asdict())  # expect: CRD201
+    neither = First("x") if flag else Second("y")
+    print(neither._asdict())
+""",
     "one_global_after_the_other": "".join(
         [
             "import os\n\n\ndef first():\n    global g0\n    g0 = dict(os.environ)\n",
