@@ -105,10 +105,8 @@ def matters(data: bytes, settings: Settings, path: str = "") -> bool:
 
 def warm_up(extension: Extension) -> None:
     """Import what a file that passes the screen needs, so that forked processes share it."""
-    for name in ("isolate", "parse"):
-        import_module(f"credlint.source.{name}")
-    for name in ("credlint.examine", "credlint.analysis.visitor"):
-        import_module(name)
+    for name in ("source.isolate", "source.parse", "examine", "analysis.visitor"):
+        import_module(f"credlint.{name}")
     rules()
     catalogue(extension)
 

@@ -68,6 +68,8 @@ _RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configur
 def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The result of calling any of the things that `callee` may be."""
     atoms = [atom for atom in callee.atoms if not is_none(atom)]
+    if not atoms:
+        return UNKNOWN
     if len(atoms) == 1:
         result = depending(_call(m, atoms[0], arguments, node), arguments)
     else:
@@ -85,8 +87,7 @@ def _call_any(m: Machine, atoms: Sequence[Atom], arguments: Arguments, node: cst
             found.append(depending(_call(m, atom, arguments, node), arguments))
             if not state.dead:
                 ways.append(state.delta(base))
-    if atoms:
-        base.merge(ways)
+    base.merge(ways)
     return join(found)
 
 

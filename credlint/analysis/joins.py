@@ -25,7 +25,7 @@ def join_shapes(left: Shape, right: Shape) -> Shape:
 def join_mappings(left: Mapping, right: Mapping) -> Mapping:
     """Key by key, and the rests."""
     items: dict[Key, Value] = {}
-    for key in (*left.items, *(key for key in right.items if key not in left.items)):  # in an order of their own
+    for key in dict.fromkeys((*left.items, *right.items)):
         items[key] = _item(left, key) | _item(right, key)
     rest = either(left.rest, right.rest)
     kind = left.kind if left.kind == right.kind else "dict"

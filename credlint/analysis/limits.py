@@ -35,6 +35,10 @@ RECURSIONS = 8
 """Activations of one function inside itself below one function that nobody calls: what recursion brings, the first few
 bring, and two functions that call each other at several places would go on for long."""
 
+FUNCTIONS = 4
+"""Functions of one definition that are judged, each with defaults and frames of its own: every call of what stands
+around it makes one."""
+
 MEMORIES = 4
 """Calls of one function with the same arguments that are remembered, each in a state of its own."""
 

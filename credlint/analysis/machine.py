@@ -172,7 +172,7 @@ class Machine:
         """Keep one of a definition's functions: to be judged, or only to be tried."""
         definition = self.definitions[function.definition]
         kept = definition.trials if self.recorder.trying else definition.functions
-        if function not in kept and len(kept) < 4:
+        if function not in kept and len(kept) < limits.FUNCTIONS:
             kept.append(function)
 
     def body(self, node: cst.FunctionDef | cst.ClassDef) -> Sequence[cst.CSTNode]:

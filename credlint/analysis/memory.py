@@ -83,18 +83,15 @@ def fits(m: Machine, memory: Memory) -> bool:
 def is_news(m: Machine, memory: Memory) -> bool:
     """Whether something telling has come to what a call has read."""
     state = m.state
-    pairs = [(value, state.variable(key)) for key, value in memory.reads.variables.items()]
+    pairs = [(value or BOTTOM, state.variable(key) or BOTTOM) for key, value in memory.reads.variables.items()]
     for address, before in memory.reads.heap.items():
         after = state.shape(address)
         if isinstance(before, Instance) and isinstance(after, Instance):
-            pairs.extend((before.attributes.get(name), value) for name, value in after.attributes.items())
+            pairs.extend((before.attributes.get(name, BOTTOM), value) for name, value in after.attributes.items())
         elif after is not None and after != before:
             old = BOTTOM if before is None else join(contents(before))
             pairs.append((old, join(contents(after))))
-    return any(
-        after is not None and after != before and tells(m, after) and not (before is not None and tells(m, before))
-        for before, after in pairs
-    )
+    return any(after != before and tells(m, after) and not tells(m, before) for before, after in pairs)
 
 
 def run_again(m: Machine, memory: Memory) -> None:

@@ -164,7 +164,7 @@ def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
 def _enum_member(m: Machine, cls: Class, name: str, node: cst.CSTNode) -> Value:
     """A member of an enum: its value and name are attributes; a text one is its value besides."""
     found = class_attribute(m, cls, name, Value([cls]), node, bound=False)
-    if found is None or any(isinstance(atom, Function) for atom in in_order(found.atoms)):
+    if found is None or any(isinstance(atom, Function) for atom in found.atoms):
         return found or Value([Method(cls, name)])
     if any(base.rpartition(".")[2] in ("StrEnum", "str") for base in foreign_bases(cls)):
         return found

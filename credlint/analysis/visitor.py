@@ -12,7 +12,7 @@ from credlint.analysis.expressions import evaluate
 from credlint.analysis.facts import Facts
 from credlint.analysis.findings import facts_of
 from credlint.analysis.frames import Definition, Memory, Try
-from credlint.analysis.functions import receiver_of, run_root
+from credlint.analysis.functions import run_root
 from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.machine import Machine
 from credlint.analysis.memory import Remembering, fits, is_news, run_again
@@ -38,7 +38,6 @@ class Interpreter(cst.CSTVisitor):
         self._collected: set[int] = set()
         self._tried: set[tuple[int, Function]] = set()
         self._judged: set[tuple[int, Function]] = set()
-        self._rounds = 0
         self._memory: dict[tuple[Function, bool, bool], Memory | None] = {}
 
     def visit_Module(self, node: cst.Module) -> bool:
@@ -55,6 +54,7 @@ class Interpreter(cst.CSTVisitor):
         m.state.dead = False  # functions are defined even if the module's body ends in an exit
         self._collect()
         self._judge()
+        self._judge_again()
         return False
 
     def _collect(self) -> None:
@@ -87,10 +87,8 @@ class Interpreter(cst.CSTVisitor):
                 if self._try_all():
                     continue
                 left = [each for each in waiting if not m.listens(each)]
-                if not left and not self._outdate():
-                    return
                 if not left:
-                    continue
+                    return
                 inner = {name for each in left for name in self._calls(each) if name != each.short_name}
                 first = [each for each in left if each.short_name not in inner][:1] or left[:1]
             for definition in first:
@@ -98,23 +96,28 @@ class Interpreter(cst.CSTVisitor):
                 if not definition.reached:
                     self._run(definition)
 
-    def _outdate(self) -> bool:
-        """Forget the judgement of functions where something telling has come since to what they read; whether there are
-        any. What one of them leaves may be read by another: past a few rounds that is not followed."""
+    def _judge_again(self) -> None:
+        """Judge what is outdated. What one function leaves may be read by another: past a few rounds that is not
+        followed."""
+        for _ in range(limits.ROUNDS):
+            outdated = self._outdated()
+            if not outdated:
+                return
+            self._judged -= outdated
+            self._judge()
+        if self._outdated():
+            self.machine.recorder.count("rounds")
+
+    def _outdated(self) -> set[tuple[int, Function]]:
+        """What was judged before something telling came to what it read."""
         m = self.machine
-        if self._rounds >= limits.ROUNDS:
-            m.recorder.count("rounds")
-            return False
-        self._rounds += 1
-        outdated = {
+        return {
             (number, function)
             for number, function in self._judged
             if not m.definitions[number].reached
             and (memory := self._memory.get((function, False, False))) is not None
             and is_news(m, memory)
         }
-        self._judged -= outdated
-        return bool(outdated)
 
     def _try_all(self) -> bool:
         """See in silence which functions matter to those who call them; whether anything was tried or found."""
@@ -201,8 +204,6 @@ class Interpreter(cst.CSTVisitor):
             if known is not None and fits(m, known):
                 run_again(m, known)
                 continue
-            if definition.owner is not None and "staticmethod" not in definition.decorators:
-                receiver_of(m, definition.owner, definition)  # made before anything is remembered
             base, remembering = m.state, Remembering(m)
             m.state = remembering.state
             m.recursions.clear()
