@@ -48,10 +48,12 @@ from credlint.analysis.values import (
     Qual,
     Ref,
     Seq,
+    SeqKind,
     Super,
     Text,
     Typed,
     Value,
+    either,
     in_order,
     is_none,
     join,
@@ -104,12 +106,11 @@ def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Va
         case Class():
             return instantiate(m, atom, arguments, node)
         case Partial():
-            given = dict(atom.keywords)
             merged = Arguments(
                 [*atom.positional, *arguments.positional],
-                {**given, **arguments.keywords},
-                arguments.rest,
-                arguments.keyword_rest,
+                {**dict(atom.keywords), **arguments.keywords},
+                either(atom.rest, arguments.rest),
+                either(atom.keyword_rest, arguments.keyword_rest),
             )
             muted, m.recorder.muted = m.recorder.muted, m.recorder.muted or atom.judged
             result = m.call(atom.function, merged, node)
@@ -153,8 +154,7 @@ def call_qualified(
     name = m.catalogue.canonical(name)
     kind, _, method = name.removeprefix("builtins.").rpartition(".")
     if kind in _UNBOUND and name.startswith("builtins.") and arguments.positional and method != "fromkeys":
-        rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.rest, arguments.keyword_rest)
-        return m.call(load_attribute(m, arguments.at(0), method, node), rest, node)
+        return m.call(load_attribute(m, arguments.at(0), method, node), arguments.drop(1), node)
     answer = handling.issued_by_metadata(m, name, receiver, arguments, node)
     if answer is not None:
         return answer
@@ -186,7 +186,7 @@ def call_method(m: Machine, method: Method, arguments: Arguments, node: cst.CSTN
             found = text_method(m, receiver, name, arguments, node)
             return UNKNOWN if found is None else found
         case Super() if name == "__init__":  # of an exception: its text is what the base is given
-            given = Value([Seq(tuple(arguments.everything()), None, True, "tuple")])
+            given = Value([Seq(items=tuple(arguments.everything()), kind=SeqKind.TUPLE)])
             store_attribute(m, receiver.receiver, "args", given)
             return NONE
         case Super() if name == "__new__":
@@ -196,7 +196,7 @@ def call_method(m: Machine, method: Method, arguments: Arguments, node: cst.CSTN
         case _:
             shape = m.shape(receiver)
             if isinstance(shape, Instance) and name == "_replace":
-                return m.allocate(node, Instance(shape.cls, {**shape.attributes, **arguments.keywords}))
+                return m.allocate(node, shape.with_attributes({**shape.attributes, **arguments.keywords}))
             if isinstance(shape, Instance) and name in (*DUMPS, *TEXT_DUMPS):
                 return dump(m, shape, name, arguments, node)
             if isinstance(shape, Mapping):
@@ -213,12 +213,11 @@ def _typed_method(m: Machine, receiver: Typed, name: str, arguments: Arguments, 
         pattern = receiver.attribute("pattern") or UNKNOWN
         return match(m, name, pattern, arguments.at(0), receiver.attribute("flags") or BOTTOM, node)
     if receiver.cls == "re.Pattern" and name == "sub":
-        replaced = Arguments([receiver.attribute("pattern") or UNKNOWN, *arguments.positional], arguments.keywords)
-        return BUILTINS["re.sub"](m, replaced, node)
+        return BUILTINS["re.sub"](m, arguments.prepend(receiver.attribute("pattern") or UNKNOWN), node)
     if receiver.cls == "pathlib.Path" and name in ("expanduser", "resolve", "absolute", "joinpath"):
-        return BUILTINS["pathlib.Path"](m, Arguments([Value([receiver]), *arguments.positional]), node)
+        return BUILTINS["pathlib.Path"](m, arguments.prepend(Value([receiver])), node)
     if name == "_asdict" and receiver.cls in m.catalogue.classes:
-        return Value([Mapping(credential_fields(m, receiver, node))])
+        return Value([Mapping(items=credential_fields(m, receiver, node))])
     if receiver.cls == FUTURE:
         return future_method(m, receiver, name, arguments, node)
     if receiver.cls == "wrapped":

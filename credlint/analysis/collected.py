@@ -16,7 +16,7 @@ def holder(m: Machine, row: Returns, node: cst.CSTNode) -> tuple[tuple[str, Valu
     """The attribute of a new object in which lies what it holds: nothing yet."""
     if not row.holds:
         return ()
-    return ((SHOWN if row.shows else CONTENT, m.allocate(node, Mapping({}), "content")),)
+    return ((SHOWN if row.shows else CONTENT, m.allocate(node, Mapping(), "content")),)
 
 
 def held(receiver: Typed) -> Value:

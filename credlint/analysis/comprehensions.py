@@ -12,11 +12,11 @@ from credlint.analysis.environment import is_environment_rest
 from credlint.analysis.items import mapping_with
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.markers import as_case, mark_rows, unmark_rows
 from credlint.analysis.narrowing import refine
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta
-from credlint.analysis.tables import mark_rows, unmark_rows
-from credlint.analysis.values import BOTTOM, Address, Mapping, Seq, Value, as_case, join
+from credlint.analysis.values import BOTTOM, Address, Mapping, Seq, SeqKind, Value, join
 
 
 def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool = True) -> bool:
@@ -115,15 +115,19 @@ def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
             unsure.append(value)
 
     exact = comprehend(m, node.for_in, visit)
-    kind = "set" if isinstance(node, cst.SetComp) else "iterator" if isinstance(node, cst.GeneratorExp) else "list"
+    kind = _KINDS[type(node)]
     if len(items) > limits.ITEMS:
-        seq = Seq((), join(items), False, kind)
+        seq = Seq(rest=join(items), ordered=False, kind=kind)
     elif unsure and all(is_environment_rest(value) for value in unsure):
         # The names that were decided are all there, the other variables of the environment are the rest.
-        seq = Seq(tuple(value for value in items if value not in unsure), join(unsure), False, kind)
+        seq = Seq(
+            items=tuple(value for value in items if value not in unsure), rest=join(unsure), ordered=False, kind=kind
+        )
     else:
         # A rest of bottom says that items may be missing, and that there are no others.
-        seq = Seq(tuple(items), None if exact else BOTTOM, exact and kind != "set", kind)
+        seq = Seq(
+            items=tuple(items), rest=None if exact else BOTTOM, ordered=exact and kind is not SeqKind.SET, kind=kind
+        )
     return m.allocate(node, seq)
 
 
@@ -131,11 +135,17 @@ def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.DictComp)
     pairs: list[tuple[Value, Value]] = []
     comprehend(m, node.for_in, lambda _: pairs.append((m.evaluate(node.key), m.evaluate(node.value))))
-    result = Mapping({})
+    result = Mapping()
     for key, value in pairs:
         result = mapping_with(result, key, value)
     return m.allocate(node, result)
 
+
+_KINDS: dict[type[cst.CSTNode], SeqKind] = {
+    cst.ListComp: SeqKind.LIST,
+    cst.SetComp: SeqKind.SET,
+    cst.GeneratorExp: SeqKind.ITERATOR,
+}
 
 COMPREHENSIONS: dict[type[cst.CSTNode], Handler] = {
     cst.ListComp: _sequence_comprehension,

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 from credlint.analysis.machine import Machine
+from credlint.analysis.markers import taints
 from credlint.analysis.origins import TAINTS, Kind, Origin
-from credlint.analysis.values import (
-    Atom,
-    Class,
-    Const,
-    Function,
-    Mapping,
-    Opaque,
-    Partial,
-    Qual,
-    Seq,
-    Text,
-    Value,
-    taints,
-)
+from credlint.analysis.values import Atom, Class, Const, Function, Mapping, Opaque, Partial, Qual, Seq, Text, Value
 
 
 def decided(m: Machine, value: Value) -> bool | None:
@@ -110,5 +98,5 @@ def _stripped(atom: Atom, names: frozenset[str]) -> Atom:
     if isinstance(atom, (Text, Opaque)):
         return Opaque(frozenset(origin for origin in atom.origins if not _gone(origin, names)))
     if isinstance(atom, Seq):
-        return Seq(tuple(strip(item, names) for item in atom.items), atom.rest, atom.ordered, atom.kind, atom.shows)
+        return atom.with_items(tuple(strip(item, names) for item in atom.items))
     return atom

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import libcst as cst
 
 from credlint.analysis import limits
@@ -9,9 +11,8 @@ from credlint.analysis.environment import copy_shape
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Builtin, Machine
-from credlint.analysis.mappings import mapping_method, updated
+from credlint.analysis.mappings import given_mapping, mapping_method
 from credlint.analysis.objects import attributes_of
-from credlint.analysis.origins import Origins
 from credlint.analysis.relocation import moved, moved_shape, reachable
 from credlint.analysis.values import (
     BOTTOM,
@@ -20,42 +21,29 @@ from credlint.analysis.values import (
     UNKNOWN,
     Instance,
     Mapping,
-    Opaque,
     Ref,
     Seq,
-    Text,
+    SeqKind,
     Typed,
     Value,
     const,
     constants,
-    either,
     join,
     only,
 )
 
 
 def _mapping(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    result = Mapping({})
-    for value in arguments.positional:
-        result = updated(m, result, value, node)
-    if arguments.keywords:
-        result = Mapping({**result.items, **arguments.keywords}, result.rest)
-    if arguments.keyword_rest is not None:
-        result = Mapping(result.items, either(result.rest, arguments.keyword_rest))
-    return m.allocate(node, result)
+    return m.allocate(node, given_mapping(m, Mapping(), arguments, node))
 
 
 def _defaultdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    made = _mapping(m, Arguments(arguments.positional[1:], arguments.keywords), node)
-    for atom in made.atoms:
-        shape = m.shape(atom)
-        if isinstance(atom, Ref) and isinstance(shape, Mapping) and arguments.positional:
-            m.state.write(atom.address, Mapping(shape.items, shape.rest, shape.kind, shape.shows, arguments.at(0)))
-    return made
+    factory = arguments.at(0) if arguments.positional else None
+    return m.allocate(node, given_mapping(m, Mapping(factory=factory), arguments.drop(1), node))
 
 
 def _fromkeys(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return mapping_method(m, Mapping({}), Mapping({}), "fromkeys", arguments, node)
+    return mapping_method(m, Mapping(), Mapping(), "fromkeys", arguments, node)
 
 
 def _namedtuple(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -83,39 +71,36 @@ def make_tuple(m: Machine, cls: Typed, arguments: Arguments, node: cst.CSTNode) 
 
 
 def _chain_map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _mapping(m, Arguments(arguments.positional[::-1]), node)
+    return _mapping(m, replace(arguments, positional=arguments.positional[::-1]), node)
 
 
-def _list(m: Machine, arguments: Arguments, node: cst.CSTNode, kind: str = "list") -> Value:
-    run = iterate(m, arguments.at(0), node) if arguments.positional else Iteration((), None, exact=True)
+def _list(m: Machine, arguments: Arguments, node: cst.CSTNode, kind: SeqKind = SeqKind.LIST) -> Value:
+    run = iterate(m, arguments.at(0), node) if arguments.positional else Iteration(exact=True)
     seq = as_seq(run, kind)
-    seq = Seq(seq.items, seq.rest, seq.ordered, seq.kind, _characters(m, arguments.at(0), node))
-    return Value([seq]) if kind == "tuple" else m.allocate(node, seq)
+    return Value([seq]) if kind is SeqKind.TUPLE else m.allocate(node, seq)
 
 
-def as_seq(run: Iteration, kind: str = "list", *, ordered: bool = True) -> Seq:
+def as_seq(run: Iteration, kind: SeqKind = SeqKind.LIST, *, ordered: bool = True) -> Seq:
     """The sequence of what a loop runs over."""
-    known = ordered and run.exact and run.rest is None and kind != "set"
+    known = ordered and run.exact and run.rest is None and kind is not SeqKind.SET
     if len(run.items) > limits.ITEMS:
-        return Seq((), run.joined(), False, kind)
-    return Seq(run.items, run.rest, known, kind)
+        return Seq(rest=run.joined(), ordered=False, kind=kind, shows=run.shows)
+    return Seq(items=run.items, rest=run.rest, ordered=known, kind=kind, shows=run.shows)
 
 
 def _tuple(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _list(m, arguments, node, "tuple")
+    return _list(m, arguments, node, SeqKind.TUPLE)
 
 
 def _set(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _list(m, arguments, node, "set")
+    return _list(m, arguments, node, SeqKind.SET)
 
 
 def _sorted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     run = iterate(m, arguments.at(0), node)
     ordered = None if arguments.keywords or run.rest is not None else in_order(run.items)
-    seq = as_seq(run, ordered=False) if ordered is None else Seq(ordered)
-    return m.allocate(
-        node, Seq(seq.items, seq.rest, ordered is not None, seq.kind, _characters(m, arguments.at(0), node))
-    )
+    seq = as_seq(run, ordered=False) if ordered is None else Seq(items=ordered, shows=run.shows)
+    return m.allocate(node, seq)
 
 
 def in_order(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
@@ -131,9 +116,8 @@ def in_order(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
 
 
 def _reversed(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    seq = as_seq(iterate(m, arguments.at(0), node))
-    shows = _characters(m, arguments.at(0), node)
-    return m.allocate(node, Seq(seq.items[::-1], seq.rest, seq.ordered, "iterator", shows))
+    seq = as_seq(iterate(m, arguments.at(0), node), SeqKind.ITERATOR)
+    return m.allocate(node, seq.with_items(seq.items[::-1]))
 
 
 def _range(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -141,18 +125,13 @@ def _range(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     bounds = [only(value) for value in arguments.positional]
     numbers = [known.value for known in bounds if known is not None and isinstance(known.value, int)]
     sure = bool(numbers) and len(numbers) == len(bounds) and len(numbers) < 3 and bool(range(*numbers))
-    return Value([Seq((HARMLESS,) if sure else (), HARMLESS, False)])
-
-
-def _characters(m: Machine, value: Value, node: cst.CSTNode) -> Origins:
-    """The characters of a text, one by one, are the text."""
-    return exposed(m, Value(atom for atom in value.atoms if isinstance(atom, (Opaque, Text))), node)
+    return Value([Seq(items=(HARMLESS,) if sure else (), rest=HARMLESS, ordered=False)])
 
 
 def _vars(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     if not arguments.positional:
         names = m.frame.bindings.local
-        return Value([Mapping({name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
+        return Value([Mapping(items={name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
     return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
 
 
@@ -161,7 +140,7 @@ def _asdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _namespace(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, Instance(None, dict(arguments.keywords)))
+    return m.allocate(node, Instance(None, dict(arguments.keywords), arguments.keyword_rest))
 
 
 def _copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -189,7 +168,7 @@ def _deep_copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 def _counter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """A Counter shows its keys: the items that were counted."""
     run = iterate(m, arguments.at(0), node)
-    return m.allocate(node, Mapping({}, HARMLESS, "dict", exposed(m, run.joined(), node)))
+    return m.allocate(node, Mapping(rest=HARMLESS, shows=exposed(m, run.joined(), node)))
 
 
 def _replaced(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -197,7 +176,9 @@ def _replaced(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     found: list[Value] = []
     for shape in m.shapes(arguments.at(0)):
         if isinstance(shape, Instance):
-            found.append(m.allocate(node, Instance(shape.cls, {**shape.attributes, **arguments.keywords}), "replaced"))
+            found.append(
+                m.allocate(node, shape.with_attributes({**shape.attributes, **arguments.keywords}), "replaced")
+            )
     return join(found) if found else UNKNOWN
 
 
@@ -208,15 +189,11 @@ def _slice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _buffer(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, Seq(tuple(arguments.positional[:1]), None, False, "buffer"))
-
-
-QUEUE = "queue"
-"""The kind of a sequence that threads or tasks share; its repr shows no items."""
+    return m.allocate(node, Seq(items=tuple(arguments.positional[:1]), ordered=False, kind=SeqKind.BUFFER))
 
 
 def _queue(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, Seq((), None, False, QUEUE))
+    return m.allocate(node, Seq(ordered=False, kind=SeqKind.QUEUE))
 
 
 CONSTRUCTORS: dict[str, Builtin] = {

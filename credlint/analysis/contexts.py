@@ -8,7 +8,20 @@ from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Arguments, Builtin, Cleanup, Machine
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.state import Delta
-from credlint.analysis.values import BOTTOM, NONE, UNKNOWN, Atom, Function, Instance, Mapping, Ref, Seq, Shape, Value
+from credlint.analysis.values import (
+    BOTTOM,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Function,
+    Instance,
+    Mapping,
+    Ref,
+    Seq,
+    SeqKind,
+    Shape,
+    Value,
+)
 
 
 def is_own(value: Value) -> bool:
@@ -42,7 +55,7 @@ def _cleaned(now: Shape | None, cleanup: tuple[Instance, Instance]) -> Instance:
     if not isinstance(now, Instance):
         return after
     changed = {name: value for name, value in after.attributes.items() if inside.attributes.get(name) != value}
-    return Instance(now.cls, {**now.attributes, **changed})
+    return now.with_attributes({**now.attributes, **changed})
 
 
 def _cleanup(m: Machine, atom: Atom) -> Cleanup:
@@ -55,7 +68,7 @@ def entered(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     for atom in value.atoms:
         one = Value([atom])
         shape = m.shape(atom)
-        if isinstance(shape, Seq) and shape.kind == "iterator":
+        if isinstance(shape, Seq) and shape.kind is SeqKind.ITERATOR:
             found = found | _placed(m, iterate(m, one, node).joined(), node)
             continue
         if isinstance(atom, Ref):
@@ -74,7 +87,7 @@ def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     """Containers that a context manager hands over, put where the block can change them."""
     found = BOTTOM
     for atom in value.atoms:
-        placed = isinstance(atom, (Mapping, Seq)) and not (isinstance(atom, Seq) and atom.kind == "tuple")
+        placed = isinstance(atom, (Mapping, Seq)) and not (isinstance(atom, Seq) and atom.kind is SeqKind.TUPLE)
         found = found | (
             m.allocate(node, atom, "entered") if placed and isinstance(atom, (Mapping, Seq)) else Value([atom])
         )

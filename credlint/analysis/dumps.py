@@ -25,8 +25,8 @@ def dump(m: Machine, shape: Instance, name: str, arguments: Arguments, node: cst
         included = _named(m, arguments.keywords["include"], node)
         fields = {field: value for field, value in fields.items() if field in included}
     if name in TEXT_DUMPS:
-        return propagated(m, [Value([Mapping(fields)])], node)
-    return m.allocate(node, Mapping(fields))
+        return propagated(m, [Value([Mapping(items=fields)])], node)
+    return m.allocate(node, Mapping(items=fields))
 
 
 def _named(m: Machine, names: Value | None, node: cst.CSTNode) -> list[str]:

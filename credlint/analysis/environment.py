@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from credlint.analysis.origins import Kind, Origin, Origins
-from credlint.analysis.values import Atom, Const, Mapping, Opaque, Seq, Shape, Text, Value, opaque, with_origins
+from credlint.analysis.values import (
+    Atom,
+    Const,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Seq,
+    Shape,
+    Text,
+    Value,
+    opaque,
+    with_origins,
+)
 
 STRUCTURAL = frozenset({Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE, Kind.SAVED})
 """Origins that the items of an unknown container have too; all others belong to one text."""
@@ -59,10 +71,10 @@ def deep_origins(value: Value) -> Origins:
     return frozenset(found)
 
 
-def copy_shape(shape: Shape, kind: str = "dict") -> Shape:
+def copy_shape(shape: Shape, kind: MappingKind = MappingKind.DICT) -> Shape:
     """A copy of a container: a copy of the environment is a plain dict."""
     if isinstance(shape, Mapping):
-        return Mapping(saved(shape).items, shape.rest, kind, shape.shows, shape.factory)
+        return Mapping(items=saved(shape).items, rest=shape.rest, kind=kind, shows=shape.shows, factory=shape.factory)
     return shape
 
 
@@ -80,9 +92,9 @@ def restored(name: str, value: Value) -> Value:
 
 def saved(mapping: Mapping) -> Mapping:
     """A mapping whose items remember that they are the environment's, where it is that."""
-    if mapping.kind != "environ":
+    if mapping.kind is not MappingKind.ENVIRON:
         return mapping
     items = {
         key: with_origins(value, frozenset([Origin(Kind.SAVED, str(key))])) for key, value in mapping.items.items()
     }
-    return Mapping(items, mapping.rest, mapping.kind, mapping.shows)
+    return mapping.with_items(items)

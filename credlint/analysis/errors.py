@@ -10,7 +10,7 @@ from credlint.analysis.ancestry import bases, foreign_bases
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
 from credlint.analysis.state import Delta
-from credlint.analysis.values import Atom, Class, Instance, Qual, Seq, Typed, Value
+from credlint.analysis.values import Atom, Class, Instance, Qual, Seq, SeqKind, Typed, Value
 
 
 def may_catch(m: Machine, types: Value, raised: Atom, node: cst.CSTNode) -> bool:
@@ -55,7 +55,7 @@ def leave(m: Machine) -> None:
 def grouped(caught: Value) -> Value:
     """What `except*` binds: a group, whose text shows nothing of the exceptions in it."""
     groups = [atom for atom in caught.atoms if isinstance(atom, Typed) and atom.cls.endswith("ExceptionGroup")]
-    exceptions = Value([Seq((), caught, False, "tuple")])
+    exceptions = Value([Seq(rest=caught, ordered=False, kind=SeqKind.TUPLE)])
     return Value([*groups, Typed("builtins.ExceptionGroup", (("exceptions", exceptions),))])
 
 

@@ -21,6 +21,7 @@ from credlint.analysis.values import (
     Opaque,
     Ref,
     Seq,
+    SeqKind,
     Shape,
     Text,
     Typed,
@@ -80,7 +81,7 @@ def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, dept
                 found |= exposed(m, named(m, item, key, node) if isinstance(key, str) else item, node, depth, seen)
             if shape.rest is not None:
                 found |= exposed(m, shape.rest, node, depth, seen)
-        case Seq(kind="buffer" | "queue"):
+        case Seq(kind=SeqKind.BUFFER | SeqKind.QUEUE):
             pass  # the object itself shows nothing of what was put into it
         case Seq():
             found |= shape.shows
@@ -115,6 +116,8 @@ def _attributes_exposed(
     for name, value in shape.attributes.items():
         if name not in hidden:
             found |= exposed(m, named(m, value, name, node), node, depth, seen)
+    if shape.rest is not None:
+        found |= exposed(m, shape.rest, node, depth, seen)
     return frozenset(found)
 
 

@@ -17,6 +17,7 @@ from credlint.analysis.machine import Arguments, Handler, Machine
 from credlint.analysis.mappings import updated
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.operators import OPERATORS, noted
+from credlint.analysis.origins import NO_ORIGINS
 from credlint.analysis.scopes import assign, load_name, make_function
 from credlint.analysis.slices import load_slice
 from credlint.analysis.tasks import awaited
@@ -29,6 +30,7 @@ from credlint.analysis.values import (
     Const,
     Mapping,
     Seq,
+    SeqKind,
     Value,
     const,
     either,
@@ -103,7 +105,7 @@ def _star(m: Machine, found: Arguments, value: Value, node: cst.CSTNode) -> None
 
 
 def _double_star(m: Machine, found: Arguments, value: Value, node: cst.CSTNode) -> None:
-    mapping = updated(m, Mapping({}), value, node)
+    mapping = updated(m, Mapping(), value, node)
     for key, item in mapping.items.items():
         if isinstance(key, str) and item.atoms:
             found.keywords[key] = item
@@ -192,9 +194,10 @@ def _walrus(m: Machine, node: cst.BaseExpression) -> Value:
     return value
 
 
-def _elements(m: Machine, elements: Sequence[cst.BaseElement]) -> tuple[list[Value], Value | None, bool]:
+def _elements(m: Machine, elements: Sequence[cst.BaseElement], kind: SeqKind) -> Seq:
     items: list[Value] = []
     rest: Value | None = None
+    shows = NO_ORIGINS
     exact = True
     for element in elements:
         value = evaluate(m, element.value)
@@ -204,34 +207,32 @@ def _elements(m: Machine, elements: Sequence[cst.BaseElement]) -> tuple[list[Val
         run = iterate(m, value, element)
         items.extend(run.items)
         rest = either(rest, run.rest)
+        shows |= run.shows
         exact = exact and run.exact and run.rest is None
     if len(items) > limits.ITEMS:
         m.recorder.count("items")
-        return [], join((*items, BOTTOM if rest is None else rest)), False
-    return items, rest, exact
+        return Seq(rest=join((*items, BOTTOM if rest is None else rest)), ordered=False, kind=kind, shows=shows)
+    return Seq(items=tuple(items), rest=rest, ordered=exact, kind=kind, shows=shows)
 
 
 def _tuple(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.Tuple)
-    items, rest, exact = _elements(m, node.elements)
-    return Value([Seq(tuple(items), rest, exact, "tuple")])
+    return Value([_elements(m, node.elements, SeqKind.TUPLE)])
 
 
 def _list(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.List)
-    items, rest, exact = _elements(m, node.elements)
-    return m.allocate(node, Seq(tuple(items), rest, exact))
+    return m.allocate(node, _elements(m, node.elements, SeqKind.LIST))
 
 
 def _set(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.Set)
-    items, rest, exact = _elements(m, node.elements)
-    return m.allocate(node, Seq(tuple(items), rest, exact, "set"))
+    return m.allocate(node, _elements(m, node.elements, SeqKind.SET))
 
 
 def _dict(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.Dict)
-    result = Mapping({})
+    result = Mapping()
     for element in node.elements:
         if isinstance(element, cst.DictElement):
             key = evaluate(m, element.key)

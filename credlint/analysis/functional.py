@@ -12,6 +12,7 @@ from credlint.analysis.items import load_item
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Builtin, Machine
 from credlint.analysis.mappings import pair
+from credlint.analysis.markers import as_case
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.sequences import extended
@@ -29,9 +30,9 @@ from credlint.analysis.values import (
     Partial,
     Qual,
     Seq,
+    SeqKind,
     Typed,
     Value,
-    as_case,
     const,
     constants,
     join,
@@ -41,12 +42,12 @@ from credlint.catalogue.schema import SdkCall
 
 
 def iterator_of(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return Value([as_seq(iterate(m, arguments.at(0), node), "iterator")])
+    return Value([as_seq(iterate(m, arguments.at(0), node), SeqKind.ITERATOR)])
 
 
 def _iter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """An iterator of its own, which `next` moves on."""
-    return m.allocate(node, as_seq(iterate(m, arguments.at(0), node), "iterator"))
+    return m.allocate(node, as_seq(iterate(m, arguments.at(0), node), SeqKind.ITERATOR))
 
 
 def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -58,15 +59,15 @@ def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         pair(HARMLESS if first is None else const(first + index), item) for index, item in enumerate(run.items)
     )
     rest = None if run.rest is None else pair(HARMLESS, run.rest)
-    return Value([as_seq(Iteration(items, rest, run.exact), "iterator")])
+    return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
 
 
 def _zip(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     runs = [iterate(m, value, node) for value in arguments.positional]
     if runs and all(run.exact and run.rest is None for run in runs):
         items = tuple(pair(*values) for values in zip(*(run.items for run in runs), strict=False))
-        return Value([as_seq(Iteration(items, None, exact=True), "iterator")])
-    return Value([Seq((), pair(*(run.joined() for run in runs)), False, "iterator")])
+        return Value([as_seq(Iteration(items, None, exact=True), SeqKind.ITERATOR)])
+    return Value([Seq(rest=pair(*(run.joined() for run in runs)), ordered=False, kind=SeqKind.ITERATOR)])
 
 
 def mapped(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -76,15 +77,15 @@ def mapped(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         run = runs[0]
         items = tuple(m.call(function, Arguments([item]), node) for item in run.items)
         rest = None if run.rest is None else m.call(function, Arguments([run.rest]), node)
-        return Value([as_seq(Iteration(items, rest, run.exact), "iterator")])
+        return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
     result = m.call(function, Arguments([run.joined() for run in runs]), node)
-    return Value([Seq((), result, False, "iterator")])
+    return Value([Seq(rest=result, ordered=False, kind=SeqKind.ITERATOR)])
 
 
 def _starmap(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     run = iterate(m, arguments.at(1), node)
     items = tuple(m.call(arguments.at(0), Arguments(list(iterate(m, item, node).items)), node) for item in run.items)
-    return Value([as_seq(Iteration(items, None, run.exact), "iterator")])
+    return Value([as_seq(Iteration(items, None, run.exact), SeqKind.ITERATOR)])
 
 
 def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -103,7 +104,7 @@ def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         holds = truth(m, answer)
         if holds or (holds is None and all(mark.kind is not Kind.ENVIRONMENT_CASE for mark in marks)):
             kept.append(item)
-    return Value([Seq(tuple(kept), run.rest, False, "iterator")])
+    return Value([Seq(items=tuple(kept), rest=run.rest, ordered=False, kind=SeqKind.ITERATOR)])
 
 
 def _islice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -112,8 +113,8 @@ def _islice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     numbers = [known.value for known in bounds if known is not None]
     known = [number for number in numbers if number is None or isinstance(number, int)]
     if run.exact and run.rest is None and len(known) == len(bounds) and known:
-        return Value([Seq(run.items[slice(*known)], None, True, "iterator")])
-    return Value([as_seq(run, "iterator")])
+        return Value([Seq(items=run.items[slice(*known)], kind=SeqKind.ITERATOR)])
+    return Value([as_seq(run, SeqKind.ITERATOR)])
 
 
 def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -126,7 +127,7 @@ def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 
 def _chain(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    result = Seq((), None, True, "iterator")
+    result = Seq(kind=SeqKind.ITERATOR)
     for value in arguments.positional:
         result = extended(result, iterate(m, value, node))
     return Value([result])
@@ -178,13 +179,24 @@ def _partial(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         name = _qualified(atom)
         row = m.catalogue.entry(name).get(SdkCall)
         if row is not None:
-            given = Arguments(arguments.positional[1:], arguments.keywords)
+            given = arguments.drop(1)
             sdk.check(m, row, m.catalogue.canonical(name), given, node)
             params = (row.access_key, row.secret_key, row.session_token)
             judged = judged or any(
                 param is not None and given.get(param.names, param.position) is not None for param in params
             )
-    return Value([Partial(function, tuple(arguments.positional[1:]), keywords, judged)])
+    return Value(
+        [
+            Partial(
+                function,
+                tuple(arguments.positional[1:]),
+                keywords,
+                arguments.rest,
+                arguments.keyword_rest,
+                judged=judged,
+            )
+        ]
+    )
 
 
 def _qualified(atom: Atom) -> str:
@@ -200,7 +212,7 @@ def _on_first(method: str) -> Builtin:
 
     def call(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
         function = load_attribute(m, arguments.at(0), method, node)
-        return m.call(function, Arguments(arguments.positional[1:], arguments.keywords), node)
+        return m.call(function, arguments.drop(1), node)
 
     return call
 

@@ -10,6 +10,7 @@ from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
 from credlint.analysis.frames import Definition, Frame, Try
 from credlint.analysis.machine import Arguments, Cleanup, Machine
+from credlint.analysis.markers import as_case, deep_taints, taints
 from credlint.analysis.memory import Remembering, recall, remember
 from credlint.analysis.objects import class_attribute, store_attribute
 from credlint.analysis.origins import TAINTS, Kind, Origin
@@ -31,13 +32,11 @@ from credlint.analysis.values import (
     Qual,
     Ref,
     Seq,
+    SeqKind,
     Text,
     Value,
-    as_case,
-    deep_taints,
     join,
     opaque,
-    taints,
     with_origins,
 )
 from credlint.catalogue import schema
@@ -73,8 +72,7 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         m.recorder.count("depth", again=True)
         return UNKNOWN
     if function.receiver is not None:
-        positional = [function.receiver, *arguments.positional]
-        arguments = Arguments(positional, arguments.keywords, arguments.rest, arguments.keyword_rest)
+        arguments = arguments.prepend(function.receiver)
     bound = {name: as_case(value) for name, value in bind(m, definition, function, arguments).items()}
     if active and not any(tells(m, value) or deep_taints(value) for value in bound.values()):
         m.recorder.count("depth", again=True)
@@ -167,9 +165,9 @@ def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Va
     """What a generator function gives: its items. A context manager's objects stay as they were where it yielded."""
     items = tuple(dict.fromkeys(frame.yields))
     seq = (
-        Seq((), join(items), False, "iterator")
+        Seq(rest=join(items), ordered=False, kind=SeqKind.ITERATOR)
         if len(items) > limits.ITEMS
-        else Seq(items, None, frame.in_order, "iterator")
+        else Seq(items=items, ordered=frame.in_order, kind=SeqKind.ITERATOR)
     )
     address = m.address(node, "generator")
     m.state.write(address, seq)
@@ -213,7 +211,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
             found[name] = _missing(name, defaults, arguments.rest, arguments.keyword_rest)
     if isinstance(params.star_arg, cst.Param):
         further = tuple(arguments.positional[len(positional) :])
-        star = Seq(further, arguments.rest, arguments.rest is None, "tuple")
+        star = Seq(items=further, rest=arguments.rest, ordered=arguments.rest is None, kind=SeqKind.TUPLE)
         found[params.star_arg.name.value] = Value([star])
     for param in params.kwonly_params:
         name = param.name.value
@@ -223,7 +221,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
             found[name] = _missing(name, defaults, None, arguments.keyword_rest)
     if params.star_kwarg is not None:
         items = {name: value for name, value in keywords.items() if name not in found}
-        mapping = Mapping(items, arguments.keyword_rest)
+        mapping = Mapping(items=items, rest=arguments.keyword_rest)
         found[params.star_kwarg.name.value] = m.allocate(params.star_kwarg, mapping, "kwargs")
     return found
 
@@ -251,9 +249,9 @@ def run_root(m: Machine, definition: Definition, function: Function, *, only_def
         origin = m.origin(Kind.PARAMETER, param, name)
         value = Value([Opaque(frozenset([origin]), name, Binding.PARAMETER)])
         if name == star:
-            bound[name] = Value([Seq((), value, False, "tuple")])
+            bound[name] = Value([Seq(rest=value, ordered=False, kind=SeqKind.TUPLE)])
         elif name == double:
-            bound[name] = m.allocate(param, Mapping({}, value), "kwargs")
+            bound[name] = m.allocate(param, Mapping(rest=value), "kwargs")
         elif only_defaults and name in defaults:
             bound[name] = defaults[name]
         else:
@@ -302,10 +300,7 @@ def _created(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) ->
     """A new instance: of the class's own `__new__`, where it has one and that gives one."""
     maker = class_attribute(m, cls, "__new__", Value([cls]), node, bound=False)
     if maker is not None and any(isinstance(atom, Function) for atom in maker.atoms):
-        given = Arguments(
-            [Value([cls]), *arguments.positional], arguments.keywords, arguments.rest, arguments.keyword_rest
-        )
-        made = m.call(maker, given, node)
+        made = m.call(maker, arguments.prepend(Value([cls])), node)
         found = Value(
             atom for atom in made.atoms if isinstance(shape := m.shape(atom), Instance) and shape.cls is not None
         )
@@ -325,10 +320,10 @@ def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode)
     if info.is_enum:
         return UNKNOWN
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
-        return m.allocate(node, Mapping(dict(arguments.keywords), arguments.keyword_rest))
+        return m.allocate(node, Mapping(items=dict(arguments.keywords), rest=arguments.keyword_rest))
     instance = _created(m, cls, arguments, node)
     if is_exception(cls) or node is m.raised:
-        store_attribute(m, instance, "args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")]))
+        store_attribute(m, instance, "args", Value([Seq(items=tuple(arguments.everything()), kind=SeqKind.TUPLE)]))
     constructor = class_attribute(m, cls, "__init__", instance, node, bound=True)
     if constructor is not None:
         m.call(constructor, arguments, node)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.environment import STRUCTURAL, has_rest, is_whole, origins_of, restored
 from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.markers import taints
 from credlint.analysis.objects import CONTENT, class_attribute, credential_fields, named, store_attribute
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.slices import bound, load_slice
@@ -21,6 +24,7 @@ from credlint.analysis.values import (
     Instance,
     Key,
     Mapping,
+    MappingKind,
     Method,
     Opaque,
     Qual,
@@ -35,7 +39,6 @@ from credlint.analysis.values import (
     join,
     only,
     opaque,
-    taints,
     with_origins,
 )
 from credlint.catalogue import schema
@@ -52,10 +55,10 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
     if found is None:
         found = mapping.rest
     if found is None or not found.atoms:
-        return UNKNOWN if mapping.rest is None and mapping.kind == "dict" else NONE
+        return UNKNOWN if mapping.rest is None and mapping.kind is MappingKind.DICT else NONE
     if any(origin.kind is Kind.ENVIRONMENT_CASE for origin in key.origins):
         return found
-    if mapping.kind == "environ":
+    if mapping.kind is MappingKind.ENVIRON:
         found = with_origins(found, frozenset([Origin(Kind.SAVED, str(key.value))]))
     name = key.value.decode("latin-1") if isinstance(key.value, bytes) else str(key.value)
     return as_single(found, name, node_site)
@@ -166,9 +169,9 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, node: cst.CSTNode) 
 
 def _sequence_item(seq: Seq, index: Value) -> Value:
     position = bound(index)
-    if position is not None and seq.ordered and seq.rest is None and -len(seq.items) <= position < len(seq.items):
+    if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
         return seq.items[position]
-    found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
+    found = seq.anything
     return found if found.atoms else UNKNOWN
 
 
@@ -179,7 +182,7 @@ def _instance_item(m: Machine, ref: Ref, shape: Instance, index: Value, node: cs
             return m.call(getter, Arguments([index]), node)
         fields = named_tuple_fields(m, shape)
         if fields is not None:
-            return _sequence_item(Seq(tuple(fields)), index)
+            return _sequence_item(Seq(items=tuple(fields)), index)
     return UNKNOWN
 
 
@@ -215,7 +218,7 @@ def _typed_item(m: Machine, atom: Typed, index: Value, node: cst.CSTNode) -> Val
         return opaque(m.origin(Kind.CONFIGURATION, node, atom.cls))
     row = m.catalogue.classes.get(atom.cls)
     if row is not None and row.sequence:
-        return _sequence_item(Seq(tuple(credential_fields(m, atom, node).values())), index)
+        return _sequence_item(Seq(items=tuple(credential_fields(m, atom, node).values())), index)
     entry = m.catalogue.entry(f"{atom.cls}.__getitem__")
     if entry.get(schema.Configuration) is not None:
         return opaque(m.origin(Kind.CONFIGURATION, node, atom.cls))
@@ -237,7 +240,7 @@ def _section(m: Machine, content: Ref, cls: str, index: Value, node: cst.CSTNode
     found = sections.items.get(key.value)
     if found is not None:
         return found
-    section = m.allocate(node, Mapping({}, file), f"section {key.value!r}")
+    section = m.allocate(node, Mapping(rest=file), f"section {key.value!r}")
     m.state.write(content.address, mapping_with(sections, index, section))
     return section
 
@@ -273,9 +276,9 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
         rest = value if mapping.rest is None else mapping.rest | value
         # A key that is not known may itself be the secret.
         shows = mapping.shows | frozenset(origin for origin in origins_of(index) if origin.kind not in STRUCTURAL)
-        return Mapping(mapping.items, rest, mapping.kind, shows, mapping.factory)
+        return replace(mapping, rest=rest, shows=shows)
     items = dict(mapping.items)
-    if mapping.kind == "environ":
+    if mapping.kind is MappingKind.ENVIRON:
         value = join(restored(str(key.value), value) for key in keys)
     for key in keys:
         if strong and len(keys) == 1:
@@ -283,16 +286,16 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
         else:
             before = items.get(key.value)
             items[key.value] = value if before is None else before | value
-    return Mapping(items, mapping.rest, mapping.kind, mapping.shows, mapping.factory)
+    return mapping.with_items(items)
 
 
 def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
     position = bound(index)
-    if position is not None and seq.ordered and seq.rest is None and -len(seq.items) <= position < len(seq.items):
+    if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
         items = list(seq.items)
         items[position] = value
-        return Seq(tuple(items), None, True, seq.kind)
-    return Seq(seq.items, value if seq.rest is None else seq.rest | value, False, seq.kind)
+        return replace(seq, items=tuple(items), rest=None, ordered=True)
+    return replace(seq, rest=value if seq.rest is None else seq.rest | value, ordered=False)
 
 
 def delete_item(m: Machine, container: Value, index: Value) -> None:
@@ -305,10 +308,10 @@ def delete_item(m: Machine, container: Value, index: Value) -> None:
         if isinstance(shape, Mapping) and key is not None and len(container.atoms) == 1:
             items: dict[Key, Value] = dict(shape.items)
             items[key.value] = BOTTOM
-            m.state.write(atom.address, Mapping(items, shape.rest, shape.kind, shape.shows, shape.factory))
+            m.state.write(atom.address, shape.with_items(items))
         elif isinstance(shape, Seq):
             position = bound(index)
             if position is not None and shape.ordered and -len(shape.items) <= position < len(shape.items):
                 left = list(shape.items)
                 del left[position]
-                m.state.write(atom.address, Seq(tuple(left), shape.rest, shape.rest is None, shape.kind))
+                m.state.write(atom.address, replace(shape, items=tuple(left), ordered=shape.rest is None))

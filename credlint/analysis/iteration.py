@@ -11,7 +11,7 @@ from credlint.analysis.environment import STRUCTURAL, keys_of
 from credlint.analysis.items import named_tuple_fields
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.objects import class_attribute, credential_fields
-from credlint.analysis.origins import UNKNOWN_ORIGIN
+from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Origins
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -23,6 +23,7 @@ from credlint.analysis.values import (
     Opaque,
     Ref,
     Seq,
+    SeqKind,
     Text,
     Typed,
     Value,
@@ -34,11 +35,15 @@ from credlint.analysis.values import (
 
 @dataclass(frozen=True, slots=True)
 class Iteration:
-    """What a loop runs over: `items` one by one, then any number of `rest`. `exact`: just so, in this order."""
+    """What a loop runs over: `items` one by one, then any number of `rest`. `exact`: just so, in this order.
+
+    `shows`: what all items together show, though none of them does: the characters of a text are the text.
+    """
 
     items: tuple[Value, ...] = ()
     rest: Value | None = None
     exact: bool = False
+    shows: Origins = NO_ORIGINS
 
     def joined(self) -> Value:
         """Any one of the items."""
@@ -52,9 +57,10 @@ def iterate(m: Machine, value: Value, node: cst.CSTNode) -> Iteration:
         return found[0]
     items = tuple(item for each in found for item in each.items)
     rest = join(each.rest for each in found if each.rest is not None)
+    shows = NO_ORIGINS.union(*(each.shows for each in found))
     if len(items) > limits.ITEMS:
-        return Iteration((), join((*items, rest)))
-    return Iteration(items, rest if rest.atoms else None)
+        return Iteration((), join((*items, rest)), shows=shows)
+    return Iteration(items, rest if rest.atoms else None, shows=shows)
 
 
 def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
@@ -63,7 +69,9 @@ def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
         items, rest = keys_of(shape)
         return Iteration(tuple(items), rest, exact=True)
     if isinstance(shape, Seq):
-        return Iteration(shape.items, shape.rest, exact=True)
+        # The repr of a view of keys shows the mapping, its items do not.
+        shows = NO_ORIGINS if shape.kind is SeqKind.KEYS else shape.shows
+        return Iteration(shape.items, shape.rest, exact=True, shows=shows)
     if isinstance(shape, Instance) and isinstance(atom, Ref):
         return _instance_iteration(m, atom, shape, node)
     match atom:
@@ -73,9 +81,9 @@ def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
             return Iteration()
         case Opaque():
             origins = frozenset(origin for origin in atom.origins if origin.kind in STRUCTURAL)
-            return Iteration((), Value([Opaque(origins)]))
+            return Iteration((), Value([Opaque(origins)]), shows=atom.origins)
         case Text():
-            return Iteration((), HARMLESS)
+            return Iteration((), HARMLESS, shows=atom.origins)
         case Typed():
             row = m.catalogue.classes.get(atom.cls)
             if row is not None and row.sequence:

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from credlint.analysis.origins import Kind
-from credlint.analysis.values import BOTTOM, NONE, Atom, Instance, Key, Mapping, Opaque, Seq, Shape, Value, either, join
+from credlint.analysis.values import (
+    BOTTOM,
+    NONE,
+    Atom,
+    Instance,
+    Key,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Seq,
+    SeqKind,
+    Shape,
+    Value,
+    either,
+)
 
 
 def join_shapes(left: Shape, right: Shape) -> Shape:
@@ -18,7 +32,7 @@ def join_shapes(left: Shape, right: Shape) -> Shape:
         attributes = dict(left.attributes)
         for name, value in right.attributes.items():
             attributes[name] = attributes[name] | value if name in attributes else value
-        return Instance(left.cls or right.cls, attributes)
+        return Instance(left.cls or right.cls, attributes, either(left.rest, right.rest))
     return max(left, right, key=lambda shape: (isinstance(shape, Mapping), isinstance(shape, Seq)))
 
 
@@ -28,8 +42,10 @@ def join_mappings(left: Mapping, right: Mapping) -> Mapping:
     for key in dict.fromkeys((*left.items, *right.items)):
         items[key] = _item(left, key) | _item(right, key)
     rest = either(left.rest, right.rest)
-    kind = left.kind if left.kind == right.kind else "dict"
-    return Mapping(items, rest, kind, left.shows | right.shows, left.factory or right.factory)
+    kind = left.kind if left.kind is right.kind else MappingKind.DICT
+    return Mapping(
+        items=items, rest=rest, kind=kind, shows=left.shows | right.shows, factory=left.factory or right.factory
+    )
 
 
 def _item(mapping: Mapping, key: Key) -> Value:
@@ -40,7 +56,7 @@ def _item(mapping: Mapping, key: Key) -> Value:
     if found is None and mapping.rest is not None and any(_may_be(atom) for atom in mapping.rest.atoms):
         return mapping.rest
     # A key that may be missing is None on that path.
-    return NONE if mapping.kind == "dict" else BOTTOM
+    return NONE if mapping.kind is MappingKind.DICT else BOTTOM
 
 
 def _may_be(atom: Atom) -> bool:
@@ -49,13 +65,13 @@ def _may_be(atom: Atom) -> bool:
 
 def join_sequences(left: Seq, right: Seq) -> Seq:
     """Item by item while both have the same length, else all items in one."""
-    kind = left.kind if left.kind == right.kind else "list"
+    kind = left.kind if left.kind is right.kind else SeqKind.LIST
     rest = either(left.rest, right.rest)
     shows = left.shows | right.shows
     if len(left.items) == len(right.items):
         items = tuple(a | b for a, b in zip(left.items, right.items, strict=True))
-        return Seq(items, rest, left.ordered and right.ordered, kind, shows)
+        return Seq(items=items, rest=rest, ordered=left.ordered and right.ordered, kind=kind, shows=shows)
     shorter, longer = sorted((left, right), key=lambda seq: len(seq.items))
     if longer.items[: len(shorter.items)] == shorter.items:
-        return Seq(longer.items, rest, False, kind, shows)
-    return Seq((), join((*left.items, *right.items, BOTTOM if rest is None else rest)), False, kind, shows)
+        return Seq(items=longer.items, rest=rest, ordered=False, kind=kind, shows=shows)
+    return Seq(rest=left.anything | right.anything, ordered=False, kind=kind, shows=shows)

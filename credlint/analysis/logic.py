@@ -11,21 +11,11 @@ from credlint.analysis.conditions import cases, decided, filtered, truth
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Handler, Machine
+from credlint.analysis.markers import deep_taints, taints, unmarked
 from credlint.analysis.narrowing import refine
 from credlint.analysis.origins import TAINTS, Origins
 from credlint.analysis.state import Delta
-from credlint.analysis.values import (
-    BOTTOM,
-    HARMLESS,
-    Const,
-    Opaque,
-    Value,
-    constants,
-    deep_taints,
-    only,
-    taints,
-    unmarked,
-)
+from credlint.analysis.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, only
 
 
 def _boolean(m: Machine, node: cst.BaseExpression) -> Value:

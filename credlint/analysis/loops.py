@@ -13,11 +13,11 @@ from credlint.analysis.frames import Loop
 from credlint.analysis.iteration import iterate
 from credlint.analysis.joins import join_shapes
 from credlint.analysis.machine import Machine, Runner
+from credlint.analysis.markers import mark_rows, unmark_rows
 from credlint.analysis.narrowing import refine
 from credlint.analysis.relocation import reachable
 from credlint.analysis.scopes import assign
 from credlint.analysis.state import Delta, State
-from credlint.analysis.tables import mark_rows, unmark_rows
 from credlint.analysis.values import Address, Const, Shape, Value
 
 

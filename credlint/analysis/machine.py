@@ -13,6 +13,7 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.effort import Effort
 from credlint.analysis.frames import Definition, Frame, Memory
+from credlint.analysis.markers import deep_taints
 from credlint.analysis.mentions import Mentions
 from credlint.analysis.names import Bindings, bindings_of, parameters_of
 from credlint.analysis.origins import Kind, Origin, Origins
@@ -28,6 +29,7 @@ from credlint.analysis.values import (
     Function,
     Instance,
     Mapping,
+    MappingKind,
     Opaque,
     Partial,
     Qual,
@@ -37,7 +39,6 @@ from credlint.analysis.values import (
     Text,
     Typed,
     Value,
-    deep_taints,
 )
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_SECRETS
@@ -65,6 +66,14 @@ class Arguments:
         if position is not None and position < len(self.positional):
             return self.positional[position]
         return None
+
+    def prepend(self, *values: Value) -> Arguments:
+        """These arguments behind further ones by position."""
+        return Arguments([*values, *self.positional], self.keywords, self.rest, self.keyword_rest)
+
+    def drop(self, count: int) -> Arguments:
+        """These arguments without the first `count` by position."""
+        return Arguments(self.positional[count:], self.keywords, self.rest, self.keyword_rest)
 
     def at(self, position: int) -> Value:
         """The positional argument, bottom where it is not given."""
@@ -344,7 +353,7 @@ def contents(shape: Shape) -> list[Value]:
     if isinstance(shape, Seq):
         return [*shape.items, *([shape.rest] if shape.rest is not None else [])]
     assert isinstance(shape, Instance)
-    return list(shape.attributes.values())
+    return [*shape.attributes.values(), *([shape.rest] if shape.rest is not None else [])]
 
 
 _TELLING = frozenset(Kind) - {
@@ -387,4 +396,4 @@ def environment() -> Mapping:
     """The process environment: the AWS secrets, and any other variable."""
     items = {name: Value([Opaque(frozenset([Origin(Kind.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
     rest: Origins = frozenset([Origin(Kind.REST)])
-    return Mapping(items, Value([Opaque(rest)]), "environ")
+    return Mapping(items=items, rest=Value([Opaque(rest)]), kind=MappingKind.ENVIRON)

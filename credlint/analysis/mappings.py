@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 import libcst as cst
@@ -13,6 +14,7 @@ from credlint.analysis.handling import override, override_all
 from credlint.analysis.items import delete_item, load_item, mapping_with, opaque_item
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.markers import taints
 from credlint.analysis.objects import spelled_like_credential, store_attribute
 from credlint.analysis.origins import NO_ORIGINS, Kind
 from credlint.analysis.values import (
@@ -24,14 +26,15 @@ from credlint.analysis.values import (
     Instance,
     Key,
     Mapping,
+    MappingKind,
     Opaque,
     Ref,
     Seq,
+    SeqKind,
     Value,
     constants,
     either,
     in_order,
-    taints,
     with_origins,
 )
 
@@ -85,36 +88,31 @@ def _pop(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: c
 def _setdefault(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
     default = arguments.get(("default",), 1)
     default = NONE if default is None else default
-    if mapping.kind == "environ":
+    if mapping.kind is MappingKind.ENVIRON:
         override(m, arguments.at(0), default, node)
     keys = constants(arguments.at(0))
     if keys is not None and all(_present(mapping, key) for key in keys):
         return load_item(m, Value([atom]), arguments.at(0), node)
-    if mapping.kind != "environ":
+    if mapping.kind is not MappingKind.ENVIRON:
         write(m, atom, mapping_with(mapping, arguments.at(0), default, strong=mapping.rest is None))
     known = mapping.rest is not None or keys is None
     return load_item(m, Value([atom]), arguments.at(0), node) | default if known else default
 
 
 def _update(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    result = mapping
-    if mapping.kind == "environ":
-        override_all(m, _given(m, arguments, node), node)
-    for value in arguments.positional:
-        result = updated(m, result, value, node)
-    if arguments.keywords:
-        result = Mapping({**result.items, **arguments.keywords}, result.rest, result.kind)
-    if arguments.keyword_rest is not None:
-        result = Mapping(result.items, either(result.rest, arguments.keyword_rest), result.kind)
-    write(m, atom, result)
+    if mapping.kind is MappingKind.ENVIRON:
+        override_all(m, given_mapping(m, Mapping(), arguments, node), node)
+    write(m, atom, given_mapping(m, mapping, arguments, node))
     return NONE
 
 
-def _given(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Mapping:
-    result = Mapping(dict(arguments.keywords))
-    for value in arguments.positional:
+def given_mapping(m: Machine, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Mapping:
+    """`mapping` after `update` with these arguments."""
+    result = mapping
+    for value in (*arguments.positional, *([] if arguments.rest is None else [arguments.rest])):
         result = updated(m, result, value, node)
-    return result
+    rest = result.rest if arguments.keyword_rest is None else either(result.rest, arguments.keyword_rest)
+    return replace(result, items={**result.items, **arguments.keywords}, rest=rest)
 
 
 def updated(m: Machine, mapping: Mapping, value: Value, node: cst.CSTNode) -> Mapping:
@@ -124,15 +122,15 @@ def updated(m: Machine, mapping: Mapping, value: Value, node: cst.CSTNode) -> Ma
         items: dict[Key, Value] = dict(mapping.items)
         for key, item in sources[0].items.items():
             if item.atoms:
-                items[key] = restored(str(key), item) if mapping.kind == "environ" else item
+                items[key] = restored(str(key), item) if mapping.kind is MappingKind.ENVIRON else item
         shows = mapping.shows | sources[0].shows
-        return Mapping(items, either(mapping.rest, sources[0].rest), mapping.kind, shows, mapping.factory)
+        return replace(mapping, items=items, rest=either(mapping.rest, sources[0].rest), shows=shows)
     result = mapping
     for source in sources:
         items = dict(result.items)
         for key, item in source.items.items():
             items[key] = items[key] | item if key in items else item
-        result = Mapping(items, either(result.rest, source.rest), mapping.kind)
+        result = replace(result, items=items, rest=either(result.rest, source.rest), shows=result.shows | source.shows)
     return result
 
 
@@ -140,19 +138,19 @@ def as_mapping(m: Machine, atom: Atom, node: cst.CSTNode) -> Mapping:
     """What `dict(atom)` holds: of a mapping, of pairs, or of an unknown value."""
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
-        return Mapping(saved(shape).items, shape.rest, "dict", shape.shows)
+        return Mapping(items=saved(shape).items, rest=shape.rest, shows=shape.shows)
     if isinstance(shape, Seq) or (isinstance(shape, Instance) and shape.cls is not None):
         return pairs(m, iterate(m, Value([atom]), node), node)
     if isinstance(atom, Opaque):
-        return Mapping({}, Value([Opaque(atom.origins, "", atom.binding)]))
+        return Mapping(rest=Value([Opaque(atom.origins, "", atom.binding)]))
     if isinstance(atom, Const):
-        return Mapping({})
-    return Mapping({}, UNKNOWN)
+        return Mapping()
+    return Mapping(rest=UNKNOWN)
 
 
 def pairs(m: Machine, run: Iteration, node: cst.CSTNode) -> Mapping:
     """The mapping that (key, value) pairs make."""
-    result = Mapping({})
+    result = Mapping()
     for pair in (*run.items, *([run.rest] if run.rest is not None else [])):
         parts = iterate(m, pair, node)
         key = parts.items[0] if parts.items else parts.joined()
@@ -162,20 +160,20 @@ def pairs(m: Machine, run: Iteration, node: cst.CSTNode) -> Mapping:
 
 
 def _clear(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, Mapping({}, None, mapping.kind))
+    write(m, atom, replace(mapping, items={}, rest=None, shows=NO_ORIGINS))
     return NONE
 
 
 def _keys(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
     items, rest = keys_of(mapping)
     # The repr of the environment's KeysView shows the mapping behind it.
-    shows = exposed(m, Value([mapping]), node) if mapping.kind == "environ" else NO_ORIGINS
-    return Value([Seq(tuple(items), rest, rest is None, "keys", shows)])
+    shows = exposed(m, Value([mapping]), node) if mapping.kind is MappingKind.ENVIRON else NO_ORIGINS
+    return Value([Seq(items=tuple(items), rest=rest, ordered=rest is None, kind=SeqKind.KEYS, shows=shows)])
 
 
 def _values(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
     items = tuple(value for value in mapping.items.values() if value.atoms)
-    return Value([Seq(items, mapping.rest, mapping.rest is None)])
+    return Value([Seq(items=items, rest=mapping.rest, ordered=mapping.rest is None)])
 
 
 def _items(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -183,13 +181,13 @@ def _items(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node:
     values = [value for value in mapping.items.values() if value.atoms]
     found = tuple(pair(key, value) for key, value in zip(keys, values, strict=True))
     if rest is None or mapping.rest is None:
-        return Value([Seq(found)])
-    return Value([Seq(found, pair(rest, mapping.rest), False)])
+        return Value([Seq(items=found)])
+    return Value([Seq(items=found, rest=pair(rest, mapping.rest), ordered=False)])
 
 
 def pair(*values: Value) -> Value:
     """A tuple."""
-    return Value([Seq(values, None, True, "tuple")])
+    return Value([Seq(items=values, kind=SeqKind.TUPLE)])
 
 
 def _copy(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -203,14 +201,14 @@ def _popitem(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, nod
 def _fromkeys(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
     run = iterate(m, arguments.at(0), node)
     default = arguments.get(("value",), 1) or NONE
-    result = Mapping({})
+    result = Mapping()
     for key in (*run.items, *([run.rest] if run.rest is not None else [])):
         result = mapping_with(result, key, default)
     return m.allocate(node, result)
 
 
 def _setitem(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    if mapping.kind == "environ":
+    if mapping.kind is MappingKind.ENVIRON:
         override(m, arguments.at(0), arguments.at(1), node)
     write(m, atom, mapping_with(mapping, arguments.at(0), arguments.at(1)))
     return NONE
@@ -262,11 +260,11 @@ def unknown_container_method(
             found = opaque_item(m, receiver, arguments.at(0), node)
             return found if default is None or default == NONE else found | default
         case "items":
-            return Value([Seq((), pair(item, item), False)])
+            return Value([Seq(rest=pair(item, item), ordered=False)])
         case "values":
-            return Value([Seq((), item, False)])
+            return Value([Seq(rest=item, ordered=False)])
         case "keys":
-            return Value([Seq((), item, False)])
+            return Value([Seq(rest=item, ordered=False)])
         case "copy" | "dict" | "model_dump" | "to_dict" | "_asdict":
             return Value([Opaque(receiver.origins, "", receiver.binding)])
         case "__len__" | "__contains__":

@@ -14,7 +14,21 @@ from credlint.analysis.machine import Machine
 from credlint.analysis.objects import store_attribute
 from credlint.analysis.origins import EMPTY, TAINTS, Kind
 from credlint.analysis.state import Delta
-from credlint.analysis.values import Atom, Const, Instance, Mapping, Opaque, Qual, Ref, Seq, Text, Value, constants
+from credlint.analysis.values import (
+    Atom,
+    Const,
+    Instance,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Qual,
+    Ref,
+    Seq,
+    SeqKind,
+    Text,
+    Value,
+    constants,
+)
 
 Narrowed: TypeAlias = Callable[[Atom], Atom | None]
 """What an atom is where a test has come out one way; None where it cannot be so."""
@@ -139,7 +153,7 @@ def _without_key(m: Machine, container: cst.BaseExpression, key: cst.BaseExpress
     """A key that is not in a dict of a variable is not in it."""
     if isinstance(container, cst.Name) and isinstance(key, _CONSTANT_NODES):
         value = m.evaluate(container)
-        if all(isinstance(shape, Mapping) and shape.kind == "dict" for shape in m.shapes(value)):
+        if all(isinstance(shape, Mapping) and shape.kind is MappingKind.DICT for shape in m.shapes(value)):
             delete_item(m, value, m.evaluate(key))
 
 
@@ -315,7 +329,9 @@ def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
         case Mapping():
             return "builtins.dict" in names
         case Seq():
-            return f"builtins.{shape.kind}" in names if shape.kind in ("list", "tuple", "set") else None
+            return (
+                f"builtins.{shape.kind}" in names if shape.kind in (SeqKind.LIST, SeqKind.TUPLE, SeqKind.SET) else None
+            )
         case Instance():
             return None
         case None:

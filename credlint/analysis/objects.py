@@ -28,6 +28,7 @@ from credlint.analysis.values import (
     Instance,
     Key,
     Mapping,
+    MappingKind,
     Method,
     Opaque,
     Qual,
@@ -119,7 +120,7 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
                 return attributes_of(m, atom, node)
             if isinstance(shape, Instance):
                 return instance_attribute(m, atom, shape, name, node)
-            if name == "_data" and isinstance(shape, Mapping) and shape.kind == "environ":
+            if name == "_data" and isinstance(shape, Mapping) and shape.kind is MappingKind.ENVIRON:
                 return m.allocate(node, copy_shape(shape), "data")
             return Value([Method(atom, name)])
         case Typed():
@@ -153,9 +154,9 @@ def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
     shape = m.shape(atom)
     if isinstance(shape, Instance):
         address = atom.address if isinstance(atom, Ref) else None
-        return Value([Mapping(dict(shape.attributes), of=address)])
+        return Value([Mapping(items=dict(shape.attributes), rest=shape.rest, of=address)])
     if isinstance(atom, Typed):
-        return Value([Mapping(credential_fields(m, atom, node))]) if atom.cls in m.catalogue.classes else UNKNOWN
+        return Value([Mapping(items=credential_fields(m, atom, node))]) if atom.cls in m.catalogue.classes else UNKNOWN
     if isinstance(atom, Opaque):
         return Value([Opaque(atom.origins)])
     return UNKNOWN
@@ -191,7 +192,7 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> V
     if known is not None:
         return known
     if name == "__dict__":
-        return Value([Mapping(credential_fields(m, atom, node))])
+        return Value([Mapping(items=credential_fields(m, atom, node))])
     field = credential_fields(m, atom, node).get(name)
     if field is not None:
         return field
@@ -208,7 +209,7 @@ def _member(m: Machine, cls: str, name: str) -> Atom | None:
     row = m.catalogue.entry(path).get(schema.Returns)
     if row is not None and row.attribute:
         made = Typed(row.returns)
-        return Seq((), Value([made]), False) if row.many else made
+        return Seq(rest=Value([made]), ordered=False) if row.many else made
     known = m.catalogue.canonical(path)
     if known != path or (m.catalogue.children(path) and not m.catalogue.entry(path).rows):
         return Typed(known)
@@ -276,7 +277,7 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
     if name in ("_asdict", "_replace"):
         return Value([Method(ref, name)])
     if shape.cls is None:
-        return own if own is not None else UNKNOWN
+        return own if own is not None else shape.rest or UNKNOWN
     joined = ref.address == summary(shape.cls)
     if own is not None and not joined:
         return own
@@ -372,7 +373,7 @@ def _set(m: Machine, address: Address, shape: Instance, name: str, value: Value,
         return
     attributes = dict(shape.attributes)
     attributes[name] = value if strong or name not in attributes else attributes[name] | value
-    m.state.write(address, Instance(shape.cls, attributes))
+    m.state.write(address, shape.with_attributes(attributes))
 
 
 def _set_summary(m: Machine, cls: Class, name: str, value: Value) -> None:
@@ -393,4 +394,4 @@ def delete_attribute(m: Machine, target: Value, name: str) -> None:
             shape = m.state.shape(atom.address)
             if isinstance(shape, Instance):
                 kept = {key: value for key, value in shape.attributes.items() if key != name}
-                m.state.write(atom.address, Instance(shape.cls, kept))
+                m.state.write(atom.address, shape.with_attributes(kept))

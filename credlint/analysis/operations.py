@@ -72,7 +72,7 @@ def _placed(m: Machine, mapping: Mapping, node: cst.CSTNode, tag: str) -> Value:
         )
         for key, value in mapping.items.items()
     }
-    return m.allocate(node, Mapping(items, mapping.rest), tag)
+    return m.allocate(node, Mapping(items=items, rest=mapping.rest), tag)
 
 
 def _given(arguments: Arguments, keyword: str) -> bool:
@@ -89,7 +89,7 @@ def _part(m: Machine, row: Operation, method: str, node: cst.CSTNode) -> Value:
     items = {
         key: opaque(Origin(kind, f"{method}()", role_of(key), m.site(node), guessed=not m.sure)) for key in row.secrets
     }
-    return Value([Mapping(items, HARMLESS)])
+    return Value([Mapping(items=items, rest=HARMLESS)])
 
 
 def role_of(key: str) -> Role:
@@ -102,5 +102,5 @@ def role_of(key: str) -> Role:
 
 def _wrapped(path: tuple[str, ...], part: Value) -> Value:
     for key in reversed(path):
-        part = Value([Seq((), part, False) if key == "[]" else Mapping({key: part}, HARMLESS)])
+        part = Value([Seq(rest=part, ordered=False) if key == "[]" else Mapping(items={key: part}, rest=HARMLESS)])
     return part

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import libcst as cst
 
 from credlint.analysis import limits
@@ -20,6 +22,7 @@ from credlint.analysis.values import (
     Mapping,
     Opaque,
     Seq,
+    SeqKind,
     Text,
     Typed,
     Value,
@@ -134,23 +137,27 @@ def _add(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
     return noted(m, concat([left, right]))
 
 
-def _sequence(m: Machine, left: Value, right: Value, kind: str, node: cst.CSTNode, tag: str) -> Value:
+def _sequence(m: Machine, left: Value, right: Value, kind: SeqKind, node: cst.CSTNode, tag: str) -> Value:
     """The items of both, one after the other."""
     from_left, from_right = iterate(m, left, node), iterate(m, right, node)
     exact = from_left.exact and from_right.exact and from_left.rest is None and from_right.rest is None
     items = (*from_left.items, *from_right.items)
+    shows = from_left.shows | from_right.shows
     if len(items) > limits.ITEMS:
-        return Value([Seq((), from_left.joined() | from_right.joined(), False)])
-    return m.allocate(node, Seq(items, either(from_left.rest, from_right.rest), exact, kind), tag)
+        return Value([Seq(rest=from_left.joined() | from_right.joined(), ordered=False, shows=shows)])
+    rest = either(from_left.rest, from_right.rest)
+    return m.allocate(node, Seq(items=items, rest=rest, ordered=exact, kind=kind, shows=shows), tag)
 
 
 def _union(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
     shapes = [*m.shapes(left), *m.shapes(right)]
     if any(isinstance(shape, Mapping) for shape in shapes):
-        return m.allocate(node, updated(m, updated(m, Mapping({}), left, node), right, node))
+        return m.allocate(node, updated(m, updated(m, Mapping(), left, node), right, node))
     sequences = [shape for shape in shapes if isinstance(shape, Seq)]
     if sequences:
-        return Value([Seq(tuple(item for seq in sequences for item in seq.items), None, False, "set")])
+        return Value(
+            [Seq(items=tuple(item for seq in sequences for item in seq.items), ordered=False, kind=SeqKind.SET)]
+        )
     return HARMLESS
 
 
@@ -160,8 +167,8 @@ def _repeat(m: Machine, left: Value, right: Value, node: cst.CSTNode) -> Value:
         count = only(right) or only(left)
         times = count.value if count is not None and isinstance(count.value, int) else 0
         if 0 < times * max(len(seq.items) for seq in sequences) <= limits.ITEMS:
-            return Value(Seq(seq.items * times, seq.rest, seq.ordered, seq.kind) for seq in sequences)
-        return Value(Seq(seq.items, seq.rest, False, seq.kind) for seq in sequences)
+            return Value(seq.with_items(seq.items * times) for seq in sequences)
+        return Value(replace(seq, ordered=False) for seq in sequences)
     return Value([Opaque(exposed(m, left, node) | exposed(m, right, node))])
 
 

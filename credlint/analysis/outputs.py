@@ -23,6 +23,7 @@ from credlint.analysis.values import (
     Qual,
     Ref,
     Seq,
+    SeqKind,
     Text,
     Typed,
     Value,
@@ -170,7 +171,7 @@ def formatted(m: Machine, values: list[Value], positional: int, node: cst.CSTNod
         return values
     given = values[1:positional]
     mapping = len(given) == 1 and any(isinstance(shape, Mapping) for shape in m.shapes(given[0]))
-    right = given[0] if mapping else Value([Seq(tuple(given), None, True, "tuple")])
+    right = given[0] if mapping else Value([Seq(items=tuple(given), kind=SeqKind.TUPLE)])
     # Arguments without a place in the message are shown by logging's complaint about them.
     places = min(conversions(str(text.value)) for text in constants(values[0]) or ())
     left = given if mapping and not places else [] if mapping else given[places:]
@@ -181,8 +182,11 @@ def _into_memory(m: Machine, stream: Value | None, values: list[Value]) -> bool:
     """Write to a file in memory, if the stream is one."""
     for atom in stream.atoms if stream is not None else ():
         shape = m.shape(atom)
-        if isinstance(atom, Ref) and isinstance(shape, Seq) and shape.kind == "buffer":
-            m.state.write(atom.address, Seq((*shape.items, *values)[: limits.ITEMS], shape.rest, False, "buffer"))
+        if isinstance(atom, Ref) and isinstance(shape, Seq) and shape.kind is SeqKind.BUFFER:
+            m.state.write(
+                atom.address,
+                Seq(items=(*shape.items, *values)[: limits.ITEMS], rest=shape.rest, ordered=False, kind=SeqKind.BUFFER),
+            )
             return True
     return False
 
@@ -191,7 +195,7 @@ def read(m: Machine, value: Value) -> Value:
     """A value as it is sent: of a file in memory what was written to it."""
     found = [value]
     for shape in m.shapes(value):
-        if isinstance(shape, Seq) and shape.kind == "buffer":
+        if isinstance(shape, Seq) and shape.kind is SeqKind.BUFFER:
             found.extend((*shape.items, *([shape.rest] if shape.rest is not None else [])))
     return join(found)
 

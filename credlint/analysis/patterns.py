@@ -28,6 +28,7 @@ from credlint.analysis.values import (
     Opaque,
     Qual,
     Seq,
+    SeqKind,
     Text,
     Value,
     constants,
@@ -69,7 +70,7 @@ def _form_test(m: Machine, pattern: cst.MatchPattern, atom: Atom) -> bool | None
     match pattern:
         case cst.MatchClass():
             return _class_test(m, pattern, atom)
-        case cst.MatchSequence() if isinstance(shape, Seq) and shape.kind in ("list", "tuple"):
+        case cst.MatchSequence() if isinstance(shape, Seq) and shape.kind in (SeqKind.LIST, SeqKind.TUPLE):
             return _sequence_test(m, pattern, shape)
         case cst.MatchMapping() if isinstance(shape, Mapping):
             return _mapping_test(m, pattern, shape)
@@ -203,7 +204,9 @@ def _without(m: Machine, pattern: cst.MatchMapping, subject: Value) -> Value:
     found = [
         m.allocate(
             pattern,
-            Mapping({key: value for key, value in saved(shape).items.items() if key not in keys}, shape.rest),
+            Mapping(
+                items={key: value for key, value in saved(shape).items.items() if key not in keys}, rest=shape.rest
+            ),
             "rest",
         )
         for shape in m.shapes(subject)
@@ -224,5 +227,7 @@ def _bind_sequence(m: Machine, pattern: cst.MatchSequence, subject: Value) -> No
     for index, star in enumerate(pattern.patterns):
         if isinstance(star, cst.MatchStar) and star.name is not None:
             after = len(pattern.patterns) - index - 1
-            middle = Seq(run.items[index : len(run.items) - after]) if known else Seq((), anything, False)
+            middle = (
+                Seq(items=run.items[index : len(run.items) - after]) if known else Seq(rest=anything, ordered=False)
+            )
             assign(m, star.name, Value([middle]))

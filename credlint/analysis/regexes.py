@@ -21,7 +21,7 @@ def _template(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 def substitute(m: Machine, template: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
     """`Template(text).substitute(…)`: the fields that the text names."""
     values = dict(arguments.keywords)
-    mapping = Mapping({})
+    mapping = Mapping()
     for value in arguments.positional:
         mapping = updated(m, mapping, value, node)
     texts = constants(template.attribute("template") or UNKNOWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from dataclasses import replace
 from typing import TypeAlias
 
 from credlint.analysis.machine import Machine, contents
@@ -54,12 +55,15 @@ def moved_shape(shape: Shape, moves: Moves) -> Shape:
     match shape:
         case Mapping():
             items = {key: moved(item, moves) for key, item in shape.items.items()}
-            return Mapping(items, _maybe(shape.rest, moves), shape.kind, shape.shows, _maybe(shape.factory, moves))
+            rest, factory = _maybe(shape.rest, moves), _maybe(shape.factory, moves)
+            of = None if shape.of is None else moves.get(shape.of, shape.of)
+            return replace(shape, items=items, rest=rest, factory=factory, of=of)
         case Seq():
             parts = tuple(moved(item, moves) for item in shape.items)
-            return Seq(parts, _maybe(shape.rest, moves), shape.ordered, shape.kind, shape.shows)
+            return replace(shape, items=parts, rest=_maybe(shape.rest, moves))
         case Instance():
-            return Instance(shape.cls, {name: moved(item, moves) for name, item in shape.attributes.items()})
+            attributes = {name: moved(item, moves) for name, item in shape.attributes.items()}
+            return Instance(shape.cls, attributes, _maybe(shape.rest, moves))
 
 
 def _may_refer(atom: Atom) -> bool:
@@ -86,7 +90,8 @@ def _moved_atom(atom: Atom, moves: Moves) -> Atom:
         case Partial():
             positional = tuple(moved(value, moves) for value in atom.positional)
             keywords = tuple((name, moved(value, moves)) for name, value in atom.keywords)
-            return Partial(moved(atom.function, moves), positional, keywords, atom.judged)
+            rests = _maybe(atom.rest, moves), _maybe(atom.keyword_rest, moves)
+            return Partial(moved(atom.function, moves), positional, keywords, *rests, judged=atom.judged)
         case Typed():
             return Typed(atom.cls, tuple((name, moved(value, moves)) for name, value in atom.attributes))
         case Super():

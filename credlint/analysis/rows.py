@@ -75,14 +75,14 @@ def by_row(
             return read_variable(m, row, arguments, node)
         case schema.EnvironmentMapping():
             copied = environment()
-            return m.allocate(node, Mapping(copied.items if row.whole else {}, copied.rest))
+            return m.allocate(node, Mapping(items=copied.items if row.whole else {}, rest=copied.rest))
         case schema.ClassLookup():
             return _looked_up(row, arguments)
         case schema.Returns():
             if row.bare and arguments.everything():
                 return None
             made = Value([Typed(row.returns, (*_kept(m, row, arguments, receiver), *holder(m, row, node)))])
-            return Value([Seq((), made, False)]) if row.many else made
+            return Value([Seq(rest=made, ordered=False)]) if row.many else made
         case schema.Collector():
             if isinstance(receiver, Typed):
                 collect(m, row, receiver, arguments, node)
@@ -101,7 +101,7 @@ def by_row(
             values = [arguments.get(param.names, param.position) for param in row.params]
             given = [value for value in values if value is not None] if row.params else arguments.everything()
             text = propagated(m, given, node)
-            return m.allocate(node, Mapping({}, text), name) if row.parses and holds_secret(m, text) else text
+            return m.allocate(node, Mapping(rest=text), name) if row.parses and holds_secret(m, text) else text
         case schema.Sanitizer():
             if row.wraps:
                 return Value([Typed("wrapped", (("first", arguments.at(0)),))])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from dataclasses import replace
 
 import libcst as cst
 
@@ -19,6 +20,7 @@ from credlint.analysis.reach import note_store
 from credlint.analysis.values import (
     BOTTOM,
     UNKNOWN,
+    Atom,
     Binding,
     Function,
     Mapping,
@@ -26,10 +28,12 @@ from credlint.analysis.values import (
     Qual,
     Ref,
     Seq,
+    SeqKind,
     Value,
     const,
     constants,
     either,
+    join,
 )
 
 _BUILTINS = frozenset(dir(builtins))
@@ -119,9 +123,9 @@ def _store_slice(m: Machine, container: Value, part: cst.Slice, value: Value, no
         shape = m.shape(atom)
         if isinstance(atom, Ref) and isinstance(shape, Seq):
             if part.lower is None and part.upper is None and len(container.atoms) == 1:
-                m.state.write(atom.address, Seq(run.items, run.rest, run.rest is None, shape.kind))
+                m.state.write(atom.address, replace(shape, items=run.items, rest=run.rest, ordered=run.rest is None))
             else:
-                kept = Seq(shape.items, either(shape.rest, run.joined()), False, shape.kind, shape.shows)
+                kept = replace(shape, rest=either(shape.rest, run.joined()), ordered=False)
                 m.state.write(atom.address, kept)
 
 
@@ -134,20 +138,22 @@ def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Va
     if len(unknown) != 1 or len(container.atoms) != 1:
         return
     item = Value([Opaque(unknown[0].origins, f"{unknown[0].name}[]", unknown[0].binding)])
-    m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(target, Mapping({}, item), "upgrade")
+    m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(target, Mapping(rest=item), "upgrade")
 
 
 def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     """A container that gets a name is put into the heap: from now on it can be changed."""
-    if not any(isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind == "list") for atom in value.atoms):
+    if not any(_is_free(atom) for atom in value.atoms):
         return value
-    found = BOTTOM
-    for atom in value.atoms:
-        if isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind == "list"):
-            found = found | m.allocate(node, atom, "named")
-        else:
-            found = found | Value([atom])
-    return found
+    return join(
+        m.allocate(node, atom, "named") if isinstance(atom, (Mapping, Seq)) and _is_free(atom) else Value([atom])
+        for atom in value.atoms
+    )
+
+
+def _is_free(atom: Atom) -> bool:
+    """Whether an atom is a container that Python can change and that is not in the heap yet."""
+    return isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind is SeqKind.LIST)
 
 
 def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
@@ -162,11 +168,11 @@ def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
         elif run.exact and run.rest is None and star is not None and len(items) >= count - 1:
             after = count - star - 1
             middle = tuple(items[star : len(items) - after])
-            parts = [*items[:star], Value([Seq(middle)]), *items[len(items) - after :]]
+            parts = [*items[:star], Value([Seq(items=middle)]), *items[len(items) - after :]]
         else:
             anything = run.joined()
             anything = anything if anything.atoms else UNKNOWN
-            parts = [Value([Seq((), anything, False)]) if i == star else anything for i in range(count)]
+            parts = [Value([Seq(rest=anything, ordered=False)]) if i == star else anything for i in range(count)]
         found = [before | part for before, part in zip(found, parts, strict=True)]
     for element, part in zip(target.elements, found, strict=True):
         assign(m, element.value, part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 import libcst as cst
@@ -12,7 +13,8 @@ from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Arguments, Machine
 from credlint.analysis.mappings import write
-from credlint.analysis.origins import TAINTS, Origins
+from credlint.analysis.markers import taints
+from credlint.analysis.origins import NO_ORIGINS, TAINTS, Origins
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -23,11 +25,10 @@ from credlint.analysis.values import (
     Key,
     Opaque,
     Seq,
+    SeqKind,
     Value,
     either,
-    join,
     only,
-    taints,
 )
 
 SeqMethod: TypeAlias = Callable[[Machine, Atom, Seq, Arguments, cst.CSTNode], Value]
@@ -44,10 +45,10 @@ def added(seq: Seq, value: Value) -> Seq:
     if value in seq.items and not seq.ordered:
         return seq
     if len(seq.items) >= limits.ITEMS:
-        return Seq((), join((*seq.items, value, BOTTOM if seq.rest is None else seq.rest)), False, seq.kind, seq.shows)
-    if seq.kind == "set" and value in seq.items:
+        return replace(seq, items=(), rest=seq.anything | value, ordered=False)
+    if seq.kind is SeqKind.SET and value in seq.items:
         return seq
-    return Seq((*seq.items, value), seq.rest, seq.ordered and seq.rest is None, seq.kind, seq.shows)
+    return replace(seq, items=(*seq.items, value), ordered=seq.exact)
 
 
 def _append(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -57,15 +58,15 @@ def _append(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CS
 
 def _insert(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     position = only(arguments.at(0))
-    if seq.ordered and seq.rest is None and position is not None:
+    if seq.exact and position is not None:
         index = position.value
         if isinstance(index, int) and len(seq.items) < limits.ITEMS:
             items = list(seq.items)
             items.insert(index, arguments.at(1))
-            write(m, atom, Seq(tuple(items), None, True, seq.kind, seq.shows))
+            write(m, atom, replace(seq, items=tuple(items), rest=None, ordered=True))
             return NONE
     longer = added(seq, arguments.at(1))
-    write(m, atom, Seq(longer.items, longer.rest, False, seq.kind, seq.shows))
+    write(m, atom, replace(seq, items=longer.items, rest=longer.rest, ordered=False))
     return NONE
 
 
@@ -75,8 +76,8 @@ def extended(seq: Seq, run: Iteration) -> Seq:
     for item in run.items:
         result = added(result, item)
     if run.rest is not None:
-        result = Seq(result.items, either(result.rest, run.rest), False, seq.kind, seq.shows)
-    return result
+        result = replace(result, rest=either(result.rest, run.rest), ordered=False)
+    return replace(result, shows=result.shows | run.shows) if run.shows else result
 
 
 def _extend(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -88,21 +89,21 @@ def _extend(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CS
 
 
 def _take(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
-    if seq.ordered and seq.rest is None and seq.items and seq.kind == "list":
+    found = seq.anything
+    if seq.exact and seq.items and seq.kind is SeqKind.LIST:
         position = only(arguments.at(0)) if arguments.positional else Const(-1)
         if position is not None and isinstance(position.value, int):
             index = position.value
             if -len(seq.items) <= index < len(seq.items):
                 items = list(seq.items)
                 found = items.pop(index)
-                write(m, atom, Seq(tuple(items), None, True, seq.kind))
+                write(m, atom, replace(seq, items=tuple(items), rest=None, ordered=True))
     return found if found.atoms else UNKNOWN
 
 
 def _any_item(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     """`get` of a queue: who runs when is not known, so any item, which stays."""
-    found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
+    found = seq.anything
     return found if found.atoms else UNKNOWN
 
 
@@ -110,21 +111,17 @@ def _remove(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CS
     key = only(arguments.at(0))
     if key is not None:
         kept = tuple(item for item in seq.items if not _equals(item, key))
-        write(m, atom, Seq(kept, seq.rest, False, seq.kind))
+        write(m, atom, replace(seq, items=kept, ordered=False))
     elif seq.items.count(arguments.at(0)) == 1:
-        write(m, atom, Seq(tuple(item for item in seq.items if item != arguments.at(0)), seq.rest, False, seq.kind))
+        write(m, atom, replace(seq, items=tuple(item for item in seq.items if item != arguments.at(0)), ordered=False))
     return NONE
 
 
 def _text_of_buffer(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     """`getvalue`, `read` of a text in memory: all that was written to it."""
-    if seq.kind != BUFFER:
+    if seq.kind is not SeqKind.BUFFER:
         return UNKNOWN
-    return Value([Opaque(exposed(m, join((*seq.items, BOTTOM if seq.rest is None else seq.rest)), node))])
-
-
-BUFFER = "buffer"
-"""The kind of a sequence that is a file in memory."""
+    return Value([Opaque(exposed(m, seq.anything, node))])
 
 
 def _equals(item: Value, key: Const) -> bool:
@@ -140,7 +137,14 @@ def without(seq: Seq, others: list[Value]) -> Seq:
         known = only(item)
         if known is None or known.value not in gone:
             kept.append(item)
-    return Seq(tuple(kept), seq.rest, False, seq.kind)
+    return _as_set(seq, tuple(kept))
+
+
+def _as_set(seq: Seq, items: tuple[Value, ...]) -> Seq:
+    """What an operation on sets makes of `seq`: of a view of keys a set, whose repr shows its own items only."""
+    if seq.kind is SeqKind.KEYS:
+        return Seq(items=items, rest=seq.rest, ordered=False, kind=SeqKind.SET)
+    return replace(seq, items=items, ordered=False)
 
 
 def common(seq: Seq, other: Iteration) -> Seq:
@@ -152,14 +156,26 @@ def common(seq: Seq, other: Iteration) -> Seq:
     marks = _marks((*seq.items, *other.items))
     theirs = _known_items(other.items) if other.exact and other.rest is None else None
     if theirs is None:
-        return Seq(seq.items, seq.rest, False, "set", seq.shows | marks)
+        kept = _as_set(seq, seq.items)
+        return replace(kept, kind=SeqKind.SET, shows=kept.shows | marks)
     ours = _known_items(seq.items)
     if seq.rest is not None and ours is not None:
-        return Seq(tuple(ours.get(key, item) for key, item in theirs.items()), BOTTOM, False, "set", marks)
+        return Seq(
+            items=tuple(ours.get(key, item) for key, item in theirs.items()),
+            rest=BOTTOM,
+            ordered=False,
+            kind=SeqKind.SET,
+            shows=marks,
+        )
     if seq.rest is None and ours is not None:
-        return Seq(tuple(item for key, item in ours.items() if key in theirs), None, False, "set", marks)
+        return Seq(
+            items=tuple(item for key, item in ours.items() if key in theirs),
+            ordered=False,
+            kind=SeqKind.SET,
+            shows=marks,
+        )
     # What is not known may be any of the others.
-    return Seq(tuple(theirs.values()), BOTTOM, False, "set", marks)
+    return Seq(items=tuple(theirs.values()), rest=BOTTOM, ordered=False, kind=SeqKind.SET, shows=marks)
 
 
 def _marks(items: tuple[Value, ...]) -> Origins:
@@ -190,9 +206,9 @@ def _intersection(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: 
 def _advance(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
     """The next item of an iterator: the following call gives the one after it."""
     if not seq.ordered or seq.rest is not None or not seq.items:
-        found = join((*seq.items, BOTTOM if seq.rest is None else seq.rest))
+        found = seq.anything
         return found if found.atoms else UNKNOWN
-    write(m, atom, Seq(seq.items[1:], None, True, seq.kind, seq.shows))
+    write(m, atom, replace(seq, items=seq.items[1:], rest=None, ordered=True))
     return seq.items[0]
 
 
@@ -211,21 +227,21 @@ def _union(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CST
 
 
 def _sequence_copy(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, Seq(seq.items, seq.rest, seq.ordered, seq.kind), "copy")
+    return m.allocate(node, seq, "copy")
 
 
 def _sequence_clear(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, Seq((), None, True, seq.kind))
+    write(m, atom, replace(seq, items=(), rest=None, ordered=True, shows=NO_ORIGINS))
     return NONE
 
 
 def _reorder(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, Seq(seq.items, seq.rest, False, seq.kind))
+    write(m, atom, replace(seq, ordered=False))
     return NONE
 
 
 def _reverse(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, Seq(seq.items[::-1], seq.rest, seq.ordered, seq.kind))
+    write(m, atom, seq.with_items(seq.items[::-1]))
     return NONE
 
 

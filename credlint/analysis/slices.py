@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from credlint.analysis.environment import STRUCTURAL
 from credlint.analysis.machine import Machine
+from credlint.analysis.origins import NO_ORIGINS
 from credlint.analysis.values import UNKNOWN, Atom, Const, Opaque, Seq, Text, Value, join, only
 
 SHORT = 8
@@ -19,7 +22,7 @@ def load_slice(
     for atom in container.atoms:
         shape = m.shape(atom)
         if isinstance(shape, Seq):
-            found.append(Value([_sliced(shape, lower, upper, step)]))
+            found.append(Value([_sliced(shape, lower, upper, step, short=short)]))
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
             found.append(Value([_constant_slice(atom, lower, upper)]))
         elif isinstance(atom, (Opaque, Text)):
@@ -49,12 +52,15 @@ def bound(value: Value | None) -> int | None:
     return found.value if found is not None and isinstance(found.value, int) else None
 
 
-def _sliced(seq: Seq, lower: Value | None, upper: Value | None, step: Value | None) -> Seq:
+def _sliced(seq: Seq, lower: Value | None, upper: Value | None, step: Value | None, *, short: bool) -> Seq:
+    # A few characters of a text do not give it away.
+    shows = NO_ORIGINS if short else seq.shows
     low, high = bound(lower), bound(upper)
     known = (lower is None or low is not None) and (upper is None or high is not None)
-    if seq.ordered and seq.rest is None and known:
-        return Seq(seq.items[low : high : bound(step)], None, step is None or bound(step) is not None, seq.kind)
-    return Seq(seq.items, seq.rest, False, seq.kind)
+    if seq.exact and known:
+        ordered = step is None or bound(step) is not None
+        return replace(seq, items=seq.items[low : high : bound(step)], rest=None, ordered=ordered, shows=shows)
+    return replace(seq, ordered=False, shows=shows)
 
 
 def _constant_slice(atom: Const, lower: Value | None, upper: Value | None) -> Atom:

@@ -17,13 +17,14 @@ from credlint.analysis.iteration import iterate
 from credlint.analysis.loops import LOOPS
 from credlint.analysis.machine import Machine, Runner
 from credlint.analysis.mappings import updated
+from credlint.analysis.markers import as_row_case
 from credlint.analysis.names import dotted
 from credlint.analysis.narrowing import refine
 from credlint.analysis.objects import delete_attribute, qualified
 from credlint.analysis.operators import binary_operation
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.sequences import extended
-from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, Qual, Ref, Seq, Value, as_row_case, const
+from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, MappingKind, Qual, Ref, Seq, Value, const
 from credlint.catalogue.kinds import SinkKind
 
 
@@ -87,8 +88,8 @@ def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> boo
     for ref in refs:
         shape = m.state.shape(ref.address)
         if isinstance(shape, Mapping):
-            if shape.kind == "environ":
-                override_all(m, updated(m, Mapping({}), value, node), node)
+            if shape.kind is MappingKind.ENVIRON:
+                override_all(m, updated(m, Mapping(), value, node), node)
             m.state.write(ref.address, updated(m, shape, value, node))
         elif isinstance(shape, Seq):
             m.state.write(ref.address, extended(shape, iterate(m, value, node)))

@@ -48,8 +48,7 @@ def _started(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 def _applied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """A function given first and called with the rest: `asyncio.to_thread(f, x)`."""
-    rest = Arguments(arguments.positional[1:], arguments.keywords, arguments.rest, arguments.keyword_rest)
-    return m.call(arguments.at(0), rest, node)
+    return m.call(arguments.at(0), arguments.drop(1), node)
 
 
 def _submitted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -59,7 +58,7 @@ def _submitted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 
 def _in_executor(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     """`loop.run_in_executor(executor, f, x)`."""
-    return _submitted(m, Arguments(arguments.positional[1:], arguments.keywords, arguments.rest), node)
+    return _submitted(m, arguments.drop(1), node)
 
 
 def _thread(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
@@ -67,7 +66,7 @@ def _thread(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     if target is not None:
         args = arguments.get(("args",), 3)
         positional = list(iterate(m, args, node).items) if args is not None else []
-        given = updated(m, Mapping({}), arguments.get(("kwargs",), 4) or NONE, node)
+        given = updated(m, Mapping(), arguments.get(("kwargs",), 4) or NONE, node)
         keywords = {key: value for key, value in given.items.items() if isinstance(key, str)}
         m.call(target, Arguments(positional, keywords, None, given.rest), node)
     return UNKNOWN
@@ -81,7 +80,7 @@ def _timer(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
 def _gather(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     results = tuple(awaited(value) for value in arguments.positional)
     rest = None if arguments.rest is None else awaited(arguments.rest)
-    return _future(Value([Seq(results, rest, rest is None)]))
+    return _future(Value([Seq(items=results, rest=rest, ordered=rest is None)]))
 
 
 _LOOP = "asyncio.AbstractEventLoop"

@@ -24,6 +24,7 @@ from credlint.analysis.values import (
     Opaque,
     Scalar,
     Seq,
+    SeqKind,
     Text,
     Value,
     bounded_origins,
@@ -153,7 +154,7 @@ def percent(m: Machine, template: Value, right: Value, node: cst.CSTNode) -> Val
 
 def _percent(m: Machine, text: Const, right: Value, node: cst.CSTNode) -> Value:
     assert isinstance(text.value, str)
-    tuples = [shape for shape in m.shapes(right) if isinstance(shape, Seq) and shape.kind == "tuple"]
+    tuples = [shape for shape in m.shapes(right) if isinstance(shape, Seq) and shape.kind is SeqKind.TUPLE]
     items = list(tuples[0].items) if len(tuples) == 1 and tuples[0].rest is None else None
     parts: list[Value] = []
     position = end = 0
@@ -264,7 +265,7 @@ def join_text(m: Machine, separator: Value, parts: Value, node: cst.CSTNode) -> 
     texts = Value(atom for atom in parts.atoms if isinstance(atom, (Opaque, Text)))
     found = exposed(m, run.joined(), node) | exposed(m, separator, node) | exposed(m, texts, node)
     for shape in m.shapes(parts):
-        if isinstance(shape, Seq) and shape.kind != "keys":  # a view's repr shows more than its items
+        if isinstance(shape, Seq) and shape.kind is not SeqKind.KEYS:  # a view's repr shows more than its items
             found |= shape.shows
     return Value([Opaque(found)])
 
@@ -293,7 +294,7 @@ def fold(m: Machine, receiver: Const, name: str, arguments: Arguments, node: cst
             return None
         if isinstance(result, (list, tuple)):
             items = tuple(Value([Const(item, marks, tuple(sites))]) for item in result[: limits.ITEMS])
-            found.append(Value([Seq(items)]))
+            found.append(Value([Seq(items=items)]))
         elif isinstance(result, (str, bytes, bool, int)):
             found.append(Value([Const(result, marks, tuple(sites))]))
     return join(found)
@@ -351,7 +352,7 @@ def text_method(
     if name in KEEPING:
         return Value([Opaque(origins)])
     if name in SPLITTING:
-        return Value([Seq((), Value([Opaque(origins)]), False)])
+        return Value([Seq(rest=Value([Opaque(origins)]), ordered=False)])
     if name == "replace":
         removed = exposed(m, arguments.at(0), node)
         added = exposed(m, arguments.at(1), node) if len(arguments.positional) > 1 else NO_ORIGINS

@@ -17,7 +17,7 @@ from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.reach import tells
 from credlint.analysis.rows import by_method
 from credlint.analysis.text import text_method
-from credlint.analysis.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, Typed, Value
+from credlint.analysis.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, SeqKind, Typed, Value
 from credlint.catalogue.kinds import SinkKind
 
 _SDK_METHODS = frozenset({"client", "resource", "create_client"})
@@ -47,7 +47,7 @@ def uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode,
 
 
 def _exception(name: str, arguments: Arguments) -> Value:
-    return Value([Typed(name, (("args", Value([Seq(tuple(arguments.everything()), None, True, "tuple")])),))])
+    return Value([Typed(name, (("args", Value([Seq(items=tuple(arguments.everything()), kind=SeqKind.TUPLE)])),))])
 
 
 _FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert"})
@@ -67,7 +67,7 @@ def _filled(m: Machine, atom: Opaque, name: str, arguments: Arguments, node: cst
     if not isinstance(function, cst.Attribute) or not isinstance(function.value, cst.Name):
         return None
     item = Value([Opaque(atom.origins, "", atom.binding)])
-    shape = Mapping({}, item) if name in ("update", "setdefault") else Seq((), item, False)
+    shape = Mapping(rest=item) if name in ("update", "setdefault") else Seq(rest=item, ordered=False)
     container = m.allocate(function, shape, "filled")
     m.state.variables[(m.frame.number, function.value.value)] = container
     return m.call(Value(Method(ref, name) for ref in container.atoms), arguments, node)

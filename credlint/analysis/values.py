@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import abc
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any, TypeAlias
 
 from credlint.analysis import limits
-from credlint.analysis.origins import CASE, NO_ORIGINS, TAINTS, UNKNOWN_ORIGIN, Kind, Origin, Origins, order_of
+from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin, Origins, order_of
 
 Scalar: TypeAlias = str | bytes | int | float | bool | None
 
@@ -112,6 +112,8 @@ class Partial:
     function: Value
     positional: tuple[Value, ...]
     keywords: tuple[tuple[str, Value], ...]
+    rest: Value | None = None
+    keyword_rest: Value | None = None
     judged: bool = False  # an SDK call whose credentials were judged where the partial was made
 
 
@@ -141,16 +143,23 @@ class Super:
 Key: TypeAlias = str | bytes | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True, eq=True)
+class MappingKind(StrEnum):
+    """Which mapping it is. Of the process environment, reading an item reads a variable."""
+
+    DICT = "dict"
+    ENVIRON = "environ"
+
+
+@dataclass(frozen=True, slots=True, eq=True, kw_only=True, repr=False)
 class Mapping:
     """Known keys and one value for all others (None: there are no others). A bottom item is a removed key.
 
-    `kind` is "dict" or "environ" (the process environment: reading it reads a variable).
+    It is made from keywords and changed by `with_items` or `replace`, so that no field is lost on the way.
     """
 
-    items: abc.Mapping[Any, Value]  # Any: of any scalar, as dicts are invariant in their keys
+    items: abc.Mapping[Any, Value] = field(default_factory=dict)  # Any: of any scalar, as dicts are invariant in keys
     rest: Value | None = None
-    kind: str = "dict"
+    kind: MappingKind = MappingKind.DICT
     shows: Origins = NO_ORIGINS  # what keys that are not known show
     factory: Value | None = None  # makes the items of a defaultdict
     of: Address | None = None  # the instance whose `__dict__` this is
@@ -158,31 +167,71 @@ class Mapping:
     def __hash__(self) -> int:
         return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory))
 
+    def __repr__(self) -> str:
+        # A key may be the secret.
+        return f"Mapping({self.kind.value}, {len(self.items)} items)"
 
-@dataclass(frozen=True, slots=True)
+    def with_items(self, items: abc.Mapping[Any, Value]) -> Mapping:
+        """This mapping with other items."""
+        return Mapping(items=items, rest=self.rest, kind=self.kind, shows=self.shows, factory=self.factory, of=self.of)
+
+
+class SeqKind(StrEnum):
+    """Which sequence it is: what may change it, whether it has an order, and what its repr shows depend on that."""
+
+    LIST = "list"
+    TUPLE = "tuple"
+    SET = "set"
+    ITERATOR = "iterator"
+    KEYS = "keys"  # of a mapping
+    BUFFER = "buffer"  # a file in memory
+    QUEUE = "queue"  # shared by threads or tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seq:
     """Items in order, and one value for any number of further ones.
 
-    `ordered` says that positions are known. `kind`: list, tuple, set, iterator. `shows` are origins that the whole
-    shows beyond its items (the repr of a KeysView shows the mapping).
+    `ordered` says that positions are known. `shows` are origins that the whole shows beyond its items (the repr of a
+    KeysView shows the mapping). It is made and changed as a `Mapping` is.
     """
 
-    items: tuple[Value, ...]
+    items: tuple[Value, ...] = ()
     rest: Value | None = None
     ordered: bool = True
-    kind: str = "list"
+    kind: SeqKind = SeqKind.LIST
     shows: Origins = NO_ORIGINS
+
+    def with_items(self, items: tuple[Value, ...]) -> Seq:
+        """This sequence with other items."""
+        return Seq(items=items, rest=self.rest, ordered=self.ordered, kind=self.kind, shows=self.shows)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the items are all that there are, each at its position."""
+        return self.ordered and self.rest is None
+
+    @property
+    def anything(self) -> Value:
+        """Any one of the items; bottom where there are none."""
+        found = join(self.items)
+        return found if self.rest is None else found | self.rest
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """An object of the file's class `cls` (None: a plain namespace)."""
+    """An object of the file's class `cls` (None: a plain namespace). `rest`: any further attribute of a namespace."""
 
     cls: Class | None
     attributes: dict[str, Value]
+    rest: Value | None = None
 
     def __hash__(self) -> int:
-        return hash((self.cls, frozenset(self.attributes.items())))
+        return hash((self.cls, frozenset(self.attributes.items()), self.rest))
+
+    def with_attributes(self, attributes: dict[str, Value]) -> Instance:
+        """This object with other attributes."""
+        return Instance(self.cls, attributes, self.rest)
 
 
 Atom: TypeAlias = (
@@ -324,27 +373,6 @@ def only(value: Value) -> Const | None:
     return known[0] if known is not None and len(known) == 1 else None
 
 
-def taints(value: Value) -> Origins:
-    """The marks of texts whose conditions are evaluated, out of the value's own origins."""
-    found: Origins = NO_ORIGINS
-    for atom in value.atoms:
-        if isinstance(atom, (Const, Text, Opaque)) and atom.origins:
-            for origin in atom.origins:  # most have one, which is no mark: a generator takes longer than that
-                if origin.kind in TAINTS:
-                    found |= {origin}
-    return found
-
-
-def deep_taints(value: Value) -> Origins:
-    """The marks of a value and of the items of tuples and other fixed sequences in it."""
-    found = taints(value)
-    for atom in value.atoms:
-        if isinstance(atom, Seq):
-            for item in atom.items:
-                found |= taints(item)
-    return found
-
-
 def with_origins(value: Value, extra: Origins) -> Value:
     """`value` with `extra` origins on each scalar atom."""
     if not extra:
@@ -359,38 +387,6 @@ def with_origins(value: Value, extra: Origins) -> Value:
         else atom
         for atom in value.atoms
     )
-
-
-def as_case(value: Value) -> Value:
-    """`value` with its known texts marked as one case of several: conditions on them are decided."""
-    atoms = [
-        Seq(tuple(as_row_case(item) for item in atom.items), atom.rest, atom.ordered, atom.kind)
-        if isinstance(atom, Seq) and atom.kind == "tuple"
-        else _case(atom, str)
-        for atom in value.atoms
-    ]
-    return Value(atoms)
-
-
-def as_row_case(value: Value) -> Value:
-    """A part of a row of a table, as one case of several: its flags and numbers are decided, too."""
-    return Value(_case(atom, (str, int)) for atom in as_case(value).atoms)
-
-
-def unmarked(value: Value) -> Value:
-    """`value` with its constants as anybody's: conditions on them are open."""
-    return Value(
-        Const(atom.value, frozenset(origin for origin in atom.origins if origin.kind not in TAINTS), atom.sites)
-        if isinstance(atom, Const)
-        else atom
-        for atom in value.atoms
-    )
-
-
-def _case(atom: Atom, types: type | tuple[type, ...]) -> Atom:
-    if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.origins:
-        return Const(atom.value, CASE, atom.sites)
-    return atom
 
 
 def either(left: Value | None, right: Value | None) -> Value | None:

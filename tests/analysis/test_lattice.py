@@ -29,8 +29,10 @@ atoms: st.SearchStrategy[Atom] = st.one_of(
     st.builds(Ref, st.sampled_from([("", 1, 0), ("", 2, 0)])),
 )
 values = st.builds(Value, st.frozensets(atoms, max_size=3))
-mappings = st.builds(Items, st.dictionaries(st.sampled_from(["a", "b"]), values, max_size=2), st.none() | values)
-sequences = st.builds(Seq, st.lists(values, max_size=2).map(tuple), st.none() | values)
+mappings = st.builds(
+    Items, items=st.dictionaries(st.sampled_from(["a", "b"]), values, max_size=2), rest=st.none() | values
+)
+sequences = st.builds(Seq, items=st.lists(values, max_size=2).map(tuple), rest=st.none() | values)
 
 
 @given(values, values)

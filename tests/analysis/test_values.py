@@ -1,0 +1,76 @@
+"""What values promise: their representation shows no text, and copies of containers lose no field."""
+
+from dataclasses import fields
+
+import pytest
+
+from credlint.analysis.origins import Kind, Origin
+from credlint.analysis.state import Delta, Reads
+from credlint.analysis.values import (
+    Class,
+    Const,
+    Function,
+    Instance,
+    Mapping,
+    Method,
+    Partial,
+    Ref,
+    Seq,
+    SeqKind,
+    Super,
+    Text,
+    Typed,
+    Value,
+    const,
+    opaque,
+)
+
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYMADEUPKEYS"
+HELD = const(SECRET)
+
+VALUES: dict[str, object] = {
+    "const": Const(SECRET),
+    "bytes": Const(SECRET.encode()),
+    "text": Text((SECRET, None)),
+    "value": HELD,
+    "mapping's value": Mapping(items={"key": HELD}, rest=HELD),
+    "mapping's key": Mapping(items={SECRET: HELD}),
+    "factory": Mapping(factory=HELD),
+    "sequence": Seq(items=(HELD,), rest=HELD),
+    "instance": Instance(None, {"token": HELD}, HELD),
+    "function": Function(1, (), HELD, (("token", HELD),)),
+    "method": Method(Const(SECRET), "upper"),
+    "partial": Partial(HELD, (HELD,), (("token", HELD),), HELD, HELD),
+    "typed": Typed("acme.Client", (("first", HELD),)),
+    "super": Super(Class(1, ("class", 1, 0), (HELD,)), HELD),
+    "key in a value": Value([Mapping(items={SECRET: HELD})]),
+    "changes": Delta({(0, "x"): HELD}, {("", 1, 0): Mapping(items={SECRET: HELD})}),
+    "reads": Reads({(0, "x"): HELD}, {("", 1, 0): Mapping(items={SECRET: HELD})}),
+}
+
+
+@pytest.mark.parametrize("name", VALUES)
+def test_a_representation_shows_no_text(name: str) -> None:
+    shown = repr(VALUES[name])
+    assert not any(SECRET[at : at + 4] in shown for at in range(len(SECRET) - 3))
+
+
+def test_other_items_leave_all_else_as_it_was() -> None:
+    shows = frozenset([Origin(Kind.ENVIRONMENT, "TOKEN")])
+    mapping = Mapping(items={}, rest=HELD, shows=shows, factory=HELD, of=("self", 1, 0))
+    sequence = Seq(items=(), rest=HELD, ordered=False, kind=SeqKind.SET, shows=shows)
+    for container, other in ((mapping, mapping.with_items({"a": HELD})), (sequence, sequence.with_items((HELD,)))):
+        assert len(other.items) == 1
+        for each in fields(container):
+            assert each.name == "items" or getattr(other, each.name) == getattr(container, each.name)
+
+
+@pytest.mark.parametrize("cls", [Mapping, Seq])
+def test_containers_are_made_from_keywords(cls: type[Mapping] | type[Seq]) -> None:
+    assert all(each.kw_only for each in fields(cls))
+
+
+def test_any_item_of_a_sequence() -> None:
+    other = opaque(Origin(Kind.PARAMETER, "x"))
+    assert Seq(items=(HELD,), rest=other).anything == HELD | other
+    assert not Seq().anything.atoms
