@@ -14,7 +14,6 @@ from credlint.analysis.values import (
     Mapping,
     Method,
     Partial,
-    Ref,
     Seq,
     SeqKind,
     Super,
