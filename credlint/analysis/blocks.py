@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.conditions import cases, decided, filtered
+from credlint.analysis.conditions import Undo, cases, decided, filtered
 from credlint.analysis.contexts import entered, leave, leave_by_return
 from credlint.analysis.errors import grouped, may_catch, propagate, surely_catches
 from credlint.analysis.frames import Try
@@ -14,120 +16,109 @@ from credlint.analysis.narrowing import refine, refine_pattern
 from credlint.analysis.origins import UNKNOWN_ORIGIN
 from credlint.analysis.patterns import bind_pattern, pattern_test
 from credlint.analysis.scopes import assign
-from credlint.analysis.state import Delta, Variable
-from credlint.analysis.values import UNKNOWN, Value, opaque
+from credlint.analysis.state import Variable
+from credlint.analysis.values import UNKNOWN, Atom, Value, opaque
 
 
 def _if(m: Machine, node: cst.CSTNode) -> None:
     """All branches start from one state; tests that are decided for a known name leave one branch."""
-    base = m.state
-    deltas: list[Delta] = []
-    undo: dict[str, tuple[Value, Value]] = {}
+    undo: Undo = {}
     failed: list[cst.BaseExpression] = []
     names: frozenset[str] = frozenset()
-    branch: cst.CSTNode | None = node
-    while isinstance(branch, cst.If):
-        m.state = base.fork()
-        _restrict(m, names, failed, undo)
-        test = m.evaluate(branch.test)
-        walrus, m.state = m.state, base
-        base.merge([walrus.delta(base)]) if not names and not failed else None
-        known = decided(m, test)
-        if known is not False:
-            names |= cases(m, test) if known is None else frozenset()
-            m.state = base.fork()
-            _restrict(m, names, failed, undo)
-            refine(m, branch.test, True)
-            m.execute(branch.body.body)
-            if not m.state.dead:
-                deltas.append(m.state.delta(base))
-            m.state = base
-        if known is True:
-            branch = None
-            break
-        if known is None and len(failed) < limits.FAILED:
-            failed.append(branch.test)
-        branch = branch.orelse
-    else:
-        m.state = base.fork()
-        _restrict(m, names, failed, undo)
-        if isinstance(branch, cst.Else):
-            m.execute(branch.body.body)
-        if not m.state.dead:
-            deltas.append(m.state.delta(base))
-        m.state = base
-    base.merge(deltas)
-    if len(deltas) > 1:
+    part: cst.CSTNode | None = node
+    with m.branches() as branch:
+        while isinstance(part, cst.If):
+            with m.forked() as tested:
+                _restrict(m, names, failed, undo)
+                test = m.evaluate(part.test)
+            if not names and not failed:
+                branch.base.merge([tested.delta(branch.base)])  # a walrus in it
+            known = decided(m, test)
+            if known is not False:
+                names |= cases(m, test) if known is None else frozenset()
+                with branch():
+                    _restrict(m, names, failed, undo)
+                    refine(m, part.test, True)
+                    m.execute(part.body.body)
+            if known is True:
+                break
+            if known is None and len(failed) < limits.FAILED:
+                failed.append(part.test)
+            part = part.orelse
+        else:
+            with branch():
+                _restrict(m, names, failed, undo)
+                if isinstance(part, cst.Else):
+                    m.execute(part.body.body)
+    if len(branch.deltas) > 1:
         _restore(m, undo)
 
 
-def _restrict(
-    m: Machine, names: frozenset[str], failed: list[cst.BaseExpression], undo: dict[str, tuple[Value, Value]]
-) -> None:
+def _restrict(m: Machine, names: frozenset[str], failed: list[cst.BaseExpression], undo: Undo) -> None:
     if names:
         undo.update(filtered(m, names))
     for test in failed:
         refine(m, test, False)
 
 
-def _restore(m: Machine, undo: dict[str, tuple[Value, Value]]) -> None:
+def _restore(m: Machine, undo: Undo) -> None:
     """Where two branches go on, a test that could not be evaluated was no filter for what follows."""
-    for name, (before, after) in undo.items():
-        key = (m.frame.number, name)
+    for key, (before, after) in undo.items():
         if m.state.variable(key) == after:
             m.state.variables[key] = before
 
 
 def _try(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, (cst.Try, cst.TryStar))
-    base = m.state
-    attempt = Try(base)
-    m.frame.tries.append(attempt)
-    m.state = base.fork()
-    last = node.body.body[-1]
-    for statement in node.body.body:
-        bound = _bound_last(m, statement) if statement is last else {}
-        above = m.state
-        m.state = above.fork()
-        m.execute([statement])
-        after, m.state = m.state, above
-        changes = after.delta(above)
-        above.adopt(after)
-        if above.dead:
-            break
+    attempt = Try(m.state)
+    with m.branches() as branch:
+        with branch():
+            with m.frame.trying(attempt):
+                _attempt(m, node.body.body, attempt)
+            if node.orelse is not None:
+                m.execute(node.orelse.body.body)
+        uncaught = attempt.raised.atoms
+        for handler in node.handlers:
+            with branch():
+                m.state.merge([attempt.reached])
+                uncaught = _handle(m, handler, uncaught)
+        propagate(m, Value(uncaught))
+        if node.finalbody is not None and not branch.deltas:
+            with m.forked():
+                m.state.merge([attempt.reached])
+                m.execute(node.finalbody.body.body)
+    if node.finalbody is not None and branch.deltas:
+        m.execute(node.finalbody.body.body)
+
+
+def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
+    """Run the body of a `try`: a handler may start from what held after any of its statements."""
+    for statement in body:
+        bound = _bound_last(m, statement) if statement is body[-1] else {}
+        with m.forked() as after:
+            m.execute([statement])
+        changes = after.delta(m.state)
+        m.state.adopt(after)
+        if m.state.dead:
+            return
         changes.variables.update(bound)
         attempt.note(changes)
-    m.frame.tries.pop()
-    if node.orelse is not None:
-        m.execute(node.orelse.body.body)
-    outcomes = [] if m.state.dead else [m.state.delta(base)]
-    uncaught = attempt.raised.atoms
-    for handler in node.handlers:
-        m.state = base.fork()
-        m.state.merge([attempt.reached])
-        types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
-        caught = Value(atom for atom in uncaught if may_catch(m, types, atom, handler))
-        uncaught = frozenset(atom for atom in uncaught if not surely_catches(m, types, atom, handler))
-        if handler.name is not None:
-            raised = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
-            if isinstance(node, cst.TryStar):
-                raised = grouped(raised)
-            assert isinstance(handler.name.name, cst.Name)
-            assign(m, handler.name.name, raised)
-        m.frame.handled.append(caught)
+
+
+def _handle(m: Machine, handler: cst.ExceptHandler | cst.ExceptStarHandler, raised: frozenset[Atom]) -> frozenset[Atom]:
+    """Run a handler; returns what it surely leaves of the exceptions `raised`."""
+    types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
+    caught = Value(atom for atom in raised if may_catch(m, types, atom, handler))
+    left = frozenset(atom for atom in raised if not surely_catches(m, types, atom, handler))
+    if handler.name is not None:
+        bound = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
+        if isinstance(handler, cst.ExceptStarHandler):
+            bound = grouped(bound)
+        assert isinstance(handler.name.name, cst.Name)
+        assign(m, handler.name.name, bound)
+    with m.frame.handling(caught):
         m.execute(handler.body.body)
-        m.frame.handled.pop()
-        if not m.state.dead:
-            outcomes.append(m.state.delta(base))
-    propagate(m, Value(uncaught))
-    if node.finalbody is not None and not outcomes:
-        m.state = base.fork()
-        m.state.merge([attempt.reached])
-        m.execute(node.finalbody.body.body)
-    m.state = base
-    base.merge(outcomes)
-    if node.finalbody is not None and outcomes:
-        m.execute(node.finalbody.body.body)
+    return left
 
 
 def _bound_last(m: Machine, statement: cst.CSTNode) -> dict[Variable, Value]:
@@ -160,36 +151,32 @@ def _with(m: Machine, node: cst.CSTNode) -> None:
 def _match(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Match)
     subject = m.evaluate(node.subject)
-    base = m.state
-    deltas: list[Delta] = []
-    complete = False
     failed: list[cst.MatchPattern] = []
-    for case in node.cases:
-        known = pattern_test(m, case.pattern, subject)
-        if known is False:
-            continue
-        m.state = base.fork()
-        for earlier in failed:
-            refine_pattern(m, node.subject, earlier, False)
-        refine_pattern(m, node.subject, case.pattern, True)
-        bind_pattern(m, case.pattern, m.evaluate(node.subject) if isinstance(node.subject, cst.Name) else subject)
-        if case.guard is not None:
-            guard = decided(m, m.evaluate(case.guard))
-            refine(m, case.guard, True)
-            known = None if guard is None else guard and known
-        if known is not False:
-            m.execute(case.body.body)
-            if not m.state.dead:
-                deltas.append(m.state.delta(base))
-        m.state = base
-        if known is True:
-            complete = True
-            break
-        if case.guard is None and len(failed) < limits.FAILED:
-            failed.append(case.pattern)
-    if not complete:
-        deltas.append(Delta())
-    base.merge(deltas)
+    with m.branches() as branch:
+        for case in node.cases:
+            known = pattern_test(m, case.pattern, subject)
+            if known is False:
+                continue
+            with branch():
+                for earlier in failed:
+                    refine_pattern(m, node.subject, earlier, False)
+                refine_pattern(m, node.subject, case.pattern, True)
+                again = m.evaluate(node.subject) if isinstance(node.subject, cst.Name) else subject
+                bind_pattern(m, case.pattern, again)
+                if case.guard is not None:
+                    guard = decided(m, m.evaluate(case.guard))
+                    refine(m, case.guard, True)
+                    known = None if guard is None else guard and known
+                if known is False:
+                    m.state.dead = True
+                else:
+                    m.execute(case.body.body)
+            if known is True:
+                break
+            if case.guard is None and len(failed) < limits.FAILED:
+                failed.append(case.pattern)
+        else:
+            branch.skip()
 
 
 BLOCKS: dict[type[cst.CSTNode], Runner] = {

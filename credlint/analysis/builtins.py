@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.constructors import CONSTRUCTORS
 from credlint.analysis.contexts import CONTEXTS
 from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.functional import FUNCTIONAL
 from credlint.analysis.items import load_item
-from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.machine import Builtin, Machine
 from credlint.analysis.narrowing import instance_of, type_names
 from credlint.analysis.objects import load_attribute, store_attribute
 from credlint.analysis.operators import binary_operation

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import libcst as cst
 
 from credlint.analysis import handling, operations
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.builtins import BUILTINS
 from credlint.analysis.constructors import NAMED_TUPLE, make_tuple
 from credlint.analysis.dumps import dump
 from credlint.analysis.functional import call_named_method, get_items
 from credlint.analysis.functions import blank, call_function, depending, instantiate
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.mappings import mapping_method
 from credlint.analysis.objects import (
     DUMPS,
@@ -26,7 +27,6 @@ from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind
 from credlint.analysis.regexes import match, substitute
 from credlint.analysis.rows import by_row
 from credlint.analysis.sequences import sequence_method
-from credlint.analysis.state import Delta
 from credlint.analysis.tasks import FUTURE, future_method
 from credlint.analysis.text import text_method
 from credlint.analysis.unresolved import call_unknown, uncatalogued
@@ -81,15 +81,11 @@ def call(m: Machine, callee: Value, arguments: Arguments, node: cst.CSTNode) -> 
 
 def _call_any(m: Machine, atoms: Sequence[Atom], arguments: Arguments, node: cst.CSTNode) -> Value:
     """Call one of several: each makes containers of its own at the same place."""
-    base = m.state
     found: list[Value] = []
-    ways: list[Delta] = []
-    for atom in in_order(atoms):
-        with m.forked() as state:
-            found.append(depending(_call(m, atom, arguments, node), arguments))
-            if not state.dead:
-                ways.append(state.delta(base))
-    base.merge(ways)
+    with m.branches() as branch:
+        for atom in in_order(atoms):
+            with branch():
+                found.append(depending(_call(m, atom, arguments, node), arguments))
     return join(found)
 
 
@@ -112,10 +108,8 @@ def _call(m: Machine, atom: Atom, arguments: Arguments, node: cst.CSTNode) -> Va
                 either(atom.rest, arguments.rest),
                 either(atom.keyword_rest, arguments.keyword_rest),
             )
-            muted, m.recorder.muted = m.recorder.muted, m.recorder.muted or atom.judged
-            result = m.call(atom.function, merged, node)
-            m.recorder.muted = muted
-            return result
+            with m.muted(atom.judged):
+                return m.call(atom.function, merged, node)
         case Typed():
             return _call_typed(m, atom, arguments, node)
         case Ref():

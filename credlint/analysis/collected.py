@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.items import load_item, mapping_with, store_item
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.mappings import updated
 from credlint.analysis.objects import CONTENT, SHOWN
 from credlint.analysis.values import UNKNOWN, Atom, Mapping, Ref, Typed, Value, join

@@ -15,7 +15,6 @@ from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.markers import as_case, mark_rows, unmark_rows
 from credlint.analysis.narrowing import refine
 from credlint.analysis.scopes import assign
-from credlint.analysis.state import Delta
 from credlint.analysis.values import BOTTOM, Address, Mapping, Seq, SeqKind, Value, join
 
 
@@ -30,55 +29,53 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None]
 
 def _run(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], sure: bool) -> bool:
     run = iterate(m, m.evaluate(generator.iter), generator)
-    outer = {name: m.state.variable((m.frame.number, name)) for name in _targets(generator.target)}
-    before = m.frame.bindings.local
-    m.frame.bindings.local = before | set(outer)
     exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
     marked: list[Address] = []
     certain = sure and run.exact and (run.rest is None or bool(run.rest.atoms))
-    for index, item in enumerate(loop_items(m, run)):
-        if run.exact:
-            marked.extend(mark_rows(m.state, item))
-        assign(m, generator.target, item)
-        with m.round_of(index if index < len(run.items) else None, item):
-            exact = _conditions(m, generator, visit, sure=certain and index < len(run.items)) and exact
+    with m.scoped(frozenset(_targets(generator.target)), m.site(generator)):
+        for index, item in enumerate(loop_items(m, run)):
+            if run.exact:
+                marked.extend(mark_rows(m.state, item))
+            assign(m, generator.target, item)
+            with m.round_of(index if index < len(run.items) else None, item):
+                exact = _conditions(m, generator, visit, sure=certain and index < len(run.items)) and exact
     unmark_rows(m.state, marked)
-    m.frame.bindings.local = before
-    for name, value in outer.items():
-        m.state.variables[(m.frame.number, name)] = BOTTOM if value is None else value
     return exact
 
 
 def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool) -> bool:
     exact = True
-    base = m.state
-    m.state = base.fork()
-    try:
-        for condition in generator.ifs:
-            test = m.evaluate(condition.test)
-            known = decided(m, test)
-            if known is False:
-                return exact
-            if known is None:
-                exact = False
-                names = cases(m, test)
-                if names:
-                    filtered(m, names)
-                refine(m, condition.test, True)
-        if generator.inner_for_in is not None:
-            return comprehend(m, generator.inner_for_in, visit, sure=sure and exact) and exact
-        visit(sure and exact)
-        return exact
-    finally:
-        end, m.state = m.state, base
-        base.merge([end.delta(base), Delta()])
+    with m.branches() as branch:
+        branch.skip()
+        with branch():
+            for condition in generator.ifs:
+                test = m.evaluate(condition.test)
+                known = decided(m, test)
+                if known is False:
+                    return exact
+                if known is None:
+                    exact = False
+                    names = cases(m, test)
+                    if names:
+                        filtered(m, names)
+                    refine(m, condition.test, True)
+            if generator.inner_for_in is not None:
+                return comprehend(m, generator.inner_for_in, visit, sure=sure and exact) and exact
+            visit(sure and exact)
+    return exact
 
 
 def _targets(target: cst.CSTNode) -> list[str]:
     if isinstance(target, cst.Name):
         return [target.value]
+    if isinstance(target, cst.StarredElement):
+        return _targets(target.value)
     if isinstance(target, (cst.Tuple, cst.List)):
-        return [name for element in target.elements for name in _targets(element.value)]
+        return [
+            name
+            for element in target.elements
+            for name in _targets(element if isinstance(element, cst.StarredElement) else element.value)
+        ]
     return []
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from credlint.analysis.machine import Machine
 from credlint.analysis.markers import taints
 from credlint.analysis.origins import TAINTS, Kind, Origin
+from credlint.analysis.state import Variable
 from credlint.analysis.values import Atom, Class, Const, Function, Mapping, Opaque, Partial, Qual, Seq, Text, Value
 
 
@@ -55,19 +58,24 @@ def cases(m: Machine, value: Value) -> frozenset[str]:
     return frozenset(origin.detail for origin in marks if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail)
 
 
-def filtered(m: Machine, names: frozenset[str]) -> dict[str, tuple[Value, Value]]:
-    """Take the variables `names` of the environment out of the frame's variables: a filter that cannot be evaluated
-    stands before what follows. Returns each changed name with its value before and after."""
-    changed: dict[str, tuple[Value, Value]] = {}
+Undo: TypeAlias = dict[Variable, tuple[Value, Value]]
+"""Variables that a filter has changed, with their values before and after it."""
+
+
+def filtered(m: Machine, names: frozenset[str]) -> Undo:
+    """Take the variables `names` of the environment out of the frame's variables: the guard of what follows is an
+    opaque filter, so it is assumed to remove them."""
+    changed: Undo = {}
     number = m.frame.number
-    for name in m.frame.bindings.local:
-        value = m.state.variable((number, name))
+    inner = [(scope.number, name) for scope in m.frame.scopes for name in scope.names]
+    for key in (*inner, *((number, name) for name in m.frame.bindings.local)):
+        value = m.state.variable(key)
         if value is None:
             continue
         without = strip(value, names)
         if without != value:
-            changed[name] = (value, without)
-            m.state.variables[(number, name)] = without
+            changed[key] = (value, without)
+            m.state.variables[key] = without
     return changed
 
 

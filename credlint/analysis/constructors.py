@@ -7,10 +7,11 @@ from dataclasses import replace
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.environment import copy_shape
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
-from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.machine import Builtin, Machine
 from credlint.analysis.mappings import given_mapping, mapping_method
 from credlint.analysis.objects import attributes_of
 from credlint.analysis.relocation import moved, moved_shape, reachable

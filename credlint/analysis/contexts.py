@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Arguments, Builtin, Cleanup, Machine
+from credlint.analysis.machine import Builtin, Cleanup, Machine
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.state import Delta
 from credlint.analysis.values import (

@@ -7,10 +7,11 @@ import libcst as cst
 from credlint.analysis import limits, outputs, sdk
 from credlint.analysis.ancestry import bases as inherited
 from credlint.analysis.ancestry import foreign_bases
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.contexts import is_own
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.frames import Frame
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.names import dotted
 from credlint.analysis.scopes import make_function
 from credlint.analysis.state import Delta
@@ -97,16 +98,9 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
         is_class=True,
         receiver=Value([cls]),
     )
-    m.state = base.fork()
-    m.state.write(address, Instance(None, {}))
-    caller, m.frame = m.frame, frame
-    m.stack.append(frame)
-    try:
+    with m.entered(frame) as end:
+        end.write(address, Instance(None, {}))
         m.execute(m.body(node))
-    finally:
-        m.frame = caller
-        m.stack.pop()
-        end, m.state = m.state, base
     delta = end.delta(base)
     attributes = {name: value for (owner, name), value in delta.variables.items() if owner == number and value.atoms}
     others = {key: value for key, value in delta.variables.items() if key[0] != number}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.classes import class_info
 from credlint.analysis.exposure import propagated
 from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.objects import TEXT_DUMPS
 from credlint.analysis.values import Instance, Mapping, Value, constants
 

@@ -16,6 +16,7 @@ from credlint.analysis.values import (
     opaque,
     with_origins,
 )
+from credlint.catalogue.names import AWS_SECRETS
 
 STRUCTURAL = frozenset({Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE, Kind.SAVED})
 """Origins that the items of an unknown container have too; all others belong to one text."""
@@ -98,3 +99,10 @@ def saved(mapping: Mapping) -> Mapping:
         key: with_origins(value, frozenset([Origin(Kind.SAVED, str(key))])) for key, value in mapping.items.items()
     }
     return mapping.with_items(items)
+
+
+def environment() -> Mapping:
+    """The process environment: the AWS secrets, and any other variable."""
+    items = {name: Value([Opaque(frozenset([Origin(Kind.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
+    rest: Origins = frozenset([Origin(Kind.REST)])
+    return Mapping(items=items, rest=Value([Opaque(rest)]), kind=MappingKind.ENVIRON)

@@ -7,9 +7,10 @@ from typing import TypeAlias
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.classes import ClassInfo, class_info
 from credlint.analysis.literals import shape_of
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.objects import class_attribute, field_origin, named
 from credlint.analysis.origins import NO_ORIGINS, Kind, Origin, Origins
 from credlint.analysis.values import (

@@ -8,12 +8,13 @@ from typing import cast
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.comprehensions import COMPREHENSIONS
 from credlint.analysis.items import load_item, mapping_with
 from credlint.analysis.iteration import iterate
 from credlint.analysis.keys import note_literal
 from credlint.analysis.logic import LOGIC
-from credlint.analysis.machine import Arguments, Handler, Machine
+from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.mappings import updated
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.operators import OPERATORS, noted

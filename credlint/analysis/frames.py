@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -69,6 +71,14 @@ class Try:
             self.reached.heap[address] = shape if known is None else join_shapes(known, shape)
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The variables of a comprehension's loop, under a number as a frame has one."""
+
+    number: int
+    names: frozenset[str]
+
+
 @dataclass(slots=True)
 class Frame:
     """One activation of a function, a class body or the module."""
@@ -84,6 +94,7 @@ class Frame:
     exits: list[Delta] = field(default_factory=list)
     result: Value = BOTTOM
     yields: list[Value] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)  # of the comprehensions around what is being run
     loops: list[Loop] = field(default_factory=list)
     rounds: tuple[int, ...] = ()  # of the unrolled loops around what is being run
     flagging: int = 0  # loops around it whose items are cases: conditions on them are decided
@@ -95,6 +106,33 @@ class Frame:
 
     def __post_init__(self) -> None:
         self.leaving = Try(self.base)
+
+    @contextmanager
+    def trying(self, attempt: Try) -> Iterator[None]:
+        """Run the body of a `try`: exceptions come to it meanwhile."""
+        self.tries.append(attempt)
+        try:
+            yield
+        finally:
+            self.tries.pop()
+
+    @contextmanager
+    def handling(self, caught: Value) -> Iterator[None]:
+        """Run a handler of an exception: a bare `raise` raises it again meanwhile."""
+        self.handled.append(caught)
+        try:
+            yield
+        finally:
+            self.handled.pop()
+
+    @contextmanager
+    def looping(self, loop: Loop) -> Iterator[None]:
+        """Run the body of a loop: it is the innermost one meanwhile."""
+        self.loops.append(loop)
+        try:
+            yield
+        finally:
+            self.loops.pop()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import sdk
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.conditions import truth
 from credlint.analysis.constructors import as_seq
 from credlint.analysis.exposure import exposed
 from credlint.analysis.items import load_item
 from credlint.analysis.iteration import Iteration, iterate
-from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.machine import Builtin, Machine
 from credlint.analysis.mappings import pair
 from credlint.analysis.markers import as_case
 from credlint.analysis.objects import load_attribute

@@ -6,10 +6,11 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
 from credlint.analysis.frames import Definition, Frame, Try
-from credlint.analysis.machine import Arguments, Cleanup, Machine
+from credlint.analysis.machine import Cleanup, Machine
 from credlint.analysis.markers import as_case, deep_taints, taints
 from credlint.analysis.memory import Remembering, recall, remember
 from credlint.analysis.objects import class_attribute, store_attribute
@@ -85,12 +86,11 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
     m.called.append(definition.number)
     if m.recorder.trying and definition.region in m.relevance.noting:
         m.recorder.meet()
-    base, remembering = m.state, Remembering(m)
-    m.state = remembering.state
-    given, leaving = activate(m, definition, function, bound, node, called=True)
+    remembering = Remembering(m)
+    with m.on(remembering.state):
+        given, leaving = activate(m, definition, function, bound, node, called=True)
     result = depending(given, arguments)
-    m.state = base
-    base.adopt(remembering.state)
+    m.state.adopt(remembering.state)
     if not definition.manages_context:
         remember(m, key, remembering.memory(m, result, leaving))
     return result
@@ -119,35 +119,15 @@ def activate(
         receiver=function.receiver,
         flagging=any(mark.kind is Kind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_taints(value)),
     )
-    m.state = base.fork()
-    for name, value in bound.items():
-        m.state.variables[(number, name)] = value
-    if m.relevance.closes(definition.region) and any(tells(m, value) for value in bound.values()):
-        m.relevance.hand(definition.region)
-    caller, m.frame = m.frame, frame
-    m.stack.append(frame)
-    if called:
-        m.call_sites.append(m.site(node))
-    try:
-        if definition.region in m.relevance.seeds and any(depends(m, value) for value in bound.values()):
-            m.recorder.meet()  # callers decide what it finds: by the name of a variable, say, or a level
-        _run(m, definition.node, frame)
-    except Met:
-        m.relevance.reach(definition.region)
-        raise
-    finally:
-        m.frame = caller
-        m.stack.pop()
-        if called:
-            m.call_sites.pop()
-        end, m.state = m.state, base
+    with m.entered(frame, m.site(node) if called else None) as end:
+        for name, value in bound.items():
+            end.variables[(number, name)] = value
+        _run(m, definition, frame, bound)
     if not end.dead:
         frame.exits.append(end.delta(base))
         if isinstance(definition.node, cst.FunctionDef):
             frame.result = frame.result | NONE
-    exits = frame.exits
-    if not bindings.encloses:
-        exits = [_without(delta, number) for delta in exits]
+    exits = frame.exits if bindings.encloses else [_without(delta, number) for delta in frame.exits]
     inside = base.fork()
     if frame.suspended:
         inside.merge(frame.suspended)
@@ -181,12 +161,22 @@ def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Va
     return Value([Ref(address)])
 
 
-def _run(m: Machine, node: cst.FunctionDef | cst.Lambda | cst.ClassDef, frame: Frame) -> None:
-    if isinstance(node, cst.Lambda):
-        frame.result = m.evaluate(node.body)
-        check_return(m, frame.result, node)
-    else:
-        m.execute(m.body(node))
+def _run(m: Machine, definition: Definition, frame: Frame, bound: dict[str, Value]) -> None:
+    """Run the body of a function in its frame."""
+    if m.relevance.closes(definition.region) and any(tells(m, value) for value in bound.values()):
+        m.relevance.hand(definition.region)
+    node = definition.node
+    try:
+        if definition.region in m.relevance.seeds and any(depends(m, value) for value in bound.values()):
+            m.recorder.meet()  # callers decide what it finds: by the name of a variable, say, or a level
+        if isinstance(node, cst.Lambda):
+            frame.result = m.evaluate(node.body)
+            check_return(m, frame.result, node)
+        else:
+            m.execute(m.body(node))
+    except Met:
+        m.relevance.reach(definition.region)
+        raise
 
 
 def _without(delta: Delta, number: int) -> Delta:

@@ -6,12 +6,13 @@ import re
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import HandlingKind, Provenance
 from credlint.analysis.items import load_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.keys import note_literal
-from credlint.analysis.machine import ENVIRON, Arguments, Machine
+from credlint.analysis.machine import ENVIRON, Machine
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.outputs import context
 from credlint.analysis.recorder import HandlingRecord

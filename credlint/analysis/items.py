@@ -8,8 +8,9 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.ancestry import foreign_bases
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.environment import STRUCTURAL, has_rest, is_whole, origins_of, restored
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.markers import taints
 from credlint.analysis.objects import CONTENT, class_attribute, credential_fields, named, store_attribute
 from credlint.analysis.origins import Kind, Origin

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.environment import STRUCTURAL, keys_of
 from credlint.analysis.items import named_tuple_fields
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.objects import class_attribute, credential_fields
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Origins
 from credlint.analysis.values import (

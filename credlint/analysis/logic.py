@@ -14,7 +14,6 @@ from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.markers import deep_taints, taints, unmarked
 from credlint.analysis.narrowing import refine
 from credlint.analysis.origins import TAINTS, Origins
-from credlint.analysis.state import Delta
 from credlint.analysis.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, only
 
 
@@ -31,12 +30,11 @@ def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
         known = decided(m, left)
         if known is not None and known is not wanted:
             continue  # `False and …`, `True or …`
-        base = m.state
-        m.state = base.fork()
-        refine(m, test, wanted)
-        right = m.evaluate(right_node)
-        end, m.state = m.state, base
-        base.merge([end.delta(base), Delta()])
+        with m.branches() as branch:
+            branch.skip()
+            with branch():
+                refine(m, test, wanted)
+                right = m.evaluate(right_node)
         marks = taints(left)
         answer = decided(m, right) if _is_answer(right) else None
         if known is not None or (answer is not None and answer is not wanted):
@@ -177,20 +175,16 @@ def _conditional(m: Machine, node: cst.BaseExpression) -> Value:
     if known is not None:
         return m.evaluate(node.body if known else node.orelse)
     names = cases(m, test)
-    base = m.state
     found = BOTTOM
-    deltas = []
-    for branch, outcome in ((node.body, True), (node.orelse, False)):
-        m.state = base.fork()
-        undo = filtered(m, names) if names else {}
-        refine(m, node.test, outcome)
-        found = found | m.evaluate(branch)
-        for name, (before, _) in undo.items():
-            m.state.variables[(m.frame.number, name)] = before
-        deltas.append(m.state.delta(base))
-        m.state = base
-    # What the tests narrowed holds in the branches only.
-    base.merge([*deltas, Delta()])
+    with m.branches() as branch:
+        for chosen, outcome in ((node.body, True), (node.orelse, False)):
+            with branch():
+                undo = filtered(m, names) if names else {}
+                refine(m, node.test, outcome)
+                found = found | m.evaluate(chosen)
+                for key, (before, _) in undo.items():
+                    m.state.variables[key] = before
+        branch.skip()  # what the tests narrowed holds in the branches only
     return found
 
 

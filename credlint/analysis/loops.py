@@ -53,8 +53,7 @@ def _run_for(m: Machine, node: cst.For) -> None:
                 break
             with m.round_of(None, item):
                 changed = _round(m, node, item, outer, stepping, breaks, sure=False)
-    m.state = outer
-    _after_loop(m, node.orelse, outer, stepping, breaks)
+    _after_loop(m, node.orelse, stepping, breaks)
     unmark_rows(outer, marked)
 
 
@@ -70,24 +69,21 @@ def _round(
 ) -> bool:
     loop = Loop(outer, stepping)
     visited = [] if sure or item is None else reachable(m, item)
-    m.frame.loops.append(loop)
-    m.state = stepping.fork()
-    if isinstance(node, cst.For):
-        assert item is not None
-        assign(m, node.target, item)
-    else:
-        test = m.evaluate(node.test)
-        refine(m, node.test, True)
-        sure = sure and test == Value([Const(True)])
-    m.execute(node.body.body)
-    deltas = list(loop.continues)
-    if not m.state.dead:
-        deltas.append(m.state.delta(stepping))
-    if not sure:
-        deltas.append(Delta({}, {} if loop.breaks else _changed_everywhere(visited, deltas)))
-    m.frame.loops.pop()
+    with m.on(stepping), m.branches() as branch:
+        with branch(), m.frame.looping(loop):
+            if isinstance(node, cst.For):
+                assert item is not None
+                assign(m, node.target, item)
+            else:
+                test = m.evaluate(node.test)
+                refine(m, node.test, True)
+                sure = sure and test == Value([Const(True)])
+            m.execute(node.body.body)
+        branch.add(*loop.continues)
+        if not sure:
+            branch.add(Delta({}, {} if loop.breaks else _changed_everywhere(visited, branch.deltas)))
     breaks.extend(loop.breaks)
-    return stepping.merge(deltas)
+    return branch.changed
 
 
 def _changed_everywhere(visited: list[Address], deltas: list[Delta]) -> dict[Address, Shape]:
@@ -101,15 +97,14 @@ def _changed_everywhere(visited: list[Address], deltas: list[Delta]) -> dict[Add
     return found
 
 
-def _after_loop(m: Machine, orelse: cst.Else | None, outer: State, stepping: State, breaks: list[Delta]) -> None:
+def _after_loop(m: Machine, orelse: cst.Else | None, stepping: State, breaks: list[Delta]) -> None:
     if not stepping.dead and orelse is not None:
-        m.state = stepping
-        m.execute(orelse.body.body)
-        m.state = outer
-    deltas = list(breaks)
-    if not stepping.dead:
-        deltas.append(stepping.delta(outer))
-    outer.merge(deltas)
+        with m.on(stepping):
+            m.execute(orelse.body.body)
+    with m.branches() as branch:
+        branch.add(*breaks)
+        if not stepping.dead:
+            branch.add(stepping.delta(branch.base))
 
 
 def _while(m: Machine, node: cst.CSTNode) -> None:
@@ -126,11 +121,10 @@ def _run_while(m: Machine, node: cst.While) -> None:
     for _ in range(limits.ROUNDS):
         if not _round(m, node, None, outer, stepping, breaks, sure=endless) or stepping.dead or m.hurries:
             break
-    m.state = outer
     if endless:  # a `break` is the only way on
         outer.merge(breaks)
         return
-    _after_loop(m, node.orelse, outer, stepping, breaks)
+    _after_loop(m, node.orelse, stepping, breaks)
 
 
 def _break(m: Machine, node: cst.CSTNode) -> None:

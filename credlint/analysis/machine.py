@@ -3,86 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
+from credlint.analysis.branching import Branches, Running
 from credlint.analysis.effort import Effort
-from credlint.analysis.frames import Definition, Frame, Memory
+from credlint.analysis.environment import environment
+from credlint.analysis.frames import Definition, Frame, Memory, Scope
 from credlint.analysis.markers import deep_taints
 from credlint.analysis.mentions import Mentions
 from credlint.analysis.names import Bindings, bindings_of, parameters_of
-from credlint.analysis.origins import Kind, Origin, Origins
+from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.recorder import Recorder
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import State, Variable
 from credlint.analysis.values import (
-    BOTTOM,
     Address,
     Atom,
     Class,
-    Const,
     Function,
     Instance,
     Mapping,
-    MappingKind,
-    Opaque,
-    Partial,
-    Qual,
     Ref,
     Seq,
     Shape,
-    Text,
-    Typed,
     Value,
 )
 from credlint.catalogue.index import Index
-from credlint.catalogue.names import AWS_SECRETS
 from credlint.model.diagnostic import Confidence
 from credlint.source.tree import Tree
 
 ENVIRON: Address = ("environ", 0, 0)
 """Where the process environment lies in the heap."""
-
-
-@dataclass(slots=True)
-class Arguments:
-    """The evaluated arguments of a call. The rests are the unknown further ones of `*args` and `**kwargs`."""
-
-    positional: list[Value] = field(default_factory=list)
-    keywords: dict[str, Value] = field(default_factory=dict)
-    rest: Value | None = None
-    keyword_rest: Value | None = None
-
-    def get(self, names: Iterable[str], position: int | None) -> Value | None:
-        """The argument given by one of `names` or at `position`, None where it is not given."""
-        for name in names:
-            if name in self.keywords:
-                return self.keywords[name]
-        if position is not None and position < len(self.positional):
-            return self.positional[position]
-        return None
-
-    def prepend(self, *values: Value) -> Arguments:
-        """These arguments behind further ones by position."""
-        return Arguments([*values, *self.positional], self.keywords, self.rest, self.keyword_rest)
-
-    def drop(self, count: int) -> Arguments:
-        """These arguments without the first `count` by position."""
-        return Arguments(self.positional[count:], self.keywords, self.rest, self.keyword_rest)
-
-    def at(self, position: int) -> Value:
-        """The positional argument, bottom where it is not given."""
-        return self.positional[position] if position < len(self.positional) else BOTTOM
-
-    def everything(self) -> list[Value]:
-        """All values that are handed over."""
-        rests = [value for value in (self.rest, self.keyword_rest) if value is not None]
-        return [*self.positional, *self.keywords.values(), *rests]
 
 
 class Machine:
@@ -261,15 +218,82 @@ class Machine:
             frame.rounds = before
             frame.flagging -= marked
 
+    def branches(self) -> Branches:
+        """The ways on from the state: each runs on a fork, and they join at the end of the block."""
+        return Branches(self)
+
+    def forked(self) -> Running:
+        """Run a block on a fork of the state, which the caller joins or forgets."""
+        return Running(self, self.state.fork())
+
+    def on(self, state: State) -> Running:
+        """Run a block on another state."""
+        return Running(self, state)
+
     @contextmanager
-    def forked(self) -> Iterator[State]:
-        """Run a block on a fork of the state; the caller merges it."""
-        base = self.state
-        self.state = base.fork()
+    def bounded_work(self, most: int) -> Iterator[None]:
+        """Run a block within so many evaluations; past them calls are no longer followed in it."""
+        self.work_limit = min(self.work_most, self.effort.work + most)
         try:
-            yield self.state
+            yield
         finally:
-            self.state = base
+            self.work_limit = self.work_most
+
+    @contextmanager
+    def entered(self, frame: Frame, site: int | None = None) -> Iterator[State]:
+        """Run a body in a frame, on a fork of the state; `site`: of the call that has opened it."""
+        caller, self.frame = self.frame, frame
+        self.stack.append(frame)
+        if site is not None:
+            self.call_sites.append(site)
+        try:
+            with self.forked() as state:
+                yield state
+        finally:
+            self.frame = caller
+            self.stack.pop()
+            if site is not None:
+                self.call_sites.pop()
+
+    @contextmanager
+    def scoped(self, names: frozenset[str], site: int) -> Iterator[None]:
+        """Run a comprehension whose loop binds `names`: they hide those of the frame, and are gone at its end."""
+        frame = self.frame
+        scope = Scope(self.frame_number(site, -1), names)
+        frame.scopes.append(scope)
+        try:
+            yield
+        finally:
+            frame.scopes.pop()
+            if not frame.bindings.encloses:
+                for name in names:
+                    self.state.variables.pop((scope.number, name), None)
+
+    def key_of(self, name: str) -> Variable:
+        """The variable that a name stands for in the comprehensions that are being run, else in their frame."""
+        for scope in reversed(self.frame.scopes):
+            if name in scope.names:
+                return (scope.number, name)
+        return (self.frame.number, name)
+
+    @contextmanager
+    def raising(self, exception: cst.BaseExpression) -> Iterator[None]:
+        """Evaluate the expression that a statement raises."""
+        before, self.raised = self.raised, exception
+        try:
+            yield
+        finally:
+            self.raised = before
+
+    @contextmanager
+    def muted(self, muted: bool) -> Iterator[None]:
+        """Run a block without a record of what it does, if `muted`."""
+        before = self.recorder.muted
+        self.recorder.muted = before or muted
+        try:
+            yield
+        finally:
+            self.recorder.muted = before
 
     @contextmanager
     def silence(self, *, trying: bool = False) -> Iterator[None]:
@@ -312,26 +336,6 @@ class Machine:
         """Whether a function that something called is left as it is: only the root's own statements go on."""
         return self.effort.work > self.work_limit and len(self.stack) > 2
 
-    def taint(self, name: str, value: Value) -> None:
-        """Remember that an attribute or global of this name holds a secret, or is another name for what can make a
-        finding: functions that read it matter."""
-        if name in self.tainted or all(self._is_called(name, atom) for atom in value.atoms):
-            return
-        if holds_secret(self, value) or self._renames(name, value):
-            self.tainted.add(name)
-
-    def _is_called(self, name: str, atom: Atom) -> bool:
-        """Whether an atom is the function of this name: whether it matters to others is known by that."""
-        return isinstance(atom, Function) and self.definitions[atom.definition].short_name == name
-
-    def _renames(self, name: str, value: Value) -> bool:
-        return any(
-            isinstance(atom, Qual)
-            and atom.name.rpartition(".")[2] != name
-            and self.catalogue.is_telling(self.catalogue.entry(atom.name))
-            for atom in value.atoms
-        )
-
 
 Cleanup: TypeAlias = dict[Address, tuple[Instance, Instance]]
 """Objects that a context manager changes when its block is left: as they are in the block, and afterwards."""
@@ -354,46 +358,3 @@ def contents(shape: Shape) -> list[Value]:
         return [*shape.items, *([shape.rest] if shape.rest is not None else [])]
     assert isinstance(shape, Instance)
     return [*shape.attributes.values(), *([shape.rest] if shape.rest is not None else [])]
-
-
-_TELLING = frozenset(Kind) - {
-    Kind.PARAMETER,
-    Kind.UNKNOWN,
-    Kind.CONFIGURATION,
-    Kind.SAVED,
-    Kind.REST,
-    Kind.CASE,
-    Kind.EMPTY,
-}
-"""Origins of values that are worth following into any function."""
-
-
-def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
-    """Whether a value, or an item of a container that it is, has an origin that is worth following, or is a function
-    that may give one back."""
-    for atom in value.atoms:
-        if isinstance(atom, (Const, Text, Opaque)):
-            if any(origin.kind in _TELLING for origin in atom.origins):
-                return True
-        elif isinstance(atom, Function):
-            if m.relevance.may_reach(m.definitions[atom.definition].region):
-                return True
-        elif isinstance(atom, Partial):
-            return True
-        elif isinstance(atom, Typed):
-            if atom.cls in m.catalogue.classes or any(
-                holds_secret(m, value, max(depth - 1, 0)) for _, value in atom.attributes
-            ):
-                return True
-        else:
-            shape = m.shape(atom)
-            if shape is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(shape)):
-                return True
-    return False
-
-
-def environment() -> Mapping:
-    """The process environment: the AWS secrets, and any other variable."""
-    items = {name: Value([Opaque(frozenset([Origin(Kind.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
-    rest: Origins = frozenset([Origin(Kind.REST)])
-    return Mapping(items=items, rest=Value([Opaque(rest)]), kind=MappingKind.ENVIRON)

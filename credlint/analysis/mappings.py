@@ -8,12 +8,13 @@ from typing import TypeAlias
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.environment import copy_shape, keys_of, restored, saved
 from credlint.analysis.exposure import exposed
 from credlint.analysis.handling import override, override_all
 from credlint.analysis.items import delete_item, load_item, mapping_with, opaque_item
 from credlint.analysis.iteration import Iteration, iterate
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.markers import taints
 from credlint.analysis.objects import spelled_like_credential, store_attribute
 from credlint.analysis.origins import NO_ORIGINS, Kind

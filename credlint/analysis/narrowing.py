@@ -13,7 +13,6 @@ from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import store_attribute
 from credlint.analysis.origins import EMPTY, TAINTS, Kind
-from credlint.analysis.state import Delta
 from credlint.analysis.values import (
     Atom,
     Const,
@@ -80,19 +79,17 @@ def _refine_truth(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
 
 def _refine_either(m: Machine, test: cst.BooleanOperation, outcome: bool) -> None:
     """`a or b` that is true, `a and b` that is not: the first decides, or else the second."""
-    base = m.state
-    ways = []
     first, second = (_answer(m, operand) for operand in (test.left, test.right))
-    for left, right in ((outcome, None), (not outcome, outcome)):
-        if first is (not left) or (right is not None and second is (not right)):
-            continue
-        m.state = base.fork()
-        refine(m, test.left, left)
-        if right is not None:
-            refine(m, test.right, right)
-        ways.append(m.state.delta(base))
-    m.state = base
-    base.merge(ways or [Delta()])
+    with m.branches() as branch:
+        for left, right in ((outcome, None), (not outcome, outcome)):
+            if first is (not left) or (right is not None and second is (not right)):
+                continue
+            with branch():
+                refine(m, test.left, left)
+                if right is not None:
+                    refine(m, test.right, right)
+        if not branch.deltas:
+            branch.skip()
 
 
 def _answer(m: Machine, test: cst.BaseExpression) -> bool | None:
@@ -250,14 +247,14 @@ def narrow(m: Machine, target: cst.BaseExpression, narrowed: Narrowed) -> None:
     if isinstance(target, cst.NamedExpr):
         target = target.target
     if isinstance(target, cst.Name):
-        key = (m.frame.number, target.value)
+        key = m.key_of(target.value)
         value = m.state.variable(key)
         if value is not None:
             kept = _kept(value, narrowed)
             if kept.atoms and kept != value:
                 m.state.variables[key] = kept
     elif isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name):
-        owner = m.state.variable((m.frame.number, target.value.value))
+        owner = m.state.variable(m.key_of(target.value.value))
         if owner is None or len(owner.atoms) != 1 or not isinstance(next(iter(owner.atoms)), Ref):
             return
         value = m.evaluate(target)

@@ -8,10 +8,11 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_enum, summary
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.environment import copy_shape
-from credlint.analysis.machine import ENVIRON, Arguments, Machine
+from credlint.analysis.machine import ENVIRON, Machine
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
-from credlint.analysis.reach import note_store
+from credlint.analysis.reach import note_store, taint
 from credlint.analysis.reads import READERS
 from credlint.analysis.state import PATHS
 from credlint.analysis.values import (
@@ -344,7 +345,7 @@ def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> V
 def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     """`target.name = value`."""
     refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
-    m.taint(name, value)
+    taint(m, name, value)
     note_store(m, target, value)
     for atom in target.atoms:
         match atom:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.joins import join_mappings
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.values import HARMLESS, NONE, Atom, Const, Mapping, Seq, Typed, Value, constants, join, opaque
 from credlint.catalogue.kinds import Lifetime, Role

@@ -7,9 +7,10 @@ from dataclasses import replace
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Arguments, Handler, Machine
+from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.mappings import updated
 from credlint.analysis.objects import class_attribute
 from credlint.analysis.sequences import common, without

@@ -7,8 +7,9 @@ import re
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import as_text, exposed
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.objects import CONTENT
 from credlint.analysis.origins import Kind, Origin, Origins, is_guess, order_of
 from credlint.analysis.recorder import Context, OutputRecord

@@ -6,9 +6,10 @@ import re
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import propagated
 from credlint.analysis.items import load_item
-from credlint.analysis.machine import ENVIRON, Arguments, Builtin, Machine
+from credlint.analysis.machine import ENVIRON, Builtin, Machine
 from credlint.analysis.text import concat, to_text
 from credlint.analysis.values import UNKNOWN, Ref, Typed, Value, const, constants, join
 

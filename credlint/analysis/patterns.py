@@ -17,7 +17,6 @@ from credlint.analysis.narrowing import instance_of, type_names
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind
 from credlint.analysis.scopes import assign
-from credlint.analysis.state import Delta
 from credlint.analysis.values import (
     UNKNOWN,
     Atom,
@@ -187,15 +186,13 @@ def bind_pattern(m: Machine, pattern: cst.MatchPattern, subject: Value) -> None:
 
 
 def _bind_either(m: Machine, pattern: cst.MatchOr, subject: Value) -> None:
-    base = m.state
-    ways: list[Delta] = []
-    for part in pattern.patterns:
-        if pattern_test(m, part.pattern, subject) is not False:
-            m.state = base.fork()
-            bind_pattern(m, part.pattern, subject)
-            ways.append(m.state.delta(base))
-    m.state = base
-    base.merge(ways or [Delta()])
+    with m.branches() as branch:
+        for part in pattern.patterns:
+            if pattern_test(m, part.pattern, subject) is not False:
+                with branch():
+                    bind_pattern(m, part.pattern, subject)
+        if not branch.deltas:
+            branch.skip()
 
 
 def _without(m: Machine, pattern: cst.MatchMapping, subject: Value) -> Value:

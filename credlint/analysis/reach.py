@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from credlint.analysis import limits
-from credlint.analysis.machine import Machine, contents, holds_secret
+from credlint.analysis.machine import Machine, contents
 from credlint.analysis.origins import Kind
 from credlint.analysis.seeds import is_telling
-from credlint.analysis.values import Class, Const, Mapping, Opaque, Qual, Ref, Seq, Text, Value
+from credlint.analysis.values import (
+    Atom,
+    Class,
+    Const,
+    Function,
+    Mapping,
+    Opaque,
+    Partial,
+    Qual,
+    Ref,
+    Seq,
+    Text,
+    Typed,
+    Value,
+)
 
 
 def tells(m: Machine, value: Value, depth: int = 3) -> bool:
@@ -64,3 +78,62 @@ def note_store(m: Machine, container: Value, value: Value) -> None:
     m.relevance.reach(definition.region)
     if not any(isinstance(atom, Ref) for atom in container.atoms):
         m.recorder.meet()  # it is an argument, perhaps the caller's own
+
+
+_TELLING = frozenset(Kind) - {
+    Kind.PARAMETER,
+    Kind.UNKNOWN,
+    Kind.CONFIGURATION,
+    Kind.SAVED,
+    Kind.REST,
+    Kind.CASE,
+    Kind.EMPTY,
+}
+"""Origins of values that are worth following into any function."""
+
+
+def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
+    """Whether a value, or an item of a container that it is, has an origin that is worth following, or is a function
+    that may give one back."""
+    for atom in value.atoms:
+        if isinstance(atom, (Const, Text, Opaque)):
+            if any(origin.kind in _TELLING for origin in atom.origins):
+                return True
+        elif isinstance(atom, Function):
+            if m.relevance.may_reach(m.definitions[atom.definition].region):
+                return True
+        elif isinstance(atom, Partial):
+            return True
+        elif isinstance(atom, Typed):
+            if atom.cls in m.catalogue.classes or any(
+                holds_secret(m, value, max(depth - 1, 0)) for _, value in atom.attributes
+            ):
+                return True
+        else:
+            shape = m.shape(atom)
+            if shape is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(shape)):
+                return True
+    return False
+
+
+def taint(m: Machine, name: str, value: Value) -> None:
+    """Remember that an attribute or global of this name holds a secret, or is another name for what can make a
+    finding: functions that read it matter."""
+    if name in m.tainted or all(_is_called(m, name, atom) for atom in value.atoms):
+        return
+    if holds_secret(m, value) or _renames(m, name, value):
+        m.tainted.add(name)
+
+
+def _is_called(m: Machine, name: str, atom: Atom) -> bool:
+    """Whether an atom is the function of this name: whether it matters to others is known by that."""
+    return isinstance(atom, Function) and m.definitions[atom.definition].short_name == name
+
+
+def _renames(m: Machine, name: str, value: Value) -> bool:
+    return any(
+        isinstance(atom, Qual)
+        and atom.name.rpartition(".")[2] != name
+        and m.catalogue.is_telling(m.catalogue.entry(atom.name))
+        for atom in value.atoms
+    )

@@ -6,9 +6,10 @@ import re
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import exposed, propagated
 from credlint.analysis.items import load_item
-from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.machine import Builtin, Machine
 from credlint.analysis.mappings import updated
 from credlint.analysis.origins import Kind, Origins
 from credlint.analysis.values import BOTTOM, UNKNOWN, Const, Mapping, Opaque, Typed, Value, const, constants, only

@@ -7,13 +7,16 @@ from fnmatch import fnmatchcase
 import libcst as cst
 
 from credlint.analysis import handling, operations, outputs, sdk
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.collected import collect, holder, lookup_in
 from credlint.analysis.definitions import answers
+from credlint.analysis.environment import environment
 from credlint.analysis.exposure import propagated
 from credlint.analysis.items import mapping_item
-from credlint.analysis.machine import ENVIRON, Arguments, Machine, environment, holds_secret
+from credlint.analysis.machine import ENVIRON, Machine
 from credlint.analysis.objects import GUESSED
 from credlint.analysis.origins import Kind
+from credlint.analysis.reach import holds_secret
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,

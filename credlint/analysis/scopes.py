@@ -16,7 +16,7 @@ from credlint.analysis.machine import Machine
 from credlint.analysis.names import last_name
 from credlint.analysis.objects import named, store_attribute
 from credlint.analysis.origins import UNKNOWN_ORIGIN
-from credlint.analysis.reach import note_store
+from credlint.analysis.reach import note_store, taint
 from credlint.analysis.values import (
     BOTTOM,
     UNKNOWN,
@@ -47,6 +47,12 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
         return known
     frame = m.frame
     bindings = frame.bindings
+    if frame.scopes:
+        inner = m.key_of(name)
+        if inner[0] != frame.number:
+            value = m.state.variable(inner)
+            if value is not None and value.atoms:
+                return named(m, value, name, node)
     if name in bindings.module:
         numbers: tuple[int, ...] = (0,)
     elif name in bindings.local and not frame.is_class:
@@ -71,6 +77,9 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
 def frame_of(m: Machine, name: str) -> int:
     """The number of the frame in which an assignment to `name` binds it."""
     frame: Frame = m.frame
+    number, _ = m.key_of(name)
+    if number != frame.number:
+        return number
     if name in frame.bindings.module:
         return 0
     if name in frame.bindings.outer:
@@ -87,9 +96,14 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
             number = frame_of(m, target.value)
             value = _placed(m, value, target)
             m.state.variables[(number, target.value)] = value
-            if number != m.frame.number or (number == 0 and m.frame.definition is None) or m.frame.is_class:
-                m.taint(target.value, value)
-            if number != m.frame.number:
+            inner = bool(m.frame.scopes) and number == m.key_of(target.value)[0]
+            if (
+                (number != m.frame.number and not inner)
+                or (number == 0 and m.frame.definition is None)
+                or m.frame.is_class
+            ):
+                taint(m, target.value, value)
+            if number != m.frame.number and not inner:
                 note_store(m, UNKNOWN, value)
             note_literal(m, target.value, value)
         case cst.Attribute():
@@ -102,7 +116,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                 if is_environment(container):
                     override(m, index, value, target)
                 _upgrade(m, target.value, container, index)
-                m.taint(last_name(target.value), value)
+                taint(m, last_name(target.value), value)
                 note_store(m, container, value)
                 store_item(m, m.evaluate(target.value), index, value, target)
                 written = target.slice[0].slice.value
@@ -181,7 +195,8 @@ def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
 def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
     """The function that a definition makes: with the frames it sees and its defaults as they are now."""
     definition = m.definition(node)
-    frames = [frame.number for frame in (m.frame,) if not frame.is_class and frame.number]
+    frames = [scope.number for scope in reversed(m.frame.scopes)]
+    frames.extend(frame.number for frame in (m.frame,) if not frame.is_class and frame.number)
     defaults = []
     for param in definition.parameters:
         if param.default is not None:

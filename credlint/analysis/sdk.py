@@ -7,10 +7,11 @@ from fnmatch import fnmatchcase
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import Provenance
 from credlint.analysis.literals import Shape, shape_of
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.origins import Kind, Origin, is_guess, order_of
 from credlint.analysis.outputs import amazon_url, context
 from credlint.analysis.pairs import remark

@@ -9,9 +9,10 @@ from typing import TypeAlias
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.mappings import write
 from credlint.analysis.markers import taints
 from credlint.analysis.origins import NO_ORIGINS, TAINTS, Origins

@@ -22,6 +22,7 @@ from credlint.analysis.names import dotted
 from credlint.analysis.narrowing import refine
 from credlint.analysis.objects import delete_attribute, qualified
 from credlint.analysis.operators import binary_operation
+from credlint.analysis.reach import taint
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.sequences import extended
 from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, MappingKind, Qual, Ref, Seq, Value, const
@@ -110,9 +111,8 @@ def _return(m: Machine, node: cst.CSTNode) -> None:
 def _raise(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Raise)
     if node.exc is not None:
-        before, m.raised = m.raised, node.exc
-        value = evaluate(m, node.exc)
-        m.raised = before
+        with m.raising(node.exc):
+            value = evaluate(m, node.exc)
         outputs.emit_exception(m, value, node)
         propagate(m, value)
     elif m.frame.handled:
@@ -127,11 +127,9 @@ def _assert(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Assert)
     test = evaluate(m, node.test)
     if node.msg is not None:
-        base = m.state
-        m.state = base.fork()
-        refine(m, node.test, False)
-        outputs.emit(m, SinkKind.EXCEPTION, "assert", [evaluate(m, node.msg)], node)
-        m.state = base
+        with m.forked():
+            refine(m, node.test, False)
+            outputs.emit(m, SinkKind.EXCEPTION, "assert", [evaluate(m, node.msg)], node)
     if decided(m, test) is False:
         m.state.dead = True
         return
@@ -181,7 +179,7 @@ def _import_from(m: Machine, node: cst.CSTNode) -> None:
             bound = alias.asname.name.value
         value = qualified(m, f"{module}.{name}", node, direct=True)
         m.state.variables[(frame_of(m, bound), bound)] = value
-        m.taint(bound, value)
+        taint(m, bound, value)
 
 
 def _function(m: Machine, node: cst.CSTNode) -> None:

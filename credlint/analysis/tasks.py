@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import libcst as cst
 
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.functional import iterator_of, mapped
 from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Arguments, Builtin, Machine
+from credlint.analysis.machine import Builtin, Machine
 from credlint.analysis.mappings import updated
 from credlint.analysis.values import HARMLESS, NONE, UNKNOWN, Mapping, Seq, Typed, Value, join
 

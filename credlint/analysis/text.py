@@ -10,10 +10,11 @@ from math import prod
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.items import as_single, load_item
 from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.objects import class_attribute, load_attribute
 from credlint.analysis.origins import NO_ORIGINS, Kind, Origin, Origins
 from credlint.analysis.values import (

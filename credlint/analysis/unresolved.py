@@ -8,8 +8,9 @@ import libcst as cst
 
 from credlint.analysis import handling, operations, outputs, sdk
 from credlint.analysis.ancestry import exception_name
+from credlint.analysis.arguments import Arguments
 from credlint.analysis.exposure import exposed
-from credlint.analysis.machine import Arguments, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.mappings import unknown_container_method
 from credlint.analysis.names import last_name
 from credlint.analysis.objects import attributes_named, keep_path
@@ -69,7 +70,7 @@ def _filled(m: Machine, atom: Opaque, name: str, arguments: Arguments, node: cst
     item = Value([Opaque(atom.origins, "", atom.binding)])
     shape = Mapping(rest=item) if name in ("update", "setdefault") else Seq(rest=item, ordered=False)
     container = m.allocate(function, shape, "filled")
-    m.state.variables[(m.frame.number, function.value.value)] = container
+    m.state.variables[m.key_of(function.value.value)] = container
     return m.call(Value(Method(ref, name) for ref in container.atoms), arguments, node)
 
 

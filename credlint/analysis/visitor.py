@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 import libcst as cst
 
@@ -17,7 +18,7 @@ from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.machine import Machine
 from credlint.analysis.memory import Remembering, fits, is_news, run_again
 from credlint.analysis.names import bindings_of
-from credlint.analysis.reach import tells
+from credlint.analysis.reach import taint, tells
 from credlint.analysis.recorder import Met
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import Delta
@@ -148,14 +149,10 @@ class Interpreter(cst.CSTVisitor):
     def _try(self, definition: Definition) -> None:
         """Run a function in silence, with any arguments and with none where there are defaults."""
         m = self.machine
-        base, raised = m.state, m.raised
-        try:
-            with m.silence(trying=True):
-                self._run(definition)
-                if m.listens(definition):
-                    self._run(definition, only_defaults=True)
-        except Met:
-            m.state, m.raised, m.work_limit = base, raised, m.work_most
+        with suppress(Met), m.silence(trying=True):
+            self._run(definition)
+            if m.listens(definition):
+                self._run(definition, only_defaults=True)
 
     def _grow(self) -> bool:
         """Whether what was found since matters to further functions."""
@@ -173,7 +170,7 @@ class Interpreter(cst.CSTVisitor):
             if isinstance(shape, Instance):
                 named.extend(shape.attributes.items())
         for name, value in named:
-            m.taint(name, value)
+            taint(m, name, value)
 
     def _is_called(self, definition: Definition) -> bool:
         """Whether something in the file may call a function by its name, or a lambda by whatever it is bound to."""
@@ -194,26 +191,24 @@ class Interpreter(cst.CSTVisitor):
         """Run one function as a root; what it leaves in objects and globals is joined to what was there, unless it is
         only tried."""
         m = self.machine
-        m.work_limit = min(m.work_most, m.effort.work + limits.ROOT_WORK)
         trying = m.recorder.trying
-        for function in [*definition.functions, *(definition.trials if trying else ())]:
-            if only_defaults and not any(tells(m, value) for _, value in function.defaults):
-                continue
-            key = (function, only_defaults, trying)
-            known = self._memory.get(key)
-            if known is not None and fits(m, known):
-                run_again(m, known)
-                continue
-            base, remembering = m.state, Remembering(m)
-            m.state = remembering.state
-            m.recursions.clear()
-            run_root(m, definition, function, only_defaults=only_defaults)
-            self._memory[key] = remembering.memory(m, BOTTOM, Try(base))
-            delta, m.state = m.state.delta(base), base
-            if not trying:
-                base.merge([delta, Delta()])
-            base.dead = False
-        m.work_limit = m.work_most
+        with m.bounded_work(limits.ROOT_WORK):
+            for function in [*definition.functions, *(definition.trials if trying else ())]:
+                if only_defaults and not any(tells(m, value) for _, value in function.defaults):
+                    continue
+                key = (function, only_defaults, trying)
+                known = self._memory.get(key)
+                if known is not None and fits(m, known):
+                    run_again(m, known)
+                    continue
+                remembering = Remembering(m)
+                m.recursions.clear()
+                with m.on(remembering.state):
+                    run_root(m, definition, function, only_defaults=only_defaults)
+                    self._memory[key] = remembering.memory(m, BOTTOM, Try(m.state))
+                if not trying:
+                    m.state.merge([remembering.state.delta(m.state), Delta()])
+                m.state.dead = False
 
 
 def _fresh(definition: Definition, done: set[tuple[int, Function]], more: Iterable[Function] = ()) -> bool:
