@@ -108,8 +108,8 @@ def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
 def _handle(m: Machine, handler: cst.ExceptHandler | cst.ExceptStarHandler, raised: frozenset[Atom]) -> frozenset[Atom]:
     """Run a handler; returns what it surely leaves of the exceptions `raised`."""
     types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
-    caught = Value(atom for atom in raised if may_catch(m, types, atom, handler))
-    left = frozenset(atom for atom in raised if not surely_catches(m, types, atom, handler))
+    caught = Value(atom for atom in raised if may_catch(m, types, atom, m.site(handler)))
+    left = frozenset(atom for atom in raised if not surely_catches(m, types, atom, m.site(handler)))
     if handler.name is not None:
         bound = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
         if isinstance(handler, cst.ExceptStarHandler):
@@ -136,7 +136,7 @@ def _with(m: Machine, node: cst.CSTNode) -> None:
     contexts: list[tuple[Value, cst.CSTNode]] = []
     for item in node.items:
         value = m.evaluate(item.item)
-        inside = entered(m, value, item)
+        inside = entered(m, value, m.site(item))
         if item.asname is not None:
             assign(m, item.asname.name, inside)
         contexts.append((value, item))
@@ -145,7 +145,7 @@ def _with(m: Machine, node: cst.CSTNode) -> None:
     for value, place in reversed(contexts):
         leave_by_return(m, value, m.frame.exits[returned:])
         if not m.state.dead:
-            leave(m, value, place)
+            leave(m, value, m.site(place))
 
 
 def _match(m: Machine, node: cst.CSTNode) -> None:

@@ -2,63 +2,49 @@
 
 from __future__ import annotations
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.algebra import binary_operation
+from credlint.analysis.arguments import Call
+from credlint.analysis.conditions import instance_of, type_names
 from credlint.analysis.constructors import CONSTRUCTORS
 from credlint.analysis.contexts import CONTEXTS
 from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.functional import FUNCTIONAL
 from credlint.analysis.items import load_item
 from credlint.analysis.machine import Builtin, Machine
-from credlint.analysis.narrowing import instance_of, type_names
 from credlint.analysis.objects import load_attribute, store_attribute
-from credlint.analysis.operators import binary_operation
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.paths import PATHS
 from credlint.analysis.regexes import REGEXES
 from credlint.analysis.tasks import TASKS
 from credlint.analysis.text import shown, to_text
-from credlint.analysis.values import (
-    HARMLESS,
-    NONE,
-    UNKNOWN,
-    Const,
-    Opaque,
-    Super,
-    Value,
-    const,
-    constants,
-    join,
-    only,
-)
+from credlint.analysis.values import HARMLESS, NONE, UNKNOWN, Const, Opaque, Super, Value, const, constants, join, only
 
 
-def _add(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return binary_operation(m, cst.Add(), arguments.at(0), arguments.at(1), node)
+def _add(m: Machine, call: Call) -> Value:
+    return binary_operation(m, "add", call.at(0), call.at(1), call.site)
 
 
-def _text(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return to_text(m, arguments.at(0), node) if arguments.positional else const("")
+def _text(m: Machine, call: Call) -> Value:
+    return to_text(m, call.at(0), call.site) if call.positional else const("")
 
 
-def _getattr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    names = constants(arguments.at(1))
-    if names is None or len(arguments.positional) < 2:
+def _getattr(m: Machine, call: Call) -> Value:
+    names = constants(call.at(1))
+    if names is None or len(call.positional) < 2:
         return UNKNOWN
-    found = join(load_attribute(m, arguments.at(0), str(name.value), node) for name in names)
-    default = arguments.at(2)
+    found = join(load_attribute(m, call.at(0), str(name.value), call.site) for name in names)
+    default = call.at(2)
     return found if default == NONE else found | default
 
 
-def _setattr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    name = only(arguments.at(1))
-    if name is not None and len(arguments.positional) == 3:
-        store_attribute(m, arguments.at(0), str(name.value), arguments.at(2))
+def _setattr(m: Machine, call: Call) -> Value:
+    name = only(call.at(1))
+    if name is not None and len(call.positional) == 3:
+        store_attribute(m, call.at(0), str(name.value), call.at(2))
     return NONE
 
 
-def _super(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _super(m: Machine, call: Call) -> Value:
     for frame in reversed(m.stack):
         if frame.definition is not None and frame.definition.owner is not None:
             receiver = frame.receiver
@@ -69,29 +55,29 @@ def _super(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return UNKNOWN
 
 
-def _same(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return arguments.at(0) if arguments.positional else UNKNOWN
+def _same(m: Machine, call: Call) -> Value:
+    return call.at(0) if call.positional else UNKNOWN
 
 
-def _bytes(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return propagated(m, arguments.positional[:1], node)
+def _bytes(m: Machine, call: Call) -> Value:
+    return propagated(m, call.positional[:1], call.site)
 
 
-def _format(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    spec = only(arguments.at(1))
+def _format(m: Machine, call: Call) -> Value:
+    spec = only(call.at(1))
     text = "" if spec is None else str(spec.value)
-    return shown(m, arguments.at(0), text, "", node)
+    return shown(m, call.at(0), text, "", call.site)
 
 
-def _repr(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    value = arguments.at(0)
-    return Value([Opaque(exposed(m, value, node, 1) | literal_origins(value))])
+def _repr(m: Machine, call: Call) -> Value:
+    value = call.at(0)
+    return Value([Opaque(exposed(m, value, call.site, 1) | literal_origins(value))])
 
 
-def _isinstance(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _isinstance(m: Machine, call: Call) -> Value:
     """Whether a value is a plain container or text, decided where its structure is known."""
-    names = type_names(m, arguments.at(1), node)
-    value = arguments.at(0)
+    names = type_names(m, call.at(1), call.site)
+    value = call.at(0)
     if not names or not value.atoms:
         return HARMLESS
     answers = {instance_of(m, atom, names) for atom in value.atoms}
@@ -122,13 +108,13 @@ BUILTINS: dict[str, Builtin] = {
     "builtins.setattr": _setattr,
     "builtins.super": _super,
     "builtins.isinstance": _isinstance,
-    "typing.cast": lambda m, arguments, node: arguments.at(1) if len(arguments.positional) > 1 else UNKNOWN,
+    "typing.cast": lambda m, call: call.at(1) if len(call.positional) > 1 else UNKNOWN,
     "contextlib.closing": _same,
     "contextlib.nullcontext": _same,
     "contextlib.aclosing": _same,
     "operator.add": _add,
     "operator.concat": _add,
     "operator.iadd": _add,
-    "operator.getitem": lambda m, arguments, node: load_item(m, arguments.at(0), arguments.at(1), node),
+    "operator.getitem": lambda m, call: load_item(m, call.at(0), call.at(1), call.site),
 }
 """Qualified name → what a call of it gives."""

@@ -28,7 +28,7 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None]
 
 
 def _run(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], sure: bool) -> bool:
-    run = iterate(m, m.evaluate(generator.iter), generator)
+    run = iterate(m, m.evaluate(generator.iter), m.site(generator))
     exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
     marked: list[Address] = []
     certain = sure and run.exact and (run.rest is None or bool(run.rest.atoms))
@@ -125,7 +125,7 @@ def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
         seq = Seq(
             items=tuple(items), rest=None if exact else BOTTOM, ordered=exact and kind is not SeqKind.SET, kind=kind
         )
-    return m.allocate(node, seq)
+    return m.allocate(m.site(node), seq)
 
 
 def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
@@ -135,7 +135,7 @@ def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
     result = Mapping()
     for key, value in pairs:
         result = mapping_with(result, key, value)
-    return m.allocate(node, result)
+    return m.allocate(m.site(node), result)
 
 
 _KINDS: dict[type[cst.CSTNode], SeqKind] = {

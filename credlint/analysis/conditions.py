@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
 from credlint.analysis.markers import taints
 from credlint.analysis.origins import TAINTS, Kind, Origin
 from credlint.analysis.state import Variable
-from credlint.analysis.values import Atom, Class, Const, Function, Mapping, Opaque, Partial, Qual, Seq, Text, Value
+from credlint.analysis.values import (
+    Atom,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Mapping,
+    Opaque,
+    Partial,
+    Qual,
+    Seq,
+    SeqKind,
+    Text,
+    Value,
+)
 
 
 def decided(m: Machine, value: Value) -> bool | None:
@@ -108,3 +123,42 @@ def _stripped(atom: Atom, names: frozenset[str]) -> Atom:
     if isinstance(atom, Seq):
         return atom.with_items(tuple(strip(item, names) for item in atom.items))
     return atom
+
+
+_TYPES = frozenset(
+    f"builtins.{name}"
+    for name in ("dict", "list", "tuple", "set", "frozenset", "str", "bytes", "int", "float", "bool", "complex")
+)
+"""The types for which `isinstance` is answered."""
+
+
+def type_names(m: Machine, types: Value, site: int) -> set[str]:
+    """The qualified names of the plain types that `isinstance` is asked for; none where there are others."""
+    given = [types, *iterate(m, types, site).items]
+    names = {atom.name for value in given for atom in value.atoms if isinstance(atom, Qual)}
+    return names if names <= _TYPES else set()
+
+
+def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
+    """Whether an atom is of one of these plain types, None where its type is not known."""
+    shape = m.shape(atom)
+    match shape:
+        case Mapping():
+            return "builtins.dict" in names
+        case Seq():
+            return (
+                f"builtins.{shape.kind}" in names if shape.kind in (SeqKind.LIST, SeqKind.TUPLE, SeqKind.SET) else None
+            )
+        case Instance():
+            return None
+        case None:
+            pass
+    match atom:
+        case Const():
+            return any(f"builtins.{cls.__name__}" in names for cls in type(atom.value).__mro__)
+        case Text():
+            return "builtins.str" in names
+        case Opaque() if any(o.kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT) for o in atom.origins):
+            return not names.isdisjoint(("builtins.str", "builtins.bytes"))
+        case _:
+            return None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import libcst as cst
-
 from credlint.analysis import limits
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Call
 from credlint.analysis.environment import copy_shape
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
@@ -34,26 +32,26 @@ from credlint.analysis.values import (
 )
 
 
-def _mapping(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, given_mapping(m, Mapping(), arguments, node))
+def _mapping(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, given_mapping(m, Mapping(), call))
 
 
-def _defaultdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    factory = arguments.at(0) if arguments.positional else None
-    return m.allocate(node, given_mapping(m, Mapping(factory=factory), arguments.drop(1), node))
+def _defaultdict(m: Machine, call: Call) -> Value:
+    factory = call.at(0) if call.positional else None
+    return m.allocate(call.site, given_mapping(m, Mapping(factory=factory), call.given(call.arguments.drop(1))))
 
 
-def _fromkeys(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return mapping_method(m, Mapping(), Mapping(), "fromkeys", arguments, node)
+def _fromkeys(m: Machine, call: Call) -> Value:
+    return mapping_method(m, call.named("fromkeys", Mapping()), Mapping())
 
 
-def _namedtuple(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    fields = arguments.at(1)
+def _namedtuple(m: Machine, call: Call) -> Value:
+    fields = call.at(1)
     text = only(fields)
     if text is not None:
         names = [const(name) for name in str(text.value).replace(",", " ").split()]
     else:
-        names = list(iterate(m, fields, node).items)
+        names = list(iterate(m, fields, call.site).items)
     return Value([Typed(NAMED_TUPLE, tuple((str(i), name) for i, name in enumerate(names)))])
 
 
@@ -61,24 +59,24 @@ NAMED_TUPLE = "collections.namedtuple()"
 """The class of what `namedtuple(…)` makes: a class whose fields are its attributes."""
 
 
-def make_tuple(m: Machine, cls: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
+def make_tuple(m: Machine, cls: Typed, call: Call) -> Value:
     """An instance of a class that `namedtuple` has made: a namespace that shows its fields."""
     found: dict[str, Value] = {}
     for index, (_, field) in enumerate(cls.attributes):
         name = str(next((each.value for each in constants(field) or ()), index))
-        given = arguments.get((name,), index)
-        found[name] = given if given is not None else arguments.keyword_rest or arguments.rest or UNKNOWN
-    return m.allocate(node, Instance(None, found), "tuple")
+        given = call.get((name,), index)
+        found[name] = given if given is not None else call.keyword_rest or call.rest or UNKNOWN
+    return m.allocate(call.site, Instance(None, found), "tuple")
 
 
-def _chain_map(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _mapping(m, replace(arguments, positional=arguments.positional[::-1]), node)
+def _chain_map(m: Machine, call: Call) -> Value:
+    return _mapping(m, call.given(replace(call.arguments, positional=call.positional[::-1])))
 
 
-def _list(m: Machine, arguments: Arguments, node: cst.CSTNode, kind: SeqKind = SeqKind.LIST) -> Value:
-    run = iterate(m, arguments.at(0), node) if arguments.positional else Iteration(exact=True)
+def _list(m: Machine, call: Call, kind: SeqKind = SeqKind.LIST) -> Value:
+    run = iterate(m, call.at(0), call.site) if call.positional else Iteration(exact=True)
     seq = as_seq(run, kind)
-    return Value([seq]) if kind is SeqKind.TUPLE else m.allocate(node, seq)
+    return Value([seq]) if kind is SeqKind.TUPLE else m.allocate(call.site, seq)
 
 
 def as_seq(run: Iteration, kind: SeqKind = SeqKind.LIST, *, ordered: bool = True) -> Seq:
@@ -89,19 +87,19 @@ def as_seq(run: Iteration, kind: SeqKind = SeqKind.LIST, *, ordered: bool = True
     return Seq(items=run.items, rest=run.rest, ordered=known, kind=kind, shows=run.shows)
 
 
-def _tuple(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _list(m, arguments, node, SeqKind.TUPLE)
+def _tuple(m: Machine, call: Call) -> Value:
+    return _list(m, call, SeqKind.TUPLE)
 
 
-def _set(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _list(m, arguments, node, SeqKind.SET)
+def _set(m: Machine, call: Call) -> Value:
+    return _list(m, call, SeqKind.SET)
 
 
-def _sorted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    run = iterate(m, arguments.at(0), node)
-    ordered = None if arguments.keywords or run.rest is not None else in_order(run.items)
+def _sorted(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(0), call.site)
+    ordered = None if call.keywords or run.rest is not None else in_order(run.items)
     seq = as_seq(run, ordered=False) if ordered is None else Seq(items=ordered, shows=run.shows)
-    return m.allocate(node, seq)
+    return m.allocate(call.site, seq)
 
 
 def in_order(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
@@ -116,49 +114,49 @@ def in_order(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
     return tuple(texts[text] for text in sorted(texts)) if len(texts) == len(items) else None
 
 
-def _reversed(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    seq = as_seq(iterate(m, arguments.at(0), node), SeqKind.ITERATOR)
-    return m.allocate(node, seq.with_items(seq.items[::-1]))
+def _reversed(m: Machine, call: Call) -> Value:
+    seq = as_seq(iterate(m, call.at(0), call.site), SeqKind.ITERATOR)
+    return m.allocate(call.site, seq.with_items(seq.items[::-1]))
 
 
-def _range(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _range(m: Machine, call: Call) -> Value:
     """Numbers, of which there surely is one where the bounds say so."""
-    bounds = [only(value) for value in arguments.positional]
+    bounds = [only(value) for value in call.positional]
     numbers = [known.value for known in bounds if known is not None and isinstance(known.value, int)]
     sure = bool(numbers) and len(numbers) == len(bounds) and len(numbers) < 3 and bool(range(*numbers))
     return Value([Seq(items=(HARMLESS,) if sure else (), rest=HARMLESS, ordered=False)])
 
 
-def _vars(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    if not arguments.positional:
+def _vars(m: Machine, call: Call) -> Value:
+    if not call.positional:
         names = m.frame.bindings.local
         return Value([Mapping(items={name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
-    return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
+    return join(attributes_of(m, atom, call.site) for atom in call.at(0).atoms)
 
 
-def _asdict(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return join(attributes_of(m, atom, node) for atom in arguments.at(0).atoms)
+def _asdict(m: Machine, call: Call) -> Value:
+    return join(attributes_of(m, atom, call.site) for atom in call.at(0).atoms)
 
 
-def _namespace(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, Instance(None, dict(arguments.keywords), arguments.keyword_rest))
+def _namespace(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, Instance(None, dict(call.keywords), call.keyword_rest))
 
 
-def _copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _copied(m: Machine, call: Call) -> Value:
     found: list[Value] = []
-    for atom in arguments.at(0).atoms:
+    for atom in call.at(0).atoms:
         shape = m.shape(atom)
         if isinstance(atom, Ref) and shape is not None:
-            found.append(m.allocate(node, copy_shape(shape), "copy"))
+            found.append(m.allocate(call.site, copy_shape(shape), "copy"))
         else:
             found.append(Value([atom]))
     return join(found)
 
 
-def _deep_copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _deep_copied(m: Machine, call: Call) -> Value:
     """A copy of a value with copies of all that is reachable from it."""
-    value = arguments.at(0)
-    moves = {old: m.address(node, f"copy {index}") for index, old in enumerate(reachable(m, value))}
+    value = call.at(0)
+    moves = {old: m.address(call.site, f"copy {index}") for index, old in enumerate(reachable(m, value))}
     shapes = {old: m.state.shape(old) for old in moves}
     for old, shape in shapes.items():
         if shape is not None:
@@ -166,35 +164,35 @@ def _deep_copied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return moved(value, moves)
 
 
-def _counter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _counter(m: Machine, call: Call) -> Value:
     """A Counter shows its keys: the items that were counted."""
-    run = iterate(m, arguments.at(0), node)
-    return m.allocate(node, Mapping(rest=HARMLESS, shows=exposed(m, run.joined(), node)))
+    run = iterate(m, call.at(0), call.site)
+    return m.allocate(call.site, Mapping(rest=HARMLESS, shows=exposed(m, run.joined(), call.site)))
 
 
-def _replaced(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _replaced(m: Machine, call: Call) -> Value:
     """`dataclasses.replace(instance, …)`: a copy with other fields."""
     found: list[Value] = []
-    for shape in m.shapes(arguments.at(0)):
+    for shape in m.shapes(call.at(0)):
         if isinstance(shape, Instance):
             found.append(
-                m.allocate(node, shape.with_attributes({**shape.attributes, **arguments.keywords}), "replaced")
+                m.allocate(call.site, shape.with_attributes({**shape.attributes, **call.keywords}), "replaced")
             )
     return join(found) if found else UNKNOWN
 
 
-def _slice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    given = arguments.positional
+def _slice(m: Machine, call: Call) -> Value:
+    given = call.positional
     bounds = [NONE, *given] if len(given) == 1 else given
     return Value([Typed("builtins.slice", tuple(zip(("start", "stop", "step"), bounds, strict=False)))])
 
 
-def _buffer(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, Seq(items=tuple(arguments.positional[:1]), ordered=False, kind=SeqKind.BUFFER))
+def _buffer(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, Seq(items=tuple(call.positional[:1]), ordered=False, kind=SeqKind.BUFFER))
 
 
-def _queue(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, Seq(ordered=False, kind=SeqKind.QUEUE))
+def _queue(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, Seq(ordered=False, kind=SeqKind.QUEUE))
 
 
 CONSTRUCTORS: dict[str, Builtin] = {

@@ -15,13 +15,7 @@ from credlint.analysis.machine import Machine
 from credlint.analysis.names import dotted
 from credlint.analysis.scopes import make_function
 from credlint.analysis.state import Delta
-from credlint.analysis.values import (
-    Class,
-    Function,
-    Instance,
-    Partial,
-    Value,
-)
+from credlint.analysis.values import Class, Function, Instance, Partial, Value
 from credlint.catalogue.kinds import SinkKind
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route"})
@@ -62,7 +56,7 @@ def _decorator_name(node: cst.BaseExpression) -> str:
 def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode) -> Value:
     """The function behind a decorator: one of the file is called, any other is taken to keep it."""
     if any(isinstance(atom, (Function, Partial)) for atom in decorator.atoms):
-        result = m.call(decorator, Arguments([function]), node)
+        result = m.call(decorator, Arguments([function]), m.site(node))
         if is_own(result):
             return result
     return function
@@ -117,13 +111,13 @@ def _check_attributes(m: Machine, cls: Class, attributes: dict[str, Value], node
     for base in foreign_bases(cls):
         for row in m.catalogue.class_attributes.get(m.catalogue.canonical(base), ()):
             if not row.inner:
-                sdk.check_class(m, row, attributes, node)
+                sdk.check_class(m, row, attributes, m.site(node))
                 continue
             inner = attributes.get(row.inner, Value())
             for atom in inner.atoms:
                 shape = m.state.shape(atom.address) if isinstance(atom, Class) else None
                 if isinstance(atom, Class) and isinstance(shape, Instance):
-                    sdk.check_class(m, row, shape.attributes, m.definitions[atom.definition].node)
+                    sdk.check_class(m, row, shape.attributes, m.site(m.definitions[atom.definition].node))
 
 
 def answers(m: Machine) -> bool:
@@ -140,7 +134,7 @@ def answers(m: Machine) -> bool:
 def check_return(m: Machine, value: Value, node: cst.Return | cst.Lambda) -> None:
     """Note what a handler or view gives back."""
     if answers(m):
-        outputs.emit(m, SinkKind.RESPONSE, "return", [value], node, returned=True)
+        outputs.emit(m, SinkKind.RESPONSE, "return", [value], m.site(node), returned=True)
 
 
 def is_handler(node: cst.FunctionDef | cst.Lambda, *, method: bool) -> bool:

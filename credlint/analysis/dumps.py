@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Call
 from credlint.analysis.classes import class_info
 from credlint.analysis.exposure import propagated
 from credlint.analysis.iteration import iterate
@@ -13,24 +11,24 @@ from credlint.analysis.objects import TEXT_DUMPS
 from credlint.analysis.values import Instance, Mapping, Value, constants
 
 
-def dump(m: Machine, shape: Instance, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+def dump(m: Machine, shape: Instance, name: str, call: Call) -> Value:
     """The fields of an instance, less those that `exclude` names, masked ones and all that `include` does not name."""
     fields = dict(shape.attributes)
     if shape.cls is not None:
         for field in class_info(m, shape.cls).fields:
             if field.secret_type:
                 fields.pop(field.name, None)
-    for excluded in _named(m, arguments.keywords.get("exclude"), node):
+    for excluded in _named(m, call.keywords.get("exclude"), call.site):
         fields.pop(excluded, None)
-    if "include" in arguments.keywords:
-        included = _named(m, arguments.keywords["include"], node)
+    if "include" in call.keywords:
+        included = _named(m, call.keywords["include"], call.site)
         fields = {field: value for field, value in fields.items() if field in included}
     if name in TEXT_DUMPS:
-        return propagated(m, [Value([Mapping(items=fields)])], node)
-    return m.allocate(node, Mapping(items=fields))
+        return propagated(m, [Value([Mapping(items=fields)])], call.site)
+    return m.allocate(call.site, Mapping(items=fields))
 
 
-def _named(m: Machine, names: Value | None, node: cst.CSTNode) -> list[str]:
+def _named(m: Machine, names: Value | None, site: int) -> list[str]:
     if names is None:
         return []
-    return [str(known.value) for item in iterate(m, names, node).items for known in constants(item) or ()]
+    return [str(known.value) for item in iterate(m, names, site).items for known in constants(item) or ()]

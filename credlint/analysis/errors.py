@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import builtins
 
-import libcst as cst
-
 from credlint.analysis.ancestry import bases, foreign_bases
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
@@ -13,19 +11,19 @@ from credlint.analysis.state import Delta
 from credlint.analysis.values import Atom, Class, Instance, Qual, Seq, SeqKind, Typed, Value
 
 
-def may_catch(m: Machine, types: Value, raised: Atom, node: cst.CSTNode) -> bool:
+def may_catch(m: Machine, types: Value, raised: Atom, site: int) -> bool:
     """Whether a handler of these types may catch an exception: only what is surely of another class is left out."""
-    wanted = _wanted(m, types, node)
+    wanted = _wanted(m, types, site)
     names = _ancestors(m, raised)
     return any(_matches(each, names) for each in wanted) or not wanted
 
 
-def surely_catches(m: Machine, types: Value, raised: Atom, node: cst.CSTNode) -> bool:
+def surely_catches(m: Machine, types: Value, raised: Atom, site: int) -> bool:
     """Whether a handler of these types leaves nothing of an exception to those after it."""
     names = _ancestors(m, raised)
     if names is None or len(types.atoms) != 1:
         return False
-    return any(isinstance(each, (Class, Qual)) and _matches(each, names) for each in _wanted(m, types, node))
+    return any(isinstance(each, (Class, Qual)) and _matches(each, names) for each in _wanted(m, types, site))
 
 
 def propagate(m: Machine, value: Value) -> None:
@@ -59,12 +57,12 @@ def grouped(caught: Value) -> Value:
     return Value([*groups, Typed("builtins.ExceptionGroup", (("exceptions", exceptions),))])
 
 
-def _wanted(m: Machine, types: Value, node: cst.CSTNode) -> list[Atom]:
+def _wanted(m: Machine, types: Value, site: int) -> list[Atom]:
     """The classes that a handler names, one by one."""
     wanted: list[Atom] = []
     for atom in types.atoms:
         if isinstance(m.shape(atom), Seq):
-            wanted.extend(inner for item in iterate(m, Value([atom]), node).items for inner in item.atoms)
+            wanted.extend(inner for item in iterate(m, Value([atom]), site).items for inner in item.atoms)
         else:
             wanted.append(atom)
     return wanted

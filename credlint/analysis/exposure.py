@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-import libcst as cst
-
 from credlint.analysis import limits
 from credlint.analysis.arguments import Arguments
 from credlint.analysis.classes import ClassInfo, class_info
@@ -38,16 +36,16 @@ _Seen: TypeAlias = dict[tuple[Address, int], Origins]
 """What containers show on a level of one output: those that stand in each other many times are looked into once."""
 
 
-def exposed(m: Machine, value: Value, node: cst.CSTNode, depth: int = 0, seen: _Seen | None = None) -> Origins:
+def exposed(m: Machine, value: Value, site: int, depth: int = 0, seen: _Seen | None = None) -> Origins:
     """The origins that the text form of `value` shows: all that is reachable, less what the type's repr hides."""
     seen = {} if seen is None else seen
     found: set[Origin] = set()
     for atom in value.atoms:
-        found |= _exposed(m, atom, node, depth, seen)
+        found |= _exposed(m, atom, site, depth, seen)
     return frozenset(found)
 
 
-def _exposed(m: Machine, atom: Atom, node: cst.CSTNode, depth: int, seen: _Seen) -> Origins:
+def _exposed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Origins:
     match atom:
         case Const() | Text() | Opaque():
             return atom.origins
@@ -55,70 +53,70 @@ def _exposed(m: Machine, atom: Atom, node: cst.CSTNode, depth: int, seen: _Seen)
             row = m.catalogue.classes.get(atom.cls)
             if row is None:  # an exception's text is its arguments'
                 args = atom.attribute("args")
-                return NO_ORIGINS if args is None else exposed(m, args, node, depth + 1, seen)
+                return NO_ORIGINS if args is None else exposed(m, args, site, depth + 1, seen)
             if not row.shows:
                 return NO_ORIGINS
-            return frozenset(field_origin(m, atom, row, field, role, node) for field, role in row.fields)
+            return frozenset(field_origin(m, atom, row, field, role, site) for field, role in row.fields)
         case Ref() | Mapping() | Seq():
             shape = m.shape(atom)
             if shape is None or depth >= limits.NESTING:
                 return NO_ORIGINS
             if not isinstance(atom, Ref):
-                return _shape_exposed(m, atom, shape, node, depth + 1, seen)
+                return _shape_exposed(m, atom, shape, site, depth + 1, seen)
             key = (atom.address, depth)
             if key not in seen:
-                seen[key] = _shape_exposed(m, atom, shape, node, depth + 1, seen)
+                seen[key] = _shape_exposed(m, atom, shape, site, depth + 1, seen)
             return seen[key]
         case _:
             return NO_ORIGINS
 
 
-def _shape_exposed(m: Machine, atom: Atom, shape: Shape, node: cst.CSTNode, depth: int, seen: _Seen) -> Origins:
+def _shape_exposed(m: Machine, atom: Atom, shape: Shape, site: int, depth: int, seen: _Seen) -> Origins:
     found: set[Origin] = set()
     match shape:
         case Mapping():
             found |= shape.shows
             for key, item in shape.items.items():
-                found |= exposed(m, named(m, item, key, node) if isinstance(key, str) else item, node, depth, seen)
+                found |= exposed(m, named(m, item, key, site) if isinstance(key, str) else item, site, depth, seen)
             if shape.rest is not None:
-                found |= exposed(m, shape.rest, node, depth, seen)
+                found |= exposed(m, shape.rest, site, depth, seen)
         case Seq(kind=SeqKind.BUFFER | SeqKind.QUEUE):
             pass  # the object itself shows nothing of what was put into it
         case Seq():
             found |= shape.shows
             for item in shape.items:
-                found |= exposed(m, item, node, depth, seen)
+                found |= exposed(m, item, site, depth, seen)
             if shape.rest is not None:
-                found |= exposed(m, shape.rest, node, depth, seen)
+                found |= exposed(m, shape.rest, site, depth, seen)
         case Instance():
-            return _instance_exposed(m, atom, shape, node, depth, seen)
+            return _instance_exposed(m, atom, shape, site, depth, seen)
     return frozenset(found)
 
 
-def _instance_exposed(m: Machine, atom: Atom, shape: Instance, node: cst.CSTNode, depth: int, seen: _Seen) -> Origins:
+def _instance_exposed(m: Machine, atom: Atom, shape: Instance, site: int, depth: int, seen: _Seen) -> Origins:
     if shape.cls is None:  # a namespace: its repr shows every attribute
-        return _attributes_exposed(m, shape, (), node, depth, seen)
+        return _attributes_exposed(m, shape, (), site, depth, seen)
     for name in _TEXTS if depth == 1 else _REPRS:
-        method = class_attribute(m, shape.cls, name, Value([atom]), node, bound=True)
+        method = class_attribute(m, shape.cls, name, Value([atom]), site, bound=True)
         if method is not None:
-            return exposed(m, m.call(method, Arguments(), node), node, depth, seen)
+            return exposed(m, m.call(method, Arguments(), site), site, depth, seen)
     if "args" in shape.attributes:  # an exception's text is its arguments'
-        return exposed(m, shape.attributes["args"], node, depth, seen)
+        return exposed(m, shape.attributes["args"], site, depth, seen)
     info: ClassInfo = class_info(m, shape.cls)
     if info.shows_fields:
-        return _attributes_exposed(m, shape, info.hidden, node, depth, seen)
+        return _attributes_exposed(m, shape, info.hidden, site, depth, seen)
     return NO_ORIGINS
 
 
 def _attributes_exposed(
-    m: Machine, shape: Instance, hidden: tuple[str, ...], node: cst.CSTNode, depth: int, seen: _Seen
+    m: Machine, shape: Instance, hidden: tuple[str, ...], site: int, depth: int, seen: _Seen
 ) -> Origins:
     found: set[Origin] = set()
     for name, value in shape.attributes.items():
         if name not in hidden:
-            found |= exposed(m, named(m, value, name, node), node, depth, seen)
+            found |= exposed(m, named(m, value, name, site), site, depth, seen)
     if shape.rest is not None:
-        found |= exposed(m, shape.rest, node, depth, seen)
+        found |= exposed(m, shape.rest, site, depth, seen)
     return frozenset(found)
 
 
@@ -137,10 +135,10 @@ def as_text(value: str | bytes) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
-def propagated(m: Machine, values: list[Value], node: cst.CSTNode) -> Value:
+def propagated(m: Machine, values: list[Value], site: int) -> Value:
     """A text made of `values` in a way that is not followed: it shows all that they show."""
     found: set[Origin] = set()
     for value in values:
-        found |= exposed(m, value, node)
+        found |= exposed(m, value, site)
         found |= literal_origins(value)
     return Value([Opaque(frozenset(found))])

@@ -8,6 +8,7 @@ from typing import cast
 import libcst as cst
 
 from credlint.analysis import limits
+from credlint.analysis.algebra import noted
 from credlint.analysis.arguments import Arguments
 from credlint.analysis.comprehensions import COMPREHENSIONS
 from credlint.analysis.items import load_item, mapping_with
@@ -17,7 +18,7 @@ from credlint.analysis.logic import LOGIC
 from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.mappings import updated
 from credlint.analysis.objects import load_attribute
-from credlint.analysis.operators import OPERATORS, noted
+from credlint.analysis.operators import OPERATORS
 from credlint.analysis.origins import NO_ORIGINS
 from credlint.analysis.scopes import assign, load_name, make_function
 from credlint.analysis.slices import load_slice
@@ -68,10 +69,10 @@ def evaluate(m: Machine, node: cst.BaseExpression) -> Value:
         of = type(link)
         if of is cst.Attribute:
             attribute = cast(cst.Attribute, link)
-            value = load_attribute(m, value, attribute.attr.value, attribute)
+            value = load_attribute(m, value, attribute.attr.value, m.site(attribute))
         elif of is cst.Call:
             call = cast(cst.Call, link)
-            value = m.call(value, arguments_of(m, call.args), call)
+            value = m.call(value, arguments_of(m, call.args), m.site(call))
         else:
             value = _subscript(m, value, cast(cst.Subscript, link))
     return value
@@ -97,7 +98,7 @@ def arguments_of(m: Machine, args: Sequence[cst.Arg]) -> Arguments:
 
 
 def _star(m: Machine, found: Arguments, value: Value, node: cst.CSTNode) -> None:
-    run = iterate(m, value, node)
+    run = iterate(m, value, m.site(node))
     if run.exact and found.rest is None:
         found.positional.extend(run.items)
         found.rest = run.rest
@@ -106,7 +107,7 @@ def _star(m: Machine, found: Arguments, value: Value, node: cst.CSTNode) -> None
 
 
 def _double_star(m: Machine, found: Arguments, value: Value, node: cst.CSTNode) -> None:
-    mapping = updated(m, Mapping(), value, node)
+    mapping = updated(m, Mapping(), value, m.site(node))
     for key, item in mapping.items.items():
         if isinstance(key, str) and item.atoms:
             found.keywords[key] = item
@@ -125,7 +126,7 @@ def _subscript(m: Machine, value: Value, node: cst.Subscript) -> Value:
                 lower = None
             return load_slice(m, value, lower, upper, step)
         assert isinstance(part, cst.Index)
-        return load_item(m, value, evaluate(m, part.value), node)
+        return load_item(m, value, evaluate(m, part.value), m.site(node))
     for element in node.slice:
         if isinstance(element.slice, cst.Index):
             evaluate(m, element.slice.value)
@@ -175,7 +176,7 @@ def _formatted(m: Machine, node: cst.BaseExpression) -> Value:
                 elif isinstance(inner, (cst.FormattedStringExpression, cst.TemplatedStringExpression)):
                     known = only(evaluate(m, inner.expression))
                     spec += "_" if known is None else str(known.value)
-            parts.append(shown(m, value, spec, part.conversion or "", part))
+            parts.append(shown(m, value, spec, part.conversion or "", m.site(part)))
     return concat(parts) if parts else const("")
 
 
@@ -205,7 +206,7 @@ def _elements(m: Machine, elements: Sequence[cst.BaseElement], kind: SeqKind) ->
         if not isinstance(element, cst.StarredElement):
             items.append(value)
             continue
-        run = iterate(m, value, element)
+        run = iterate(m, value, m.site(element))
         items.extend(run.items)
         rest = either(rest, run.rest)
         shows |= run.shows
@@ -223,12 +224,12 @@ def _tuple(m: Machine, node: cst.BaseExpression) -> Value:
 
 def _list(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.List)
-    return m.allocate(node, _elements(m, node.elements, SeqKind.LIST))
+    return m.allocate(m.site(node), _elements(m, node.elements, SeqKind.LIST))
 
 
 def _set(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.Set)
-    return m.allocate(node, _elements(m, node.elements, SeqKind.SET))
+    return m.allocate(m.site(node), _elements(m, node.elements, SeqKind.SET))
 
 
 def _dict(m: Machine, node: cst.BaseExpression) -> Value:
@@ -243,8 +244,8 @@ def _dict(m: Machine, node: cst.BaseExpression) -> Value:
             if known is not None and isinstance(known.value, str):
                 note_literal(m, known.value, value)
         else:
-            result = updated(m, result, evaluate(m, element.value), element)
-    return m.allocate(node, result)
+            result = updated(m, result, evaluate(m, element.value), m.site(element))
+    return m.allocate(m.site(node), result)
 
 
 def _lambda(m: Machine, node: cst.BaseExpression) -> Value:
@@ -262,7 +263,7 @@ def _yield(m: Machine, node: cst.BaseExpression) -> Value:
     if m.state.parent is not m.frame.base:
         m.frame.in_order = False
     if isinstance(node.value, cst.From):
-        run = iterate(m, evaluate(m, node.value.item), node)
+        run = iterate(m, evaluate(m, node.value.item), m.site(node))
         m.frame.yields.extend(run.items)
         if run.rest is not None:
             m.frame.yields.append(run.rest)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import libcst as cst
-
 from credlint.analysis import sdk
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.conditions import truth
 from credlint.analysis.constructors import as_seq
 from credlint.analysis.exposure import exposed
@@ -42,18 +40,18 @@ from credlint.analysis.values import (
 from credlint.catalogue.schema import SdkCall
 
 
-def iterator_of(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return Value([as_seq(iterate(m, arguments.at(0), node), SeqKind.ITERATOR)])
+def iterator_of(m: Machine, call: Call) -> Value:
+    return Value([as_seq(iterate(m, call.at(0), call.site), SeqKind.ITERATOR)])
 
 
-def _iter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _iter(m: Machine, call: Call) -> Value:
     """An iterator of its own, which `next` moves on."""
-    return m.allocate(node, as_seq(iterate(m, arguments.at(0), node), SeqKind.ITERATOR))
+    return m.allocate(call.site, as_seq(iterate(m, call.at(0), call.site), SeqKind.ITERATOR))
 
 
-def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    run = iterate(m, arguments.at(0), node)
-    given = arguments.get(("start",), 1)
+def _enumerate(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(0), call.site)
+    given = call.get(("start",), 1)
     start = Const(0) if given is None else only(given)
     first = start.value if run.exact and start is not None and isinstance(start.value, int) else None
     items = tuple(
@@ -63,41 +61,43 @@ def _enumerate(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
 
 
-def _zip(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    runs = [iterate(m, value, node) for value in arguments.positional]
+def _zip(m: Machine, call: Call) -> Value:
+    runs = [iterate(m, value, call.site) for value in call.positional]
     if runs and all(run.exact and run.rest is None for run in runs):
         items = tuple(pair(*values) for values in zip(*(run.items for run in runs), strict=False))
         return Value([as_seq(Iteration(items, None, exact=True), SeqKind.ITERATOR)])
     return Value([Seq(rest=pair(*(run.joined() for run in runs)), ordered=False, kind=SeqKind.ITERATOR)])
 
 
-def mapped(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    function = arguments.at(0)
-    runs = [iterate(m, value, node) for value in arguments.positional[1:]]
+def mapped(m: Machine, call: Call) -> Value:
+    function = call.at(0)
+    runs = [iterate(m, value, call.site) for value in call.positional[1:]]
     if len(runs) == 1:
         run = runs[0]
-        items = tuple(m.call(function, Arguments([item]), node) for item in run.items)
-        rest = None if run.rest is None else m.call(function, Arguments([run.rest]), node)
+        items = tuple(m.call(function, Arguments([item]), call.site) for item in run.items)
+        rest = None if run.rest is None else m.call(function, Arguments([run.rest]), call.site)
         return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
-    result = m.call(function, Arguments([run.joined() for run in runs]), node)
+    result = m.call(function, Arguments([run.joined() for run in runs]), call.site)
     return Value([Seq(rest=result, ordered=False, kind=SeqKind.ITERATOR)])
 
 
-def _starmap(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    run = iterate(m, arguments.at(1), node)
-    items = tuple(m.call(arguments.at(0), Arguments(list(iterate(m, item, node).items)), node) for item in run.items)
+def _starmap(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(1), call.site)
+    items = tuple(
+        m.call(call.at(0), Arguments(list(iterate(m, item, call.site).items)), call.site) for item in run.items
+    )
     return Value([as_seq(Iteration(items, None, run.exact), SeqKind.ITERATOR)])
 
 
-def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    run = iterate(m, arguments.at(1), node)
-    everything = arguments.at(0) == NONE
+def _filter(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(1), call.site)
+    everything = call.at(0) == NONE
     kept: list[Value] = []
     for item in run.items:
         if everything:
             kept.append(item)
             continue
-        answer = m.call(arguments.at(0), Arguments([item]), node)
+        answer = m.call(call.at(0), Arguments([item]), call.site)
         marks = [origin for atom in answer.atoms if isinstance(atom, (Const, Opaque)) for origin in atom.origins]
         if not marks:
             kept.append(item)
@@ -108,9 +108,9 @@ def _filter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([Seq(items=tuple(kept), rest=run.rest, ordered=False, kind=SeqKind.ITERATOR)])
 
 
-def _islice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    bounds = [only(value) for value in arguments.positional[1:]]
-    run = iterate(m, arguments.at(0), node)
+def _islice(m: Machine, call: Call) -> Value:
+    bounds = [only(value) for value in call.positional[1:]]
+    run = iterate(m, call.at(0), call.site)
     numbers = [known.value for known in bounds if known is not None]
     known = [number for number in numbers if number is None or isinstance(number, int)]
     if run.exact and run.rest is None and len(known) == len(bounds) and known:
@@ -118,35 +118,35 @@ def _islice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
     return Value([as_seq(run, SeqKind.ITERATOR)])
 
 
-def _next(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    iterator = arguments.at(0)
-    run = iterate(m, iterator, node)
+def _next(m: Machine, call: Call) -> Value:
+    iterator = call.at(0)
+    run = iterate(m, iterator, call.site)
     if run.exact and run.items and run.rest is None:
         for atom in iterator.atoms:
-            return m.call(Value([Method(atom, "__next__")]), Arguments(), node)
-    return run.joined() | arguments.at(1)
+            return m.call(Value([Method(atom, "__next__")]), Arguments(), call.site)
+    return run.joined() | call.at(1)
 
 
-def _chain(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _chain(m: Machine, call: Call) -> Value:
     result = Seq(kind=SeqKind.ITERATOR)
-    for value in arguments.positional:
-        result = extended(result, iterate(m, value, node))
+    for value in call.positional:
+        result = extended(result, iterate(m, value, call.site))
     return Value([result])
 
 
-def _flatten(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    outer = iterate(m, arguments.at(0), node)
+def _flatten(m: Machine, call: Call) -> Value:
+    outer = iterate(m, call.at(0), call.site)
     inner = [*outer.items, *([outer.rest] if outer.rest is not None else [])]
-    return _chain(m, Arguments(inner), node)
+    return _chain(m, call.given(Arguments(inner)))
 
 
-def _any_all(m: Machine, arguments: Arguments, node: cst.CSTNode, *, every: bool) -> Value:
-    run = iterate(m, arguments.at(0), node)
+def _any_all(m: Machine, call: Call, *, every: bool) -> Value:
+    run = iterate(m, call.at(0), call.site)
     marks: set[Origin] = set()
     answers: list[bool | None] = []
     for item in (*run.items, *([run.rest] if run.rest is not None else [])):
         answers.append(truth(m, item))
-        marks |= {origin for origin in exposed(m, item, node) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)}
+        marks |= {origin for origin in exposed(m, item, call.site) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)}
     taint = frozenset(marks)
     if run.exact and run.rest is None:
         decisive = not every
@@ -157,47 +157,36 @@ def _any_all(m: Machine, arguments: Arguments, node: cst.CSTNode, *, every: bool
     return Value([Opaque(taint)])
 
 
-def _any(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _any_all(m, arguments, node, every=False)
+def _any(m: Machine, call: Call) -> Value:
+    return _any_all(m, call, every=False)
 
 
-def _all(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return _any_all(m, arguments, node, every=True)
+def _all(m: Machine, call: Call) -> Value:
+    return _any_all(m, call, every=True)
 
 
-def _choice(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _choice(m: Machine, call: Call) -> Value:
     """`max`, `min`: one of the arguments or of the items."""
-    if len(arguments.positional) == 1:
-        return iterate(m, arguments.at(0), node).joined() | arguments.keywords.get("default", BOTTOM)
-    return join(arguments.positional)
+    if len(call.positional) == 1:
+        return iterate(m, call.at(0), call.site).joined() | call.keywords.get("default", BOTTOM)
+    return join(call.positional)
 
 
-def _partial(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    keywords = tuple(arguments.keywords.items())
-    function = arguments.at(0)
+def _partial(m: Machine, call: Call) -> Value:
+    keywords = tuple(call.keywords.items())
+    function = call.at(0)
     judged = False
     for atom in function.atoms:
         name = _qualified(atom)
         row = m.catalogue.entry(name).get(SdkCall)
         if row is not None:
-            given = arguments.drop(1)
-            sdk.check(m, row, m.catalogue.canonical(name), given, node)
+            given = call.arguments.drop(1)
+            sdk.check(m, row, Call(given, call.site, m.catalogue.canonical(name)))
             params = (row.access_key, row.secret_key, row.session_token)
             judged = judged or any(
                 param is not None and given.get(param.names, param.position) is not None for param in params
             )
-    return Value(
-        [
-            Partial(
-                function,
-                tuple(arguments.positional[1:]),
-                keywords,
-                arguments.rest,
-                arguments.keyword_rest,
-                judged=judged,
-            )
-        ]
-    )
+    return Value([Partial(function, tuple(call.positional[1:]), keywords, call.rest, call.keyword_rest, judged=judged)])
 
 
 def _qualified(atom: Atom) -> str:
@@ -211,68 +200,68 @@ def _qualified(atom: Atom) -> str:
 def _on_first(method: str) -> Builtin:
     """A function that does to its first argument what one of its methods does."""
 
-    def call(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        function = load_attribute(m, arguments.at(0), method, node)
-        return m.call(function, arguments.drop(1), node)
+    def run(m: Machine, call: Call) -> Value:
+        function = load_attribute(m, call.at(0), method, call.site)
+        return m.call(function, call.arguments.drop(1), call.site)
 
-    return call
-
-
-def _itemgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return Value([Typed("operator.itemgetter", tuple((str(i), value) for i, value in enumerate(arguments.positional)))])
+    return run
 
 
-def _attrgetter(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return Value([Typed("operator.attrgetter", tuple((str(i), value) for i, value in enumerate(arguments.positional)))])
+def _itemgetter(m: Machine, call: Call) -> Value:
+    return Value([Typed("operator.itemgetter", tuple((str(i), value) for i, value in enumerate(call.positional)))])
 
 
-def get_items(m: Machine, getter: Typed, container: Value, node: cst.CSTNode) -> Value:
+def _attrgetter(m: Machine, call: Call) -> Value:
+    return Value([Typed("operator.attrgetter", tuple((str(i), value) for i, value in enumerate(call.positional)))])
+
+
+def get_items(m: Machine, getter: Typed, container: Value, site: int) -> Value:
     """Call an itemgetter or attrgetter."""
     found: list[Value] = []
     for _, key in getter.attributes:
         if getter.cls == "operator.itemgetter":
-            found.append(load_item(m, container, key, node))
+            found.append(load_item(m, container, key, site))
         else:
             value = container
             for name in str(next((each.value for each in constants(key) or ()), "")).split("."):
-                value = load_attribute(m, value, name, node)
+                value = load_attribute(m, value, name, site)
             found.append(value)
     return found[0] if len(found) == 1 else pair(*found)
 
 
-def _methodcaller(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    given = tuple((str(i), value) for i, value in enumerate(arguments.positional[1:]))
-    return Value([Typed("operator.methodcaller", (("name", arguments.at(0)), *given))])
+def _methodcaller(m: Machine, call: Call) -> Value:
+    given = tuple((str(i), value) for i, value in enumerate(call.positional[1:]))
+    return Value([Typed("operator.methodcaller", (("name", call.at(0)), *given))])
 
 
-def call_named_method(m: Machine, caller: Typed, receiver: Value, node: cst.CSTNode) -> Value:
+def call_named_method(m: Machine, caller: Typed, receiver: Value, site: int) -> Value:
     """Call a methodcaller."""
     (_, name), *given = caller.attributes
     known = only(name)
     if known is None:
         return UNKNOWN
-    method = load_attribute(m, receiver, str(known.value), node)
-    return m.call(method, Arguments([value for _, value in given]), node)
+    method = load_attribute(m, receiver, str(known.value), site)
+    return m.call(method, Arguments([value for _, value in given]), site)
 
 
-def _decorator(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _decorator(m: Machine, call: Call) -> Value:
     """`lru_cache(maxsize=…)` and its like: used as a decorator without arguments it keeps the function."""
-    first = arguments.at(0)
+    first = call.at(0)
     if any(isinstance(atom, (Function, Class)) for atom in first.atoms):
         return first
     return Value([Typed("functools.decorator")])
 
 
-def _reduce(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    run = iterate(m, arguments.at(1), node)
+def _reduce(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(1), call.site)
     items = [as_case(item) for item in run.items]
-    result = arguments.at(2) if len(arguments.positional) > 2 else items.pop(0) if items else BOTTOM
+    result = call.at(2) if len(call.positional) > 2 else items.pop(0) if items else BOTTOM
     for item in items:
-        result = m.call(arguments.at(0), Arguments([result, item]), node)
+        result = m.call(call.at(0), Arguments([result, item]), call.site)
     if run.rest is not None and run.rest.atoms:
         start = result if result.atoms else run.rest
-        once = m.call(arguments.at(0), Arguments([start, run.rest]), node)
-        result = start | once | m.call(arguments.at(0), Arguments([start | once, run.rest]), node)
+        once = m.call(call.at(0), Arguments([start, run.rest]), call.site)
+        result = start | once | m.call(call.at(0), Arguments([start | once, run.rest]), call.site)
     return result
 
 

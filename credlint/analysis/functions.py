@@ -6,7 +6,7 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.classes import Field, class_info
 from credlint.analysis.definitions import check_return
 from credlint.analysis.frames import Definition, Frame, Try
@@ -60,7 +60,7 @@ def _is_plain(atom: Atom) -> bool:
     )
 
 
-def call_function(m: Machine, function: Function, arguments: Arguments, node: cst.CSTNode) -> Value:
+def call_function(m: Machine, function: Function, call: Call) -> Value:
     """Run a function of the file with these arguments."""
     definition = m.definitions[function.definition]
     if m.marking:
@@ -73,13 +73,13 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         m.recorder.count("depth", again=True)
         return UNKNOWN
     if function.receiver is not None:
-        arguments = arguments.prepend(function.receiver)
-    bound = {name: as_case(value) for name, value in bind(m, definition, function, arguments).items()}
+        call = call.given(call.arguments.prepend(function.receiver))
+    bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
     if active and not any(tells(m, value) or deep_taints(value) for value in bound.values()):
         m.recorder.count("depth", again=True)
         return UNKNOWN  # it would do what it is doing
     key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
-    known = recall(m, key, node)
+    known = recall(m, key, call.site)
     if known is not None:
         return known
     m.recursions[definition.number] += active > 0
@@ -88,8 +88,8 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
         m.recorder.meet()
     remembering = Remembering(m)
     with m.on(remembering.state):
-        given, leaving = activate(m, definition, function, bound, node, called=True)
-    result = depending(given, arguments)
+        given, leaving = activate(m, definition, function, bound, call.site, called=True)
+    result = depending(given, call.arguments)
     m.state.adopt(remembering.state)
     if not definition.manages_context:
         remember(m, key, remembering.memory(m, result, leaving))
@@ -97,17 +97,11 @@ def call_function(m: Machine, function: Function, arguments: Arguments, node: cs
 
 
 def activate(
-    m: Machine,
-    definition: Definition,
-    function: Function,
-    bound: dict[str, Value],
-    node: cst.CSTNode,
-    *,
-    called: bool,
+    m: Machine, definition: Definition, function: Function, bound: dict[str, Value], site: int, *, called: bool
 ) -> tuple[Value, Try]:
     """Run a function's body in a frame of its own; its result, and the exceptions that leave it."""
     base, met = m.state, m.recorder.met
-    number = m.frame_number(m.site(node), definition.number)
+    number = m.frame_number(site, definition.number)
     bindings = m.bindings(definition)
     frame = Frame(
         number=number,
@@ -119,7 +113,7 @@ def activate(
         receiver=function.receiver,
         flagging=any(mark.kind is Kind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_taints(value)),
     )
-    with m.entered(frame, m.site(node) if called else None) as end:
+    with m.entered(frame, site if called else None) as end:
         for name, value in bound.items():
             end.variables[(number, name)] = value
         _run(m, definition, frame, bound)
@@ -137,11 +131,11 @@ def activate(
         m.relevance.reach(definition.region, noting=True)
     elif m.listens(definition) and tells(m, join((frame.result, *frame.yields))):
         m.relevance.reach(definition.region)
-    result = _generator(m, frame, inside, node) if bindings.yields else frame.result
+    result = _generator(m, frame, inside, site) if bindings.yields else frame.result
     return result, frame.leaving
 
 
-def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Value:
+def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
     """What a generator function gives: its items. A context manager's objects stay as they were where it yielded."""
     items = tuple(dict.fromkeys(frame.yields))
     seq = (
@@ -149,7 +143,7 @@ def _generator(m: Machine, frame: Frame, inside: State, node: cst.CSTNode) -> Va
         if len(items) > limits.ITEMS
         else Seq(items=items, ordered=frame.in_order, kind=SeqKind.ITERATOR)
     )
-    address = m.address(node, "generator")
+    address = m.address(site, "generator")
     m.state.write(address, seq)
     cleanup: Cleanup = {}
     for changed, shape in inside.heap.items():
@@ -212,7 +206,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
     if params.star_kwarg is not None:
         items = {name: value for name, value in keywords.items() if name not in found}
         mapping = Mapping(items=items, rest=arguments.keyword_rest)
-        found[params.star_kwarg.name.value] = m.allocate(params.star_kwarg, mapping, "kwargs")
+        found[params.star_kwarg.name.value] = m.allocate(m.site(params.star_kwarg), mapping, "kwargs")
     return found
 
 
@@ -236,19 +230,19 @@ def run_root(m: Machine, definition: Definition, function: Function, *, only_def
         if index == 0 and owner is not None and "staticmethod" not in definition.decorators:
             bound[name] = receiver_of(m, owner, definition)
             continue
-        origin = m.origin(Kind.PARAMETER, param, name)
+        origin = m.origin(Kind.PARAMETER, m.site(param), name)
         value = Value([Opaque(frozenset([origin]), name, Binding.PARAMETER)])
         if name == star:
             bound[name] = Value([Seq(rest=value, ordered=False, kind=SeqKind.TUPLE)])
         elif name == double:
-            bound[name] = m.allocate(param, Mapping(rest=value), "kwargs")
+            bound[name] = m.allocate(m.site(param), Mapping(rest=value), "kwargs")
         elif only_defaults and name in defaults:
             bound[name] = defaults[name]
         else:
             bound[name] = value | defaults.get(name, BOTTOM)
     receiver = next(iter(bound.values())) if owner is not None and bound else None
     judged = Function(function.definition, function.frames, receiver, function.defaults)
-    activate(m, definition, judged, bound, definition.node, called=False)
+    activate(m, definition, judged, bound, m.site(definition.node), called=False)
 
 
 def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
@@ -268,16 +262,18 @@ def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
         return {}
     found: dict[str, Value] = {}
     for field in info.fields:
-        value = opaque(m.origin(Kind.PARAMETER, m.definitions[cls.definition].node, field.name), name=field.name)
+        value = opaque(
+            m.origin(Kind.PARAMETER, m.site(m.definitions[cls.definition].node), field.name), name=field.name
+        )
         found[field.name] = value if field.default is None else value | m.evaluate(field.default)
     return found
 
 
-def _unset(m: Machine, cls: Class, field: Field, node: cst.CSTNode) -> Value:
+def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
     """A field that the constructor is not given: its default; settings read it from elsewhere."""
     default = UNKNOWN if field.default is None else m.evaluate(field.default)
     if any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls)):
-        return default | opaque(m.origin(Kind.CONFIGURATION, node, m.definitions[cls.definition].qualname))
+        return default | opaque(m.origin(Kind.CONFIGURATION, site, m.definitions[cls.definition].qualname))
     return default
 
 
@@ -286,53 +282,53 @@ def is_exception(cls: Class) -> bool:
     return any(exception_name(name) for name in foreign_bases(cls))
 
 
-def _created(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _created(m: Machine, cls: Class, call: Call) -> Value:
     """A new instance: of the class's own `__new__`, where it has one and that gives one."""
-    maker = class_attribute(m, cls, "__new__", Value([cls]), node, bound=False)
+    maker = class_attribute(m, cls, "__new__", Value([cls]), call.site, bound=False)
     if maker is not None and any(isinstance(atom, Function) for atom in maker.atoms):
-        made = m.call(maker, arguments.prepend(Value([cls])), node)
+        made = m.call(maker, call.arguments.prepend(Value([cls])), call.site)
         found = Value(
             atom for atom in made.atoms if isinstance(shape := m.shape(atom), Instance) and shape.cls is not None
         )
         if found.atoms:
             return found
-    return blank(m, cls, node)
+    return blank(m, cls, call.site)
 
 
-def blank(m: Machine, cls: Class, node: cst.CSTNode) -> Value:
+def blank(m: Machine, cls: Class, site: int) -> Value:
     """An instance as `object.__new__` makes it."""
-    return m.allocate(node, Instance(cls, {}), f"new {cls.definition}")
+    return m.allocate(site, Instance(cls, {}), f"new {cls.definition}")
 
 
-def instantiate(m: Machine, cls: Class, arguments: Arguments, node: cst.CSTNode) -> Value:
+def instantiate(m: Machine, cls: Class, call: Call) -> Value:
     """An instance of a class of the file, made by its constructor."""
     info = class_info(m, cls)
     if info.is_enum:
         return UNKNOWN
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
-        return m.allocate(node, Mapping(items=dict(arguments.keywords), rest=arguments.keyword_rest))
-    instance = _created(m, cls, arguments, node)
-    if is_exception(cls) or node is m.raised:
-        store_attribute(m, instance, "args", Value([Seq(items=tuple(arguments.everything()), kind=SeqKind.TUPLE)]))
-    constructor = class_attribute(m, cls, "__init__", instance, node, bound=True)
+        return m.allocate(call.site, Mapping(items=dict(call.keywords), rest=call.keyword_rest))
+    instance = _created(m, cls, call)
+    if is_exception(cls) or call.site == m.raised:
+        store_attribute(m, instance, "args", Value([Seq(items=tuple(call.everything()), kind=SeqKind.TUPLE)]))
+    constructor = class_attribute(m, cls, "__init__", instance, call.site, bound=True)
     if constructor is not None:
-        m.call(constructor, arguments, node)
+        m.call(constructor, call.arguments, call.site)
         return instance
     if info.is_record:
         for index, field in enumerate(info.fields):
-            given = arguments.get((field.name,), index)
+            given = call.get((field.name,), index)
             if given is None:
-                given = arguments.keyword_rest or arguments.rest
+                given = call.keyword_rest or call.rest
             if given is None:
-                given = _unset(m, cls, field, node)
+                given = _unset(m, cls, field, call.site)
             store_attribute(m, instance, field.name, given)
-        after = class_attribute(m, cls, "__post_init__", instance, node, bound=True)
+        after = class_attribute(m, cls, "__post_init__", instance, call.site, bound=True)
         if after is not None:
-            m.call(after, Arguments(), node)
+            m.call(after, Arguments(), call.site)
         return instance
     for each in bases(cls):
         for base in each.bases:
             for atom in base.atoms:
                 if isinstance(atom, Qual) and m.catalogue.entry(atom.name).rows:
-                    return instance | m.call(Value([atom]), arguments, node)
+                    return instance | m.call(Value([atom]), call.arguments, call.site)
     return instance

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Call
 from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import HandlingKind, Provenance
 from credlint.analysis.items import load_item
@@ -18,7 +16,6 @@ from credlint.analysis.outputs import context
 from credlint.analysis.recorder import HandlingRecord
 from credlint.analysis.sdk import worst_of
 from credlint.analysis.values import (
-    Atom,
     Const,
     Instance,
     Mapping,
@@ -42,14 +39,12 @@ _FILE = re.compile(r"(?:^|[/\\])\.aws[/\\]+credentials$")
 _ISSUER = re.compile(r"https?://169\.254\.170\.(?:2|23)(?!/v[2-9](?:/(?!credentials)|$))")
 
 
-def note(
-    m: Machine, kind: HandlingKind, subject: str, callee: str, node: cst.CSTNode, origin: Origin | None = None
-) -> None:
+def note(m: Machine, kind: HandlingKind, subject: str, callee: str, site: int, origin: Origin | None = None) -> None:
     """Keep one finding of this family."""
-    m.recorder.handling(HandlingRecord(m.site(node), kind, subject, callee, m.confidence, context(m), origin))
+    m.recorder.handling(HandlingRecord(site, kind, subject, callee, m.confidence, context(m), origin))
 
 
-def override(m: Machine, name: Value, value: Value, node: cst.CSTNode) -> None:
+def override(m: Machine, name: Value, value: Value, site: int) -> None:
     """Note that a variable which an SDK reads is set: to more than a dummy, None or its own saved copy."""
     for key in constants(name) or ():
         text = as_text(key.value) if isinstance(key.value, (str, bytes)) else ""
@@ -61,7 +56,7 @@ def override(m: Machine, name: Value, value: Value, node: cst.CSTNode) -> None:
             continue
         if is_saved(value, text) or (worst[1].kind is Kind.REST):
             continue
-        note(m, HandlingKind.OVERRIDE, text, "", node, worst[1])
+        note(m, HandlingKind.OVERRIDE, text, "", site, worst[1])
 
 
 def is_saved(value: Value, name: str) -> bool:
@@ -81,60 +76,58 @@ def is_environment(value: Value) -> bool:
     return any(atom == Ref(ENVIRON) or (isinstance(atom, Const) and atom.value == "os.environ") for atom in value.atoms)
 
 
-def override_all(m: Machine, mapping: Mapping, node: cst.CSTNode) -> None:
+def override_all(m: Machine, mapping: Mapping, site: int) -> None:
     """Note every variable that a mapping sets in the environment."""
     for key, value in mapping.items.items():
         if value.atoms:
-            override(m, Value([Const(key)]), value, node)
+            override(m, Value([Const(key)]), value, site)
 
 
-def written(m: Machine, row: schema.EnvironmentWriter, arguments: Arguments, node: cst.CSTNode) -> None:
+def written(m: Machine, row: schema.EnvironmentWriter, call: Call) -> None:
     """A call that sets variables of the environment."""
     if row.mapping is not None:
-        target = arguments.get(row.target.names, row.target.position) if row.target is not None else None
+        target = call.get(row.target.names, row.target.position) if row.target is not None else None
         if target is None or not is_environment(target):
             return
-        values = arguments.get(row.mapping.names, row.mapping.position)
+        values = call.get(row.mapping.names, row.mapping.position)
         for shape in m.shapes(values) if values is not None else ():
             if isinstance(shape, Mapping):
-                override_all(m, shape, node)
+                override_all(m, shape, call.site)
         own = (*row.mapping.names, *(row.target.names if row.target is not None else ()), "clear")
-        for name, value in arguments.keywords.items():
+        for name, value in call.keywords.items():
             if name not in own:
-                override(m, const(name), value, node)
+                override(m, const(name), value, call.site)
     elif row.key is not None and row.value is not None:
-        key = arguments.get(row.key.names, row.key.position)
-        value_given = arguments.get(row.value.names, row.value.position)
+        key = call.get(row.key.names, row.key.position)
+        value_given = call.get(row.value.names, row.value.position)
         if key is not None and value_given is not None:
-            override(m, key, value_given, node)
+            override(m, key, value_given, call.site)
 
 
-def written_by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> None:
+def written_by_method(m: Machine, name: str, call: Call) -> None:
     """The same on a fixture: `monkeypatch.setenv(…)`, `mocker.patch.dict(…)`."""
-    if name.endswith(".setenv") and len(arguments.positional) >= 2:
-        override(m, arguments.at(0), arguments.at(1), node)
+    if name.endswith(".setenv") and len(call.positional) >= 2:
+        override(m, call.at(0), call.at(1), call.site)
     elif name.endswith("patch.dict"):
         row = m.catalogue.entry("unittest.mock.patch.dict").get(schema.EnvironmentWriter)
         if row is not None:
-            written(m, row, arguments, node)
+            written(m, row, call)
 
 
-def issued_by_metadata(
-    m: Machine, callee: str, receiver: Atom | None, arguments: Arguments, node: cst.CSTNode
-) -> Value | None:
+def issued_by_metadata(m: Machine, call: Call) -> Value | None:
     """The answer of a metadata service that is asked for credentials, None for any other request."""
-    if callee.rpartition(".")[2] not in _REQUESTS:
+    if call.name.rpartition(".")[2] not in _REQUESTS:
         return None
-    urls: list[Value] = [*arguments.positional[:2]]
-    urls.extend(arguments.keywords[name] for name in ("url", "fullurl", "uri") if name in arguments.keywords)
-    host = receiver.attribute("first") if isinstance(receiver, Typed) else None
+    urls: list[Value] = [*call.positional[:2]]
+    urls.extend(call.keywords[name] for name in ("url", "fullurl", "uri") if name in call.keywords)
+    host = call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
     for url in urls:
         for text, origins in _texts(m, url, host):
             if _asks_for_credentials(text, origins):
-                note(m, HandlingKind.METADATA, _host(text), callee, node)
+                note(m, HandlingKind.METADATA, _host(text), call.name, call.site)
                 if text.rstrip("/").endswith("security-credentials"):
                     return Value([Opaque(frozenset([Origin(Kind.UNKNOWN)]))])
-                return opaque(Origin(Kind.METADATA, callee, None, m.site(node)))
+                return opaque(Origin(Kind.METADATA, call.name, None, call.site))
     return None
 
 
@@ -170,39 +163,37 @@ def _host(text: str) -> str:
     return next((host for host in METADATA_HOSTS if host in text), "the metadata service")
 
 
-def deployed(
-    m: Machine, row: schema.EnvironmentDefinition, callee: str, arguments: Arguments, node: cst.CSTNode
-) -> None:
+def deployed(m: Machine, row: schema.EnvironmentDefinition, call: Call) -> None:
     """Note AWS credentials in the environment that a call defines for something deployed."""
-    value = arguments.get(row.param.names, row.param.position)
+    value = call.get(row.param.names, row.param.position)
     if value is None:
         return
     if row.name is not None:
-        name = arguments.get(row.name.names, row.name.position)
+        name = call.get(row.name.names, row.name.position)
         if name is not None:
-            _deploy(m, name, value, callee, node)
+            _deploy(m, name, value, call.name, call.site)
         return
     parts = [value]
     for key in row.path:
         if key == "[]":
-            parts = [item for part in parts for item in _items(m, part, node)]
+            parts = [item for part in parts for item in _items(m, part, call.site)]
         else:
-            parts = [load_item(m, part, const(key), node) for part in parts if _has(m, part, key)]
+            parts = [load_item(m, part, const(key), call.site) for part in parts if _has(m, part, key)]
     for part in parts:
         if row.pair is not None:
-            for item in _items(m, part, node):
-                name, given = _member(m, item, row.pair[0], node), _member(m, item, row.pair[1], node)
+            for item in _items(m, part, call.site):
+                name, given = _member(m, item, row.pair[0], call.site), _member(m, item, row.pair[1], call.site)
                 if name is not None and given is not None:
-                    _deploy(m, name, given, callee, node)
+                    _deploy(m, name, given, call.name, call.site)
             continue
         for shape in m.shapes(part):
             if isinstance(shape, Mapping):
                 for key_value, given in shape.items.items():
-                    _deploy(m, Value([Const(key_value)]), given, callee, node)
+                    _deploy(m, Value([Const(key_value)]), given, call.name, call.site)
 
 
-def _items(m: Machine, value: Value, node: cst.CSTNode) -> list[Value]:
-    run = iterate(m, value, node)
+def _items(m: Machine, value: Value, site: int) -> list[Value]:
+    run = iterate(m, value, site)
     return [*run.items, *([run.rest] if run.rest is not None else [])]
 
 
@@ -215,7 +206,7 @@ def _has(m: Machine, value: Value, key: str) -> bool:
     )
 
 
-def _member(m: Machine, value: Value, key: str, node: cst.CSTNode) -> Value | None:
+def _member(m: Machine, value: Value, key: str, site: int) -> Value | None:
     for shape in m.shapes(value):
         if isinstance(shape, Mapping) and key in shape.items:
             return shape.items[key]
@@ -225,12 +216,12 @@ def _member(m: Machine, value: Value, key: str, node: cst.CSTNode) -> Value | No
     return None
 
 
-def _deploy(m: Machine, name: Value, value: Value, callee: str, node: cst.CSTNode) -> None:
+def _deploy(m: Machine, name: Value, value: Value, callee: str, site: int) -> None:
     for key in constants(name) or ():
         if key.value in SDK_VARIABLES:
             worst = worst_of(m, value)
             if worst is not None and worst[0] is not Provenance.DUMMY:
-                note(m, HandlingKind.DEPLOYMENT, str(key.value), callee, node, worst[1])
+                note(m, HandlingKind.DEPLOYMENT, str(key.value), callee, site, worst[1])
 
 
 def is_credentials_file(value: Value | None) -> bool:
@@ -256,40 +247,36 @@ def is_credentials_file(value: Value | None) -> bool:
     return False
 
 
-def opened(
-    m: Machine, row: schema.FileAccess, callee: str, arguments: Arguments, node: cst.CSTNode, receiver: Atom | None
-) -> None:
+def opened(m: Machine, row: schema.FileAccess, call: Call) -> None:
     """Note that the shared credentials file is opened by hand."""
     if row.path is not None:
-        path = arguments.get(row.path.names, row.path.position)
+        path = call.get(row.path.names, row.path.position)
         paths = [path] if path is not None else []
         for shape in m.shapes(path) if path is not None else ():
             if isinstance(shape, Seq):
                 paths.extend(shape.items)
     else:
-        paths = [Value([receiver])] if receiver is not None else []
+        paths = [call.on] if call.receiver is not None else []
     if any(is_credentials_file(path) for path in paths):
-        note(m, HandlingKind.FILE, "~/.aws/credentials", callee, node)
+        note(m, HandlingKind.FILE, "~/.aws/credentials", call.name, call.site)
 
 
-def traced(
-    m: Machine, row: schema.WireTrace, callee: str, arguments: Arguments, node: cst.CSTNode, receiver: Atom | None
-) -> None:
+def traced(m: Machine, row: schema.WireTrace, call: Call) -> None:
     """Note that a logger which sees credentials is set to DEBUG."""
-    given = arguments.get(row.level.names, row.level.position) if row.level is not None else None
+    given = call.get(row.level.names, row.level.position) if row.level is not None else None
     if not (_is_debug(given) if given is not None else row.default_level == "DEBUG"):
         return
     if row.logger is not None:
-        named = arguments.get(row.logger.names, row.logger.position)
+        named = call.get(row.logger.names, row.logger.position)
         names = _names(named) if named is not None else [row.default_logger]
     else:
-        first = receiver.attribute("first") if isinstance(receiver, Typed) else None
+        first = call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
         names = [""] if first is None else _names(first)
     for name in names:
-        if name.partition(".")[0] == "botocore" or (name == "" and callee == "boto3.set_stream_logger"):
-            note(m, HandlingKind.WIRE_TRACE, name or "every logger", callee, node)
+        if name.partition(".")[0] == "botocore" or (name == "" and call.name == "boto3.set_stream_logger"):
+            note(m, HandlingKind.WIRE_TRACE, name or "every logger", call.name, call.site)
         elif name == "":
-            m.recorder.root_traces.append((m.site(node), callee, context(m)))
+            m.recorder.root_traces.append((call.site, call.name, context(m)))
 
 
 def _names(value: Value) -> list[str]:

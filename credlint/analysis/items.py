@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import libcst as cst
-
 from credlint.analysis import limits
 from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.arguments import Arguments
@@ -87,16 +85,16 @@ def _single(origin: Origin, name: str, site: int) -> Origin:
     return origin
 
 
-def load_item(m: Machine, container: Value, index: Value, node: cst.CSTNode) -> Value:
+def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:
     """`container[index]`."""
     for atom in index.atoms:
         if isinstance(atom, Typed) and atom.cls == "builtins.slice":
             return load_slice(m, container, *(_given(atom.attribute(name)) for name in ("start", "stop", "step")))
-    found = join(_item(m, atom, index, node) for atom in in_order(container.atoms) if not is_none(atom))
+    found = join(_item(m, atom, index, site) for atom in in_order(container.atoms) if not is_none(atom))
     found = found if found.atoms else UNKNOWN
     key = only(index)
     if key is not None and isinstance(key.value, str):
-        return named(m, found, key.value, node)
+        return named(m, found, key.value, site)
     return found
 
 
@@ -104,40 +102,40 @@ def _given(value: Value | None) -> Value | None:
     return None if value is None or value == NONE else value
 
 
-def _item(m: Machine, atom: Atom, index: Value, node: cst.CSTNode) -> Value:
+def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
         if shape.factory is not None and isinstance(atom, Ref):
-            shape = _made(m, atom, shape, index, node)
-        return _depending(mapping_item(m, shape, index, node), index)
+            shape = _made(m, atom, shape, index, site)
+        return _depending(mapping_item(m, shape, index, site), index)
     if isinstance(shape, Seq):
         return _sequence_item(shape, index)
     if isinstance(shape, Instance) and isinstance(atom, Ref):
-        return _instance_item(m, atom, shape, index, node)
+        return _instance_item(m, atom, shape, index, site)
     match atom:
         case Const() if isinstance(atom.value, (str, bytes)):
             return HARMLESS
         case Opaque():
-            return _depending(opaque_item(m, atom, index, node), index)
+            return _depending(opaque_item(m, atom, index, site), index)
         case Text():
             return HARMLESS
         case Typed():
-            return _typed_item(m, atom, index, node)
+            return _typed_item(m, atom, index, site)
         case Qual():
             if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
-                return opaque(m.origin(Kind.CONFIGURATION, node, atom.name))
+                return opaque(m.origin(Kind.CONFIGURATION, site, atom.name))
             return _depending(UNKNOWN, index)
         case _:
             return UNKNOWN
 
 
-def _made(m: Machine, ref: Ref, mapping: Mapping, index: Value, node: cst.CSTNode) -> Mapping:
+def _made(m: Machine, ref: Ref, mapping: Mapping, index: Value, site: int) -> Mapping:
     """A defaultdict after one of its items has been asked for."""
     key = only(index)
     assert mapping.factory is not None
     known = mapping.rest is not None if key is None else key.value in mapping.items
     if not known:
-        mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), node))
+        mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), site))
     m.state.write(ref.address, mapping)
     return mapping
 
@@ -153,18 +151,18 @@ def _depending(value: Value, index: Value) -> Value:
     return with_origins(value, marks)
 
 
-def mapping_item(m: Machine, mapping: Mapping, index: Value, node: cst.CSTNode) -> Value:
+def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value:
     """The item at an index that may be several constants or unknown."""
     keys = constants(index)
     if keys is not None:
-        site = m.site(node)
+        site = site
         return join(lookup(mapping, key, site) for key in keys)
     everything = join((*mapping.items.values(), BOTTOM if mapping.rest is None else mapping.rest))
     if has_rest(everything) or is_whole(everything):
         marks = taints(index)
         if any(mark.kind is Kind.ENVIRONMENT_CASE for mark in marks):
             return opaque(Origin(Kind.REST))
-        return opaque(m.origin(Kind.ENVIRONMENT, node))
+        return opaque(m.origin(Kind.ENVIRONMENT, site))
     return everything if everything.atoms else UNKNOWN
 
 
@@ -176,11 +174,11 @@ def _sequence_item(seq: Seq, index: Value) -> Value:
     return found if found.atoms else UNKNOWN
 
 
-def _instance_item(m: Machine, ref: Ref, shape: Instance, index: Value, node: cst.CSTNode) -> Value:
+def _instance_item(m: Machine, ref: Ref, shape: Instance, index: Value, site: int) -> Value:
     if shape.cls is not None:
-        getter = class_attribute(m, shape.cls, "__getitem__", Value([ref]), node, bound=True)
+        getter = class_attribute(m, shape.cls, "__getitem__", Value([ref]), site, bound=True)
         if getter is not None:
-            return m.call(getter, Arguments([index]), node)
+            return m.call(getter, Arguments([index]), site)
         fields = named_tuple_fields(m, shape)
         if fields is not None:
             return _sequence_item(Seq(items=tuple(fields)), index)
@@ -194,7 +192,7 @@ def named_tuple_fields(m: Machine, shape: Instance) -> list[Value] | None:
     return list(shape.attributes.values())
 
 
-def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Value:
+def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
     """An item of an unknown value: of a container, or a character of a text."""
     known = only(index)
     key = None if known is None else known.value
@@ -202,7 +200,7 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Va
         kinds = {origin.kind for origin in atom.origins}
         if key in RESPONSE_KEYS and kinds and kinds <= {Kind.UNKNOWN, Kind.PARAMETER, Kind.NAMED}:
             role = _ROLES.get(key.lower(), Role.SESSION_TOKEN)
-            return opaque(Origin(Kind.TEMPORARY, f'[…]["{key}"]', role, m.site(node), guessed=True))
+            return opaque(Origin(Kind.TEMPORARY, f'[…]["{key}"]', role, site, guessed=True))
         if Kind.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
         origins = frozenset(origin for origin in atom.origins if origin.kind is not Kind.NAMED)
@@ -211,42 +209,42 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, node: cst.CSTNode) -> Va
     return Value([Opaque(origins)])
 
 
-def _typed_item(m: Machine, atom: Typed, index: Value, node: cst.CSTNode) -> Value:
+def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
     content = atom.attribute(CONTENT)
     if content is not None:
-        return join(_section(m, held, atom.cls, index, node) for held in content.atoms if isinstance(held, Ref))
+        return join(_section(m, held, atom.cls, index, site) for held in content.atoms if isinstance(held, Ref))
     if m.catalogue.entry(atom.cls).get(schema.Configuration) is not None:
-        return opaque(m.origin(Kind.CONFIGURATION, node, atom.cls))
+        return opaque(m.origin(Kind.CONFIGURATION, site, atom.cls))
     row = m.catalogue.classes.get(atom.cls)
     if row is not None and row.sequence:
-        return _sequence_item(Seq(items=tuple(credential_fields(m, atom, node).values())), index)
+        return _sequence_item(Seq(items=tuple(credential_fields(m, atom, site).values())), index)
     entry = m.catalogue.entry(f"{atom.cls}.__getitem__")
     if entry.get(schema.Configuration) is not None:
-        return opaque(m.origin(Kind.CONFIGURATION, node, atom.cls))
+        return opaque(m.origin(Kind.CONFIGURATION, site, atom.cls))
     reader = entry.get(schema.EnvironmentReader)
     if reader is not None:
         keys = constants(index)
-        return join(opaque(m.origin(Kind.ENVIRONMENT, node, str(key.value))) for key in keys or [Const("")])
+        return join(opaque(m.origin(Kind.ENVIRONMENT, site, str(key.value))) for key in keys or [Const("")])
     return UNKNOWN
 
 
-def _section(m: Machine, content: Ref, cls: str, index: Value, node: cst.CSTNode) -> Value:
+def _section(m: Machine, content: Ref, cls: str, index: Value, site: int) -> Value:
     """A section of an object that holds sections: what the program has put there, beside what a file says."""
     sections = m.state.shape(content.address)
     key = only(index)
     assert isinstance(sections, Mapping)
-    file = opaque(m.origin(Kind.CONFIGURATION, node, cls))
+    file = opaque(m.origin(Kind.CONFIGURATION, site, cls))
     if key is None:
         return join((file, *sections.items.values()))
     found = sections.items.get(key.value)
     if found is not None:
         return found
-    section = m.allocate(node, Mapping(rest=file), f"section {key.value!r}")
+    section = m.allocate(site, Mapping(rest=file), f"section {key.value!r}")
     m.state.write(content.address, mapping_with(sections, index, section))
     return section
 
 
-def store_item(m: Machine, container: Value, index: Value, value: Value, node: cst.CSTNode) -> None:
+def store_item(m: Machine, container: Value, index: Value, value: Value, site: int) -> None:
     """`container[index] = value`."""
     single = len(container.atoms) == 1
     for atom in container.atoms:
@@ -254,9 +252,9 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, node: c
             for key in constants(index) or ():
                 store_attribute(m, Value([Ref(atom.of)]), str(key.value), value)
         if isinstance(atom, Typed) and (content := atom.attribute(CONTENT)) is not None:
-            store_item(m, content, index, value, node)
+            store_item(m, content, index, value, site)
         if isinstance(atom, Typed) and m.catalogue.entry(f"{atom.cls}.__setitem__").rows:
-            m.call(Value([Method(atom, "__setitem__")]), Arguments([index, value]), node)
+            m.call(Value([Method(atom, "__setitem__")]), Arguments([index, value]), site)
         if not isinstance(atom, Ref):
             continue
         shape = m.state.shape(atom.address)
@@ -265,9 +263,9 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, node: c
         elif isinstance(shape, Seq):
             m.state.write(atom.address, _sequence_with(shape, index, value))
         elif isinstance(shape, Instance) and shape.cls is not None:
-            setter = class_attribute(m, shape.cls, "__setitem__", Value([atom]), node, bound=True)
+            setter = class_attribute(m, shape.cls, "__setitem__", Value([atom]), site, bound=True)
             if setter is not None:
-                m.call(setter, Arguments([index, value]), node)
+                m.call(setter, Arguments([index, value]), site)
 
 
 def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool = True) -> Mapping:

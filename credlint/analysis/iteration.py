@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import libcst as cst
-
 from credlint.analysis import limits
 from credlint.analysis.arguments import Arguments
 from credlint.analysis.environment import STRUCTURAL, keys_of
@@ -51,9 +49,9 @@ class Iteration:
         return join((*self.items, BOTTOM if self.rest is None else self.rest))
 
 
-def iterate(m: Machine, value: Value, node: cst.CSTNode) -> Iteration:
+def iterate(m: Machine, value: Value, site: int) -> Iteration:
     """What a loop over `value` runs over."""
-    found = [_iteration(m, atom, node) for atom in in_order(value.atoms)]
+    found = [_iteration(m, atom, site) for atom in in_order(value.atoms)]
     if len(found) == 1:
         return found[0]
     items = tuple(item for each in found for item in each.items)
@@ -64,7 +62,7 @@ def iterate(m: Machine, value: Value, node: cst.CSTNode) -> Iteration:
     return Iteration(items, rest if rest.atoms else None, shows=shows)
 
 
-def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
+def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
         items, rest = keys_of(shape)
@@ -74,7 +72,7 @@ def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
         shows = NO_ORIGINS if shape.kind is SeqKind.KEYS else shape.shows
         return Iteration(shape.items, shape.rest, exact=True, shows=shows)
     if isinstance(shape, Instance) and isinstance(atom, Ref):
-        return _instance_iteration(m, atom, shape, node)
+        return _instance_iteration(m, atom, shape, site)
     match atom:
         case Const() if isinstance(atom.value, (str, bytes)):
             return Iteration((), HARMLESS)
@@ -88,22 +86,22 @@ def _iteration(m: Machine, atom: Atom, node: cst.CSTNode) -> Iteration:
         case Typed():
             row = m.catalogue.classes.get(atom.cls)
             if row is not None and row.sequence:
-                return Iteration(tuple(credential_fields(m, atom, node).values()), None, exact=True)
+                return Iteration(tuple(credential_fields(m, atom, site).values()), None, exact=True)
             return Iteration((), UNKNOWN)
         case _:
             return Iteration((), opaque(UNKNOWN_ORIGIN))
 
 
-def _instance_iteration(m: Machine, ref: Ref, shape: Instance, node: cst.CSTNode) -> Iteration:
+def _instance_iteration(m: Machine, ref: Ref, shape: Instance, site: int) -> Iteration:
     if shape.cls is not None:
         for step in ("__next__", "__anext__"):
-            following = class_attribute(m, shape.cls, step, Value([ref]), node, bound=True)
+            following = class_attribute(m, shape.cls, step, Value([ref]), site, bound=True)
             if following is not None:  # its own iterator
-                return Iteration((), m.call(following, Arguments(), node))
+                return Iteration((), m.call(following, Arguments(), site))
         for name in ("__iter__", "__aiter__"):
-            method = class_attribute(m, shape.cls, name, Value([ref]), node, bound=True)
+            method = class_attribute(m, shape.cls, name, Value([ref]), site, bound=True)
             if method is not None:
-                return iterate(m, m.call(method, Arguments(), node), node)
+                return iterate(m, m.call(method, Arguments(), site), site)
         fields = named_tuple_fields(m, shape)
         if fields is not None:
             return Iteration(tuple(fields), None, exact=True)

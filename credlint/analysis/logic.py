@@ -98,7 +98,7 @@ def _unary(m: Machine, node: cst.BaseExpression) -> Value:
 
 
 def _marks(m: Machine, value: Value, node: cst.CSTNode) -> Origins:
-    return frozenset(origin for origin in exposed(m, value, node) if origin.kind in TAINTS)
+    return frozenset(origin for origin in exposed(m, value, m.site(node)) if origin.kind in TAINTS)
 
 
 def _comparison(m: Machine, node: cst.BaseExpression) -> Value:
@@ -159,7 +159,7 @@ def _contains(m: Machine, container: Value, item: Value, node: cst.CSTNode) -> b
     shapes = m.shapes(container)
     if len(shapes) != len(container.atoms) or len(shapes) != 1:
         return None
-    run = iterate(m, container, node)
+    run = iterate(m, container, m.site(node))
     known = [constants(each) for each in run.items]
     if any(each is not None and len(each) == 1 and each[0].value == wanted.value for each in known):
         return True

@@ -28,7 +28,7 @@ def _for(m: Machine, node: cst.CSTNode) -> None:
 
 
 def _run_for(m: Machine, node: cst.For) -> None:
-    run = iterate(m, m.evaluate(node.iter), node)
+    run = iterate(m, m.evaluate(node.iter), m.site(node))
     several = len(run.items) > 1 or (bool(run.items) and run.rest is not None and bool(run.rest.atoms))
     item = None
     outer = m.state
@@ -141,10 +141,5 @@ def _continue(m: Machine, node: cst.CSTNode) -> None:
     m.state.dead = True
 
 
-LOOPS: dict[type[cst.CSTNode], Runner] = {
-    cst.For: _for,
-    cst.While: _while,
-    cst.Break: _break,
-    cst.Continue: _continue,
-}
+LOOPS: dict[type[cst.CSTNode], Runner] = {cst.For: _for, cst.While: _while, cst.Break: _break, cst.Continue: _continue}
 """Loops and what leaves them, by the node."""

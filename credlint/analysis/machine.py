@@ -10,30 +10,19 @@ from typing import TypeAlias
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.branching import Branches, Running
 from credlint.analysis.effort import Effort
 from credlint.analysis.environment import environment
 from credlint.analysis.frames import Definition, Frame, Memory, Scope
 from credlint.analysis.markers import deep_taints
 from credlint.analysis.mentions import Mentions
-from credlint.analysis.names import Bindings, bindings_of, parameters_of
+from credlint.analysis.names import Bindings, bindings_of, last_name, parameters_of
 from credlint.analysis.origins import Kind, Origin
 from credlint.analysis.recorder import Recorder
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import State, Variable
-from credlint.analysis.values import (
-    Address,
-    Atom,
-    Class,
-    Function,
-    Instance,
-    Mapping,
-    Ref,
-    Seq,
-    Shape,
-    Value,
-)
+from credlint.analysis.values import Address, Atom, Class, Function, Instance, Mapping, Ref, Seq, Shape, Value
 from credlint.catalogue.index import Index
 from credlint.model.diagnostic import Confidence
 from credlint.source.tree import Tree
@@ -52,7 +41,7 @@ class Machine:
         relevance: Relevance,
         evaluate: Callable[[Machine, cst.BaseExpression], Value],
         execute: Callable[[Machine, Sequence[cst.CSTNode]], None],
-        call: Callable[[Machine, Value, Arguments, cst.CSTNode], Value],
+        call: Callable[[Machine, Value, Arguments, int], Value],
     ) -> None:
         self.catalogue = catalogue
         self.relevance = relevance
@@ -85,7 +74,7 @@ class Machine:
         self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
         self.uses_django = False
-        self.raised: cst.BaseExpression | None = None  # what the statement at hand raises
+        self.raised = 0  # the site of what the statement at hand raises
         self.sure = True
         self.heirs: dict[int, dict[int, Class]] = {}  # by a class's definition, those of the file that inherit from it
 
@@ -97,9 +86,9 @@ class Machine:
         """Run statements, changing the current state."""
         self._execute(self, body)
 
-    def call(self, callee: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
+    def call(self, callee: Value, arguments: Arguments, site: int) -> Value:
         """The result of a call."""
-        return self._call(self, callee, arguments, node)
+        return self._call(self, callee, arguments, site)
 
     def module_variable(self, name: str) -> Value | None:
         """The value of a variable of the module."""
@@ -115,6 +104,15 @@ class Machine:
     def site(self, node: cst.CSTNode) -> int:
         """The number of a place in the source."""
         return self.recorder.site(node)
+
+    def receiver_name(self, site: int, *, only_variable: bool = False) -> str:
+        """The last name of the receiver of the method call at a place, as it is written there ("" for others), or only
+        where that is a variable."""
+        node = self.recorder.nodes[site]
+        function = node.func if isinstance(node, cst.Call) else None
+        if not isinstance(function, cst.Attribute) or (only_variable and not isinstance(function.value, cst.Name)):
+            return ""
+        return last_name(function.value)
 
     def definition(self, node: cst.FunctionDef | cst.Lambda | cst.ClassDef) -> Definition:
         """The definition that stands at a node."""
@@ -181,16 +179,16 @@ class Machine:
         way = (self.frame.number, self.frame.rounds, site, definition)
         return self._frames.setdefault(way, len(self._frames) + 1)
 
-    def allocate(self, node: cst.CSTNode, shape: Shape, tag: str = "") -> Value:
+    def allocate(self, site: int, shape: Shape, tag: str = "") -> Value:
         """Put a new container into the heap; a place in the source has one in each frame and round of a loop."""
-        address = self.address(node, tag)
+        address = self.address(site, tag)
         self.state.write(address, shape)
         return Value([Ref(address)])
 
-    def address(self, node: cst.CSTNode, tag: str = "") -> Address:
-        """Where what is made at a node lies, in this frame and these rounds of the loops around it."""
+    def address(self, site: int, tag: str = "") -> Address:
+        """Where what is made at a place lies, in this frame and these rounds of the loops around it."""
         rounds = "".join(f"#{number}" for number in self.frame.rounds)
-        return (tag + rounds, self.site(node), self.frame.number)
+        return (tag + rounds, site, self.frame.number)
 
     def shape(self, atom: Atom) -> Shape | None:
         """The container or instance that an atom is or refers to."""
@@ -277,9 +275,9 @@ class Machine:
         return (self.frame.number, name)
 
     @contextmanager
-    def raising(self, exception: cst.BaseExpression) -> Iterator[None]:
+    def raising(self, site: int) -> Iterator[None]:
         """Evaluate the expression that a statement raises."""
-        before, self.raised = self.raised, exception
+        before, self.raised = self.raised, site
         try:
             yield
         finally:
@@ -319,9 +317,9 @@ class Machine:
         """How sure it is that the call which is judged is what it is taken for."""
         return Confidence.HIGH if self.sure else Confidence.MEDIUM
 
-    def origin(self, kind: Kind, node: cst.CSTNode, detail: str = "") -> Origin:
-        """An origin that begins at a node."""
-        return Origin(kind, detail, None, self.site(node))
+    def origin(self, kind: Kind, site: int, detail: str = "") -> Origin:
+        """An origin that begins at a place in the source."""
+        return Origin(kind, detail, None, site)
 
     @property
     def exhausted(self) -> bool:
@@ -346,7 +344,7 @@ Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]
 Runner: TypeAlias = Callable[[Machine, cst.CSTNode], None]
 """What runs one kind of statement."""
 
-Builtin: TypeAlias = Callable[[Machine, Arguments, cst.CSTNode], Value]
+Builtin: TypeAlias = Callable[[Machine, Call], Value]
 """What interprets a call of one function of the standard library."""
 
 

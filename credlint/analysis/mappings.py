@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Call
 from credlint.analysis.environment import copy_shape, keys_of, restored, saved
 from credlint.analysis.exposure import exposed
 from credlint.analysis.handling import override, override_all
@@ -39,18 +37,16 @@ from credlint.analysis.values import (
     with_origins,
 )
 
-MappingMethod: TypeAlias = Callable[[Machine, Atom, Mapping, Arguments, cst.CSTNode], Value]
+MappingMethod: TypeAlias = Callable[[Machine, Call, Mapping], Value]
 
 
-def mapping_method(
-    m: Machine, atom: Atom, mapping: Mapping, name: str, arguments: Arguments, node: cst.CSTNode
-) -> Value:
+def mapping_method(m: Machine, call: Call, mapping: Mapping) -> Value:
     """`mapping.name(…)`."""
-    method = _MAPPING.get(name)
-    return UNKNOWN if method is None else method(m, atom, mapping, arguments, node)
+    method = _MAPPING.get(call.name)
+    return UNKNOWN if method is None else method(m, call, mapping)
 
 
-def write(m: Machine, atom: Atom, shape: Mapping | Seq) -> None:
+def write(m: Machine, atom: Atom | None, shape: Mapping | Seq) -> None:
     """Change a container where it lies in the heap."""
     if isinstance(atom, Ref):
         m.state.write(atom.address, shape)
@@ -60,16 +56,16 @@ def write(m: Machine, atom: Atom, shape: Mapping | Seq) -> None:
                 store_attribute(m, Value([Ref(atom.of)]), str(key), value)
 
 
-def _get(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    found = load_item(m, Value([atom]), arguments.at(0), node)
-    default = arguments.get(("default",), 1)
-    keys = constants(arguments.at(0))
+def _get(m: Machine, call: Call, mapping: Mapping) -> Value:
+    found = load_item(m, call.on, call.at(0), call.site)
+    default = call.get(("default",), 1)
+    keys = constants(call.at(0))
     if keys is not None and mapping.rest is None and all(_present(mapping, key) for key in keys):
         return found
     if default is None or default == NONE:
         # An absent key gives None; where the key's presence is open that says nothing new of the value.
         missing = keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys)
-        return with_origins(NONE, taints(arguments.at(0))) if missing else found
+        return with_origins(NONE, taints(call.at(0))) if missing else found
     if keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys):
         return default
     return found | default
@@ -80,45 +76,45 @@ def _present(mapping: Mapping, key: Const) -> bool:
     return value is not None and bool(value.atoms)
 
 
-def _pop(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    found = _get(m, atom, mapping, arguments, node)
-    delete_item(m, Value([atom]), arguments.at(0))
+def _pop(m: Machine, call: Call, mapping: Mapping) -> Value:
+    found = _get(m, call, mapping)
+    delete_item(m, call.on, call.at(0))
     return found
 
 
-def _setdefault(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    default = arguments.get(("default",), 1)
+def _setdefault(m: Machine, call: Call, mapping: Mapping) -> Value:
+    default = call.get(("default",), 1)
     default = NONE if default is None else default
     if mapping.kind is MappingKind.ENVIRON:
-        override(m, arguments.at(0), default, node)
-    keys = constants(arguments.at(0))
+        override(m, call.at(0), default, call.site)
+    keys = constants(call.at(0))
     if keys is not None and all(_present(mapping, key) for key in keys):
-        return load_item(m, Value([atom]), arguments.at(0), node)
+        return load_item(m, call.on, call.at(0), call.site)
     if mapping.kind is not MappingKind.ENVIRON:
-        write(m, atom, mapping_with(mapping, arguments.at(0), default, strong=mapping.rest is None))
+        write(m, call.receiver, mapping_with(mapping, call.at(0), default, strong=mapping.rest is None))
     known = mapping.rest is not None or keys is None
-    return load_item(m, Value([atom]), arguments.at(0), node) | default if known else default
+    return load_item(m, call.on, call.at(0), call.site) | default if known else default
 
 
-def _update(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _update(m: Machine, call: Call, mapping: Mapping) -> Value:
     if mapping.kind is MappingKind.ENVIRON:
-        override_all(m, given_mapping(m, Mapping(), arguments, node), node)
-    write(m, atom, given_mapping(m, mapping, arguments, node))
+        override_all(m, given_mapping(m, Mapping(), call), call.site)
+    write(m, call.receiver, given_mapping(m, mapping, call))
     return NONE
 
 
-def given_mapping(m: Machine, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Mapping:
+def given_mapping(m: Machine, mapping: Mapping, call: Call) -> Mapping:
     """`mapping` after `update` with these arguments."""
     result = mapping
-    for value in (*arguments.positional, *([] if arguments.rest is None else [arguments.rest])):
-        result = updated(m, result, value, node)
-    rest = result.rest if arguments.keyword_rest is None else either(result.rest, arguments.keyword_rest)
-    return replace(result, items={**result.items, **arguments.keywords}, rest=rest)
+    for value in (*call.positional, *([] if call.rest is None else [call.rest])):
+        result = updated(m, result, value, call.site)
+    rest = result.rest if call.keyword_rest is None else either(result.rest, call.keyword_rest)
+    return replace(result, items={**result.items, **call.keywords}, rest=rest)
 
 
-def updated(m: Machine, mapping: Mapping, value: Value, node: cst.CSTNode) -> Mapping:
+def updated(m: Machine, mapping: Mapping, value: Value, site: int) -> Mapping:
     """`mapping` after `update(value)`."""
-    sources = [as_mapping(m, atom, node) for atom in in_order(value.atoms)]
+    sources = [as_mapping(m, atom, site) for atom in in_order(value.atoms)]
     if len(sources) == 1:
         items: dict[Key, Value] = dict(mapping.items)
         for key, item in sources[0].items.items():
@@ -135,13 +131,13 @@ def updated(m: Machine, mapping: Mapping, value: Value, node: cst.CSTNode) -> Ma
     return result
 
 
-def as_mapping(m: Machine, atom: Atom, node: cst.CSTNode) -> Mapping:
+def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
     """What `dict(atom)` holds: of a mapping, of pairs, or of an unknown value."""
     shape = m.shape(atom)
     if isinstance(shape, Mapping):
         return Mapping(items=saved(shape).items, rest=shape.rest, shows=shape.shows)
     if isinstance(shape, Seq) or (isinstance(shape, Instance) and shape.cls is not None):
-        return pairs(m, iterate(m, Value([atom]), node), node)
+        return pairs(m, iterate(m, Value([atom]), site), site)
     if isinstance(atom, Opaque):
         return Mapping(rest=Value([Opaque(atom.origins, "", atom.binding)]))
     if isinstance(atom, Const):
@@ -149,35 +145,35 @@ def as_mapping(m: Machine, atom: Atom, node: cst.CSTNode) -> Mapping:
     return Mapping(rest=UNKNOWN)
 
 
-def pairs(m: Machine, run: Iteration, node: cst.CSTNode) -> Mapping:
+def pairs(m: Machine, run: Iteration, site: int) -> Mapping:
     """The mapping that (key, value) pairs make."""
     result = Mapping()
     for pair in (*run.items, *([run.rest] if run.rest is not None else [])):
-        parts = iterate(m, pair, node)
+        parts = iterate(m, pair, site)
         key = parts.items[0] if parts.items else parts.joined()
         value = parts.items[1] if len(parts.items) > 1 else parts.joined()
         result = mapping_with(result, key, value)
     return result
 
 
-def _clear(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, replace(mapping, items={}, rest=None, shows=NO_ORIGINS))
+def _clear(m: Machine, call: Call, mapping: Mapping) -> Value:
+    write(m, call.receiver, replace(mapping, items={}, rest=None, shows=NO_ORIGINS))
     return NONE
 
 
-def _keys(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _keys(m: Machine, call: Call, mapping: Mapping) -> Value:
     items, rest = keys_of(mapping)
     # The repr of the environment's KeysView shows the mapping behind it.
-    shows = exposed(m, Value([mapping]), node) if mapping.kind is MappingKind.ENVIRON else NO_ORIGINS
+    shows = exposed(m, Value([mapping]), call.site) if mapping.kind is MappingKind.ENVIRON else NO_ORIGINS
     return Value([Seq(items=tuple(items), rest=rest, ordered=rest is None, kind=SeqKind.KEYS, shows=shows)])
 
 
-def _values(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _values(m: Machine, call: Call, mapping: Mapping) -> Value:
     items = tuple(value for value in mapping.items.values() if value.atoms)
     return Value([Seq(items=items, rest=mapping.rest, ordered=mapping.rest is None)])
 
 
-def _items(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _items(m: Machine, call: Call, mapping: Mapping) -> Value:
     keys, rest = keys_of(mapping)
     values = [value for value in mapping.items.values() if value.atoms]
     found = tuple(pair(key, value) for key, value in zip(keys, values, strict=True))
@@ -191,31 +187,31 @@ def pair(*values: Value) -> Value:
     return Value([Seq(items=values, kind=SeqKind.TUPLE)])
 
 
-def _copy(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, copy_shape(mapping), "copy")
+def _copy(m: Machine, call: Call, mapping: Mapping) -> Value:
+    return m.allocate(call.site, copy_shape(mapping), "copy")
 
 
-def _popitem(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return iterate(m, _items(m, atom, mapping, arguments, node), node).joined()
+def _popitem(m: Machine, call: Call, mapping: Mapping) -> Value:
+    return iterate(m, _items(m, call, mapping), call.site).joined()
 
 
-def _fromkeys(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
-    run = iterate(m, arguments.at(0), node)
-    default = arguments.get(("value",), 1) or NONE
+def _fromkeys(m: Machine, call: Call, mapping: Mapping) -> Value:
+    run = iterate(m, call.at(0), call.site)
+    default = call.get(("value",), 1) or NONE
     result = Mapping()
     for key in (*run.items, *([run.rest] if run.rest is not None else [])):
         result = mapping_with(result, key, default)
-    return m.allocate(node, result)
+    return m.allocate(call.site, result)
 
 
-def _setitem(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _setitem(m: Machine, call: Call, mapping: Mapping) -> Value:
     if mapping.kind is MappingKind.ENVIRON:
-        override(m, arguments.at(0), arguments.at(1), node)
-    write(m, atom, mapping_with(mapping, arguments.at(0), arguments.at(1)))
+        override(m, call.at(0), call.at(1), call.site)
+    write(m, call.receiver, mapping_with(mapping, call.at(0), call.at(1)))
     return NONE
 
 
-def _harmless(m: Machine, atom: Atom, mapping: Mapping, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _harmless(m: Machine, call: Call, mapping: Mapping) -> Value:
     return HARMLESS
 
 
@@ -248,17 +244,15 @@ def _is_option(value: Value) -> bool:
     )
 
 
-def unknown_container_method(
-    m: Machine, receiver: Opaque, name: str, arguments: Arguments, node: cst.CSTNode
-) -> Value | None:
+def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call) -> Value | None:
     """A method that dicts have, of an unknown value; None for any other."""
     item = Value([Opaque(frozenset(o for o in receiver.origins if o.kind is not Kind.NAMED), "", receiver.binding)])
     match name:
         case "get" | "pop" | "setdefault":
-            default = arguments.get(("default", "fallback"), 1)
+            default = call.get(("default", "fallback"), 1)
             if default is not None and _is_option(default):  # `config.get(section, option)`
                 return item
-            found = opaque_item(m, receiver, arguments.at(0), node)
+            found = opaque_item(m, receiver, call.at(0), call.site)
             return found if default is None or default == NONE else found | default
         case "items":
             return Value([Seq(rest=pair(item, item), ordered=False)])

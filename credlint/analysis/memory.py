@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-import libcst as cst
-
 from credlint.analysis import limits
 from credlint.analysis.errors import leave, propagate
 from credlint.analysis.frames import Memory, Try
@@ -62,11 +60,11 @@ def remember(m: Machine, key: Hashable, memory: Memory | None) -> None:
         del memories[limits.MEMORIES :]
 
 
-def recall(m: Machine, key: Hashable, node: cst.CSTNode) -> Value | None:
+def recall(m: Machine, key: Hashable, site: int) -> Value | None:
     """Do again what an earlier call did, and give its result; None where nothing fits."""
     for memory in m.memory.get(key, ()):
         if fits(m, memory):
-            return _again(m, memory, node)
+            return _again(m, memory, site)
     return None
 
 
@@ -105,9 +103,9 @@ def run_again(m: Machine, memory: Memory) -> None:
             m.definitions[number].reached = True
 
 
-def _again(m: Machine, memory: Memory, node: cst.CSTNode) -> Value:
+def _again(m: Machine, memory: Memory, site: int) -> Value:
     """Do what a call did, in containers of its own: two calls do not share what they make."""
-    site = m.site(node)
+    site = site
     if not m.recorder.muted:
         for record in memory.records:
             record.calls.update(dict.fromkeys((*m.call_sites, site)))

@@ -7,23 +7,20 @@ from typing import TypeAlias
 
 import libcst as cst
 
-from credlint.analysis.conditions import decided
+from credlint.analysis.conditions import decided, instance_of, type_names
 from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import store_attribute
-from credlint.analysis.origins import EMPTY, TAINTS, Kind
+from credlint.analysis.origins import EMPTY, TAINTS
 from credlint.analysis.values import (
     Atom,
     Const,
-    Instance,
     Mapping,
     MappingKind,
     Opaque,
-    Qual,
     Ref,
     Seq,
-    SeqKind,
     Text,
     Value,
     constants,
@@ -107,7 +104,7 @@ def _refine_call(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
         case cst.Name(value="len" | "bool") if len(test.args) == 1:
             refine(m, test.args[0].value, outcome)
         case cst.Name(value="isinstance") if len(test.args) == 2:
-            names = type_names(m, m.evaluate(test.args[1].value), test)
+            names = type_names(m, m.evaluate(test.args[1].value), m.site(test))
             if names:
                 narrow(
                     m, test.args[0].value, lambda atom: None if instance_of(m, atom, names) is (not outcome) else atom
@@ -189,7 +186,7 @@ def _listed(m: Machine, node: cst.BaseExpression) -> list[Const]:
     """The constants in a container, none where it may hold others."""
     if not isinstance(node, _CONSTANT_NODES) or isinstance(node, cst.SimpleString):
         return []
-    run = iterate(m, m.evaluate(node), node)
+    run = iterate(m, m.evaluate(node), m.site(node))
     if not run.exact or run.rest is not None:
         return []
     found: list[Const] = []
@@ -277,7 +274,7 @@ def refine_pattern(m: Machine, subject: cst.BaseExpression, pattern: cst.MatchPa
         case cst.MatchAs(pattern=cst.MatchPattern() as inner):
             refine_pattern(m, subject, inner, outcome)
         case cst.MatchClass(patterns=[], kwds=[]):
-            names = type_names(m, m.evaluate(pattern.cls), pattern)
+            names = type_names(m, m.evaluate(pattern.cls), m.site(pattern))
             if names:
                 narrow(m, subject, lambda atom: None if instance_of(m, atom, names) is (not outcome) else atom)
         case _:
@@ -301,45 +298,6 @@ def _matched(m: Machine, pattern: cst.MatchPattern) -> list[Const] | None:
                     return None
                 found.extend(values)
             return found
-        case _:
-            return None
-
-
-_TYPES = frozenset(
-    f"builtins.{name}"
-    for name in ("dict", "list", "tuple", "set", "frozenset", "str", "bytes", "int", "float", "bool", "complex")
-)
-"""The types for which `isinstance` is answered."""
-
-
-def type_names(m: Machine, types: Value, node: cst.CSTNode) -> set[str]:
-    """The qualified names of the plain types that `isinstance` is asked for; none where there are others."""
-    given = [types, *iterate(m, types, node).items]
-    names = {atom.name for value in given for atom in value.atoms if isinstance(atom, Qual)}
-    return names if names <= _TYPES else set()
-
-
-def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
-    """Whether an atom is of one of these plain types, None where its type is not known."""
-    shape = m.shape(atom)
-    match shape:
-        case Mapping():
-            return "builtins.dict" in names
-        case Seq():
-            return (
-                f"builtins.{shape.kind}" in names if shape.kind in (SeqKind.LIST, SeqKind.TUPLE, SeqKind.SET) else None
-            )
-        case Instance():
-            return None
-        case None:
-            pass
-    match atom:
-        case Const():
-            return any(f"builtins.{cls.__name__}" in names for cls in type(atom.value).__mro__)
-        case Text():
-            return "builtins.str" in names
-        case Opaque() if any(o.kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT) for o in atom.origins):
-            return not names.isdisjoint(("builtins.str", "builtins.bytes"))
         case _:
             return None
 

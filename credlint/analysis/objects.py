@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import libcst as cst
-
 from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_enum, summary
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.environment import copy_shape
 from credlint.analysis.machine import ENVIRON, Machine
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
@@ -67,12 +65,12 @@ def spelled_like_credential(name: str) -> bool:
     return name.replace("_", "").lower() in _SPELLED
 
 
-def named(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
+def named(m: Machine, value: Value, name: str, site: int) -> Value:
     """`value` read under `name`: where its content is not known a credential's name says what it is."""
     if not spelled_like_credential(name):
         return value
     found: list[Atom] = []
-    mark = m.origin(Kind.NAMED, node, name)
+    mark = m.origin(Kind.NAMED, site, name)
     for atom in value.atoms:
         if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.origins):
             found.append(Opaque(atom.origins | {mark}, atom.name, atom.binding))
@@ -85,47 +83,47 @@ def named(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
     return Value(found)
 
 
-def attributes_named(m: Machine, value: Value, arguments: Arguments, node: cst.CSTNode) -> Value:
+def attributes_named(m: Machine, value: Value, call: Call) -> Value:
     """`value` read by `get`: its key may be spelled like a credential."""
-    key = only(arguments.at(0))
+    key = only(call.at(0))
     if key is not None and isinstance(key.value, str):
-        return named(m, value, key.value, node)
+        return named(m, value, key.value, call.site)
     return value
 
 
-def qualified(m: Machine, name: str, node: cst.CSTNode, *, direct: bool = False) -> Value:
+def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Value:
     """The thing in a module that has this qualified name."""
     entry = m.catalogue.entry(name)
     if entry.rows:
         if entry.get(schema.Environment) is not None:
             return Value([Ref(ENVIRON)])
         if entry.get(schema.Configuration) is not None:
-            return Value([Opaque(frozenset([m.origin(Kind.CONFIGURATION, node, name)]), name), Qual(name, direct)])
+            return Value([Opaque(frozenset([m.origin(Kind.CONFIGURATION, site, name)]), name), Qual(name, direct)])
     return Value([Qual(m.catalogue.canonical(name), direct)])
 
 
-def load_attribute(m: Machine, value: Value, name: str, node: cst.CSTNode) -> Value:
+def load_attribute(m: Machine, value: Value, name: str, site: int) -> Value:
     """`value.name`."""
-    found = join(_attribute(m, atom, name, node) for atom in in_order(value.atoms) if not is_none(atom))
-    return named(m, found if found.atoms else UNKNOWN, name, node)
+    found = join(_attribute(m, atom, name, site) for atom in in_order(value.atoms) if not is_none(atom))
+    return named(m, found if found.atoms else UNKNOWN, name, site)
 
 
-def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
+def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
     match atom:
         case Qual():
             kept = m.state.variable((PATHS, f"{atom.name}.{name}"))
-            return kept if kept is not None else qualified(m, f"{atom.name}.{name}", node)
+            return kept if kept is not None else qualified(m, f"{atom.name}.{name}", site)
         case Ref():
             shape = m.state.shape(atom.address)
             if isinstance(shape, Instance) and name == "__dict__":
-                return attributes_of(m, atom, node)
+                return attributes_of(m, atom, site)
             if isinstance(shape, Instance):
-                return instance_attribute(m, atom, shape, name, node)
+                return instance_attribute(m, atom, shape, name, site)
             if name == "_data" and isinstance(shape, Mapping) and shape.kind is MappingKind.ENVIRON:
-                return m.allocate(node, copy_shape(shape), "data")
+                return m.allocate(site, copy_shape(shape), "data")
             return Value([Method(atom, name)])
         case Typed():
-            return _typed_attribute(m, atom, name, node)
+            return _typed_attribute(m, atom, name, site)
         case Opaque():
             path = f"{atom.name}.{name}" if atom.name else ""
             if name not in _BODIES and any(origin.kind is Kind.METADATA for origin in atom.origins):
@@ -139,33 +137,33 @@ def _attribute(m: Machine, atom: Atom, name: str, node: cst.CSTNode) -> Value:
             m.recorder.meet(name in READERS or name in m.relevance.methods)  # a caller may know the object
             return Value([Opaque(atom.origins, path or f".{name}", binding)])
         case Class() if is_enum(atom):
-            return _enum_member(m, atom, name, node)
+            return _enum_member(m, atom, name, site)
         case Class():
-            return class_attribute(m, atom, name, Value([atom]), node, bound=False) or Value([Method(atom, name)])
+            return class_attribute(m, atom, name, Value([atom]), site, bound=False) or Value([Method(atom, name)])
         case Super():
-            return _super_attribute(m, atom, name, node)
+            return _super_attribute(m, atom, name, site)
         case Const() | Text() if name == "value":  # a member of an enum
             return Value([atom])
         case _:
             return Value([Method(atom, name)])
 
 
-def attributes_of(m: Machine, atom: Atom, node: cst.CSTNode) -> Value:
+def attributes_of(m: Machine, atom: Atom, site: int) -> Value:
     """`vars(object)`: its attributes as a dict."""
     shape = m.shape(atom)
     if isinstance(shape, Instance):
         address = atom.address if isinstance(atom, Ref) else None
         return Value([Mapping(items=dict(shape.attributes), rest=shape.rest, of=address)])
     if isinstance(atom, Typed):
-        return Value([Mapping(items=credential_fields(m, atom, node))]) if atom.cls in m.catalogue.classes else UNKNOWN
+        return Value([Mapping(items=credential_fields(m, atom, site))]) if atom.cls in m.catalogue.classes else UNKNOWN
     if isinstance(atom, Opaque):
         return Value([Opaque(atom.origins)])
     return UNKNOWN
 
 
-def _enum_member(m: Machine, cls: Class, name: str, node: cst.CSTNode) -> Value:
+def _enum_member(m: Machine, cls: Class, name: str, site: int) -> Value:
     """A member of an enum: its value and name are attributes; a text one is its value besides."""
-    found = class_attribute(m, cls, name, Value([cls]), node, bound=False)
+    found = class_attribute(m, cls, name, Value([cls]), site, bound=False)
     if found is None or any(isinstance(atom, Function) for atom in found.atoms):
         return found or Value([Method(cls, name)])
     if any(base.rpartition(".")[2] in ("StrEnum", "str") for base in foreign_bases(cls)):
@@ -188,18 +186,18 @@ MEMBER = "enum member"
 """The class of an enum's members."""
 
 
-def _typed_attribute(m: Machine, atom: Typed, name: str, node: cst.CSTNode) -> Value:
+def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
     known = atom.attribute(name)
     if known is not None:
         return known
     if name == "__dict__":
-        return Value([Mapping(items=credential_fields(m, atom, node))])
-    field = credential_fields(m, atom, node).get(name)
+        return Value([Mapping(items=credential_fields(m, atom, site))])
+    field = credential_fields(m, atom, site).get(name)
     if field is not None:
         return field
     entry = m.catalogue.entry(f"{atom.cls}.{name}")
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
-        origin = m.origin(Kind.CONFIGURATION, node, f"{atom.cls}.{name}")
+        origin = m.origin(Kind.CONFIGURATION, site, f"{atom.cls}.{name}")
         return Value([Method(atom, name), Opaque(frozenset([origin]), f"{atom.cls}.{name}")])
     return Value([_member(m, atom.cls, name) or Method(atom, name)])
 
@@ -217,46 +215,44 @@ def _member(m: Machine, cls: str, name: str) -> Atom | None:
     return None
 
 
-def field_origin(
-    m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: Role, node: cst.CSTNode
-) -> Origin:
+def field_origin(m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: Role, site: int) -> Origin:
     """The origin of a credential object's field."""
     kind = Kind.LONG_TERM if row.lifetime is Lifetime.LONG_TERM else Kind.TEMPORARY
     name = f"{row.name.rpartition('.')[2]}.{field}"
-    return Origin(kind, name, role, m.site(node), guessed=atom.attribute(GUESSED) is not None)
+    return Origin(kind, name, role, site, guessed=atom.attribute(GUESSED) is not None)
 
 
 GUESSED = " guessed"
 """The mark, no attribute of Python's, of an object that came from a call known by its name alone."""
 
 
-def credential_fields(m: Machine, atom: Typed, node: cst.CSTNode) -> dict[Key, Value]:
+def credential_fields(m: Machine, atom: Typed, site: int) -> dict[Key, Value]:
     """The attributes of a credential object."""
     row = m.catalogue.classes.get(atom.cls)
     if row is None:
         return {}
-    origins = {field: field_origin(m, atom, row, field, role, node) for field, role in row.fields}
+    origins = {field: field_origin(m, atom, row, field, role, site) for field, role in row.fields}
     return {field: Value([Opaque(frozenset([origin]))]) for field, origin in origins.items()}
 
 
 def class_attribute(
-    m: Machine, cls: Class, name: str, receiver: Value, node: cst.CSTNode, *, bound: bool, skip: int = 0
+    m: Machine, cls: Class, name: str, receiver: Value, site: int, *, bound: bool, skip: int = 0
 ) -> Value | None:
     """An attribute found in the class or its bases, its functions bound to `receiver`; None where there is none."""
     for each in bases(cls)[skip:]:
         shape = m.state.shape(each.address)
         if isinstance(shape, Instance) and name in shape.attributes:
             found = shape.attributes[name]
-            return join(_bind(m, atom, cls, receiver, node, bound=bound) for atom in in_order(found.atoms))
+            return join(_bind(m, atom, cls, receiver, site, bound=bound) for atom in in_order(found.atoms))
     return None
 
 
-def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, node: cst.CSTNode, *, bound: bool) -> Value:
+def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, site: int, *, bound: bool) -> Value:
     shape = m.shape(atom)
     if isinstance(shape, Instance) and shape.cls is not None:
-        getter = class_attribute(m, shape.cls, "__get__", Value([atom]), node, bound=True)
+        getter = class_attribute(m, shape.cls, "__get__", Value([atom]), site, bound=True)
         if getter is not None:  # a descriptor
-            return m.call(getter, Arguments([receiver if bound else NONE, Value([cls])]), node)
+            return m.call(getter, Arguments([receiver if bound else NONE, Value([cls])]), site)
     if not isinstance(atom, Function) or atom.receiver is not None:
         return Value([atom])
     decorators = m.definitions[atom.definition].decorators
@@ -268,11 +264,11 @@ def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, node: cst.CSTNode
         return Value([atom])
     method = Value([Function(atom.definition, atom.frames, receiver, atom.defaults)])
     if "property" in decorators or "cached_property" in decorators:
-        return m.call(method, Arguments(), node)
+        return m.call(method, Arguments(), site)
     return method
 
 
-def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: cst.CSTNode) -> Value:
+def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, site: int) -> Value:
     """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
     own = shape.attributes.get(name)
     if name in ("_asdict", "_replace"):
@@ -285,10 +281,10 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
     receiver = Value([ref])
     if name == "value" and is_enum(shape.cls):
         return members_of(m, shape.cls)
-    found = class_attribute(m, shape.cls, name, receiver, node, bound=True)
+    found = class_attribute(m, shape.cls, name, receiver, site, bound=True)
     heirs = list(m.heirs.get(shape.cls.definition, {}).values()) if joined else []
     for heir in heirs:  # any of them may be `self` of a method that nobody calls
-        found = either(found, _overridden(m, heir, name, receiver, node))
+        found = either(found, _overridden(m, heir, name, receiver, site))
     if own is not None:
         return own if found is None else own | found
     assigned = BOTTOM
@@ -307,9 +303,9 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, node: c
         return Value(atom for atom in inherited_atoms if atom is not None)
     if name in (*DUMPS, *TEXT_DUMPS) and any(base.endswith(_MODELS) for base in foreign_bases(shape.cls)):
         return Value([Method(ref, name)])
-    getter = class_attribute(m, shape.cls, "__getattr__", receiver, node, bound=True)
+    getter = class_attribute(m, shape.cls, "__getattr__", receiver, site, bound=True)
     if getter is not None:
-        return m.call(getter, Arguments([Value([Const(name)])]), node)
+        return m.call(getter, Arguments([Value([Const(name)])]), site)
     m.recorder.meet(name in m.relevance.methods)  # of a class that inherits from this one and from others
     return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
 
@@ -321,15 +317,15 @@ def _inherited(m: Machine, base: str, name: str) -> Atom | None:
     return _member(m, base, name)
 
 
-def _overridden(m: Machine, heir: Class, name: str, receiver: Value, node: cst.CSTNode) -> Value | None:
+def _overridden(m: Machine, heir: Class, name: str, receiver: Value, site: int) -> Value | None:
     shape = m.state.shape(heir.address)
     if not isinstance(shape, Instance) or name not in shape.attributes:
         return None
-    return join(_bind(m, atom, heir, receiver, node, bound=True) for atom in in_order(shape.attributes[name].atoms))
+    return join(_bind(m, atom, heir, receiver, site, bound=True) for atom in in_order(shape.attributes[name].atoms))
 
 
-def _super_attribute(m: Machine, atom: Super, name: str, node: cst.CSTNode) -> Value:
-    found = class_attribute(m, atom.cls, name, atom.receiver, node, bound=True, skip=1)
+def _super_attribute(m: Machine, atom: Super, name: str, site: int) -> Value:
+    found = class_attribute(m, atom.cls, name, atom.receiver, site, bound=True, skip=1)
     if found is not None:
         return found
     if name == "__new__":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.joins import join_mappings
 from credlint.analysis.machine import Machine
 from credlint.analysis.origins import Kind, Origin
@@ -32,48 +30,48 @@ def serves(services: tuple[str, ...], receiver: Atom | None, *, surely: bool = F
     return any(each.value in services for each in known)
 
 
-def response(m: Machine, receiver: Typed, method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+def response(m: Machine, receiver: Typed, method: str, call: Call) -> Value | None:
     """The response of an operation of a boto3 client, None where the catalogue says nothing of it."""
     if receiver.cls not in _CLIENTS:
         return None
     rows = [
         row for row in m.catalogue.operations.get(method, ()) if serves(row.services, receiver, surely=row.ambiguous)
     ]
-    return _built(m, rows, method, arguments, node)
+    return _built(m, rows, method, call)
 
 
-def distinctive(m: Machine, method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+def distinctive(m: Machine, method: str, call: Call) -> Value | None:
     """The response of an operation whose name says enough on any receiver."""
     rows = [row for row in m.catalogue.operations.get(method, ()) if row.distinctive]
     with m.guessing():
-        return _built(m, rows, method, arguments, node)
+        return _built(m, rows, method, call)
 
 
-def _built(m: Machine, rows: list[Operation], method: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+def _built(m: Machine, rows: list[Operation], method: str, call: Call) -> Value | None:
     found: Mapping | None = None
     for row in rows:
-        if row.needs and not _given(arguments, row.needs):
+        if row.needs and not _given(call.arguments, row.needs):
             continue
-        part = _part(m, row, method, node)
+        part = _part(m, row, method, call.site)
         value = _wrapped(row.path, part)
         for atom in value.atoms:
             if isinstance(atom, Mapping):
                 found = atom if found is None else join_mappings(found, atom)
             else:
                 return value
-    return None if found is None else _placed(m, found, node, method)
+    return None if found is None else _placed(m, found, call.site, method)
 
 
-def _placed(m: Machine, mapping: Mapping, node: cst.CSTNode, tag: str) -> Value:
+def _placed(m: Machine, mapping: Mapping, site: int, tag: str) -> Value:
     """A response in the heap, level by level: programs take parts out of it."""
     items = {
         key: join(
-            _placed(m, atom, node, f"{tag}.{key}") if isinstance(atom, Mapping) else Value([atom])
+            _placed(m, atom, site, f"{tag}.{key}") if isinstance(atom, Mapping) else Value([atom])
             for atom in value.atoms
         )
         for key, value in mapping.items.items()
     }
-    return m.allocate(node, Mapping(items=items, rest=mapping.rest), tag)
+    return m.allocate(site, Mapping(items=items, rest=mapping.rest), tag)
 
 
 def _given(arguments: Arguments, keyword: str) -> bool:
@@ -83,13 +81,11 @@ def _given(arguments: Arguments, keyword: str) -> bool:
     return value != Value([Const(False)]) and value != NONE
 
 
-def _part(m: Machine, row: Operation, method: str, node: cst.CSTNode) -> Value:
+def _part(m: Machine, row: Operation, method: str, site: int) -> Value:
     kind = _KINDS[row.lifetime]
     if not row.secrets:
-        return opaque(Origin(kind, f"{method}()", None, m.site(node), guessed=not m.sure))
-    items = {
-        key: opaque(Origin(kind, f"{method}()", role_of(key), m.site(node), guessed=not m.sure)) for key in row.secrets
-    }
+        return opaque(Origin(kind, f"{method}()", None, site, guessed=not m.sure))
+    items = {key: opaque(Origin(kind, f"{method}()", role_of(key), site, guessed=not m.sure)) for key in row.secrets}
     return Value([Mapping(items=items, rest=HARMLESS)])
 
 

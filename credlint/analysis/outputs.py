@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-import libcst as cst
-
 from credlint.analysis import limits
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import CONTENT
@@ -76,15 +74,7 @@ def _counts(m: Machine, origin: Origin, kind: SinkKind) -> bool:
     return kind not in STORING and (credential_variable(name) or m.catalogue.is_credential_variable(name))
 
 
-def emit(
-    m: Machine,
-    kind: SinkKind,
-    sink: str,
-    values: list[Value],
-    node: cst.CSTNode,
-    *,
-    returned: bool = False,
-) -> None:
+def emit(m: Machine, kind: SinkKind, sink: str, values: list[Value], site: int, *, returned: bool = False) -> None:
     """Note the output if it shows credential material."""
     origins: set[Origin] = set()
     if any(_begins(value, ("::add-mask::",)) for value in values):
@@ -92,12 +82,12 @@ def emit(
     if kind is SinkKind.PRINT and any(_begins(value, _WORKFLOW_OUTPUTS) for value in values):
         kind = SinkKind.FILE
     for value in values:
-        origins |= exposed(m, value, node)
+        origins |= exposed(m, value, site)
     found = material(m, frozenset(origins), kind)
     if not found:
         return
     confidence = Confidence.MEDIUM if all(is_guess(origin) for origin in found) else m.confidence
-    m.recorder.output(OutputRecord(m.site(node), sink, kind, found, confidence, context(m), returned))
+    m.recorder.output(OutputRecord(site, sink, kind, found, confidence, context(m), returned))
 
 
 def _begins(value: Value, commands: tuple[str, ...]) -> bool:
@@ -129,12 +119,10 @@ def amazon_url(url: str) -> bool:
     return f".{host}".endswith(AMAZON_DOMAINS)
 
 
-def check(
-    m: Machine, row: schema.Sink, callee: str, arguments: Arguments, node: cst.CSTNode, receiver: Atom | None
-) -> None:
+def check(m: Machine, row: schema.Sink, call: Call) -> None:
     """Note a call of a sink."""
     kind = row.kind
-    stream = stream_of(row, arguments, receiver)
+    stream = stream_of(row, call.arguments, call.receiver)
     if row.stream or row.onto:
         if stream is not None:
             redirected = _stream_kind(stream, kind)
@@ -143,20 +131,20 @@ def check(
             kind = redirected
         elif row.needs_stream:
             return
-    if callee == "os.write" and not _is_terminal(arguments.at(0)):
+    if call.name == "os.write" and not _is_terminal(call.at(0)):
         kind = SinkKind.FILE
-    values = put_out(row, arguments)
-    if row.receiver and isinstance(receiver, Typed):
-        values.append(receiver.attribute(CONTENT) or BOTTOM)
+    values = put_out(row, call.arguments)
+    if row.receiver and isinstance(call.receiver, Typed):
+        values.append(call.receiver.attribute(CONTENT) or BOTTOM)
     if _into_memory(m, stream, values):
         return
     if kind in SENDING:
         values = [read(m, value) for value in values]
-    if callee.startswith("logging."):
-        values = formatted(m, values, len(arguments.positional) - row.first, node)
+    if call.name.startswith("logging."):
+        values = formatted(m, values, len(call.positional) - row.first, call.site)
     if kind is SinkKind.NETWORK and any(is_amazon(value) for value in values):
         return  # a request to AWS itself is where its credentials belong
-    emit(m, kind, callee.removeprefix("builtins."), values, node)
+    emit(m, kind, call.name.removeprefix("builtins."), values, call.site)
 
 
 def stream_of(row: schema.Sink, arguments: Arguments, receiver: Atom | None) -> Value | None:
@@ -166,7 +154,7 @@ def stream_of(row: schema.Sink, arguments: Arguments, receiver: Atom | None) -> 
     return arguments.get((row.stream,), row.stream_position) if row.stream else None
 
 
-def formatted(m: Machine, values: list[Value], positional: int, node: cst.CSTNode) -> list[Value]:
+def formatted(m: Machine, values: list[Value], positional: int, site: int) -> list[Value]:
     """A log call's message with its arguments formatted into it: a mapping shows only the fields that are named."""
     if positional < 2 or constants(values[0]) is None:
         return values
@@ -176,7 +164,7 @@ def formatted(m: Machine, values: list[Value], positional: int, node: cst.CSTNod
     # Arguments without a place in the message are shown by logging's complaint about them.
     places = min(conversions(str(text.value)) for text in constants(values[0]) or ())
     left = given if mapping and not places else [] if mapping else given[places:]
-    return [percent(m, values[0], right, node), *left, *values[positional:]]
+    return [percent(m, values[0], right, site), *left, *values[positional:]]
 
 
 def _into_memory(m: Machine, stream: Value | None, values: list[Value]) -> bool:
@@ -232,7 +220,7 @@ def put_out(row: schema.Sink, arguments: Arguments) -> list[Value]:
     return values
 
 
-def emit_exception(m: Machine, value: Value, node: cst.CSTNode) -> None:
+def emit_exception(m: Machine, value: Value, site: int) -> None:
     """Note what the arguments of a raised exception show."""
     values = []
     for atom in value.atoms:
@@ -242,4 +230,4 @@ def emit_exception(m: Machine, value: Value, node: cst.CSTNode) -> None:
             given = shape.attributes.get("args")
         if given is not None:
             values.append(given)
-    emit(m, SinkKind.EXCEPTION, "raise", values, node)
+    emit(m, SinkKind.EXCEPTION, "raise", values, site)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.exposure import propagated
 from credlint.analysis.items import load_item
 from credlint.analysis.machine import ENVIRON, Builtin, Machine
@@ -14,16 +12,16 @@ from credlint.analysis.text import concat, to_text
 from credlint.analysis.values import UNKNOWN, Ref, Typed, Value, const, constants, join
 
 
-def _joined_path(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _joined_path(m: Machine, call: Call) -> Value:
     parts: list[Value] = []
-    for value in arguments.positional:
-        parts.extend((const("/"), to_text(m, value, node)) if parts else (to_text(m, value, node),))
-    return concat(parts) if parts and arguments.rest is None else UNKNOWN
+    for value in call.positional:
+        parts.extend((const("/"), to_text(m, value, call.site)) if parts else (to_text(m, value, call.site),))
+    return concat(parts) if parts and call.rest is None else UNKNOWN
 
 
-def _path(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    inner = [_path_text(value) for value in arguments.positional]
-    joined = _joined_path(m, Arguments(inner), node) if inner else const(".")
+def _path(m: Machine, call: Call) -> Value:
+    inner = [_path_text(value) for value in call.positional]
+    joined = _joined_path(m, call.given(Arguments(inner))) if inner else const(".")
     return Value([Typed("pathlib.Path", (("first", joined),))])
 
 
@@ -34,18 +32,20 @@ def _path_text(value: Value) -> Value:
     return join(texts) if texts else value
 
 
-def _home(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _home(m: Machine, call: Call) -> Value:
     return Value([Typed("pathlib.Path", (("first", const("~")),))])
 
 
-def _expandvars(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    texts = constants(arguments.at(0))
+def _expandvars(m: Machine, call: Call) -> Value:
+    texts = constants(call.at(0))
     if texts is None:
-        return propagated(m, arguments.positional, node)
+        return propagated(m, call.positional, call.site)
     environ = Value([Ref(ENVIRON)])
     names = [name for text in texts for name in re.findall(r"\$\{?(\w+)", str(text.value))]
     return (
-        propagated(m, [load_item(m, environ, const(name), node) for name in names], node) if names else arguments.at(0)
+        propagated(m, [load_item(m, environ, const(name), call.site) for name in names], call.site)
+        if names
+        else call.at(0)
     )
 
 

@@ -6,14 +6,13 @@ import libcst as cst
 
 from credlint.analysis.ancestry import bases
 from credlint.analysis.classes import class_info
-from credlint.analysis.conditions import decided
+from credlint.analysis.conditions import decided, instance_of, type_names
 from credlint.analysis.environment import saved
 from credlint.analysis.expressions import evaluate
 from credlint.analysis.items import load_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.logic import compare
 from credlint.analysis.machine import Machine
-from credlint.analysis.narrowing import instance_of, type_names
 from credlint.analysis.objects import load_attribute
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind
 from credlint.analysis.scopes import assign
@@ -117,7 +116,7 @@ def _mapping_test(m: Machine, pattern: cst.MatchMapping, mapping: Mapping) -> bo
 def _class_test(m: Machine, pattern: cst.MatchClass, atom: Atom) -> bool | None:
     cls = evaluate(m, pattern.cls)
     shape = m.shape(atom)
-    names = type_names(m, cls, pattern)
+    names = type_names(m, cls, m.site(pattern))
     if names:
         matches = instance_of(m, atom, names)
         return matches if not pattern.kwds or matches is False else None
@@ -140,12 +139,12 @@ def _fields(m: Machine, pattern: cst.MatchClass, subject: Value) -> list[tuple[c
     names = _positions(m, pattern)
     for index, part in enumerate(pattern.patterns):
         if not names:  # `str(text)`: the subject itself, for plain types
-            value = subject if index == 0 and type_names(m, evaluate(m, pattern.cls), pattern) else UNKNOWN
+            value = subject if index == 0 and type_names(m, evaluate(m, pattern.cls), m.site(pattern)) else UNKNOWN
         else:
-            value = load_attribute(m, subject, names[index], part) if index < len(names) else UNKNOWN
+            value = load_attribute(m, subject, names[index], m.site(part)) if index < len(names) else UNKNOWN
         found.append((part.value, value))
     for keyword in pattern.kwds:
-        found.append((keyword.pattern, load_attribute(m, subject, keyword.key.value, keyword)))
+        found.append((keyword.pattern, load_attribute(m, subject, keyword.key.value, m.site(keyword))))
     return found
 
 
@@ -156,7 +155,11 @@ def _positions(m: Machine, pattern: cst.MatchClass) -> list[str]:
             listed = m.state.shape(atom.address)
             names = listed.attributes.get("__match_args__") if isinstance(listed, Instance) else None
             if names is not None:
-                return [str(each.value) for item in iterate(m, names, pattern).items for each in constants(item) or ()]
+                return [
+                    str(each.value)
+                    for item in iterate(m, names, m.site(pattern)).items
+                    for each in constants(item) or ()
+                ]
             return [field.name for field in class_info(m, atom).fields]
     return []
 
@@ -173,7 +176,7 @@ def bind_pattern(m: Machine, pattern: cst.MatchPattern, subject: Value) -> None:
             _bind_either(m, pattern, subject)
         case cst.MatchMapping():
             for element in pattern.elements:
-                bind_pattern(m, element.pattern, load_item(m, subject, evaluate(m, element.key), element))
+                bind_pattern(m, element.pattern, load_item(m, subject, evaluate(m, element.key), m.site(element)))
             if pattern.rest is not None:
                 assign(m, pattern.rest, _without(m, pattern, subject))
         case cst.MatchSequence():
@@ -200,7 +203,7 @@ def _without(m: Machine, pattern: cst.MatchMapping, subject: Value) -> Value:
     keys = {key.value for element in pattern.elements if (key := only(evaluate(m, element.key))) is not None}
     found = [
         m.allocate(
-            pattern,
+            m.site(pattern),
             Mapping(
                 items={key: value for key, value in saved(shape).items.items() if key not in keys}, rest=shape.rest
             ),
@@ -213,7 +216,7 @@ def _without(m: Machine, pattern: cst.MatchMapping, subject: Value) -> Value:
 
 
 def _bind_sequence(m: Machine, pattern: cst.MatchSequence, subject: Value) -> None:
-    run = iterate(m, subject, pattern)
+    run = iterate(m, subject, m.site(pattern))
     parts = [part for part in pattern.patterns if isinstance(part, cst.MatchSequenceElement)]
     known = run.exact and run.rest is None and len(run.items) >= len(parts)
     joined = run.joined()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Call
 from credlint.analysis.exposure import exposed, propagated
 from credlint.analysis.items import load_item
 from credlint.analysis.machine import Builtin, Machine
@@ -15,38 +13,38 @@ from credlint.analysis.origins import Kind, Origins
 from credlint.analysis.values import BOTTOM, UNKNOWN, Const, Mapping, Opaque, Typed, Value, const, constants, only
 
 
-def _template(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return Value([Typed("string.Template", (("template", arguments.at(0)),))])
+def _template(m: Machine, call: Call) -> Value:
+    return Value([Typed("string.Template", (("template", call.at(0)),))])
 
 
-def substitute(m: Machine, template: Typed, arguments: Arguments, node: cst.CSTNode) -> Value:
+def substitute(m: Machine, template: Typed, call: Call) -> Value:
     """`Template(text).substitute(…)`: the fields that the text names."""
-    values = dict(arguments.keywords)
+    values = dict(call.keywords)
     mapping = Mapping()
-    for value in arguments.positional:
-        mapping = updated(m, mapping, value, node)
+    for value in call.positional:
+        mapping = updated(m, mapping, value, call.site)
     texts = constants(template.attribute("template") or UNKNOWN)
     if texts is None:
-        return propagated(m, arguments.everything(), node)
+        return propagated(m, call.everything(), call.site)
     shown: list[Value] = []
     for text in texts:
         for name in re.findall(r"\$\{?(\w+)", str(text.value)):
-            shown.append(values[name] if name in values else load_item(m, Value([mapping]), const(name), node))
-    return propagated(m, shown, node)
+            shown.append(values[name] if name in values else load_item(m, Value([mapping]), const(name), call.site))
+    return propagated(m, shown, call.site)
 
 
-def _compile(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return Value([Typed("re.Pattern", (("pattern", arguments.at(0)), ("flags", arguments.at(1))))])
+def _compile(m: Machine, call: Call) -> Value:
+    return Value([Typed("re.Pattern", (("pattern", call.at(0)), ("flags", call.at(1))))])
 
 
 _NESTED = re.compile(r"[+*}]\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]")
 
 
-def match(m: Machine, how: str, pattern: Value, text: Value, flags: Value, node: cst.CSTNode) -> Value:
+def match(m: Machine, how: str, pattern: Value, text: Value, flags: Value, site: int) -> Value:
     """`re.search` and its like, run on known texts with patterns that cannot run away."""
     known_pattern, known_text = only(pattern), only(text)
     marks: Origins = frozenset(
-        origin for origin in exposed(m, text, node) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
+        origin for origin in exposed(m, text, site) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
     )
     if known_pattern is None or known_text is None:
         return Value([Opaque(marks)])
@@ -62,20 +60,20 @@ def match(m: Machine, how: str, pattern: Value, text: Value, flags: Value, node:
 
 
 def _matcher(how: str) -> Builtin:
-    def run(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-        return match(m, how, arguments.at(0), arguments.at(1), arguments.get(("flags",), 2) or BOTTOM, node)
+    def run(m: Machine, call: Call) -> Value:
+        return match(m, how, call.at(0), call.at(1), call.get(("flags",), 2) or BOTTOM, call.site)
 
     return run
 
 
-def _substituted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _substituted(m: Machine, call: Call) -> Value:
     """`re.sub(pattern, replacement, text)`: what the text shows unless everything is replaced."""
-    pattern = constants(arguments.at(0))
+    pattern = constants(call.at(0))
     if pattern is not None and all(
         str(each.value).startswith((".", "^.", "(?s).", r"\S", r"\w", r"[^")) for each in pattern
     ):
-        return propagated(m, [arguments.at(1)], node)
-    return propagated(m, [arguments.at(1), arguments.at(2)], node)
+        return propagated(m, [call.at(1)], call.site)
+    return propagated(m, [call.at(1), call.at(2)], call.site)
 
 
 REGEXES: dict[str, Builtin] = {

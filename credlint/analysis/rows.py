@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 
-import libcst as cst
-
 from credlint.analysis import handling, operations, outputs, sdk
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.collected import collect, holder, lookup_in
 from credlint.analysis.definitions import answers
 from credlint.analysis.environment import environment
@@ -37,84 +35,86 @@ from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.names import SECRETIVE_SERVICES
 
 
-def by_method(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+def by_method(m: Machine, call: Call) -> Value | None:
     """The result of a method whose name the catalogue knows on any receiver."""
-    rows = m.catalogue.method(name).rows
+    rows = m.catalogue.method(call.name).rows
     with m.guessing():
-        found = [by_row(m, row, name, arguments, node, None) for row in rows]
+        found = [by_row(m, row, call) for row in rows]
     results = [value for value in found if value is not None]
     return join(results) if results else None
 
 
-def by_row(
-    m: Machine, row: schema.Row, name: str, arguments: Arguments, node: cst.CSTNode, receiver: Atom | None
-) -> Value | None:
+def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
     """What one row says of a call: its result, None where it has none; what it reports is recorded."""
     match row:
         case schema.SdkCall():
-            sdk.check(m, row, name, arguments, node)
-            return _sdk_result(m, row, arguments) if row.returns else None
+            sdk.check(m, row, call)
+            return _sdk_result(m, row, call.arguments) if row.returns else None
         case schema.KeyedCall():
-            sdk.check_keyed(m, row, name, arguments, node)
+            sdk.check_keyed(m, row, call)
             return None
         case schema.TextCall():
-            sdk.check_text(m, row, name, arguments, node)
+            sdk.check_text(m, row, call)
             return None
         case schema.EnvironmentDefinition():
-            if operations.serves(row.services, receiver):
-                handling.deployed(m, row, name, arguments, node)
+            if operations.serves(row.services, call.receiver):
+                handling.deployed(m, row, call)
             return None
         case schema.EnvironmentWriter():
-            handling.written(m, row, arguments, node)
+            handling.written(m, row, call)
             m.recorder.meet()
             return None
         case schema.FileAccess():
-            handling.opened(m, row, name, arguments, node, receiver)
+            handling.opened(m, row, call)
             return None
         case schema.WireTrace():
-            handling.traced(m, row, name, arguments, node, receiver)
+            handling.traced(m, row, call)
             return None
         case schema.EnvironmentReader():
-            return read_variable(m, row, arguments, node)
+            return read_variable(m, row, call)
         case schema.EnvironmentMapping():
             copied = environment()
-            return m.allocate(node, Mapping(items=copied.items if row.whole else {}, rest=copied.rest))
+            return m.allocate(call.site, Mapping(items=copied.items if row.whole else {}, rest=copied.rest))
         case schema.ClassLookup():
-            return _looked_up(row, arguments)
+            return _looked_up(row, call.arguments)
         case schema.Returns():
-            if row.bare and arguments.everything():
+            if row.bare and call.everything():
                 return None
-            made = Value([Typed(row.returns, (*_kept(m, row, arguments, receiver), *holder(m, row, node)))])
+            made = Value(
+                [Typed(row.returns, (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call.site)))]
+            )
             return Value([Seq(rest=made, ordered=False)]) if row.many else made
         case schema.Collector():
-            if isinstance(receiver, Typed):
-                collect(m, row, receiver, arguments, node)
+            if isinstance(call.receiver, Typed):
+                collect(m, row, call.receiver, call)
             return None
         case schema.Lookup():
-            return None if receiver is None else lookup_in(m, row, receiver, arguments, node)
+            return None if call.receiver is None else lookup_in(m, row, call)
         case schema.Sink():
-            stream = outputs.stream_of(row, arguments, receiver)
-            targets = [value for value in (stream, Value([receiver]) if receiver else None) if value is not None]
+            stream = outputs.stream_of(row, call.arguments, call.receiver)
+            targets = [value for value in (stream, call.on if call.receiver else None) if value is not None]
             into_credentials = any(handling.is_credentials_file(value) for value in targets)
-            elsewhere = row.kind is SinkKind.RESPONSE and not (name.endswith(".write") or answers(m))
-            if operations.serves(row.services, receiver) and not into_credentials and not elsewhere:
-                outputs.check(m, row, name, arguments, node, receiver)
+            elsewhere = row.kind is SinkKind.RESPONSE and not (call.name.endswith(".write") or answers(m))
+            if operations.serves(row.services, call.receiver) and not into_credentials and not elsewhere:
+                outputs.check(m, row, call)
             return None
         case schema.Propagator():
-            values = [arguments.get(param.names, param.position) for param in row.params]
-            given = [value for value in values if value is not None] if row.params else arguments.everything()
-            text = propagated(m, given, node)
-            return m.allocate(node, Mapping(rest=text), name) if row.parses and holds_secret(m, text) else text
+            values = [call.get(param.names, param.position) for param in row.params]
+            given = [value for value in values if value is not None] if row.params else call.everything()
+            text = propagated(m, given, call.site)
+            return (
+                m.allocate(call.site, Mapping(rest=text), call.name) if row.parses and holds_secret(m, text) else text
+            )
         case schema.Sanitizer():
             if row.wraps:
-                return Value([Typed("wrapped", (("first", arguments.at(0)),))])
+                return Value([Typed("wrapped", (("first", call.at(0)),))])
             return HARMLESS
         case schema.Configuration():
-            return opaque(m.origin(Kind.CONFIGURATION, node, name), name=f"{name}()")
+            return opaque(m.origin(Kind.CONFIGURATION, call.site, call.name), name=f"{call.name}()")
         case schema.SecretStore():
             # Secrets of other stores are settings here: only those that AWS's own services keep are credentials.
-            kind = Kind.SECRET_STORE if "aws" in name else Kind.CONFIGURATION
-            return opaque(m.origin(kind, node, name))
+            kind = Kind.SECRET_STORE if "aws" in call.name else Kind.CONFIGURATION
+            return opaque(m.origin(kind, call.site, call.name))
         case _:
             return None
 
@@ -151,11 +151,11 @@ def _kept(
     return (*first, (GUESSED, HARMLESS)) if guessed else first
 
 
-def read_variable(m: Machine, row: schema.EnvironmentReader, arguments: Arguments, node: cst.CSTNode) -> Value:
+def read_variable(m: Machine, row: schema.EnvironmentReader, call: Call) -> Value:
     """The value of an environment variable read by a function, or its fallback."""
-    key = arguments.get(row.key.names, row.key.position)
-    default = arguments.get(row.default.names, row.default.position) if row.default is not None else None
+    key = call.get(row.key.names, row.key.position)
+    default = call.get(row.default.names, row.default.position) if row.default is not None else None
     environ = m.state.shape(ENVIRON)
     assert isinstance(environ, Mapping)
-    found = mapping_item(m, environ, BOTTOM if key is None else key, node)
+    found = mapping_item(m, environ, BOTTOM if key is None else key, call.site)
     return found if default is None or default == NONE else found | default

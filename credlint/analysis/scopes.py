@@ -52,7 +52,7 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
         if inner[0] != frame.number:
             value = m.state.variable(inner)
             if value is not None and value.atoms:
-                return named(m, value, name, node)
+                return named(m, value, name, m.site(node))
     if name in bindings.module:
         numbers: tuple[int, ...] = (0,)
     elif name in bindings.local and not frame.is_class:
@@ -67,11 +67,11 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
         else:
             value = m.state.variable((number, name))
         if value is not None and value.atoms:
-            return named(m, value, name, node)
+            return named(m, value, name, m.site(node))
     if name in _BUILTINS and numbers[-1] == 0:
         return Value([Qual(f"builtins.{name}")])
     unbound = Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Binding.UNBOUND)])
-    return named(m, unbound, name, node)
+    return named(m, unbound, name, m.site(node))
 
 
 def frame_of(m: Machine, name: str) -> int:
@@ -114,11 +114,11 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
             if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
                 index = m.evaluate(target.slice[0].slice.value)
                 if is_environment(container):
-                    override(m, index, value, target)
+                    override(m, index, value, m.site(target))
                 _upgrade(m, target.value, container, index)
                 taint(m, last_name(target.value), value)
                 note_store(m, container, value)
-                store_item(m, m.evaluate(target.value), index, value, target)
+                store_item(m, m.evaluate(target.value), index, value, m.site(target))
                 written = target.slice[0].slice.value
                 if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
                     note_literal(m, written.evaluated_value, value)
@@ -132,7 +132,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
 
 def _store_slice(m: Machine, container: Value, part: cst.Slice, value: Value, node: cst.CSTNode) -> None:
     """`list[:] = …` replaces the items, any other slice adds to them."""
-    run = iterate(m, value, node)
+    run = iterate(m, value, m.site(node))
     for atom in container.atoms:
         shape = m.shape(atom)
         if isinstance(atom, Ref) and isinstance(shape, Seq):
@@ -152,7 +152,9 @@ def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Va
     if len(unknown) != 1 or len(container.atoms) != 1:
         return
     item = Value([Opaque(unknown[0].origins, f"{unknown[0].name}[]", unknown[0].binding)])
-    m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(target, Mapping(rest=item), "upgrade")
+    m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(
+        m.site(target), Mapping(rest=item), "upgrade"
+    )
 
 
 def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
@@ -160,7 +162,9 @@ def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     if not any(_is_free(atom) for atom in value.atoms):
         return value
     return join(
-        m.allocate(node, atom, "named") if isinstance(atom, (Mapping, Seq)) and _is_free(atom) else Value([atom])
+        m.allocate(m.site(node), atom, "named")
+        if isinstance(atom, (Mapping, Seq)) and _is_free(atom)
+        else Value([atom])
         for atom in value.atoms
     )
 
@@ -175,7 +179,7 @@ def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
     star = next((i for i, each in enumerate(target.elements) if isinstance(each, cst.StarredElement)), None)
     found = [BOTTOM] * count
     for atom in value.atoms:
-        run = iterate(m, Value([atom]), target)
+        run = iterate(m, Value([atom]), m.site(target))
         items = list(run.items)
         if run.exact and run.rest is None and star is None and len(items) == count:
             parts = items

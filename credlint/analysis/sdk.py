@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from fnmatch import fnmatchcase
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import Provenance
 from credlint.analysis.literals import Shape, shape_of
@@ -34,19 +32,15 @@ _PROVENANCE = {
     Kind.PARAMETER: Provenance.EXPLICIT,
     Kind.UNKNOWN: Provenance.EXPLICIT,
 }
-_SHAPES = {
-    Shape.REAL: Provenance.HARDCODED,
-    Shape.PLACEHOLDER: Provenance.HARDCODED,
-    Shape.DUMMY: Provenance.DUMMY,
-}
+_SHAPES = {Shape.REAL: Provenance.HARDCODED, Shape.PLACEHOLDER: Provenance.HARDCODED, Shape.DUMMY: Provenance.DUMMY}
 _NOTHING = frozenset({Kind.LITERAL, Kind.EMPTY})
 """Kinds of which nothing is left where they give no provenance."""
 _ORDER = list(Provenance)
 
 
-def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
+def check(m: Machine, row: schema.SdkCall, call: Call) -> None:
     """Note the call if it is given credentials."""
-    if not _applies(row, arguments):
+    if not _applies(row, call.arguments):
         return
     params = (
         (row.access_key, Role.ACCESS_KEY),
@@ -55,9 +49,9 @@ def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, no
     )
     if row.inside is None:
         containers = None
-        endpoints = [arguments.get(row.endpoint.names, row.endpoint.position)] if row.endpoint is not None else []
+        endpoints = [call.get(row.endpoint.names, row.endpoint.position)] if row.endpoint is not None else []
     else:
-        outer = arguments.get(row.inside.names, row.inside.position)
+        outer = call.get(row.inside.names, row.inside.position)
         if outer is None:
             return
         containers = _followed(m, [outer], row.path)
@@ -66,22 +60,20 @@ def check(m: Machine, row: schema.SdkCall, callee: str, arguments: Arguments, no
     for param, role in params:
         if param is None:
             continue
-        value = (
-            arguments.get(param.names, param.position) if containers is None else _member(m, containers, param.names)
-        )
+        value = call.get(param.names, param.position) if containers is None else _member(m, containers, param.names)
         if value is not None:
             given.append((param.names[0] if param.names else role.value, role, value))
     for first, *others in row.endpoint_paths:
-        start = arguments.keywords.get(first) if row.inside is None else _member(m, containers or [], (first,))
+        start = call.keywords.get(first) if row.inside is None else _member(m, containers or [], (first,))
         if start is not None:
             ends = _followed(m, [start], tuple(others[:-1]))
             endpoints.append(_member(m, ends, tuple(others[-1:])) if others else start)
     if len(given) < sum(param is not None for param, _ in params) and (
-        (containers is not None and not containers) or arguments.rest is not None or arguments.keyword_rest is not None
+        (containers is not None and not containers) or call.rest is not None or call.keyword_rest is not None
     ):
         m.recorder.meet()  # a caller may know more of the arguments
     custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
-    judge(m, callee, given, custom=custom, node=node, refreshes=row.refreshes)
+    judge(m, call.name, given, custom=custom, site=call.site, refreshes=row.refreshes)
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
@@ -128,23 +120,23 @@ def _member(m: Machine, values: list[Value], names: tuple[str, ...]) -> Value | 
     return None
 
 
-def check_keyed(m: Machine, row: schema.KeyedCall, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
+def check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
     """Note a call that sets an option which is a credential."""
-    key = arguments.get(row.key.names, row.key.position)
-    value = arguments.get(row.value.names, row.value.position)
+    key = call.get(row.key.names, row.key.position)
+    value = call.get(row.value.names, row.value.position)
     if key is None or value is None:
         return
     m.recorder.meet(constants(key) is None)
     for option in constants(key) or ():
         for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), Role, strict=True):
             if any(fnmatchcase(str(option.value), name) for name in names):
-                judge(m, callee, [(str(option.value), role, value)], custom=False, node=node)
+                judge(m, call.name, [(str(option.value), role, value)], custom=False, site=call.site)
                 return
 
 
-def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
+def check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
     """Note a call whose text (SQL, a URL) holds credentials."""
-    text = arguments.get(row.text.names, row.text.position)
+    text = call.get(row.text.names, row.text.position)
     if text is None:
         return
     given: list[tuple[str, Role, Value]] = []
@@ -170,7 +162,7 @@ def check_text(m: Machine, row: schema.TextCall, callee: str, arguments: Argumen
                 )
                 given.append((row.text.names[0], Role.SECRET_KEY, value))
     if given:
-        judge(m, callee, given, custom=False, node=node, roles_known=False)
+        judge(m, call.name, given, custom=False, site=call.site, roles_known=False)
 
 
 _HOLE = "\0"
@@ -180,7 +172,7 @@ def _sites(atom: Const | Text) -> tuple[int, ...]:
     return atom.sites if isinstance(atom, Const) else ()
 
 
-def check_class(m: Machine, row: schema.ClassAttributes, attributes: dict[str, Value], node: cst.CSTNode) -> None:
+def check_class(m: Machine, row: schema.ClassAttributes, attributes: dict[str, Value], site: int) -> None:
     """Note a class body whose attributes are credentials."""
     given = [
         (name, role, attributes[name])
@@ -190,22 +182,22 @@ def check_class(m: Machine, row: schema.ClassAttributes, attributes: dict[str, V
     ]
     endpoints = [attributes[name] for name in row.endpoint if name in attributes]
     custom = any(is_custom(endpoint) for endpoint in endpoints)
-    judge(m, row.base, given, custom=custom, node=node)
+    judge(m, row.base, given, custom=custom, site=site)
 
 
-def check_unresolved(m: Machine, callee: str, arguments: Arguments, node: cst.CSTNode) -> None:
+def check_unresolved(m: Machine, call: Call) -> None:
     """Note a call on an unknown receiver, which counts by its keywords alone."""
     given = [
-        (name, role, arguments.keywords[name])
+        (name, role, call.keywords[name])
         for name, role in zip(SDK_KEYWORDS, Role, strict=True)
-        if name in arguments.keywords
+        if name in call.keywords
     ]
     if not given:
         return
-    endpoint = arguments.keywords.get("endpoint_url")
+    endpoint = call.keywords.get("endpoint_url")
     custom = endpoint is not None and is_custom(endpoint)
     with m.guessing():
-        judge(m, callee, given, custom=custom, node=node)
+        judge(m, call.name, given, custom=custom, site=call.site)
 
 
 def judge(
@@ -214,7 +206,7 @@ def judge(
     given: list[tuple[str, Role, Value]],
     *,
     custom: bool,
-    node: cst.CSTNode,
+    site: int,
     refreshes: bool = False,
     roles_known: bool = True,
 ) -> None:
@@ -243,7 +235,7 @@ def judge(
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: _ORDER.index(pair[0])))
     odd = remark(parts) if roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
-    m.recorder.call(CallRecord(m.site(node), callee, provenance, given_now, confidence, context(m), odd))
+    m.recorder.call(CallRecord(site, callee, provenance, given_now, confidence, context(m), odd))
 
 
 def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:

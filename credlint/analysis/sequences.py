@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-import libcst as cst
-
 from credlint.analysis import limits
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Call
 from credlint.analysis.exposure import exposed
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Machine
@@ -21,7 +19,6 @@ from credlint.analysis.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
-    Atom,
     Const,
     Key,
     Opaque,
@@ -32,13 +29,13 @@ from credlint.analysis.values import (
     only,
 )
 
-SeqMethod: TypeAlias = Callable[[Machine, Atom, Seq, Arguments, cst.CSTNode], Value]
+SeqMethod: TypeAlias = Callable[[Machine, Call, Seq], Value]
 
 
-def sequence_method(m: Machine, atom: Atom, seq: Seq, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+def sequence_method(m: Machine, call: Call, seq: Seq) -> Value:
     """`sequence.name(…)` for lists, tuples, sets, iterators."""
-    method = _SEQUENCE.get(name)
-    return UNKNOWN if method is None else method(m, atom, seq, arguments, node)
+    method = _SEQUENCE.get(call.name)
+    return UNKNOWN if method is None else method(m, call, seq)
 
 
 def added(seq: Seq, value: Value) -> Seq:
@@ -52,22 +49,22 @@ def added(seq: Seq, value: Value) -> Seq:
     return replace(seq, items=(*seq.items, value), ordered=seq.exact)
 
 
-def _append(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, added(seq, arguments.at(0)))
+def _append(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, added(seq, call.at(0)))
     return NONE
 
 
-def _insert(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    position = only(arguments.at(0))
+def _insert(m: Machine, call: Call, seq: Seq) -> Value:
+    position = only(call.at(0))
     if seq.exact and position is not None:
         index = position.value
         if isinstance(index, int) and len(seq.items) < limits.ITEMS:
             items = list(seq.items)
-            items.insert(index, arguments.at(1))
-            write(m, atom, replace(seq, items=tuple(items), rest=None, ordered=True))
+            items.insert(index, call.at(1))
+            write(m, call.receiver, replace(seq, items=tuple(items), rest=None, ordered=True))
             return NONE
-    longer = added(seq, arguments.at(1))
-    write(m, atom, replace(seq, items=longer.items, rest=longer.rest, ordered=False))
+    longer = added(seq, call.at(1))
+    write(m, call.receiver, replace(seq, items=longer.items, rest=longer.rest, ordered=False))
     return NONE
 
 
@@ -81,48 +78,50 @@ def extended(seq: Seq, run: Iteration) -> Seq:
     return replace(result, shows=result.shows | run.shows) if run.shows else result
 
 
-def _extend(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _extend(m: Machine, call: Call, seq: Seq) -> Value:
     result = seq
-    for value in arguments.positional:
-        result = extended(result, iterate(m, value, node))
-    write(m, atom, result)
+    for value in call.positional:
+        result = extended(result, iterate(m, value, call.site))
+    write(m, call.receiver, result)
     return NONE
 
 
-def _take(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _take(m: Machine, call: Call, seq: Seq) -> Value:
     found = seq.anything
     if seq.exact and seq.items and seq.kind is SeqKind.LIST:
-        position = only(arguments.at(0)) if arguments.positional else Const(-1)
+        position = only(call.at(0)) if call.positional else Const(-1)
         if position is not None and isinstance(position.value, int):
             index = position.value
             if -len(seq.items) <= index < len(seq.items):
                 items = list(seq.items)
                 found = items.pop(index)
-                write(m, atom, replace(seq, items=tuple(items), rest=None, ordered=True))
+                write(m, call.receiver, replace(seq, items=tuple(items), rest=None, ordered=True))
     return found if found.atoms else UNKNOWN
 
 
-def _any_item(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _any_item(m: Machine, call: Call, seq: Seq) -> Value:
     """`get` of a queue: who runs when is not known, so any item, which stays."""
     found = seq.anything
     return found if found.atoms else UNKNOWN
 
 
-def _remove(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    key = only(arguments.at(0))
+def _remove(m: Machine, call: Call, seq: Seq) -> Value:
+    key = only(call.at(0))
     if key is not None:
         kept = tuple(item for item in seq.items if not _equals(item, key))
-        write(m, atom, replace(seq, items=kept, ordered=False))
-    elif seq.items.count(arguments.at(0)) == 1:
-        write(m, atom, replace(seq, items=tuple(item for item in seq.items if item != arguments.at(0)), ordered=False))
+        write(m, call.receiver, replace(seq, items=kept, ordered=False))
+    elif seq.items.count(call.at(0)) == 1:
+        write(
+            m, call.receiver, replace(seq, items=tuple(item for item in seq.items if item != call.at(0)), ordered=False)
+        )
     return NONE
 
 
-def _text_of_buffer(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _text_of_buffer(m: Machine, call: Call, seq: Seq) -> Value:
     """`getvalue`, `read` of a text in memory: all that was written to it."""
     if seq.kind is not SeqKind.BUFFER:
         return UNKNOWN
-    return Value([Opaque(exposed(m, seq.anything, node))])
+    return Value([Opaque(exposed(m, seq.anything, call.site))])
 
 
 def _equals(item: Value, key: Const) -> bool:
@@ -183,8 +182,8 @@ def _marks(items: tuple[Value, ...]) -> Origins:
     return frozenset(mark for item in items for mark in taints(item))
 
 
-def _disjoint(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    found = common(seq, iterate(m, arguments.at(0), node))
+def _disjoint(m: Machine, call: Call, seq: Seq) -> Value:
+    found = common(seq, iterate(m, call.at(0), call.site))
     marks = frozenset(origin for origin in found.shows if origin.kind in TAINTS)
     if found.rest is not None or any(only(item) is None for item in found.items):
         return Value([Opaque(marks)])
@@ -197,56 +196,56 @@ def _known_items(items: tuple[Value, ...]) -> dict[Key, Value] | None:
     return found if len(found) == len(items) else None
 
 
-def _intersection(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _intersection(m: Machine, call: Call, seq: Seq) -> Value:
     result = seq
-    for value in arguments.positional:
-        result = common(result, iterate(m, value, node))
+    for value in call.positional:
+        result = common(result, iterate(m, value, call.site))
     return Value([result])
 
 
-def _advance(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _advance(m: Machine, call: Call, seq: Seq) -> Value:
     """The next item of an iterator: the following call gives the one after it."""
     if not seq.ordered or seq.rest is not None or not seq.items:
         found = seq.anything
         return found if found.atoms else UNKNOWN
-    write(m, atom, replace(seq, items=seq.items[1:], rest=None, ordered=True))
+    write(m, call.receiver, replace(seq, items=seq.items[1:], rest=None, ordered=True))
     return seq.items[0]
 
 
-def _difference(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _difference(m: Machine, call: Call, seq: Seq) -> Value:
     result = seq
-    for value in arguments.positional:
-        result = without(result, list(iterate(m, value, node).items))
+    for value in call.positional:
+        result = without(result, list(iterate(m, value, call.site).items))
     return Value([result])
 
 
-def _union(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _union(m: Machine, call: Call, seq: Seq) -> Value:
     result = seq
-    for value in arguments.positional:
-        result = extended(result, iterate(m, value, node))
-    return m.allocate(node, result, "union")
+    for value in call.positional:
+        result = extended(result, iterate(m, value, call.site))
+    return m.allocate(call.site, result, "union")
 
 
-def _sequence_copy(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return m.allocate(node, seq, "copy")
+def _sequence_copy(m: Machine, call: Call, seq: Seq) -> Value:
+    return m.allocate(call.site, seq, "copy")
 
 
-def _sequence_clear(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, replace(seq, items=(), rest=None, ordered=True, shows=NO_ORIGINS))
+def _sequence_clear(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, replace(seq, items=(), rest=None, ordered=True, shows=NO_ORIGINS))
     return NONE
 
 
-def _reorder(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, replace(seq, ordered=False))
+def _reorder(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, replace(seq, ordered=False))
     return NONE
 
 
-def _reverse(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
-    write(m, atom, seq.with_items(seq.items[::-1]))
+def _reverse(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, seq.with_items(seq.items[::-1]))
     return NONE
 
 
-def _ask(m: Machine, atom: Atom, seq: Seq, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _ask(m: Machine, call: Call, seq: Seq) -> Value:
     return HARMLESS
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from credlint.analysis import definitions, outputs
+from credlint.analysis.algebra import binary_operation
 from credlint.analysis.blocks import BLOCKS
 from credlint.analysis.conditions import decided
 from credlint.analysis.errors import leave, propagate
@@ -21,7 +22,7 @@ from credlint.analysis.markers import as_row_case
 from credlint.analysis.names import dotted
 from credlint.analysis.narrowing import refine
 from credlint.analysis.objects import delete_attribute, qualified
-from credlint.analysis.operators import binary_operation
+from credlint.analysis.operators import operator_name
 from credlint.analysis.reach import taint
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.sequences import extended
@@ -78,7 +79,7 @@ def _augmented(m: Machine, node: cst.CSTNode) -> None:
     value = evaluate(m, node.value)
     if isinstance(node.operator, (cst.AddAssign, cst.BitOrAssign)) and _extend(m, before, value, node):
         return
-    assign(m, node.target, binary_operation(m, node.operator, before, value, node))
+    assign(m, node.target, binary_operation(m, operator_name(node.operator), before, value, m.site(node)))
 
 
 def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> bool:
@@ -90,10 +91,10 @@ def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> boo
         shape = m.state.shape(ref.address)
         if isinstance(shape, Mapping):
             if shape.kind is MappingKind.ENVIRON:
-                override_all(m, updated(m, Mapping(), value, node), node)
-            m.state.write(ref.address, updated(m, shape, value, node))
+                override_all(m, updated(m, Mapping(), value, m.site(node)), m.site(node))
+            m.state.write(ref.address, updated(m, shape, value, m.site(node)))
         elif isinstance(shape, Seq):
-            m.state.write(ref.address, extended(shape, iterate(m, value, node)))
+            m.state.write(ref.address, extended(shape, iterate(m, value, m.site(node))))
         else:
             return False
     return True
@@ -111,9 +112,9 @@ def _return(m: Machine, node: cst.CSTNode) -> None:
 def _raise(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Raise)
     if node.exc is not None:
-        with m.raising(node.exc):
+        with m.raising(m.site(node.exc)):
             value = evaluate(m, node.exc)
-        outputs.emit_exception(m, value, node)
+        outputs.emit_exception(m, value, m.site(node))
         propagate(m, value)
     elif m.frame.handled:
         propagate(m, m.frame.handled[-1])
@@ -129,7 +130,7 @@ def _assert(m: Machine, node: cst.CSTNode) -> None:
     if node.msg is not None:
         with m.forked():
             refine(m, node.test, False)
-            outputs.emit(m, SinkKind.EXCEPTION, "assert", [evaluate(m, node.msg)], node)
+            outputs.emit(m, SinkKind.EXCEPTION, "assert", [evaluate(m, node.msg)], m.site(node))
     if decided(m, test) is False:
         m.state.dead = True
         return
@@ -170,14 +171,14 @@ def _import_from(m: Machine, node: cst.CSTNode) -> None:
     module = "." * len(node.relative) + dotted(node.module)
     if isinstance(node.names, cst.ImportStar):
         for child in m.catalogue.children(module):
-            m.state.variables[(m.frame.number, child)] = qualified(m, f"{module}.{child}", node)
+            m.state.variables[(m.frame.number, child)] = qualified(m, f"{module}.{child}", m.site(node))
         return
     for alias in node.names:
         name = dotted(alias.name)
         bound = name
         if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
             bound = alias.asname.name.value
-        value = qualified(m, f"{module}.{name}", node, direct=True)
+        value = qualified(m, f"{module}.{name}", m.site(node), direct=True)
         m.state.variables[(frame_of(m, bound), bound)] = value
         taint(m, bound, value)
 

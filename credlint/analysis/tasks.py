@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import libcst as cst
-
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.functional import iterator_of, mapped
 from credlint.analysis.iteration import iterate
 from credlint.analysis.machine import Builtin, Machine
@@ -29,58 +27,58 @@ def awaited(value: Value) -> Value:
     )
 
 
-def future_method(m: Machine, future: Typed, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+def future_method(m: Machine, future: Typed, name: str, call: Call) -> Value:
     """A method of a future: its result, its callbacks; it tells nothing else."""
     if name == "result":
         return awaited(Value([future]))
     if name == "add_done_callback":
-        m.call(arguments.at(0), Arguments([Value([future])]), node)
+        m.call(call.at(0), Arguments([Value([future])]), call.site)
     return HARMLESS
 
 
-def _awaited(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    return awaited(arguments.at(0)) if arguments.positional else UNKNOWN
+def _awaited(m: Machine, call: Call) -> Value:
+    return awaited(call.at(0)) if call.positional else UNKNOWN
 
 
-def _started(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _started(m: Machine, call: Call) -> Value:
     """`create_task(coroutine)`."""
-    return _future(_awaited(m, arguments, node))
+    return _future(_awaited(m, call))
 
 
-def _applied(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _applied(m: Machine, call: Call) -> Value:
     """A function given first and called with the rest: `asyncio.to_thread(f, x)`."""
-    return m.call(arguments.at(0), arguments.drop(1), node)
+    return m.call(call.at(0), call.arguments.drop(1), call.site)
 
 
-def _submitted(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _submitted(m: Machine, call: Call) -> Value:
     """`executor.submit(f, x)`."""
-    return _future(_applied(m, arguments, node))
+    return _future(_applied(m, call))
 
 
-def _in_executor(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _in_executor(m: Machine, call: Call) -> Value:
     """`loop.run_in_executor(executor, f, x)`."""
-    return _submitted(m, arguments.drop(1), node)
+    return _submitted(m, call.given(call.arguments.drop(1)))
 
 
-def _thread(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    target = arguments.get(("target", "function"), 1)
+def _thread(m: Machine, call: Call) -> Value:
+    target = call.get(("target", "function"), 1)
     if target is not None:
-        args = arguments.get(("args",), 3)
-        positional = list(iterate(m, args, node).items) if args is not None else []
-        given = updated(m, Mapping(), arguments.get(("kwargs",), 4) or NONE, node)
+        args = call.get(("args",), 3)
+        positional = list(iterate(m, args, call.site).items) if args is not None else []
+        given = updated(m, Mapping(), call.get(("kwargs",), 4) or NONE, call.site)
         keywords = {key: value for key, value in given.items.items() if isinstance(key, str)}
-        m.call(target, Arguments(positional, keywords, None, given.rest), node)
+        m.call(target, Arguments(positional, keywords, None, given.rest), call.site)
     return UNKNOWN
 
 
-def _timer(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    given = arguments.positional
-    return _thread(m, Arguments([NONE, *given[1:2], NONE, *given[2:]], arguments.keywords), node)
+def _timer(m: Machine, call: Call) -> Value:
+    given = call.positional
+    return _thread(m, call.given(Arguments([NONE, *given[1:2], NONE, *given[2:]], call.keywords)))
 
 
-def _gather(m: Machine, arguments: Arguments, node: cst.CSTNode) -> Value:
-    results = tuple(awaited(value) for value in arguments.positional)
-    rest = None if arguments.rest is None else awaited(arguments.rest)
+def _gather(m: Machine, call: Call) -> Value:
+    results = tuple(awaited(value) for value in call.positional)
+    rest = None if call.rest is None else awaited(call.rest)
     return _future(Value([Seq(items=results, rest=rest, ordered=rest is None)]))
 
 

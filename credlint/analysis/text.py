@@ -7,10 +7,8 @@ import string
 from itertools import product
 from math import prod
 
-import libcst as cst
-
 from credlint.analysis import limits
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.exposure import exposed, literal_origins, propagated
 from credlint.analysis.items import as_single, load_item
 from credlint.analysis.iteration import iterate
@@ -123,7 +121,7 @@ def _append(parts: list[str | None], part: str | None) -> None:
         parts.append(part)
 
 
-def to_text(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+def to_text(m: Machine, value: Value, site: int) -> Value:
     """`str(value)`."""
     atoms = [atom for atom in value.atoms if isinstance(atom, (Const, Text))]
     if len(atoms) == len(value.atoms):
@@ -134,7 +132,7 @@ def to_text(m: Machine, value: Value, node: cst.CSTNode) -> Value:
             for atom in atoms
         )
     others = Value(atom for atom in value.atoms if not isinstance(atom, (Const, Text)))
-    return Value([*atoms, Opaque(exposed(m, others, node))])
+    return Value([*atoms, Opaque(exposed(m, others, site))])
 
 
 _CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\*?\d*(?:\.(\d+|\*))?([a-zA-Z%])")
@@ -145,15 +143,15 @@ def conversions(template: str) -> int:
     return sum(found[3] != "%" for found in _CONVERSION.finditer(template))
 
 
-def percent(m: Machine, template: Value, right: Value, node: cst.CSTNode) -> Value:
+def percent(m: Machine, template: Value, right: Value, site: int) -> Value:
     """`template % right`: with a mapping only the fields that the template names."""
     texts = constants(template)
     if texts is None or not all(isinstance(text.value, str) for text in texts):
-        return propagated(m, [template, right], node)
-    return join(_percent(m, text, right, node) for text in texts)
+        return propagated(m, [template, right], site)
+    return join(_percent(m, text, right, site) for text in texts)
 
 
-def _percent(m: Machine, text: Const, right: Value, node: cst.CSTNode) -> Value:
+def _percent(m: Machine, text: Const, right: Value, site: int) -> Value:
     assert isinstance(text.value, str)
     tuples = [shape for shape in m.shapes(right) if isinstance(shape, Seq) and shape.kind is SeqKind.TUPLE]
     items = list(tuples[0].items) if len(tuples) == 1 and tuples[0].rest is None else None
@@ -167,26 +165,26 @@ def _percent(m: Machine, text: Const, right: Value, node: cst.CSTNode) -> Value:
             parts.append(const("%"))
             continue
         if name is not None:
-            value = load_item(m, right, const(name), node)
+            value = load_item(m, right, const(name), site)
         elif items is not None:
             value = items[position] if position < len(items) else HARMLESS
             position += 1
         else:
             value = right
         spec = f".{precision}" if precision is not None else "" if conversion in "sra" else conversion
-        parts.append(shown(m, value, spec, "" if conversion == "s" else conversion if conversion in "ra" else "", node))
+        parts.append(shown(m, value, spec, "" if conversion == "s" else conversion if conversion in "ra" else "", site))
     parts.append(Value([Const(text.value[end:], text.origins, text.sites)]))
     return concat(parts)
 
 
-def format_text(m: Machine, template: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+def format_text(m: Machine, template: str, call: Call) -> Value:
     """`template.format(…)`: the fields that the template names."""
     parts: list[Value] = []
     automatic = 0
     try:
         fields = list(string.Formatter().parse(template))
     except ValueError:
-        return propagated(m, arguments.everything(), node)
+        return propagated(m, call.everything(), call.site)
     for literal, field, spec, conversion in fields:
         if literal:
             parts.append(const(literal))
@@ -194,43 +192,43 @@ def format_text(m: Machine, template: str, arguments: Arguments, node: cst.CSTNo
             continue
         if field == "" or field.startswith((".", "[")):
             field, automatic = f"{automatic}{field}", automatic + 1
-        value = _field(m, field, arguments, node)
-        spec, automatic = _filled_spec(m, spec or "", automatic, arguments, node)
-        parts.append(shown(m, value, spec, conversion or "", node))
+        value = _field(m, field, call)
+        spec, automatic = _filled_spec(m, spec or "", automatic, call)
+        parts.append(shown(m, value, spec, conversion or "", call.site))
     return concat(parts) if parts else const("")
 
 
-def _filled_spec(m: Machine, spec: str, automatic: int, arguments: Arguments, node: cst.CSTNode) -> tuple[str, int]:
+def _filled_spec(m: Machine, spec: str, automatic: int, call: Call) -> tuple[str, int]:
     """A format specification with its own fields filled in, and the number of the next field without a name."""
 
     def filled(found: re.Match[str]) -> str:
         nonlocal automatic
         name, automatic = (found[1], automatic) if found[1] else (str(automatic), automatic + 1)
-        known = only(_field(m, name, arguments, node))
+        known = only(_field(m, name, call))
         return "_" if known is None else str(known.value)
 
     return re.sub(r"\{(\w*)\}", filled, spec), automatic
 
 
-def _field(m: Machine, field: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _field(m: Machine, field: str, call: Call) -> Value:
     head = re.match(r"[^.\[]*", field)
     name = head[0] if head is not None else ""
     if name.isdigit():
-        value = arguments.at(int(name)) if int(name) < len(arguments.positional) else arguments.rest or HARMLESS
+        value = call.at(int(name)) if int(name) < len(call.positional) else call.rest or HARMLESS
     else:
-        value = arguments.keywords.get(name) or arguments.keyword_rest or HARMLESS
-        value = as_single(value, name, m.site(node))
+        value = call.keywords.get(name) or call.keyword_rest or HARMLESS
+        value = as_single(value, name, call.site)
     for attribute, item in re.findall(r"\.(\w+)|\[([^\]]*)\]", field[len(name) :]):
         if attribute:
-            value = load_attribute(m, value, attribute, node)
+            value = load_attribute(m, value, attribute, call.site)
         else:
-            value = load_item(m, value, const(int(item) if item.isdigit() else item), node)
+            value = load_item(m, value, const(int(item) if item.isdigit() else item), call.site)
     return value
 
 
-def shown(m: Machine, value: Value, spec: str, conversion: str, node: cst.CSTNode) -> Value:
+def shown(m: Machine, value: Value, spec: str, conversion: str, site: int) -> Value:
     """The text of a value in a format string."""
-    own = _own_format(m, value, spec, node) if not conversion else None
+    own = _own_format(m, value, spec, site) if not conversion else None
     if own is not None:
         return own
     precision = re.search(r"\.(\d+)s?$", spec)
@@ -239,47 +237,47 @@ def shown(m: Machine, value: Value, spec: str, conversion: str, node: cst.CSTNod
     if spec and spec[-1] in "dfFeEgGnxXob%c":
         return HARMLESS
     if not spec and conversion in ("", "s"):
-        return to_text(m, value, node)
+        return to_text(m, value, site)
     if conversion in ("r", "a") and not spec:
-        return Value([Opaque(exposed(m, value, node, 1) | literal_origins(value))])
-    return propagated(m, [value], node)
+        return Value([Opaque(exposed(m, value, site, 1) | literal_origins(value))])
+    return propagated(m, [value], site)
 
 
-def _own_format(m: Machine, value: Value, spec: str, node: cst.CSTNode) -> Value | None:
+def _own_format(m: Machine, value: Value, spec: str, site: int) -> Value | None:
     """What the `__format__` of a class of the file makes of its instance; None for all others."""
     for atom in value.atoms if len(value.atoms) == 1 else ():
         shape = m.shape(atom)
         if isinstance(shape, Instance) and shape.cls is not None:
-            method = class_attribute(m, shape.cls, "__format__", value, node, bound=True)
-            return None if method is None else m.call(method, Arguments([const(spec)]), node)
+            method = class_attribute(m, shape.cls, "__format__", value, site, bound=True)
+            return None if method is None else m.call(method, Arguments([const(spec)]), site)
     return None
 
 
-def join_text(m: Machine, separator: Value, parts: Value, node: cst.CSTNode) -> Value:
+def join_text(m: Machine, separator: Value, parts: Value, site: int) -> Value:
     """`separator.join(parts)`."""
-    run = iterate(m, parts, node)
+    run = iterate(m, parts, site)
     if run.exact and run.rest is None and len(run.items) <= limits.ITEMS:
         pieces: list[Value] = []
         for item in run.items:
             pieces.extend((separator, item) if pieces else (item,))
         return concat(pieces) if pieces else const("")
     texts = Value(atom for atom in parts.atoms if isinstance(atom, (Opaque, Text)))
-    found = exposed(m, run.joined(), node) | exposed(m, separator, node) | exposed(m, texts, node)
+    found = exposed(m, run.joined(), site) | exposed(m, separator, site) | exposed(m, texts, site)
     for shape in m.shapes(parts):
         if isinstance(shape, Seq) and shape.kind is not SeqKind.KEYS:  # a view's repr shows more than its items
             found |= shape.shows
     return Value([Opaque(found)])
 
 
-def fold(m: Machine, receiver: Const, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+def fold(m: Machine, receiver: Const, name: str, call: Call) -> Value | None:
     """The result of a string's method where all operands are known, else None."""
-    if name not in FOLDED or not isinstance(receiver.value, (str, bytes)) or arguments.keywords:
+    if name not in FOLDED or not isinstance(receiver.value, (str, bytes)) or call.keywords:
         return None
     operands: list[list[Scalar | tuple[Scalar, ...]]] = []
     origins = set(receiver.origins)
     sites = list(receiver.sites)
-    for value in arguments.positional:
-        options, marks = operand(m, value, node)
+    for value in call.positional:
+        options, marks = operand(m, value, call.site)
         if options is None:
             return None
         operands.append(options)
@@ -301,7 +299,7 @@ def fold(m: Machine, receiver: Const, name: str, arguments: Arguments, node: cst
     return join(found)
 
 
-def operand(m: Machine, value: Value, node: cst.CSTNode) -> tuple[list[Scalar | tuple[Scalar, ...]] | None, Origins]:
+def operand(m: Machine, value: Value, site: int) -> tuple[list[Scalar | tuple[Scalar, ...]] | None, Origins]:
     """The constants, or tuples of constants, that a value is one of; None when it may be something else."""
     options: list[Scalar | tuple[Scalar, ...]] = []
     origins: set[Origin] = set()
@@ -324,28 +322,26 @@ def operand(m: Machine, value: Value, node: cst.CSTNode) -> tuple[list[Scalar | 
     return options or None, frozenset(origins)
 
 
-def text_method(
-    m: Machine, receiver: Const | Text | Opaque, name: str, arguments: Arguments, node: cst.CSTNode
-) -> Value | None:
+def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Call) -> Value | None:
     """The result of a method that strings have; None for any other."""
     marks = frozenset(origin for origin in receiver.origins if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE))
     if name == "join":
-        return join_text(m, Value([receiver]), arguments.at(0), node)
+        return join_text(m, Value([receiver]), call.at(0), call.site)
     if name in ("format", "format_map"):
         if name == "format_map":
-            arguments = _as_keywords(m, arguments.at(0))
+            call.arguments = _as_keywords(m, call.at(0))
         if isinstance(receiver, Const) and isinstance(receiver.value, str):
-            return format_text(m, receiver.value, arguments, node)
-        return propagated(m, [Value([receiver]), *arguments.everything()], node)
+            return format_text(m, receiver.value, call)
+        return propagated(m, [Value([receiver]), *call.everything()], call.site)
     if isinstance(receiver, Const):
-        folded = fold(m, receiver, name, arguments, node)
+        folded = fold(m, receiver, name, call)
         if folded is not None:
             return folded
     if name in ASKING:
         extra = frozenset(
             origin
-            for value in arguments.positional
-            for origin in exposed(m, value, node)
+            for value in call.positional
+            for origin in exposed(m, value, call.site)
             if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
         )
         return Value([Opaque(marks | extra)])
@@ -355,8 +351,8 @@ def text_method(
     if name in SPLITTING:
         return Value([Seq(rest=Value([Opaque(origins)]), ordered=False)])
     if name == "replace":
-        removed = exposed(m, arguments.at(0), node)
-        added = exposed(m, arguments.at(1), node) if len(arguments.positional) > 1 else NO_ORIGINS
+        removed = exposed(m, call.at(0), call.site)
+        added = exposed(m, call.at(1), call.site) if len(call.positional) > 1 else NO_ORIGINS
         gone = {(origin.kind, origin.detail, origin.role) for origin in removed}
         left = frozenset(origin for origin in origins if (origin.kind, origin.detail, origin.role) not in gone)
         return Value([Opaque(left | added)])

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 
-import libcst as cst
-
 from credlint.analysis import handling, operations, outputs, sdk
 from credlint.analysis.ancestry import exception_name
-from credlint.analysis.arguments import Arguments
+from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.exposure import exposed
 from credlint.analysis.machine import Machine
 from credlint.analysis.mappings import unknown_container_method
-from credlint.analysis.names import last_name
 from credlint.analysis.objects import attributes_named, keep_path
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.reach import tells
@@ -27,24 +24,24 @@ _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "
 _LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
 
 
-def uncatalogued(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode, *, direct: bool) -> Value:
+def uncatalogued(m: Machine, call: Call) -> Value:
     """Call something of another module for which the catalogue has no row."""
-    if exception_name(name):
-        return _exception(name, arguments)
-    head, _, last = name.rpartition(".")
+    if exception_name(call.name):
+        return _exception(call.name, call.arguments)
+    head, _, last = call.name.rpartition(".")
     m.recorder.meet(m.relevance.is_telling(last))
-    if not direct and not m.catalogue.knows_module(name):
+    if not call.direct and not m.catalogue.knows_module(call.name):
         if last in _SDK_METHODS or last == "Session":
-            sdk.check_unresolved(m, _spelled(name), arguments, node)
-        found = operations.distinctive(m, last, arguments, node)
+            sdk.check_unresolved(m, call.named(_spelled(call.name)))
+        found = operations.distinctive(m, last, call)
         if found is not None:
             return found
-        if last in _LEVELS and _is_logger(head, node):
-            return _log(m, name, arguments, node)
-        found = by_method(m, name, arguments, node)
+        if last in _LEVELS and _is_logger(m, head, call.site):
+            return _log(m, call)
+        found = by_method(m, call)
         if found is not None:
             return found
-    return _unknown_result(m, name, arguments, node)
+    return _unknown_result(m, call)
 
 
 def _exception(name: str, arguments: Arguments) -> Value:
@@ -55,72 +52,72 @@ _FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert
 """Methods that put their arguments into a container."""
 
 
-def _holds_secret(m: Machine, arguments: Arguments, node: cst.CSTNode) -> bool:
+def _holds_secret(m: Machine, call: Call) -> bool:
     found: set[Origin] = set()
-    for value in arguments.everything():
-        found |= exposed(m, value, node)
+    for value in call.everything():
+        found |= exposed(m, value, call.site)
     return bool(outputs.material(m, frozenset(found), SinkKind.PRINT))
 
 
-def _filled(m: Machine, atom: Opaque, name: str, arguments: Arguments, node: cst.CSTNode) -> Value | None:
+def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
     """Put a secret into an unknown container in a variable: from now on the variable holds it."""
-    function = node.func if isinstance(node, cst.Call) else None
-    if not isinstance(function, cst.Attribute) or not isinstance(function.value, cst.Name):
+    variable = m.receiver_name(call.site, only_variable=True)
+    if not variable:
         return None
     item = Value([Opaque(atom.origins, "", atom.binding)])
-    shape = Mapping(rest=item) if name in ("update", "setdefault") else Seq(rest=item, ordered=False)
-    container = m.allocate(function, shape, "filled")
-    m.state.variables[m.key_of(function.value.value)] = container
-    return m.call(Value(Method(ref, name) for ref in container.atoms), arguments, node)
+    shape = Mapping(rest=item) if call.name in ("update", "setdefault") else Seq(rest=item, ordered=False)
+    container = m.allocate(call.site, shape, "filled")
+    m.state.variables[m.key_of(variable)] = container
+    return m.call(Value(Method(ref, call.name) for ref in container.atoms), call.arguments, call.site)
 
 
-def _unknown_result(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
+def _unknown_result(m: Machine, call: Call) -> Value:
     """The result of an unknown function; an unknown class is taken to keep its keywords as attributes."""
-    is_class = name.rpartition(".")[2][:1].isupper()
-    if is_class and node is m.raised:  # by whatever name, an exception
-        return _exception(name, arguments)
-    if not is_class or not arguments.keywords:
-        return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{name}()")])
-    made = f"{name}()#{m.site(node)}"
-    for keyword, value in arguments.keywords.items():
+    is_class = call.name.rpartition(".")[2][:1].isupper()
+    if is_class and call.site == m.raised:  # by whatever name, an exception
+        return _exception(call.name, call.arguments)
+    if not is_class or not call.keywords:
+        return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{call.name}()")])
+    made = f"{call.name}()#{call.site}"
+    for keyword, value in call.keywords.items():
         keep_path(m, f"{made}.{keyword}", value)
     return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), made)])
 
 
-def call_unknown(m: Machine, atom: Opaque, arguments: Arguments, node: cst.CSTNode) -> Value:
+def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
     """Call something unknown: its last name may still say what it does."""
     head, _, last = atom.name.rpartition(".")
     # A caller may know what it is.
-    m.recorder.meet(m.relevance.is_telling(last) or any(tells(m, value) for value in arguments.everything()))
+    m.recorder.meet(m.relevance.is_telling(last) or any(tells(m, value) for value in call.everything()))
     if last:
         with m.guessing():
-            handling.written_by_method(m, atom.name, arguments, node)
+            handling.written_by_method(m, atom.name, call)
         if last in _SDK_METHODS or last == "Session":
-            sdk.check_unresolved(m, _spelled(atom.name), arguments, node)
-        if last in _LEVELS and _is_logger(head, node):
-            return _log(m, atom.name, arguments, node)
-        issued = operations.distinctive(m, last, arguments, node)
+            sdk.check_unresolved(m, call.named(_spelled(atom.name)))
+        if last in _LEVELS and _is_logger(m, head, call.site):
+            return _log(m, call.named(atom.name))
+        issued = operations.distinctive(m, last, call)
         if issued is None:
-            issued = by_method(m, atom.name, arguments, node)
+            issued = by_method(m, call.named(atom.name))
         if issued is not None:
             return issued
-        if last in _FILLING and _holds_secret(m, arguments, node):
-            filled = _filled(m, atom, last, arguments, node)
+        if last in _FILLING and _holds_secret(m, call):
+            filled = _filled(m, atom, call.named(last))
             if filled is not None:
                 return filled
         if "." in atom.name:
             receiver = Opaque(frozenset(o for o in atom.origins), head, atom.binding)
-            found = unknown_container_method(m, receiver, last, arguments, node)
+            found = unknown_container_method(m, receiver, last, call)
             if found is None:
-                found = text_method(m, receiver, last, arguments, node)
+                found = text_method(m, receiver, last, call)
             if found is not None:
                 if last == "get":
-                    return attributes_named(m, found, arguments, node)
+                    return attributes_named(m, found, call)
                 return found
     if not atom.origins:
         return HARMLESS  # what is made of a digest, a length or a header says no more than these
     if atom.name and not any(origin.kind in (Kind.CONFIGURATION, Kind.METADATA) for origin in atom.origins):
-        return _unknown_result(m, atom.name, arguments, node)
+        return _unknown_result(m, call.named(atom.name))
     return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
 
 
@@ -135,18 +132,17 @@ def _spelled(name: str) -> str:
     return re.sub(r"#\d+", "", name).lstrip(".")
 
 
-def _is_logger(receiver: str, node: cst.CSTNode) -> bool:
+def _is_logger(m: Machine, receiver: str, site: int) -> bool:
     """Whether the last name of a receiver is a logger's: of what it is bound to, or as it stands in the source."""
     if receiver.rpartition(".")[2] in _LOGGERS:
         return True
-    function = node.func if isinstance(node, cst.Call) else None
-    return isinstance(function, cst.Attribute) and last_name(function.value) in _LOGGERS
+    return m.receiver_name(site) in _LOGGERS
 
 
-def _log(m: Machine, name: str, arguments: Arguments, node: cst.CSTNode) -> Value:
-    values = [*arguments.positional]
-    values.extend(value for key, value in arguments.keywords.items() if key not in _LOG_OPTIONS)
-    values.extend(value for value in (arguments.rest, arguments.keyword_rest) if value is not None)
+def _log(m: Machine, call: Call) -> Value:
+    values = [*call.positional]
+    values.extend(value for key, value in call.keywords.items() if key not in _LOG_OPTIONS)
+    values.extend(value for value in (call.rest, call.keyword_rest) if value is not None)
     with m.guessing():
-        outputs.emit(m, SinkKind.LOG, _spelled(name), values, node)
+        outputs.emit(m, SinkKind.LOG, _spelled(call.name), values, call.site)
     return NONE
