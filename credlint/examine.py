@@ -63,7 +63,7 @@ class Examiner:
             if hidden and not prepared.divisible:
                 hidden = ()
         # libcst takes 0.15 s to import.
-        from credlint.analysis.visitor import analyse
+        from credlint.analysis.engine import analyse
         from credlint.source.parse import parse_prepared
 
         parsed = _ready(document, lambda _: parse_prepared(prepared, hidden))
@@ -75,7 +75,7 @@ class Examiner:
             *(document.span(span) for span in (*facts.secrets, *_fragments(facts, prepared.scan))),
         ]
         if document.commands or document.outputs:
-            from credlint.analysis.saved import facts_of_texts
+            from credlint.analysis.detectors.saved_text import facts_of_texts
 
             rows = [lines.line(row) for row in range(document.outputs, len(lines) + 1)] if document.outputs else []
             texts = facts_of_texts(document.commands, rows, document.outputs)

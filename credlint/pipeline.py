@@ -105,7 +105,7 @@ def matters(data: bytes, settings: Settings, path: str = "") -> bool:
 
 def warm_up(extension: Extension) -> None:
     """Import what a file that passes the screen needs, so that forked processes share it."""
-    for name in ("source.isolate", "source.parse", "examine", "analysis.visitor"):
+    for name in ("source.isolate", "source.parse", "examine", "analysis.engine"):
         import_module(f"credlint.{name}")
     rules()
     catalogue(extension)

@@ -109,8 +109,8 @@ LATE = {
         "credlint.source.notebooks",
     ),
     "examine": (
-        "credlint.analysis.saved",
-        "credlint.analysis.visitor",
+        "credlint.analysis.detectors.saved_text",
+        "credlint.analysis.engine",
         "credlint.source.markdown",
         "credlint.source.parse",
     ),

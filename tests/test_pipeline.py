@@ -94,7 +94,7 @@ def test_a_mistake_of_ours_is_told_without_the_source(monkeypatch: pytest.Monkey
         except KeyError as error:
             raise ValueError(f"cannot cope with {SECRET}") from error
 
-    monkeypatch.setattr("credlint.analysis.visitor.analyse", fail)
+    monkeypatch.setattr("credlint.analysis.engine.analyse", fail)
     unchecked = check_source("a.py", PRINT).unchecked
     assert unchecked is not None
     assert (unchecked.code, unchecked.message) == ("CRD903", "internal error (ValueError)")
@@ -110,7 +110,7 @@ def test_every_mistake_of_ours_is_one_of_the_file(error: type[Exception], monkey
     def fail(*_: object) -> Facts:
         raise error
 
-    monkeypatch.setattr("credlint.analysis.visitor.analyse", fail)
+    monkeypatch.setattr("credlint.analysis.engine.analyse", fail)
     unchecked = check_source("a.py", PRINT).unchecked
     assert unchecked is not None
     assert unchecked.code == "CRD903"
@@ -120,7 +120,7 @@ def test_ctrl_c_is_no_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> Facts:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("credlint.analysis.visitor.analyse", interrupt)
+    monkeypatch.setattr("credlint.analysis.engine.analyse", interrupt)
     with pytest.raises(KeyboardInterrupt):
         check_source("a.py", PRINT)
 

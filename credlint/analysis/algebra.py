@@ -37,7 +37,7 @@ def noted(m: Machine, value: Value) -> Value:
     """The value, after its known texts have been looked at as literals are."""
     for atom in value.atoms:
         if isinstance(atom, Const):
-            m.recorder.text(atom, m.frame.scope)
+            m.events.text_made(atom)
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credlint.analysis import handling, operations
+from credlint.analysis import operations
 from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.builtins import BUILTINS
 from credlint.analysis.constructors import NAMED_TUPLE, make_tuple
@@ -13,6 +13,7 @@ from credlint.analysis.functional import call_named_method, get_items
 from credlint.analysis.functions import blank, call_function, depending, instantiate
 from credlint.analysis.machine import Machine
 from credlint.analysis.mappings import mapping_method
+from credlint.analysis.metadata_requests import issued_by_metadata
 from credlint.analysis.objects import (
     DUMPS,
     TEXT_DUMPS,
@@ -138,7 +139,7 @@ def call_qualified(m: Machine, call: Call) -> Value:
     if kind in _UNBOUND and name.startswith("builtins.") and call.positional and method != "fromkeys":
         return m.call(load_attribute(m, call.at(0), method, call.site), call.arguments.drop(1), call.site)
     call = Call(call.arguments, call.site, name, call.receiver, call.direct)
-    answer = handling.issued_by_metadata(m, call)
+    answer = issued_by_metadata(m, call)
     if answer is not None:
         return answer
     builtin = BUILTINS.get(name)
@@ -221,7 +222,7 @@ def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:
 
 def _call_opaque(m: Machine, atom: Opaque, call: Call) -> Value:
     with m.guessing():
-        answer = handling.issued_by_metadata(m, call.named(atom.name))
+        answer = issued_by_metadata(m, call.named(atom.name))
     if answer is not None:
         return answer
     if atom.binding is Binding.UNBOUND and m.catalogue.entry(atom.name).rows:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from credlint.analysis.origins import Kind, Origin, Origins
 from credlint.analysis.values import (
+    Address,
     Atom,
     Const,
     Mapping,
     MappingKind,
     Opaque,
+    Ref,
     Seq,
     Shape,
     Text,
@@ -17,6 +19,9 @@ from credlint.analysis.values import (
     with_origins,
 )
 from credlint.catalogue.names import AWS_SECRETS
+
+ENVIRON: Address = ("environ", 0, 0)
+"""Where the process environment lies in the heap."""
 
 STRUCTURAL = frozenset({Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE, Kind.SAVED})
 """Origins that the items of an unknown container have too; all others belong to one text."""
@@ -106,3 +111,13 @@ def environment() -> Mapping:
     items = {name: Value([Opaque(frozenset([Origin(Kind.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
     rest: Origins = frozenset([Origin(Kind.REST)])
     return Mapping(items=items, rest=Value([Opaque(rest)]), kind=MappingKind.ENVIRON)
+
+
+def is_environment(value: Value) -> bool:
+    """Whether a value is the process environment, or names it for `patch.dict`."""
+    return any(atom == Ref(ENVIRON) or (isinstance(atom, Const) and atom.value == "os.environ") for atom in value.atoms)
+
+
+def written_items(mapping: Mapping) -> list[tuple[Value, Value]]:
+    """The names and values of the variables that a mapping sets in the environment."""
+    return [(Value([Const(key)]), value) for key, value in mapping.items.items() if value.atoms]

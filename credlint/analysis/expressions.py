@@ -13,7 +13,6 @@ from credlint.analysis.arguments import Arguments
 from credlint.analysis.comprehensions import COMPREHENSIONS
 from credlint.analysis.items import load_item, mapping_with
 from credlint.analysis.iteration import iterate
-from credlint.analysis.keys import note_literal
 from credlint.analysis.logic import LOGIC
 from credlint.analysis.machine import Handler, Machine
 from credlint.analysis.mappings import updated
@@ -89,7 +88,7 @@ def arguments_of(m: Machine, args: Sequence[cst.Arg]) -> Arguments:
             _double_star(m, found, value, arg)
         elif arg.keyword is not None:
             found.keywords[arg.keyword.value] = value
-            note_literal(m, arg.keyword.value, value)
+            m.events.literal_named(arg.keyword.value, value)
         elif found.rest is not None:
             found.rest = found.rest | value
         else:
@@ -144,7 +143,7 @@ def _string(m: Machine, node: cst.BaseExpression) -> Value:
     known = m.literals.get(site)
     if known is None:
         text = Const(node.evaluated_value, frozenset(), (site,))
-        m.recorder.text(text, m.frame.scope)
+        m.events.text_made(text)
         known = m.literals[site] = Value([text])
     return known
 
@@ -165,7 +164,7 @@ def _formatted(m: Machine, node: cst.BaseExpression) -> Value:
         if isinstance(part, (cst.FormattedStringText, cst.TemplatedStringText)):
             text = part.value.replace("{{", "{").replace("}}", "}")
             literal = Const(text, frozenset(), (m.site(part),))
-            m.recorder.text(literal, m.frame.scope)
+            m.events.text_made(literal)
             parts.append(Value([literal]))
         elif isinstance(part, (cst.FormattedStringExpression, cst.TemplatedStringExpression)):
             value = evaluate(m, part.expression)
@@ -242,7 +241,7 @@ def _dict(m: Machine, node: cst.BaseExpression) -> Value:
             result = mapping_with(result, key, value)
             known = only(key)
             if known is not None and isinstance(known.value, str):
-                note_literal(m, known.value, value)
+                m.events.literal_named(known.value, value)
         else:
             result = updated(m, result, evaluate(m, element.value), m.site(element))
     return m.allocate(m.site(node), result)

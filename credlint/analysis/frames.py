@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from credlint.analysis.joins import join_shapes
-from credlint.analysis.names import Bindings
+from credlint.analysis.names import Bindings, dotted
 from credlint.analysis.recorder import Record
 from credlint.analysis.state import Delta, Reads, State
 from credlint.analysis.values import BOTTOM, Class, Function, Value
@@ -34,6 +34,31 @@ class Definition:
     def short_name(self) -> str:
         """The last part of the qualified name."""
         return self.qualname.rpartition(".")[2]
+
+    @property
+    def is_class(self) -> bool:
+        """Whether this is a class."""
+        return isinstance(self.node, cst.ClassDef)
+
+    @property
+    def is_lambda(self) -> bool:
+        """Whether this is a lambda."""
+        return isinstance(self.node, cst.Lambda)
+
+    @property
+    def positional(self) -> list[str]:
+        """The names of the parameters that can be given by position."""
+        assert not isinstance(self.node, cst.ClassDef)
+        params = self.node.params
+        return [param.name.value for param in (*params.posonly_params, *params.params)]
+
+    @property
+    def decorator_paths(self) -> list[str]:
+        """The dotted names of the decorators, as they are written."""
+        if isinstance(self.node, cst.Lambda):
+            return []
+        written = (each.decorator for each in self.node.decorators)
+        return [dotted(each.func if isinstance(each, cst.Call) else each) for each in written]
 
     @property
     def manages_context(self) -> bool:

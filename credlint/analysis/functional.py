@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from credlint.analysis import sdk
 from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.conditions import truth
 from credlint.analysis.constructors import as_seq
@@ -181,7 +180,7 @@ def _partial(m: Machine, call: Call) -> Value:
         row = m.catalogue.entry(name).get(SdkCall)
         if row is not None:
             given = call.arguments.drop(1)
-            sdk.check(m, row, Call(given, call.site, m.catalogue.canonical(name)))
+            m.events.partial_made(Call(given, call.site, m.catalogue.canonical(name)), row)
             params = (row.access_key, row.secret_key, row.session_token)
             judged = judged or any(
                 param is not None and given.get(param.names, param.position) is not None for param in params

@@ -8,7 +8,6 @@ from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_summary, summary
 from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.classes import Field, class_info
-from credlint.analysis.definitions import check_return
 from credlint.analysis.frames import Definition, Frame, Try
 from credlint.analysis.machine import Cleanup, Machine
 from credlint.analysis.markers import as_case, deep_taints, taints
@@ -165,7 +164,7 @@ def _run(m: Machine, definition: Definition, frame: Frame, bound: dict[str, Valu
             m.recorder.meet()  # callers decide what it finds: by the name of a variable, say, or a level
         if isinstance(node, cst.Lambda):
             frame.result = m.evaluate(node.body)
-            check_return(m, frame.result, node)
+            m.events.returned(frame.result, m.site(node))
         else:
             m.execute(m.body(node))
     except Met:

@@ -13,22 +13,21 @@ from credlint.analysis import limits
 from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.branching import Branches, Running
 from credlint.analysis.effort import Effort
-from credlint.analysis.environment import environment
+from credlint.analysis.environment import ENVIRON, environment
+from credlint.analysis.events import Events
+from credlint.analysis.facts import HandlingKind
 from credlint.analysis.frames import Definition, Frame, Memory, Scope
 from credlint.analysis.markers import deep_taints
 from credlint.analysis.mentions import Mentions
 from credlint.analysis.names import Bindings, bindings_of, last_name, parameters_of
 from credlint.analysis.origins import Kind, Origin
-from credlint.analysis.recorder import Recorder
+from credlint.analysis.recorder import Context, HandlingRecord, Recorder
 from credlint.analysis.relevance import Relevance
 from credlint.analysis.state import State, Variable
 from credlint.analysis.values import Address, Atom, Class, Function, Instance, Mapping, Ref, Seq, Shape, Value
 from credlint.catalogue.index import Index
 from credlint.model.diagnostic import Confidence
 from credlint.source.tree import Tree
-
-ENVIRON: Address = ("environ", 0, 0)
-"""Where the process environment lies in the heap."""
 
 
 class Machine:
@@ -52,6 +51,7 @@ class Machine:
         self.state = State()
         self.state.write(ENVIRON, environment())
         self.recorder = Recorder()
+        self.events = Events()
         self.definitions: list[Definition] = []
         self._by_node: dict[int, Definition] = {}
         self._bindings: dict[int, Bindings] = {}
@@ -73,7 +73,6 @@ class Machine:
         self.made: list[Function] = []  # the functions of all definitions that were run, in their order
         self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
-        self.uses_django = False
         self.raised = 0  # the site of what the statement at hand raises
         self.sure = True
         self.heirs: dict[int, dict[int, Class]] = {}  # by a class's definition, those of the file that inherit from it
@@ -104,6 +103,18 @@ class Machine:
     def site(self, node: cst.CSTNode) -> int:
         """The number of a place in the source."""
         return self.recorder.site(node)
+
+    def context(self) -> Context:
+        """How the evaluation came to where it is."""
+        return Context(self.frame.scope, tuple(self.call_sites[-limits.RELATED :]))
+
+    def handled(self, kind: HandlingKind, subject: str, call: Call, origin: Origin | None = None) -> HandlingRecord:
+        """A record of credentials handled by hand at a call."""
+        return HandlingRecord(call.site, kind, subject, call.name, self.confidence, self.context(), origin)
+
+    def place_of(self, cls: Class) -> int:
+        """The site of a class's definition."""
+        return self.site(self.definitions[cls.definition].node)
 
     def receiver_name(self, site: int, *, only_variable: bool = False) -> str:
         """The last name of the receiver of the method call at a place, as it is written there ("" for others), or only

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from credlint.analysis.arguments import Call
-from credlint.analysis.environment import copy_shape, keys_of, restored, saved
+from credlint.analysis.environment import copy_shape, keys_of, restored, saved, written_items
 from credlint.analysis.exposure import exposed
-from credlint.analysis.handling import override, override_all
 from credlint.analysis.items import delete_item, load_item, mapping_with, opaque_item
 from credlint.analysis.iteration import Iteration, iterate
 from credlint.analysis.machine import Machine
@@ -86,7 +85,7 @@ def _setdefault(m: Machine, call: Call, mapping: Mapping) -> Value:
     default = call.get(("default",), 1)
     default = NONE if default is None else default
     if mapping.kind is MappingKind.ENVIRON:
-        override(m, call.at(0), default, call.site)
+        m.events.environment_written(call.at(0), default, call.site)
     keys = constants(call.at(0))
     if keys is not None and all(_present(mapping, key) for key in keys):
         return load_item(m, call.on, call.at(0), call.site)
@@ -98,7 +97,8 @@ def _setdefault(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 def _update(m: Machine, call: Call, mapping: Mapping) -> Value:
     if mapping.kind is MappingKind.ENVIRON:
-        override_all(m, given_mapping(m, Mapping(), call), call.site)
+        for name, value in written_items(given_mapping(m, Mapping(), call)):
+            m.events.environment_written(name, value, call.site)
     write(m, call.receiver, given_mapping(m, mapping, call))
     return NONE
 
@@ -206,7 +206,7 @@ def _fromkeys(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 def _setitem(m: Machine, call: Call, mapping: Mapping) -> Value:
     if mapping.kind is MappingKind.ENVIRON:
-        override(m, call.at(0), call.at(1), call.site)
+        m.events.environment_written(call.at(0), call.at(1), call.site)
     write(m, call.receiver, mapping_with(mapping, call.at(0), call.at(1)))
     return NONE
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from credlint.analysis import limits
 from credlint.analysis.ancestry import bases, exception_name, foreign_bases, is_enum, summary
 from credlint.analysis.arguments import Arguments, Call
-from credlint.analysis.environment import copy_shape
-from credlint.analysis.machine import ENVIRON, Machine
+from credlint.analysis.environment import ENVIRON, copy_shape
+from credlint.analysis.machine import Machine
 from credlint.analysis.origins import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
 from credlint.analysis.reach import note_store, taint
 from credlint.analysis.reads import READERS
@@ -55,8 +55,11 @@ DUMPS = ("_asdict", "dict", "model_dump")
 TEXT_DUMPS = ("json", "model_dump_json")
 """Methods of named tuples and pydantic's models that give all fields, as a dict or as a text."""
 _MODELS = ("BaseModel", "BaseSettings", "SQLModel")
-CONTENT, SHOWN = "content", "args"
-"""The attributes under which an object of the catalogue keeps what it holds: hidden, or shown by its text."""
+CONTENT = "content"
+"""The attribute under which an object of the catalogue keeps what it holds."""
+
+SHOWN = "args"
+"""The one under which it keeps what its text shows."""
 
 
 @lru_cache(maxsize=4096)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from credlint.analysis.arguments import Arguments, Call
+from credlint.analysis.environment import ENVIRON
 from credlint.analysis.exposure import propagated
 from credlint.analysis.items import load_item
-from credlint.analysis.machine import ENVIRON, Builtin, Machine
+from credlint.analysis.machine import Builtin, Machine
 from credlint.analysis.text import concat, to_text
 from credlint.analysis.values import UNKNOWN, Ref, Typed, Value, const, constants, join
 

@@ -9,7 +9,6 @@ from typing import TypeAlias
 import libcst as cst
 
 from credlint.analysis.facts import HandlingKind, LiteralKind, Provenance
-from credlint.analysis.literals import has_key_id
 from credlint.analysis.origins import Origin
 from credlint.analysis.values import Const, Value
 from credlint.catalogue.kinds import Role, SinkKind
@@ -109,8 +108,6 @@ class Recorder:
         self.limits: Counter[str] = Counter()
         self.bounded = 0  # how often a bound was reached that may not be reached the next time
         self.log: list[Record] = []  # every record as it is made or met again
-        self.root_traces: list[tuple[int, str, Context]] = []
-        self.fetches_secrets = False
         self.muted = False
         self.trying = False  # only whether anything will be met is of interest
         self.noted = 0  # calls, outputs and handlings, also while it is muted
@@ -186,12 +183,6 @@ class Recorder:
             self.literals[record.node] = record
         else:
             self.literals.setdefault(record.node, record)
-
-    def text(self, text: Const, scope: str) -> None:
-        """Look at a text of the source, or one made of several: a key id in it is a finding at its first literal."""
-        value = text.value.decode("latin-1") if isinstance(text.value, bytes) else text.value
-        if isinstance(value, str) and text.sites and has_key_id(value):
-            self.literal(LiteralRecord(text.sites[0], LiteralKind.KEY_ID, "", Context(scope, ())))
 
     def passed_literals(self, value: Value, *, real: bool) -> None:
         """Note the literals of a value that an SDK call is given: they are the call's finding, not their own."""

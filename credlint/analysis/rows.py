@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 
-from credlint.analysis import handling, operations, outputs, sdk
 from credlint.analysis.arguments import Arguments, Call
 from credlint.analysis.collected import collect, holder, lookup_in
-from credlint.analysis.definitions import answers
-from credlint.analysis.environment import environment
+from credlint.analysis.environment import ENVIRON, environment
 from credlint.analysis.exposure import propagated
 from credlint.analysis.items import mapping_item
-from credlint.analysis.machine import ENVIRON, Machine
+from credlint.analysis.machine import Machine
 from credlint.analysis.objects import GUESSED
 from credlint.analysis.origins import Kind
 from credlint.analysis.reach import holds_secret
+from credlint.analysis.streams import shown_values, stream_of, write_to_memory
 from credlint.analysis.values import (
     BOTTOM,
     HARMLESS,
@@ -26,13 +25,10 @@ from credlint.analysis.values import (
     Seq,
     Typed,
     Value,
-    constants,
     join,
     opaque,
 )
 from credlint.catalogue import schema
-from credlint.catalogue.kinds import SinkKind
-from credlint.catalogue.names import SECRETIVE_SERVICES
 
 
 def by_method(m: Machine, call: Call) -> Value | None:
@@ -46,30 +42,12 @@ def by_method(m: Machine, call: Call) -> Value | None:
 
 def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
     """What one row says of a call: its result, None where it has none; what it reports is recorded."""
+    if isinstance(row, schema.Sink) and write_to_memory(m, stream_of(row, call), shown_values(row, call)):
+        return None
+    m.events.called(call, row)
     match row:
         case schema.SdkCall():
-            sdk.check(m, row, call)
-            return _sdk_result(m, row, call.arguments) if row.returns else None
-        case schema.KeyedCall():
-            sdk.check_keyed(m, row, call)
-            return None
-        case schema.TextCall():
-            sdk.check_text(m, row, call)
-            return None
-        case schema.EnvironmentDefinition():
-            if operations.serves(row.services, call.receiver):
-                handling.deployed(m, row, call)
-            return None
-        case schema.EnvironmentWriter():
-            handling.written(m, row, call)
-            m.recorder.meet()
-            return None
-        case schema.FileAccess():
-            handling.opened(m, row, call)
-            return None
-        case schema.WireTrace():
-            handling.traced(m, row, call)
-            return None
+            return _sdk_result(row, call.arguments) if row.returns else None
         case schema.EnvironmentReader():
             return read_variable(m, row, call)
         case schema.EnvironmentMapping():
@@ -90,14 +68,6 @@ def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
             return None
         case schema.Lookup():
             return None if call.receiver is None else lookup_in(m, row, call)
-        case schema.Sink():
-            stream = outputs.stream_of(row, call.arguments, call.receiver)
-            targets = [value for value in (stream, call.on if call.receiver else None) if value is not None]
-            into_credentials = any(handling.is_credentials_file(value) for value in targets)
-            elsewhere = row.kind is SinkKind.RESPONSE and not (call.name.endswith(".write") or answers(m))
-            if operations.serves(row.services, call.receiver) and not into_credentials and not elsewhere:
-                outputs.check(m, row, call)
-            return None
         case schema.Propagator():
             values = [call.get(param.names, param.position) for param in row.params]
             given = [value for value in values if value is not None] if row.params else call.everything()
@@ -119,10 +89,8 @@ def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
             return None
 
 
-def _sdk_result(m: Machine, row: schema.SdkCall, arguments: Arguments) -> Value:
+def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value:
     service = arguments.get(("service_name",), 0)
-    if service is not None and any(each.value in SECRETIVE_SERVICES for each in constants(service) or ()):
-        m.recorder.fetches_secrets = True
     known = (("service", service),) if service is not None else ()
     return Value([Typed(row.returns, known)])
 

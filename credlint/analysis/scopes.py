@@ -7,11 +7,10 @@ from dataclasses import replace
 
 import libcst as cst
 
+from credlint.analysis.environment import is_environment
 from credlint.analysis.frames import Frame
-from credlint.analysis.handling import is_environment, override
 from credlint.analysis.items import store_item
 from credlint.analysis.iteration import iterate
-from credlint.analysis.keys import note_literal
 from credlint.analysis.machine import Machine
 from credlint.analysis.names import last_name
 from credlint.analysis.objects import named, store_attribute
@@ -105,23 +104,23 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                 taint(m, target.value, value)
             if number != m.frame.number and not inner:
                 note_store(m, UNKNOWN, value)
-            note_literal(m, target.value, value)
+            m.events.literal_named(target.value, value)
         case cst.Attribute():
             store_attribute(m, m.evaluate(target.value), target.attr.value, value)
-            note_literal(m, target.attr.value, value)
+            m.events.literal_named(target.attr.value, value)
         case cst.Subscript():
             container = m.evaluate(target.value)
             if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
                 index = m.evaluate(target.slice[0].slice.value)
                 if is_environment(container):
-                    override(m, index, value, m.site(target))
+                    m.events.environment_written(index, value, m.site(target))
                 _upgrade(m, target.value, container, index)
                 taint(m, last_name(target.value), value)
                 note_store(m, container, value)
                 store_item(m, m.evaluate(target.value), index, value, m.site(target))
                 written = target.slice[0].slice.value
                 if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
-                    note_literal(m, written.evaluated_value, value)
+                    m.events.literal_named(written.evaluated_value, value)
             elif len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Slice):
                 _store_slice(m, container, target.slice[0].slice, value, target)
         case cst.Tuple() | cst.List():
@@ -206,7 +205,7 @@ def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
         if param.default is not None:
             value = m.evaluate(param.default)
             defaults.append((param.name.value, value))
-            note_literal(m, param.name.value, value)
+            m.events.literal_named(param.name.value, value)
     function = Function(definition.number, (*frames, *m.frame.closure), None, tuple(defaults))
     m.made.append(function)
     m.keep(function)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from credlint.analysis import definitions, outputs
+from credlint.analysis import definitions
 from credlint.analysis.algebra import binary_operation
 from credlint.analysis.blocks import BLOCKS
 from credlint.analysis.conditions import decided
+from credlint.analysis.environment import written_items
 from credlint.analysis.errors import leave, propagate
 from credlint.analysis.expressions import evaluate
-from credlint.analysis.handling import override_all
 from credlint.analysis.items import delete_item
 from credlint.analysis.iteration import iterate
 from credlint.analysis.loops import LOOPS
@@ -27,7 +27,6 @@ from credlint.analysis.reach import taint
 from credlint.analysis.scopes import assign, frame_of
 from credlint.analysis.sequences import extended
 from credlint.analysis.values import BOTTOM, UNKNOWN, Mapping, MappingKind, Qual, Ref, Seq, Value, const
-from credlint.catalogue.kinds import SinkKind
 
 
 def execute(m: Machine, body: Sequence[cst.CSTNode]) -> None:
@@ -91,7 +90,8 @@ def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> boo
         shape = m.state.shape(ref.address)
         if isinstance(shape, Mapping):
             if shape.kind is MappingKind.ENVIRON:
-                override_all(m, updated(m, Mapping(), value, m.site(node)), m.site(node))
+                for name, given in written_items(updated(m, Mapping(), value, m.site(node))):
+                    m.events.environment_written(name, given, m.site(node))
             m.state.write(ref.address, updated(m, shape, value, m.site(node)))
         elif isinstance(shape, Seq):
             m.state.write(ref.address, extended(shape, iterate(m, value, m.site(node))))
@@ -103,7 +103,7 @@ def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> boo
 def _return(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Return)
     value = const(None) if node.value is None else evaluate(m, node.value)
-    definitions.check_return(m, value, node)
+    m.events.returned(value, m.site(node))
     m.frame.result = m.frame.result | value
     m.frame.exits.append(m.state.delta(m.frame.base))
     m.state.dead = True
@@ -114,7 +114,7 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
     if node.exc is not None:
         with m.raising(m.site(node.exc)):
             value = evaluate(m, node.exc)
-        outputs.emit_exception(m, value, m.site(node))
+        m.events.raised(value, m.site(node))
         propagate(m, value)
     elif m.frame.handled:
         propagate(m, m.frame.handled[-1])
@@ -130,7 +130,7 @@ def _assert(m: Machine, node: cst.CSTNode) -> None:
     if node.msg is not None:
         with m.forked():
             refine(m, node.test, False)
-            outputs.emit(m, SinkKind.EXCEPTION, "assert", [evaluate(m, node.msg)], m.site(node))
+            m.events.asserted(evaluate(m, node.msg), m.site(node))
     if decided(m, test) is False:
         m.state.dead = True
         return

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
-from credlint.analysis import handling, operations, outputs, sdk
+from credlint.analysis import operations
 from credlint.analysis.ancestry import exception_name
 from credlint.analysis.arguments import Arguments, Call
-from credlint.analysis.exposure import exposed
 from credlint.analysis.machine import Machine
 from credlint.analysis.mappings import unknown_container_method
 from credlint.analysis.objects import attributes_named, keep_path
 from credlint.analysis.origins import UNKNOWN_ORIGIN, Kind, Origin
-from credlint.analysis.reach import tells
+from credlint.analysis.reach import holds_secret, tells
 from credlint.analysis.rows import by_method
 from credlint.analysis.text import text_method
 from credlint.analysis.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, SeqKind, Typed, Value
-from credlint.catalogue.kinds import SinkKind
 
-_SDK_METHODS = frozenset({"client", "resource", "create_client"})
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
-_LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
 
 
 def uncatalogued(m: Machine, call: Call) -> Value:
@@ -31,8 +25,8 @@ def uncatalogued(m: Machine, call: Call) -> Value:
     head, _, last = call.name.rpartition(".")
     m.recorder.meet(m.relevance.is_telling(last))
     if not call.direct and not m.catalogue.knows_module(call.name):
-        if last in _SDK_METHODS or last == "Session":
-            sdk.check_unresolved(m, call.named(_spelled(call.name)))
+        with m.guessing():
+            m.events.called_unknown(call)
         found = operations.distinctive(m, last, call)
         if found is not None:
             return found
@@ -50,13 +44,6 @@ def _exception(name: str, arguments: Arguments) -> Value:
 
 _FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert"})
 """Methods that put their arguments into a container."""
-
-
-def _holds_secret(m: Machine, call: Call) -> bool:
-    found: set[Origin] = set()
-    for value in call.everything():
-        found |= exposed(m, value, call.site)
-    return bool(outputs.material(m, frozenset(found), SinkKind.PRINT))
 
 
 def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
@@ -91,9 +78,7 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
     m.recorder.meet(m.relevance.is_telling(last) or any(tells(m, value) for value in call.everything()))
     if last:
         with m.guessing():
-            handling.written_by_method(m, atom.name, call)
-        if last in _SDK_METHODS or last == "Session":
-            sdk.check_unresolved(m, call.named(_spelled(atom.name)))
+            m.events.called_unknown(call.named(atom.name))
         if last in _LEVELS and _is_logger(m, head, call.site):
             return _log(m, call.named(atom.name))
         issued = operations.distinctive(m, last, call)
@@ -101,7 +86,7 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
             issued = by_method(m, call.named(atom.name))
         if issued is not None:
             return issued
-        if last in _FILLING and _holds_secret(m, call):
+        if last in _FILLING and any(holds_secret(m, value) for value in call.everything()):
             filled = _filled(m, atom, call.named(last))
             if filled is not None:
                 return filled
@@ -127,11 +112,6 @@ def _result_origins(m: Machine, atom: Opaque) -> frozenset[Origin]:
     return kept or frozenset([UNKNOWN_ORIGIN])
 
 
-def _spelled(name: str) -> str:
-    """The name of a callee as a reader knows it."""
-    return re.sub(r"#\d+", "", name).lstrip(".")
-
-
 def _is_logger(m: Machine, receiver: str, site: int) -> bool:
     """Whether the last name of a receiver is a logger's: of what it is bound to, or as it stands in the source."""
     if receiver.rpartition(".")[2] in _LOGGERS:
@@ -140,9 +120,6 @@ def _is_logger(m: Machine, receiver: str, site: int) -> bool:
 
 
 def _log(m: Machine, call: Call) -> Value:
-    values = [*call.positional]
-    values.extend(value for key, value in call.keywords.items() if key not in _LOG_OPTIONS)
-    values.extend(value for value in (call.rest, call.keyword_rest) if value is not None)
     with m.guessing():
-        outputs.emit(m, SinkKind.LOG, _spelled(call.name), values, call.site)
+        m.events.logged(call)
     return NONE

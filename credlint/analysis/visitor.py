@@ -10,11 +10,8 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.calls import call
 from credlint.analysis.expressions import evaluate
-from credlint.analysis.facts import Facts
-from credlint.analysis.findings import facts_of
 from credlint.analysis.frames import Definition, Memory, Try
 from credlint.analysis.functions import run_root
-from credlint.analysis.handling import confirm_root_traces
 from credlint.analysis.machine import Machine
 from credlint.analysis.memory import Remembering, fits, is_news, run_again
 from credlint.analysis.names import bindings_of
@@ -27,15 +24,13 @@ from credlint.analysis.values import BOTTOM, Function, Instance
 from credlint.catalogue.index import Index
 from credlint.source.tree import Tree, definitions
 
-_DJANGO = frozenset({"django", "rest_framework"})
-
 
 class Interpreter(cst.CSTVisitor):
     """Runs the module when its root is visited: name resolution and order are Python's, not the tree's."""
 
-    def __init__(self, catalogue: Index, tree: Tree, relevance: Relevance) -> None:
+    def __init__(self, machine: Machine) -> None:
         super().__init__()
-        self.machine = Machine(catalogue, tree, relevance, evaluate, execute, call)
+        self.machine = machine
         self._collected: set[int] = set()
         self._tried: set[tuple[int, Function]] = set()
         self._judged: set[tuple[int, Function]] = set()
@@ -45,7 +40,6 @@ class Interpreter(cst.CSTVisitor):
         """Interpret the module: its body first, then every function that nothing has called."""
         m = self.machine
         m.module_frame.bindings = bindings_of(node.body)
-        m.uses_django = not _DJANGO.isdisjoint(m.relevance.imported)
         if m.relevance.known:
             for each in definitions(node.body):
                 m.definition(each)
@@ -215,15 +209,15 @@ def _fresh(definition: Definition, done: set[tuple[int, Function]], more: Iterab
     return any((definition.number, function) not in done for function in (*definition.functions, *more))
 
 
-def analyse(tree: Tree, catalogue: Index, relevance: Relevance | None = None) -> Facts:
-    """All facts of a module. Deep trees need a deep stack: the caller provides it.
-
-    `relevance` is that of the tree's regions, spread already, where it is known.
-    """
+def machine_for(tree: Tree, catalogue: Index, relevance: Relevance | None = None) -> Machine:
+    """A machine that can run a module. `relevance` is that of the tree's regions, spread already, where it is known."""
     if relevance is None:
         relevance = Relevance(catalogue, tree.regions)
         relevance.spread()
-    interpreter = Interpreter(catalogue, tree, relevance)
-    tree.module.visit(interpreter)
-    confirm_root_traces(interpreter.machine)
-    return facts_of(interpreter.machine, tree)
+    return Machine(catalogue, tree, relevance, evaluate, execute, call)
+
+
+def run(m: Machine, tree: Tree) -> None:
+    """Run a module. Deep trees need a deep stack: the caller provides it."""
+    tree.module.visit(Interpreter(m))
+    m.events.finished()

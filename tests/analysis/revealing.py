@@ -1,7 +1,7 @@
 """Runs a program and tells what the engine knows of each value that is handed to `reveal`."""
 
+from credlint.analysis.engine import analyse
 from credlint.analysis.facts import Facts
-from credlint.analysis.visitor import analyse
 from credlint.catalogue.index import Index
 from credlint.catalogue.schema import Param, SdkCall
 from credlint.source.decode import decode

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from credlint.analysis.engine import analyse
 from credlint.analysis.facts import Facts, Provenance
-from credlint.analysis.visitor import analyse
 from credlint.catalogue import schema
 from credlint.catalogue.index import default_index, rows
 from credlint.catalogue.kinds import Lifetime, SinkKind

@@ -162,7 +162,7 @@ def test_failures_of_credlint_itself(run: Run, given: Path, option: str, monkeyp
     def fail(*_: object) -> None:
         raise ValueError(PYTHON) from KeyError(SHAPED)
 
-    monkeypatch.setattr("credlint.analysis.visitor.analyse", fail)
+    monkeypatch.setattr("credlint.analysis.engine.analyse", fail)
     ran = run("a.py", option, "--no-cache", "-j", "1")
     assert ran.code == 2
     assert "CRD903 internal error (ValueError)" in ran.out

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from credlint.analysis.detectors.hardcoded_keys import MINIMUM
 from credlint.analysis.facts import Facts, LiteralFact, LiteralKind, OutputFact, Place
-from credlint.analysis.keys import MINIMUM
 from credlint.analysis.literals import Shape, has_key_id, shape_of
 from credlint.analysis.objects import spelled_like_credential
 from credlint.analysis.variables import aws_variable

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from credlint.analysis import limits
-from credlint.analysis.arguments import Arguments, Call
+from credlint.analysis.arguments import Call
+from credlint.analysis.detectors.credentials_file import is_credentials_file
+from credlint.analysis.detectors.request_handlers import answers
+from credlint.analysis.detectors.sdk_credentials import spelled
+from credlint.analysis.endpoints import is_amazon
+from credlint.analysis.events import Listener
 from credlint.analysis.exposure import as_text, exposed
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import CONTENT
+from credlint.analysis.operations import serves
 from credlint.analysis.origins import Kind, Origin, Origins, is_guess, order_of
-from credlint.analysis.recorder import Context, OutputRecord
+from credlint.analysis.recorder import OutputRecord
+from credlint.analysis.streams import shown_values, stream_of
 from credlint.analysis.text import conversions, percent
 from credlint.analysis.values import (
     BOTTOM,
@@ -20,7 +27,6 @@ from credlint.analysis.values import (
     Mapping,
     Opaque,
     Qual,
-    Ref,
     Seq,
     SeqKind,
     Text,
@@ -33,7 +39,6 @@ from credlint.analysis.values import (
 from credlint.analysis.variables import aws_variable, credential_variable
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import SinkKind
-from credlint.catalogue.shapes import AMAZON_DOMAINS
 from credlint.model.diagnostic import Confidence
 
 STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
@@ -47,16 +52,58 @@ _WORKFLOW_OUTPUTS = ("::set-output ", "::save-state ")
 _ALWAYS = frozenset(
     {Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA}
 )
-_HOST = re.compile(r"(?:https?://)?([^/:?#]*)")
 TERMINALS = frozenset(
     f"sys.{stream}{part}" for stream in ("stdout", "stderr", "__stdout__", "__stderr__") for part in ("", ".buffer")
 )
 """Streams of the terminal."""
 
 
-def context(m: Machine) -> Context:
-    """How the evaluation came here."""
-    return Context(m.frame.scope, tuple(m.call_sites[-limits.RELATED :]))
+_LOG_OPTIONS = frozenset({"exc_info", "stack_info", "stacklevel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Values that are shown, sent or stored by a call or statement."""
+
+    kind: SinkKind
+    sink: str
+    values: Sequence[Value]
+    site: int
+    returned: bool = False
+
+
+class Sinks(Listener):
+    """Calls and statements that show, send or store credential material."""
+
+    def __init__(self, m: Machine) -> None:
+        self._m = m
+
+    def called(self, call: Call, row: schema.Row) -> None:
+        m = self._m
+        if not isinstance(row, schema.Sink) or not serves(row.services, call.receiver):
+            return
+        targets = [value for value in (stream_of(row, call), call.on if call.receiver else None) if value is not None]
+        if any(is_credentials_file(value) for value in targets):
+            return  # the file that is opened is the finding
+        if row.kind is SinkKind.RESPONSE and not (call.name.endswith(".write") or answers(m)):
+            return
+        _check(m, row, call)
+
+    def logged(self, call: Call) -> None:
+        values = [*call.positional]
+        values.extend(value for key, value in call.keywords.items() if key not in _LOG_OPTIONS)
+        values.extend(value for value in (call.rest, call.keyword_rest) if value is not None)
+        _emit(self._m, Output(SinkKind.LOG, spelled(call.name), values, call.site))
+
+    def returned(self, value: Value, site: int) -> None:
+        if answers(self._m):
+            _emit(self._m, Output(SinkKind.RESPONSE, "return", [value], site, returned=True))
+
+    def raised(self, value: Value, site: int) -> None:
+        _raised(self._m, value, site)
+
+    def asserted(self, message: Value, site: int) -> None:
+        _emit(self._m, Output(SinkKind.EXCEPTION, "assert", [message], site))
 
 
 def material(m: Machine, origins: Origins, kind: SinkKind) -> dict[Origin, None]:
@@ -74,22 +121,6 @@ def _counts(m: Machine, origin: Origin, kind: SinkKind) -> bool:
     return kind not in STORING and (credential_variable(name) or m.catalogue.is_credential_variable(name))
 
 
-def emit(m: Machine, kind: SinkKind, sink: str, values: list[Value], site: int, *, returned: bool = False) -> None:
-    """Note the output if it shows credential material."""
-    origins: set[Origin] = set()
-    if any(_begins(value, ("::add-mask::",)) for value in values):
-        return  # GitHub Actions masks the value from now on
-    if kind is SinkKind.PRINT and any(_begins(value, _WORKFLOW_OUTPUTS) for value in values):
-        kind = SinkKind.FILE
-    for value in values:
-        origins |= exposed(m, value, site)
-    found = material(m, frozenset(origins), kind)
-    if not found:
-        return
-    confidence = Confidence.MEDIUM if all(is_guess(origin) for origin in found) else m.confidence
-    m.recorder.output(OutputRecord(site, sink, kind, found, confidence, context(m), returned))
-
-
 def _begins(value: Value, commands: tuple[str, ...]) -> bool:
     """Whether a text is one of these commands to the workflow that runs the program."""
     return bool(value.atoms) and all(_start(atom).startswith(commands) for atom in value.atoms)
@@ -101,28 +132,10 @@ def _start(atom: Atom) -> str:
     return atom.parts[0] or "" if isinstance(atom, Text) else ""
 
 
-def is_amazon(endpoint: Value) -> bool:
-    """Whether an endpoint is provably one of Amazon's."""
-    return bool(endpoint.atoms) and all(_is_amazon(atom) for atom in endpoint.atoms)
-
-
-def _is_amazon(atom: Atom) -> bool:
-    if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
-        return amazon_url(as_text(atom.value))
-    return isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts))
-
-
-def amazon_url(url: str) -> bool:
-    """Whether the host of a URL is one of Amazon's."""
-    match = _HOST.match(url.strip())
-    host = match[1].lower() if match is not None else ""
-    return f".{host}".endswith(AMAZON_DOMAINS)
-
-
-def check(m: Machine, row: schema.Sink, call: Call) -> None:
+def _check(m: Machine, row: schema.Sink, call: Call) -> None:
     """Note a call of a sink."""
     kind = row.kind
-    stream = stream_of(row, call.arguments, call.receiver)
+    stream = stream_of(row, call)
     if row.stream or row.onto:
         if stream is not None:
             redirected = _stream_kind(stream, kind)
@@ -133,25 +146,16 @@ def check(m: Machine, row: schema.Sink, call: Call) -> None:
             return
     if call.name == "os.write" and not _is_terminal(call.at(0)):
         kind = SinkKind.FILE
-    values = put_out(row, call.arguments)
+    values = shown_values(row, call)
     if row.receiver and isinstance(call.receiver, Typed):
         values.append(call.receiver.attribute(CONTENT) or BOTTOM)
-    if _into_memory(m, stream, values):
-        return
     if kind in SENDING:
         values = [read(m, value) for value in values]
     if call.name.startswith("logging."):
         values = formatted(m, values, len(call.positional) - row.first, call.site)
     if kind is SinkKind.NETWORK and any(is_amazon(value) for value in values):
         return  # a request to AWS itself is where its credentials belong
-    emit(m, kind, call.name.removeprefix("builtins."), values, call.site)
-
-
-def stream_of(row: schema.Sink, arguments: Arguments, receiver: Atom | None) -> Value | None:
-    """The stream to which a call of a sink writes, where its row tells it and the call gives it."""
-    if row.onto:
-        return receiver.attribute("first") if isinstance(receiver, Typed) else None
-    return arguments.get((row.stream,), row.stream_position) if row.stream else None
+    _emit(m, Output(kind, call.name.removeprefix("builtins."), values, call.site))
 
 
 def formatted(m: Machine, values: list[Value], positional: int, site: int) -> list[Value]:
@@ -165,19 +169,6 @@ def formatted(m: Machine, values: list[Value], positional: int, site: int) -> li
     places = min(conversions(str(text.value)) for text in constants(values[0]) or ())
     left = given if mapping and not places else [] if mapping else given[places:]
     return [percent(m, values[0], right, site), *left, *values[positional:]]
-
-
-def _into_memory(m: Machine, stream: Value | None, values: list[Value]) -> bool:
-    """Write to a file in memory, if the stream is one."""
-    for atom in stream.atoms if stream is not None else ():
-        shape = m.shape(atom)
-        if isinstance(atom, Ref) and isinstance(shape, Seq) and shape.kind is SeqKind.BUFFER:
-            m.state.write(
-                atom.address,
-                Seq(items=(*shape.items, *values)[: limits.ITEMS], rest=shape.rest, ordered=False, kind=SeqKind.BUFFER),
-            )
-            return True
-    return False
 
 
 def read(m: Machine, value: Value) -> Value:
@@ -209,18 +200,24 @@ def _stream_kind(stream: Value, kind: SinkKind) -> SinkKind | None:
     return next((found for found in (kind, SinkKind.PRINT, SinkKind.FILE) if found in kinds), None)
 
 
-def put_out(row: schema.Sink, arguments: Arguments) -> list[Value]:
-    """The values that a call of this sink puts out."""
-    if row.params:
-        found = [arguments.get(param.names, param.position) for param in row.params]
-        return [value for value in found if value is not None]
-    values = [*arguments.positional[row.first :]]
-    values.extend(value for name, value in arguments.keywords.items() if name not in row.skip and name != row.stream)
-    values.extend(value for value in (arguments.rest, arguments.keyword_rest) if value is not None)
-    return values
+def _emit(m: Machine, output: Output) -> None:
+    """Note the output if it shows credential material."""
+    kind, values = output.kind, output.values
+    origins: set[Origin] = set()
+    if any(_begins(value, ("::add-mask::",)) for value in values):
+        return  # GitHub Actions masks the value from now on
+    if kind is SinkKind.PRINT and any(_begins(value, _WORKFLOW_OUTPUTS) for value in values):
+        kind = SinkKind.FILE
+    for value in values:
+        origins |= exposed(m, value, output.site)
+    found = material(m, frozenset(origins), kind)
+    if not found:
+        return
+    confidence = Confidence.MEDIUM if all(is_guess(origin) for origin in found) else m.confidence
+    m.recorder.output(OutputRecord(output.site, output.sink, kind, found, confidence, m.context(), output.returned))
 
 
-def emit_exception(m: Machine, value: Value, site: int) -> None:
+def _raised(m: Machine, value: Value, site: int) -> None:
     """Note what the arguments of a raised exception show."""
     values = []
     for atom in value.atoms:
@@ -230,4 +227,4 @@ def emit_exception(m: Machine, value: Value, site: int) -> None:
             given = shape.attributes.get("args")
         if given is not None:
             values.append(given)
-    emit(m, SinkKind.EXCEPTION, "raise", values, site)
+    _emit(m, Output(SinkKind.EXCEPTION, "raise", values, site))

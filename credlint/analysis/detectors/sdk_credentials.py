@@ -3,42 +3,76 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from credlint.analysis.ancestry import foreign_bases
 from credlint.analysis.arguments import Arguments, Call
-from credlint.analysis.exposure import as_text
+from credlint.analysis.detectors.mismatched_pairs import remark
+from credlint.analysis.endpoints import is_custom
+from credlint.analysis.events import Listener
 from credlint.analysis.facts import Provenance
-from credlint.analysis.literals import Shape, shape_of
+from credlint.analysis.literals import Shape
 from credlint.analysis.machine import Machine
-from credlint.analysis.origins import Kind, Origin, is_guess, order_of
-from credlint.analysis.outputs import amazon_url, context
-from credlint.analysis.pairs import remark
+from credlint.analysis.origins import is_guess
 from credlint.analysis.recorder import CallRecord, Given
-from credlint.analysis.values import Const, Mapping, Opaque, Seq, Text, Typed, Value, constants
+from credlint.analysis.values import BOTTOM, Class, Const, Instance, Mapping, Opaque, Seq, Text, Value, constants
+from credlint.analysis.verdicts import ORDER, worst_of
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import SDK_KEYWORDS
 from credlint.model.diagnostic import Confidence
 
-_PROVENANCE = {
-    Kind.LONG_TERM: Provenance.HARDCODED,
-    Kind.WHOLE_ENVIRONMENT: Provenance.ENVIRONMENT,
-    Kind.ENVIRONMENT: Provenance.ENVIRONMENT,
-    Kind.REST: Provenance.ENVIRONMENT,
-    Kind.METADATA: Provenance.TEMPORARY,
-    Kind.TEMPORARY: Provenance.TEMPORARY,
-    Kind.SECRET_STORE: Provenance.EXPLICIT,
-    Kind.CONFIGURATION: Provenance.EXPLICIT,
-    Kind.PARAMETER: Provenance.EXPLICIT,
-    Kind.UNKNOWN: Provenance.EXPLICIT,
-}
-_SHAPES = {Shape.REAL: Provenance.HARDCODED, Shape.PLACEHOLDER: Provenance.HARDCODED, Shape.DUMMY: Provenance.DUMMY}
-_NOTHING = frozenset({Kind.LITERAL, Kind.EMPTY})
-"""Kinds of which nothing is left where they give no provenance."""
-_ORDER = list(Provenance)
+_METHODS = frozenset({"client", "resource", "create_client", "Session"})
+"""Last names of callees that make a session or a client, whatever they are of."""
 
 
-def check(m: Machine, row: schema.SdkCall, call: Call) -> None:
+class SdkCredentials(Listener):
+    """Calls and classes that hand credentials to an AWS SDK."""
+
+    def __init__(self, m: Machine) -> None:
+        self._m = m
+
+    def called(self, call: Call, row: schema.Row) -> None:
+        match row:
+            case schema.SdkCall():
+                _check(self._m, row, call)
+            case schema.KeyedCall():
+                _check_keyed(self._m, row, call)
+            case schema.TextCall():
+                _check_text(self._m, row, call)
+            case _:
+                pass
+
+    def partial_made(self, call: Call, row: schema.Row) -> None:
+        self.called(call, row)
+
+    def called_unknown(self, call: Call) -> None:
+        if call.name.rpartition(".")[2] in _METHODS:
+            _check_unresolved(self._m, call.named(spelled(call.name)))
+
+    def class_defined(self, cls: Class, attributes: Map[str, Value], site: int) -> None:
+        """Note credentials among the attributes of a class body, where a library reads them from there."""
+        m = self._m
+        for base in foreign_bases(cls):
+            for row in m.catalogue.class_attributes.get(m.catalogue.canonical(base), ()):
+                if not row.inner:
+                    _check_class(m, row, attributes, site)
+                    continue
+                for atom in attributes.get(row.inner, BOTTOM).atoms:
+                    shape = m.state.shape(atom.address) if isinstance(atom, Class) else None
+                    if isinstance(atom, Class) and isinstance(shape, Instance):
+                        _check_class(m, row, shape.attributes, m.place_of(atom))
+
+
+def spelled(name: str) -> str:
+    """The name of a callee as a reader knows it."""
+    return re.sub(r"#\d+", "", name).lstrip(".")
+
+
+def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
     """Note the call if it is given credentials."""
     if not _applies(row, call.arguments):
         return
@@ -73,7 +107,7 @@ def check(m: Machine, row: schema.SdkCall, call: Call) -> None:
     ):
         m.recorder.meet()  # a caller may know more of the arguments
     custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
-    judge(m, call.name, given, custom=custom, site=call.site, refreshes=row.refreshes)
+    _judge(m, Handover(call.name, call.site, given, custom, row.refreshes))
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
@@ -120,7 +154,7 @@ def _member(m: Machine, values: list[Value], names: tuple[str, ...]) -> Value | 
     return None
 
 
-def check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
+def _check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
     """Note a call that sets an option which is a credential."""
     key = call.get(row.key.names, row.key.position)
     value = call.get(row.value.names, row.value.position)
@@ -130,11 +164,11 @@ def check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
     for option in constants(key) or ():
         for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), Role, strict=True):
             if any(fnmatchcase(str(option.value), name) for name in names):
-                judge(m, call.name, [(str(option.value), role, value)], custom=False, site=call.site)
+                _judge(m, Handover(call.name, call.site, [(str(option.value), role, value)]))
                 return
 
 
-def check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
+def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
     """Note a call whose text (SQL, a URL) holds credentials."""
     text = call.get(row.text.names, row.text.position)
     if text is None:
@@ -162,7 +196,7 @@ def check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
                 )
                 given.append((row.text.names[0], Role.SECRET_KEY, value))
     if given:
-        judge(m, call.name, given, custom=False, site=call.site, roles_known=False)
+        _judge(m, Handover(call.name, call.site, given, roles_known=False))
 
 
 _HOLE = "\0"
@@ -172,7 +206,7 @@ def _sites(atom: Const | Text) -> tuple[int, ...]:
     return atom.sites if isinstance(atom, Const) else ()
 
 
-def check_class(m: Machine, row: schema.ClassAttributes, attributes: dict[str, Value], site: int) -> None:
+def _check_class(m: Machine, row: schema.ClassAttributes, attributes: Map[str, Value], site: int) -> None:
     """Note a class body whose attributes are credentials."""
     given = [
         (name, role, attributes[name])
@@ -182,10 +216,10 @@ def check_class(m: Machine, row: schema.ClassAttributes, attributes: dict[str, V
     ]
     endpoints = [attributes[name] for name in row.endpoint if name in attributes]
     custom = any(is_custom(endpoint) for endpoint in endpoints)
-    judge(m, row.base, given, custom=custom, site=site)
+    _judge(m, Handover(row.base, site, given, custom))
 
 
-def check_unresolved(m: Machine, call: Call) -> None:
+def _check_unresolved(m: Machine, call: Call) -> None:
     """Note a call on an unknown receiver, which counts by its keywords alone."""
     given = [
         (name, role, call.keywords[name])
@@ -197,29 +231,36 @@ def check_unresolved(m: Machine, call: Call) -> None:
     endpoint = call.keywords.get("endpoint_url")
     custom = endpoint is not None and is_custom(endpoint)
     with m.guessing():
-        judge(m, call.name, given, custom=custom, site=call.site)
+        _judge(m, Handover(call.name, call.site, given, custom))
 
 
-def judge(
-    m: Machine,
-    callee: str,
-    given: list[tuple[str, Role, Value]],
-    *,
-    custom: bool,
-    site: int,
-    refreshes: bool = False,
-    roles_known: bool = True,
-) -> None:
-    """Decide on the worst of the values that are given, and note the call."""
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Credentials that a call is given: the parameter's name, the role and the value of each.
+
+    `custom`: at an endpoint that is not Amazon's; `refreshes`: the callee asks for new ones when they expire;
+    `roles_known`: which part each of them is.
+    """
+
+    callee: str
+    site: int
+    given: Sequence[tuple[str, Role, Value]]
+    custom: bool = False
+    refreshes: bool = False
+    roles_known: bool = True
+
+
+def _judge(m: Machine, handover: Handover) -> None:
+    """Decide on the worst of the values that are handover.given, and note the call."""
     verdicts: list[tuple[Provenance, Given]] = []
     parts: list[tuple[Given, Value]] = []
     only_placeholder = True
-    for name, role, value in given:
-        worst = worst_of(m, value)
+    for name, role, value in handover.given:
+        worst = worst_of(value)
         if worst is None:
             continue
         provenance, origin = worst
-        if refreshes and provenance is Provenance.EXPLICIT:
+        if handover.refreshes and provenance is Provenance.EXPLICIT:
             provenance = Provenance.TEMPORARY
         if provenance is Provenance.HARDCODED and origin.detail != Shape.PLACEHOLDER.value:
             only_placeholder = False
@@ -228,64 +269,11 @@ def judge(
         m.recorder.passed_literals(value, real=provenance is Provenance.HARDCODED)
     if not verdicts:
         return
-    provenance = min((each for each, _ in verdicts), key=_ORDER.index)
+    provenance = min((each for each, _ in verdicts), key=ORDER.index)
     guessed = all(is_guess(part.origin) for each, part in verdicts if each is provenance)
-    if custom and (provenance is not Provenance.HARDCODED or only_placeholder):
+    if handover.custom and (provenance is not Provenance.HARDCODED or only_placeholder):
         provenance = Provenance.CUSTOM_ENDPOINT
-    given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: _ORDER.index(pair[0])))
-    odd = remark(parts) if roles_known else ""
+    given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: ORDER.index(pair[0])))
+    odd = remark(parts) if handover.roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
-    m.recorder.call(CallRecord(site, callee, provenance, given_now, confidence, context(m), odd))
-
-
-def worst_of(m: Machine, value: Value) -> tuple[Provenance, Origin] | None:
-    """The worst provenance of a value with its origin; None when nothing is left of it."""
-    found: list[tuple[Provenance, Origin]] = []
-    for atom in value.atoms:
-        match atom:
-            case Const() if isinstance(atom.value, (str, bytes)):
-                shape = shape_of(as_text(atom.value))
-                if shape is not Shape.EMPTY:
-                    site = atom.sites[0] if atom.sites else 0
-                    found.append((_SHAPES[shape], Origin(Kind.LITERAL, shape.value, None, site)))
-            case Const():
-                pass
-            case Opaque() | Text():
-                known = [_origin_provenance(origin) for origin in atom.origins]
-                judged = [each for each in known if each is not None]
-                if not judged and not any(origin.kind in _NOTHING for origin in atom.origins):
-                    judged = [(Provenance.EXPLICIT, Origin(Kind.UNKNOWN))]
-                found.extend(judged)
-            case Typed(cls="wrapped" | "enum member"):
-                inner = worst_of(m, atom.attribute("first") or atom.attribute("value") or Value())
-                if inner is not None:
-                    found.append(inner)
-            case _:
-                found.append((Provenance.EXPLICIT, Origin(Kind.UNKNOWN)))
-    if not found:
-        return None
-    placeholder = Shape.PLACEHOLDER.value
-    return min(found, key=lambda pair: (_ORDER.index(pair[0]), pair[1].detail == placeholder, order_of(pair[1])))
-
-
-def _origin_provenance(origin: Origin) -> tuple[Provenance, Origin] | None:
-    if origin.kind is Kind.LITERAL:
-        if origin.detail == Shape.EMPTY.value:
-            return None
-        dummy = origin.detail == Shape.DUMMY.value
-        return (Provenance.DUMMY if dummy else Provenance.HARDCODED, origin)
-    provenance = _PROVENANCE.get(origin.kind)
-    return None if provenance is None else (provenance, origin)
-
-
-def is_custom(endpoint: Value) -> bool:
-    """Whether an endpoint is surely somebody else's than Amazon's: never None, and not provably Amazon's."""
-    if not endpoint.atoms:
-        return False
-    for atom in endpoint.atoms:
-        if isinstance(atom, Const):
-            if not isinstance(atom.value, (str, bytes)) or not atom.value or amazon_url(as_text(atom.value)):
-                return False
-        elif isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts)):
-            return False
-    return True
+    m.recorder.call(CallRecord(handover.site, handover.callee, provenance, given_now, confidence, m.context(), odd))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from credlint.analysis.events import Listener
 from credlint.analysis.exposure import as_text
 from credlint.analysis.facts import LiteralKind
-from credlint.analysis.literals import Shape, shape_of
+from credlint.analysis.literals import Shape, has_key_id, shape_of
 from credlint.analysis.machine import Machine
 from credlint.analysis.objects import spelled_like_credential
-from credlint.analysis.outputs import context
-from credlint.analysis.recorder import LiteralRecord
+from credlint.analysis.recorder import Context, LiteralRecord
 from credlint.analysis.values import Const, Value
 from credlint.analysis.variables import aws_variable
 from credlint.model.diagnostic import Confidence
@@ -16,6 +16,22 @@ from credlint.model.redact import SECRET, TOKEN
 
 MINIMUM = 16
 """A literal that is assigned to a credential's name and is shorter is no key."""
+
+
+class HardcodedKeys(Listener):
+    """Literals that are keys: by their shape, or by the name that they are given."""
+
+    def __init__(self, m: Machine) -> None:
+        self._m = m
+
+    def text_made(self, text: Const) -> None:
+        """A key id in a text is a finding at the first literal that the text was made of."""
+        if isinstance(text.value, (str, bytes)) and text.sites and has_key_id(as_text(text.value)):
+            where = Context(self._m.frame.scope, ())
+            self._m.recorder.literal(LiteralRecord(text.sites[0], LiteralKind.KEY_ID, "", where))
+
+    def literal_named(self, name: str, value: Value) -> None:
+        note_literal(self._m, name, value)
 
 
 def note_literal(m: Machine, name: str, value: Value) -> None:
@@ -31,4 +47,4 @@ def note_literal(m: Machine, name: str, value: Value) -> None:
                 # A text without the shape of a key is known by the name only.
                 shaped = SECRET.fullmatch(text) or TOKEN.fullmatch(text)
                 confidence = Confidence.HIGH if shaped else Confidence.MEDIUM
-                m.recorder.literal(LiteralRecord(atom.sites[0], LiteralKind.NAMED, name, context(m), confidence))
+                m.recorder.literal(LiteralRecord(atom.sites[0], LiteralKind.NAMED, name, m.context(), confidence))

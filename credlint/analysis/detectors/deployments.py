@@ -1,0 +1,87 @@
+"""AWS credentials in the environment that a call defines for something deployed."""
+
+from __future__ import annotations
+
+from credlint.analysis.arguments import Call
+from credlint.analysis.events import Listener
+from credlint.analysis.facts import HandlingKind, Provenance
+from credlint.analysis.items import load_item
+from credlint.analysis.iteration import iterate
+from credlint.analysis.machine import Machine
+from credlint.analysis.operations import serves
+from credlint.analysis.values import Const, Instance, Mapping, Typed, Value, const, constants
+from credlint.analysis.verdicts import worst_of
+from credlint.catalogue import schema
+from credlint.catalogue.names import SDK_VARIABLES
+
+
+class Deployments(Listener):
+    """Calls that define an environment."""
+
+    def __init__(self, m: Machine) -> None:
+        self._m = m
+
+    def called(self, call: Call, row: schema.Row) -> None:
+        if isinstance(row, schema.EnvironmentDefinition) and serves(row.services, call.receiver):
+            _deployed(self._m, row, call)
+
+
+def _deployed(m: Machine, row: schema.EnvironmentDefinition, call: Call) -> None:
+    """Note AWS credentials in the environment that a call defines for something deployed."""
+    value = call.get(row.param.names, row.param.position)
+    if value is None:
+        return
+    if row.name is not None:
+        name = call.get(row.name.names, row.name.position)
+        if name is not None:
+            _deploy(m, name, value, call)
+        return
+    parts = [value]
+    for key in row.path:
+        if key == "[]":
+            parts = [item for part in parts for item in _items(m, part, call.site)]
+        else:
+            parts = [load_item(m, part, const(key), call.site) for part in parts if _has(m, part, key)]
+    for part in parts:
+        if row.pair is not None:
+            for item in _items(m, part, call.site):
+                name, given = _member(m, item, row.pair[0], call.site), _member(m, item, row.pair[1], call.site)
+                if name is not None and given is not None:
+                    _deploy(m, name, given, call)
+            continue
+        for shape in m.shapes(part):
+            if isinstance(shape, Mapping):
+                for key_value, given in shape.items.items():
+                    _deploy(m, Value([Const(key_value)]), given, call)
+
+
+def _items(m: Machine, value: Value, site: int) -> list[Value]:
+    run = iterate(m, value, site)
+    return [*run.items, *([run.rest] if run.rest is not None else [])]
+
+
+def _has(m: Machine, value: Value, key: str) -> bool:
+    shapes = m.shapes(value)
+    return (
+        any(isinstance(shape, Mapping) and key in shape.items for shape in shapes)
+        or any(isinstance(shape, Instance) and key in shape.attributes for shape in shapes)
+        or any(isinstance(atom, Typed) and atom.attribute(key) is not None for atom in value.atoms)
+    )
+
+
+def _member(m: Machine, value: Value, key: str, site: int) -> Value | None:
+    for shape in m.shapes(value):
+        if isinstance(shape, Mapping) and key in shape.items:
+            return shape.items[key]
+    for atom in value.atoms:
+        if isinstance(atom, Typed) and (found := atom.attribute(key)) is not None:
+            return found
+    return None
+
+
+def _deploy(m: Machine, name: Value, value: Value, call: Call) -> None:
+    for key in constants(name) or ():
+        if key.value in SDK_VARIABLES:
+            worst = worst_of(value)
+            if worst is not None and worst[0] is not Provenance.DUMMY:
+                m.recorder.handling(m.handled(HandlingKind.DEPLOYMENT, str(key.value), call, worst[1]))

@@ -1,0 +1,100 @@
+"""Variables of the environment that SDKs read, set by the program, and credentials that a metadata service gave."""
+
+from __future__ import annotations
+
+from credlint.analysis.arguments import Arguments, Call
+from credlint.analysis.detectors.hardcoded_keys import note_literal
+from credlint.analysis.environment import is_environment
+from credlint.analysis.events import Listener
+from credlint.analysis.exposure import as_text
+from credlint.analysis.facts import HandlingKind, Provenance
+from credlint.analysis.machine import Machine
+from credlint.analysis.origins import Kind
+from credlint.analysis.values import Const, Mapping, Opaque, Text, Value, const, constants
+from credlint.analysis.verdicts import worst_of
+from credlint.catalogue import schema
+from credlint.catalogue.names import SDK_VARIABLES
+
+
+class EnvironmentWrites(Listener):
+    """Assignments to variables which an SDK reads, to more than a dummy, None or their own saved copy."""
+
+    def __init__(self, m: Machine) -> None:
+        self._m = m
+
+    def environment_written(self, name: Value, value: Value, site: int) -> None:
+        _override(self._m, name, value, site)
+
+    def called(self, call: Call, row: schema.Row) -> None:
+        if isinstance(row, schema.EnvironmentWriter):
+            _written(self._m, row, call)
+            self._m.recorder.meet()
+
+    def called_unknown(self, call: Call) -> None:
+        """The same on a fixture: `monkeypatch.setenv(…)`, `mocker.patch.dict(…)`."""
+        _written_by_method(self._m, call)
+
+
+def _override(m: Machine, name: Value, value: Value, site: int) -> None:
+    """Note that a variable which an SDK reads is set: to more than a dummy, None or its own saved copy."""
+    for key in constants(name) or ():
+        text = as_text(key.value) if isinstance(key.value, (str, bytes)) else ""
+        if text not in SDK_VARIABLES:
+            continue
+        note_literal(m, text, value)
+        worst = worst_of(value)
+        if worst is None or worst[0] is Provenance.DUMMY:
+            continue
+        if is_saved(value, text) or (worst[1].kind is Kind.REST):
+            continue
+        m.recorder.handling(m.handled(HandlingKind.OVERRIDE, text, Call(Arguments(), site), worst[1]))
+
+
+def is_saved(value: Value, name: str) -> bool:
+    """Whether a value is what the environment held under this name."""
+    marks = {
+        origin.detail
+        for atom in value.atoms
+        if isinstance(atom, (Const, Text, Opaque))
+        for origin in atom.origins
+        if origin.kind is Kind.SAVED
+    }
+    return name in marks
+
+
+def _written(m: Machine, row: schema.EnvironmentWriter, call: Call) -> None:
+    """A call that sets variables of the environment."""
+    if row.mapping is not None:
+        target = call.get(row.target.names, row.target.position) if row.target is not None else None
+        if target is None or not is_environment(target):
+            return
+        values = call.get(row.mapping.names, row.mapping.position)
+        for shape in m.shapes(values) if values is not None else ():
+            if isinstance(shape, Mapping):
+                _override_all(m, shape, call.site)
+        own = (*row.mapping.names, *(row.target.names if row.target is not None else ()), "clear")
+        for name, value in call.keywords.items():
+            if name not in own:
+                _override(m, const(name), value, call.site)
+    elif row.key is not None and row.value is not None:
+        key = call.get(row.key.names, row.key.position)
+        value_given = call.get(row.value.names, row.value.position)
+        if key is not None and value_given is not None:
+            _override(m, key, value_given, call.site)
+
+
+def _written_by_method(m: Machine, call: Call) -> None:
+    """The same on a fixture: `monkeypatch.setenv(…)`, `mocker.patch.dict(…)`."""
+    if call.name.endswith(".setenv") and len(call.positional) >= 2:
+        _override(m, call.at(0), call.at(1), call.site)
+    elif call.name.endswith("patch.dict"):
+        row = m.catalogue.entry("unittest.mock.patch.dict").get(schema.EnvironmentWriter)
+        if row is not None:
+            _written(m, row, call)
+
+
+def _override_all(m: Machine, mapping: Mapping, site: int) -> None:
+    """Note every variable that a mapping sets in the environment."""
+    for key, value in mapping.items.items():
+        if value.atoms:
+            _override(m, Value([Const(key)]), value, site)

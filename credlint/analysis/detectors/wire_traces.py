@@ -1,0 +1,71 @@
+"""Loggers at DEBUG that write requests and responses, credentials included."""
+
+from __future__ import annotations
+
+from credlint.analysis.arguments import Call
+from credlint.analysis.events import Listener
+from credlint.analysis.facts import HandlingKind
+from credlint.analysis.machine import Machine
+from credlint.analysis.recorder import HandlingRecord
+from credlint.analysis.values import Const, Qual, Typed, Value, constants
+from credlint.catalogue import schema
+from credlint.catalogue.names import SECRETIVE_SERVICES
+
+
+class WireTraces(Listener):
+    """Calls that set such a logger to DEBUG.
+
+    The root logger counts only where the file talks to a service that answers with secrets, which is known at its end.
+    """
+
+    def __init__(self, m: Machine) -> None:
+        self._m = m
+        self._roots: list[HandlingRecord] = []
+        self._fetches_secrets = False
+
+    def called(self, call: Call, row: schema.Row) -> None:
+        if isinstance(row, schema.WireTrace):
+            for name in _loggers(row, call):
+                self._set_to_debug(name, call)
+        elif isinstance(row, schema.SdkCall) and row.returns:
+            service = call.get(("service_name",), 0)
+            known = constants(service) if service is not None else None
+            self._fetches_secrets |= any(each.value in SECRETIVE_SERVICES for each in known or ())
+
+    def _set_to_debug(self, name: str, call: Call) -> None:
+        m = self._m
+        if name.partition(".")[0] == "botocore" or (name == "" and call.name == "boto3.set_stream_logger"):
+            m.recorder.handling(m.handled(HandlingKind.WIRE_TRACE, name or "every logger", call))
+        elif name == "":
+            self._roots.append(m.handled(HandlingKind.WIRE_TRACE, "the root logger", call))
+
+    def finished(self) -> None:
+        for record in self._roots if self._fetches_secrets else ():
+            self._m.recorder.handling(record)
+
+
+def _loggers(row: schema.WireTrace, call: Call) -> list[str]:
+    """The names of the loggers that a call sets to DEBUG; the root logger's is empty."""
+    given = call.get(row.level.names, row.level.position) if row.level is not None else None
+    if not (_is_debug(given) if given is not None else row.default_level == "DEBUG"):
+        return []
+    if row.logger is not None:
+        named = call.get(row.logger.names, row.logger.position)
+        names = _names(named) if named is not None else [row.default_logger]
+    else:
+        first = call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
+        names = [""] if first is None else _names(first)
+    return names
+
+
+def _names(value: Value) -> list[str]:
+    return ["" if each.value is None else str(each.value) for each in constants(value) or ()]
+
+
+def _is_debug(value: Value) -> bool:
+    for atom in value.atoms:
+        if isinstance(atom, Const) and atom.value in (10, "DEBUG", "debug"):
+            return True
+        if isinstance(atom, Qual) and atom.name in ("logging.DEBUG", "logging.NOTSET"):
+            return True
+    return False

@@ -1,0 +1,42 @@
+"""The engine with its detectors: what they have found in a module, as facts."""
+
+from __future__ import annotations
+
+from credlint.analysis.detectors.credentials_file import CredentialsFile
+from credlint.analysis.detectors.deployments import Deployments
+from credlint.analysis.detectors.environment_writes import EnvironmentWrites
+from credlint.analysis.detectors.hardcoded_keys import HardcodedKeys
+from credlint.analysis.detectors.metadata_service import MetadataService
+from credlint.analysis.detectors.reporting import facts_of
+from credlint.analysis.detectors.sdk_credentials import SdkCredentials
+from credlint.analysis.detectors.sinks import Sinks
+from credlint.analysis.detectors.wire_traces import WireTraces
+from credlint.analysis.events import Events
+from credlint.analysis.facts import Facts
+from credlint.analysis.relevance import Relevance
+from credlint.analysis.visitor import machine_for, run
+from credlint.catalogue.index import Index
+from credlint.source.tree import Tree
+
+DETECTORS = (
+    SdkCredentials,
+    Sinks,
+    HardcodedKeys,
+    EnvironmentWrites,
+    MetadataService,
+    Deployments,
+    CredentialsFile,
+    WireTraces,
+)
+"""Those who listen to a program that is run: each finds what one family of rules is about."""
+
+
+def analyse(tree: Tree, catalogue: Index, relevance: Relevance | None = None) -> Facts:
+    """All facts of a module. Deep trees need a deep stack: the caller provides it.
+
+    `relevance` is that of the tree's regions, spread already, where it is known.
+    """
+    m = machine_for(tree, catalogue, relevance)
+    m.events = Events(detector(m) for detector in DETECTORS)
+    run(m, tree)
+    return facts_of(m, tree)
