@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from credlint.analysis.demand.relevance import Relevance
 from credlint.analysis.facts import Facts, HandlingKind
-from credlint.analysis.relevance import Relevance
 from credlint.catalogue.index import Index
 from credlint.config.selection import Known
 from credlint.config.settings import Settings

@@ -9,6 +9,7 @@ import re
 import sys
 import tokenize
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -134,6 +135,35 @@ ROWLESS = frozenset({"kinds", "schema", "index", "names", "shapes", "needles", "
 OWN_INIT = frozenset({"", "cli"})
 """Packages whose `__init__` is not empty: the public API, and the entry point, which must be quick to import."""
 
+INNER = {
+    "limits": (),
+    "facts": (),
+    "domain": ("facts", "limits"),
+    "demand": ("domain", "facts", "limits"),
+    "core": ("demand", "domain", "facts", "limits"),
+    "objects": ("core", "demand", "domain", "facts", "limits"),
+    "models": ("objects", "core", "demand", "domain", "facts", "limits"),
+    "syntax": ("models", "objects", "core", "demand", "domain", "facts", "limits"),
+    "calls": ("syntax", "models", "objects", "core", "demand", "domain", "facts", "limits"),
+    "detectors": ("calls", "syntax", "models", "objects", "core", "demand", "domain", "facts", "limits"),
+    "engine": ("detectors", "calls", "syntax", "models", "objects", "core", "demand", "domain", "facts", "limits"),
+}
+"""The rooms of `analysis`, each with those that it may import: all that stand above it."""
+
+MOST_MODULES = 12
+"""Modules of one room of `analysis`."""
+
+RECURSION = {
+    "call": ("calls.dispatch", ("objects", "models", "syntax", "calls")),
+    "evaluate": ("syntax.expressions", ("syntax", "calls")),
+    "execute": ("syntax.statements", ("syntax", "calls")),
+}
+"""The ways back up through `core.machine`: what each leads to, and the rooms that may take it."""
+
+LARGEST_KNOT = 39
+"""Modules that reach each other if the ways back up count as imports: an expression calls a function, whose body holds
+expressions. It may shrink."""
+
 LONGEST = 600
 LONGEST_OF = {"analysis": 400}
 """Lines of a module."""
@@ -247,6 +277,130 @@ def test_rooms_import_through_their_doors() -> None:
         if each.target.partition(".")[0] != module.room and not below(each.target, DOORS[module.room])
     ]
     assert not wrong
+
+
+# The inner house.
+
+
+def _inner() -> dict[str, Module]:
+    """The modules of `analysis` by their names in it."""
+    return {
+        module.name.removeprefix("analysis."): module
+        for module in modules().values()
+        if module.room == "analysis" and module.path.name != "__init__.py"
+    }
+
+
+def _inner_room(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _inner_imports() -> dict[str, set[str]]:
+    """What each module of `analysis` imports of `analysis`."""
+    return {
+        name: {each.target.removeprefix("analysis.") for each in module.inside if each.target.startswith("analysis.")}
+        for name, module in _inner().items()
+    }
+
+
+def _ways_back(module: Module) -> set[str]:
+    """The ways back up that a module takes: it calls a method of the machine."""
+    return {
+        node.func.attr
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in RECURSION
+        and ast.unparse(node.func.value) in ("m", "self._m", "self.machine")
+    }
+
+
+def test_every_inner_room_is_placed() -> None:
+    assert {_inner_room(name) for name in _inner()} == set(INNER)
+
+
+def test_inner_rooms_import_only_what_stands_above_them() -> None:
+    assert all(set(doors) == set(list(INNER)[: len(doors)]) for doors in INNER.values() if doors)
+    wrong = [
+        f"{name} imports {target}"
+        for name, targets in _inner_imports().items()
+        for target in targets
+        if _inner_room(target) not in (_inner_room(name), *INNER[_inner_room(name)])
+    ]
+    assert not wrong
+
+
+def test_inner_rooms_are_small() -> None:
+    found = Counter(_inner_room(name) for name in _inner())
+    assert not {room: count for room, count in found.items() if count > MOST_MODULES}
+
+
+def test_ways_back_up_are_taken_where_they_may_be() -> None:
+    """Recursion goes through `core.machine`, and counts as an import of it: so no cycle of rooms is left."""
+    wrong = []
+    for name, module in _inner().items():
+        for way in _ways_back(module):
+            target, rooms = RECURSION[way]
+            assert target in _inner()
+            if _inner_room(name) not in rooms:
+                wrong.append(f"{name} calls {way}")
+            assert "core" in INNER[_inner_room(name)], name
+    assert not wrong
+
+
+def test_one_knot_is_left_if_ways_back_up_lead_to_their_ends() -> None:
+    graph = _inner_imports()
+    for name, module in _inner().items():
+        graph[name] |= {RECURSION[way][0] for way in _ways_back(module)} - {name}
+    knots = [knot for knot in _knots(graph) if len(knot) > 1]
+    assert len(knots) == 1
+    assert {_inner_room(name) for name in knots[0]} == set(RECURSION["call"][1])
+    assert len(knots[0]) <= LARGEST_KNOT
+
+
+def _knots(graph: dict[str, set[str]]) -> list[set[str]]:
+    """The modules that reach each other."""
+    reached = {name: _reached(graph, name) for name in graph}
+    found: list[set[str]] = []
+    for name in graph:
+        if not any(name in knot for knot in found):
+            found.append({name} | {other for other in reached[name] if name in reached[other]})
+    return found
+
+
+def _reached(graph: dict[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    pending = [start]
+    while pending:
+        for target in graph[pending.pop()] - found:
+            found.add(target)
+            pending.append(target)
+    return found
+
+
+def test_the_interpreter_knows_no_detector() -> None:
+    users = {name for name, targets in _inner_imports().items() if any(_inner_room(t) == "detectors" for t in targets)}
+    assert {_inner_room(name) for name in users} == {"detectors", "engine"}
+
+
+def test_places_are_numbers_below_the_syntax() -> None:
+    """Only rooms that walk the tree know libcst; the machine keeps which node a number is."""
+    users = {name for name, module in _inner().items() if any(each.target == "libcst" for each in module.outside)}
+    assert {_inner_room(name) for name in users} <= {"core", "syntax", "calls", "objects"}
+    assert {name for name in users if _inner_room(name) == "objects"} == {"objects.records"}
+
+
+def test_contributing_has_the_same_rooms() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = re.search(r"### The inner house\n.*?\n((?:\|[^\n]*\n)+)", text, re.DOTALL)
+    assert told is not None
+    rows = [row.split("|")[1:-1] for row in told[1].splitlines()[2:]]
+    assert [name for row in rows for name in re.findall(r"`(\w+)`", row[0])] == list(INNER)
+    for row in rows:
+        room = re.findall(r"`(\w+)`", row[0])[-1]
+        if row[2].strip():
+            names = {name.partition(".")[2] for name in _inner() if _inner_room(name) == room}
+            assert set(re.findall(r"`(\w+)`", row[2])) == names, room
 
 
 def test_rules_do_not_know_each_other() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from credlint.analysis.calls.schedule import machine_for, run
+from credlint.analysis.core.events import Events
+from credlint.analysis.demand.relevance import Relevance
 from credlint.analysis.detectors.credentials_file import CredentialsFile
 from credlint.analysis.detectors.deployments import Deployments
 from credlint.analysis.detectors.environment_writes import EnvironmentWrites
@@ -11,10 +14,7 @@ from credlint.analysis.detectors.reporting import facts_of
 from credlint.analysis.detectors.sdk_credentials import SdkCredentials
 from credlint.analysis.detectors.sinks import Sinks
 from credlint.analysis.detectors.wire_traces import WireTraces
-from credlint.analysis.events import Events
 from credlint.analysis.facts import Facts
-from credlint.analysis.relevance import Relevance
-from credlint.analysis.visitor import machine_for, run
 from credlint.catalogue.index import Index
 from credlint.source.tree import Tree
 

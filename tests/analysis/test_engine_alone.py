@@ -2,11 +2,11 @@
 
 import pytest
 
-from credlint.analysis.arguments import Call
-from credlint.analysis.events import Events, Listener
-from credlint.analysis.machine import Machine
-from credlint.analysis.values import Const, Mapping, Seq, Value
-from credlint.analysis.visitor import machine_for, run
+from credlint.analysis.calls.schedule import machine_for, run
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.events import Events, Listener
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.values import Const, Mapping, Seq, Value
 from credlint.catalogue.index import Index
 from credlint.source.decode import decode
 from credlint.source.isolate import run_with_deep_stack

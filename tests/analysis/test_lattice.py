@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credlint.analysis.joins import join_shapes
-from credlint.analysis.origins import Kind, Origin
-from credlint.analysis.state import Delta, State
-from credlint.analysis.values import (
+from credlint.analysis.domain.joins import join_shapes
+from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.state import Delta, State
+from credlint.analysis.domain.values import (
     BOTTOM,
     Atom,
     Const,
@@ -18,7 +18,7 @@ from credlint.analysis.values import (
     Text,
     Value,
 )
-from credlint.analysis.values import Mapping as Items
+from credlint.analysis.domain.values import Mapping as Items
 
 origins = st.frozensets(st.builds(Origin, st.sampled_from(Kind), st.sampled_from(["", "A", "B"])), max_size=3)
 atoms: st.SearchStrategy[Atom] = st.one_of(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from credlint.analysis.relevance import Relevance
+from credlint.analysis.demand.relevance import Relevance
 from credlint.catalogue.index import default_index
 from credlint.source.outline import outline
 from credlint.source.scan import scan

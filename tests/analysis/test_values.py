@@ -4,9 +4,9 @@ from dataclasses import fields
 
 import pytest
 
-from credlint.analysis.origins import Kind, Origin
-from credlint.analysis.state import Delta, Reads
-from credlint.analysis.values import (
+from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.state import Delta, Reads
+from credlint.analysis.domain.values import (
     Class,
     Const,
     Function,

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from credlint import catalogue
-from credlint.analysis.builtins import BUILTINS
+from credlint.analysis.models.registry import BUILTINS
 from credlint.catalogue import index
 from credlint.catalogue.schema import (
     ClassAlias,

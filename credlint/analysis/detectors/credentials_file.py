@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from credlint.analysis.arguments import Call
-from credlint.analysis.events import Listener
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.events import Listener
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.values import Const, Opaque, Seq, Text, Typed, Value
 from credlint.analysis.facts import HandlingKind
-from credlint.analysis.machine import Machine
-from credlint.analysis.origins import Kind
-from credlint.analysis.values import Const, Opaque, Seq, Text, Typed, Value
 from credlint.catalogue import schema
 
 _FILE = re.compile(r"(?:^|[/\\])\.aws[/\\]+credentials$")

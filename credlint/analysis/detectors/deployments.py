@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from credlint.analysis.arguments import Call
-from credlint.analysis.events import Listener
+from credlint.analysis.calls.sdk_operations import serves
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.events import Listener
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.values import Const, Instance, Mapping, Typed, Value, const, constants
+from credlint.analysis.domain.verdicts import worst_of
 from credlint.analysis.facts import HandlingKind, Provenance
-from credlint.analysis.items import load_item
-from credlint.analysis.iteration import iterate
-from credlint.analysis.machine import Machine
-from credlint.analysis.operations import serves
-from credlint.analysis.values import Const, Instance, Mapping, Typed, Value, const, constants
-from credlint.analysis.verdicts import worst_of
+from credlint.analysis.objects.items import load_item
+from credlint.analysis.objects.iteration import iterate
 from credlint.catalogue import schema
 from credlint.catalogue.names import SDK_VARIABLES
 

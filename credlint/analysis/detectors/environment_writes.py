@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from credlint.analysis.arguments import Arguments, Call
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.events import Listener
+from credlint.analysis.core.machine import Machine
 from credlint.analysis.detectors.hardcoded_keys import note_literal
-from credlint.analysis.environment import is_environment
-from credlint.analysis.events import Listener
-from credlint.analysis.exposure import as_text
+from credlint.analysis.domain.environment import is_environment
+from credlint.analysis.domain.literal_shapes import as_text
+from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.values import Const, Mapping, Opaque, Text, Value, const, constants
+from credlint.analysis.domain.verdicts import worst_of
 from credlint.analysis.facts import HandlingKind, Provenance
-from credlint.analysis.machine import Machine
-from credlint.analysis.origins import Kind
-from credlint.analysis.values import Const, Mapping, Opaque, Text, Value, const, constants
-from credlint.analysis.verdicts import worst_of
 from credlint.catalogue import schema
 from credlint.catalogue.names import SDK_VARIABLES
 

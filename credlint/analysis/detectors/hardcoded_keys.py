@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from credlint.analysis.events import Listener
-from credlint.analysis.exposure import as_text
+from credlint.analysis.core.events import Listener
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.recorder import Context, LiteralRecord
+from credlint.analysis.domain.credential_names import aws_variable, spelled_like_credential
+from credlint.analysis.domain.literal_shapes import Shape, as_text, has_key_id, shape_of
+from credlint.analysis.domain.values import Const, Value
 from credlint.analysis.facts import LiteralKind
-from credlint.analysis.literals import Shape, has_key_id, shape_of
-from credlint.analysis.machine import Machine
-from credlint.analysis.objects import spelled_like_credential
-from credlint.analysis.recorder import Context, LiteralRecord
-from credlint.analysis.values import Const, Value
-from credlint.analysis.variables import aws_variable
 from credlint.model.diagnostic import Confidence
 from credlint.model.redact import SECRET, TOKEN
 

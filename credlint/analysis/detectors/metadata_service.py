@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from credlint.analysis.arguments import Call
-from credlint.analysis.events import Listener
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.events import Listener
+from credlint.analysis.core.machine import Machine
 from credlint.analysis.facts import HandlingKind
-from credlint.analysis.machine import Machine
 
 
 class MetadataService(Listener):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from credlint.analysis.exposure import as_text
-from credlint.analysis.literals import Shape
-from credlint.analysis.origins import Kind, Origin
-from credlint.analysis.recorder import Given
-from credlint.analysis.values import Const, Opaque, Text, Typed, Value
+from credlint.analysis.core.recorder import Given
+from credlint.analysis.domain.literal_shapes import Shape, as_text
+from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value
 from credlint.catalogue.kinds import Role
 from credlint.model.redact import KEY_ID, SECRET
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
+from credlint.analysis.domain.provenance import Kind, Origin, order_of
 from credlint.analysis.facts import (
     Argument,
     Facts,
@@ -14,9 +17,6 @@ from credlint.analysis.facts import (
     Provenance,
     SdkCallFact,
 )
-from credlint.analysis.machine import Machine
-from credlint.analysis.origins import Kind, Origin, order_of
-from credlint.analysis.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
 from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Confidence, Step
 from credlint.model.span import Span

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from credlint.analysis.ancestry import foreign_bases
-from credlint.analysis.frames import Definition
-from credlint.analysis.machine import Machine
+from credlint.analysis.core.call_stack import Definition
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.hierarchy import foreign_bases
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route"})
 """Last names of decorators that give a function a URL."""

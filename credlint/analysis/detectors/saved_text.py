@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from credlint.analysis.detectors.hardcoded_keys import MINIMUM
+from credlint.analysis.domain.credential_names import aws_variable, spelled_like_credential
+from credlint.analysis.domain.literal_shapes import Shape, has_key_id, shape_of
 from credlint.analysis.facts import Facts, LiteralFact, LiteralKind, OutputFact, Place
-from credlint.analysis.literals import Shape, has_key_id, shape_of
-from credlint.analysis.objects import spelled_like_credential
-from credlint.analysis.variables import aws_variable
 from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.names import RESPONSE_KEYS
 from credlint.model.diagnostic import Confidence, Step

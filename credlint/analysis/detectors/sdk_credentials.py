@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from credlint.analysis.ancestry import foreign_bases
-from credlint.analysis.arguments import Arguments, Call
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.events import Listener
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.recorder import CallRecord, Given
 from credlint.analysis.detectors.mismatched_pairs import remark
-from credlint.analysis.endpoints import is_custom
-from credlint.analysis.events import Listener
+from credlint.analysis.domain.endpoints import is_custom
+from credlint.analysis.domain.hierarchy import foreign_bases
+from credlint.analysis.domain.literal_shapes import Shape
+from credlint.analysis.domain.provenance import is_guess
+from credlint.analysis.domain.values import BOTTOM, Class, Const, Instance, Mapping, Opaque, Seq, Text, Value, constants
+from credlint.analysis.domain.verdicts import ORDER, worst_of
 from credlint.analysis.facts import Provenance
-from credlint.analysis.literals import Shape
-from credlint.analysis.machine import Machine
-from credlint.analysis.origins import is_guess
-from credlint.analysis.recorder import CallRecord, Given
-from credlint.analysis.values import BOTTOM, Class, Const, Instance, Mapping, Opaque, Seq, Text, Value, constants
-from credlint.analysis.verdicts import ORDER, worst_of
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import SDK_KEYWORDS

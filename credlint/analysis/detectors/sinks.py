@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from credlint.analysis.arguments import Call
+from credlint.analysis.calls.sdk_operations import serves
+from credlint.analysis.calls.streams import shown_values, stream_of
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.events import Listener
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.recorder import OutputRecord
 from credlint.analysis.detectors.credentials_file import is_credentials_file
 from credlint.analysis.detectors.request_handlers import answers
 from credlint.analysis.detectors.sdk_credentials import spelled
-from credlint.analysis.endpoints import is_amazon
-from credlint.analysis.events import Listener
-from credlint.analysis.exposure import as_text, exposed
-from credlint.analysis.machine import Machine
-from credlint.analysis.objects import CONTENT
-from credlint.analysis.operations import serves
-from credlint.analysis.origins import Kind, Origin, Origins, is_guess, order_of
-from credlint.analysis.recorder import OutputRecord
-from credlint.analysis.streams import shown_values, stream_of
-from credlint.analysis.text import conversions, percent
-from credlint.analysis.values import (
+from credlint.analysis.domain.credential_names import aws_variable, credential_variable
+from credlint.analysis.domain.endpoints import is_amazon
+from credlint.analysis.domain.literal_shapes import as_text
+from credlint.analysis.domain.provenance import Kind, Origin, Origins, is_guess, order_of
+from credlint.analysis.domain.values import (
     BOTTOM,
     Atom,
     Const,
@@ -36,7 +35,9 @@ from credlint.analysis.values import (
     is_none,
     join,
 )
-from credlint.analysis.variables import aws_variable, credential_variable
+from credlint.analysis.objects.attributes import CONTENT
+from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.strings import conversions, percent
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Confidence

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from credlint.analysis.arguments import Call
-from credlint.analysis.events import Listener
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.events import Listener
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.recorder import HandlingRecord
+from credlint.analysis.domain.values import Const, Qual, Typed, Value, constants
 from credlint.analysis.facts import HandlingKind
-from credlint.analysis.machine import Machine
-from credlint.analysis.recorder import HandlingRecord
-from credlint.analysis.values import Const, Qual, Typed, Value, constants
 from credlint.catalogue import schema
 from credlint.catalogue.names import SECRETIVE_SERVICES
 

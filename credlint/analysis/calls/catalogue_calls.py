@@ -1,0 +1,129 @@
+"""Rows: what the catalogue says of a call, and what follows from it."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+from credlint.analysis.calls.catalogue_objects import collect, holder, lookup_in
+from credlint.analysis.calls.streams import shown_values, stream_of, write_to_memory
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.escape import holds_secret
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.environment import ENVIRON, environment
+from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    Atom,
+    Const,
+    Mapping,
+    Qual,
+    Seq,
+    Typed,
+    Value,
+    join,
+    opaque,
+)
+from credlint.analysis.objects.attributes import GUESSED
+from credlint.analysis.objects.items import mapping_item
+from credlint.analysis.objects.representation import propagated
+from credlint.catalogue import schema
+
+
+def by_method(m: Machine, call: Call) -> Value | None:
+    """The result of a method whose name the catalogue knows on any receiver."""
+    rows = m.catalogue.method(call.name).rows
+    with m.guessing():
+        found = [by_row(m, row, call) for row in rows]
+    results = [value for value in found if value is not None]
+    return join(results) if results else None
+
+
+def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
+    """What one row says of a call: its result, None where it has none; what it reports is recorded."""
+    if isinstance(row, schema.Sink) and write_to_memory(m, stream_of(row, call), shown_values(row, call)):
+        return None
+    m.events.called(call, row)
+    match row:
+        case schema.SdkCall():
+            return _sdk_result(row, call.arguments) if row.returns else None
+        case schema.EnvironmentReader():
+            return read_variable(m, row, call)
+        case schema.EnvironmentMapping():
+            copied = environment()
+            return m.allocate(call.site, Mapping(items=copied.items if row.whole else {}, rest=copied.rest))
+        case schema.ClassLookup():
+            return _looked_up(row, call.arguments)
+        case schema.Returns():
+            if row.bare and call.everything():
+                return None
+            made = Value(
+                [Typed(row.returns, (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call.site)))]
+            )
+            return Value([Seq(rest=made, ordered=False)]) if row.many else made
+        case schema.Collector():
+            if isinstance(call.receiver, Typed):
+                collect(m, row, call.receiver, call)
+            return None
+        case schema.Lookup():
+            return None if call.receiver is None else lookup_in(m, row, call)
+        case schema.Propagator():
+            values = [call.get(param.names, param.position) for param in row.params]
+            given = [value for value in values if value is not None] if row.params else call.everything()
+            text = propagated(m, given, call.site)
+            return (
+                m.allocate(call.site, Mapping(rest=text), call.name) if row.parses and holds_secret(m, text) else text
+            )
+        case schema.Sanitizer():
+            if row.wraps:
+                return Value([Typed("wrapped", (("first", call.at(0)),))])
+            return HARMLESS
+        case schema.Configuration():
+            return opaque(m.origin(Kind.CONFIGURATION, call.site, call.name), name=f"{call.name}()")
+        case schema.SecretStore():
+            # Secrets of other stores are settings here: only those that AWS's own services keep are credentials.
+            kind = Kind.SECRET_STORE if "aws" in call.name else Kind.CONFIGURATION
+            return opaque(m.origin(kind, call.site, call.name))
+        case _:
+            return None
+
+
+def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value:
+    service = arguments.get(("service_name",), 0)
+    known = (("service", service),) if service is not None else ()
+    return Value([Typed(row.returns, known)])
+
+
+def _looked_up(row: schema.ClassLookup, arguments: Arguments) -> Value | None:
+    """The class that a name stands for, None where the name is not known or stands for another one."""
+    name = arguments.get(row.param.names, row.param.position)
+    texts = [
+        str(atom.value) if isinstance(atom, Const) else atom.name.rpartition(".")[2]
+        for atom in (name.atoms if name is not None else ())
+        if isinstance(atom, (Const, Qual))
+    ]
+    known = any(fnmatchcase(text.lower(), pattern) for text in texts for pattern in row.values)
+    return Value([Qual(row.gives)]) if known else None
+
+
+def _kept(
+    m: Machine, row: schema.Returns, arguments: Arguments, receiver: Atom | None
+) -> tuple[tuple[str, Value], ...]:
+    """What is remembered of the call that made an object: one argument or an opened path, and that it was a guess."""
+    guessed = not m.sure or (isinstance(receiver, Typed) and receiver.attribute(GUESSED) is not None)
+    names, place = (row.first.names, row.first.position) if row.first is not None else ((), 0)
+    opened = isinstance(receiver, Typed) and receiver.cls == "pathlib.Path"
+    known = Value([receiver]) if opened and receiver is not None else arguments.get(names, place)
+    first = (("first", known),) if known is not None else ()
+    return (*first, (GUESSED, HARMLESS)) if guessed else first
+
+
+def read_variable(m: Machine, row: schema.EnvironmentReader, call: Call) -> Value:
+    """The value of an environment variable read by a function, or its fallback."""
+    key = call.get(row.key.names, row.key.position)
+    default = call.get(row.default.names, row.default.position) if row.default is not None else None
+    environ = m.state.shape(ENVIRON)
+    assert isinstance(environ, Mapping)
+    found = mapping_item(m, environ, BOTTOM if key is None else key, call.site)
+    return found if default is None or default == NONE else found | default

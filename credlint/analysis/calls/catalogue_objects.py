@@ -1,0 +1,48 @@
+"""What objects of the catalogue's classes hold: the sections of an INI file, the rows of a table."""
+
+from __future__ import annotations
+
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.values import UNKNOWN, Mapping, Ref, Typed, Value, join
+from credlint.analysis.objects.attributes import CONTENT, SHOWN
+from credlint.analysis.objects.containers import updated
+from credlint.analysis.objects.items import load_item, mapping_with, store_item
+from credlint.catalogue.schema import Collector, Lookup, Returns
+
+
+def holder(m: Machine, row: Returns, site: int) -> tuple[tuple[str, Value], ...]:
+    """The attribute of a new object in which lies what it holds: nothing yet."""
+    if not row.holds:
+        return ()
+    return ((SHOWN if row.shows else CONTENT, m.allocate(site, Mapping(), "content")),)
+
+
+def held(receiver: Typed) -> Value:
+    """What an object holds; bottom if nothing is known of that."""
+    return receiver.attribute(CONTENT) or receiver.attribute(SHOWN) or Value()
+
+
+def lookup_in(m: Machine, row: Lookup, call: Call) -> Value:
+    """What the receiver holds where the arguments say."""
+    found = call.on
+    for param in row.path:
+        found = load_item(m, found, call.get(param.names, param.position) or UNKNOWN, call.site)
+    return found
+
+
+def collect(m: Machine, row: Collector, receiver: Typed, call: Call) -> None:
+    """Put the arguments of a call into its receiver."""
+    given = None if row.value is None else call.get(row.value.names, row.value.position)
+    if row.path:
+        container = Value([receiver])
+        *outer, last = (call.get(param.names, param.position) or UNKNOWN for param in row.path)
+        for key in outer:
+            container = load_item(m, container, key, call.site)
+        store_item(m, container, last, UNKNOWN if given is None else given, call.site)
+        return
+    for atom in held(receiver).atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and isinstance(shape, Mapping):
+            items = mapping_with(shape, UNKNOWN, join(call.everything())) if given is None else shape
+            m.state.write(atom.address, items if given is None else updated(m, shape, given, call.site))

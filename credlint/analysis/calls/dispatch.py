@@ -1,0 +1,225 @@
+"""Calls: who is called, and who knows the result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from credlint.analysis.calls import sdk_operations
+from credlint.analysis.calls.catalogue_calls import by_row
+from credlint.analysis.calls.functions import call_function, depending
+from credlint.analysis.calls.instantiation import blank, instantiate
+from credlint.analysis.calls.metadata_requests import issued_by_metadata
+from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Kind
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Binding,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Mapping,
+    Method,
+    Opaque,
+    Partial,
+    Qual,
+    Ref,
+    Seq,
+    SeqKind,
+    Super,
+    Text,
+    Typed,
+    Value,
+    either,
+    in_order,
+    is_none,
+    join,
+    opaque,
+)
+from credlint.analysis.models.constructors import NAMED_TUPLE, make_tuple
+from credlint.analysis.models.dict_methods import mapping_method
+from credlint.analysis.models.functional import call_named_method, get_items
+from credlint.analysis.models.list_methods import sequence_method
+from credlint.analysis.models.record_dumps import dump
+from credlint.analysis.models.regexes import match, substitute
+from credlint.analysis.models.registry import BUILTINS
+from credlint.analysis.models.str_methods import text_method
+from credlint.analysis.models.tasks import FUTURE, future_method
+from credlint.analysis.objects.attributes import credential_fields, load_attribute, store_attribute
+from credlint.analysis.objects.instances import DUMPS, TEXT_DUMPS, class_attribute
+from credlint.catalogue import schema
+
+_UNBOUND = frozenset({"str", "bytes", "dict", "list", "set", "tuple"})
+"""Types whose methods may be called by the type: `str.upper(text)`."""
+_RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configuration)
+"""Rows that say what a call gives: an interpreted function knows better."""
+
+
+def call(m: Machine, callee: Value, arguments: Arguments, site: int) -> Value:
+    """The result of calling any of the things that `callee` may be."""
+    call = Call(arguments, site)
+    atoms = [atom for atom in callee.atoms if not is_none(atom)]
+    if not atoms:
+        return UNKNOWN
+    result = depending(_call(m, atoms[0], call), call.arguments) if len(atoms) == 1 else _call_any(m, atoms, call)
+    return result if result.atoms else UNKNOWN
+
+
+def _call_any(m: Machine, atoms: Sequence[Atom], call: Call) -> Value:
+    """Call one of several: each makes containers of its own at the same place."""
+    found: list[Value] = []
+    with m.branches() as branch:
+        for atom in in_order(atoms):
+            with branch():
+                found.append(depending(_call(m, atom, call), call.arguments))
+    return join(found)
+
+
+def _call(m: Machine, atom: Atom, call: Call) -> Value:
+    match atom:
+        case Qual():
+            return call_qualified(m, Call(call.arguments, call.site, atom.name, None, atom.direct))
+        case Function():
+            return call_function(m, atom, call)
+        case Method():
+            return call_method(m, atom, call)
+        case Opaque():
+            return _call_opaque(m, atom, call)
+        case Class():
+            return instantiate(m, atom, call)
+        case Partial():
+            merged = Arguments(
+                [*atom.positional, *call.positional],
+                {**dict(atom.keywords), **call.keywords},
+                either(atom.rest, call.rest),
+                either(atom.keyword_rest, call.keyword_rest),
+            )
+            with m.muted(atom.judged):
+                return m.call(atom.function, merged, call.site)
+        case Typed():
+            return _call_typed(m, atom, call)
+        case Ref():
+            shape = m.state.shape(atom.address)
+            if isinstance(shape, Instance) and shape.cls is not None:
+                method = class_attribute(m, shape.cls, "__call__", Value([atom]), call.site, bound=True)
+                if method is not None:
+                    return m.call(method, call.arguments, call.site)
+            return UNKNOWN
+        case _:
+            return UNKNOWN
+
+
+def _call_typed(m: Machine, atom: Typed, call: Call) -> Value:
+    if atom.cls in ("operator.itemgetter", "operator.attrgetter"):
+        return get_items(m, atom, call.at(0), call.site)
+    if atom.cls == "operator.methodcaller":
+        return call_named_method(m, atom, call.at(0), call.site)
+    if atom.cls == NAMED_TUPLE:
+        return make_tuple(m, atom, call)
+    if atom.cls == "functools.decorator":
+        return call.at(0)
+    return call_qualified(m, call.named(f"{atom.cls}.__call__"))
+
+
+def call_qualified(m: Machine, call: Call) -> Value:
+    """Call something of another module by its qualified name."""
+    name = m.catalogue.canonical(call.name)
+    kind, _, method = name.removeprefix("builtins.").rpartition(".")
+    if kind in _UNBOUND and name.startswith("builtins.") and call.positional and method != "fromkeys":
+        return m.call(load_attribute(m, call.at(0), method, call.site), call.arguments.drop(1), call.site)
+    call = Call(call.arguments, call.site, name, call.receiver, call.direct)
+    answer = issued_by_metadata(m, call)
+    if answer is not None:
+        return answer
+    builtin = BUILTINS.get(name)
+    entry = m.catalogue.entry(name)
+    if builtin is not None and not entry.rows:
+        return builtin(m, call)
+    rows = [row for row in entry.rows if builtin is None or not isinstance(row, _RESULTS)]
+    found = [by_row(m, row, call) for row in rows]
+    results = [value for value in found if value is not None]
+    if builtin is not None:
+        results.append(builtin(m, call))
+    if results:
+        return join(results)
+    if entry.rows:
+        return HARMLESS
+    if name in m.catalogue.classes:
+        return Value([Typed(name)])
+    return uncatalogued(m, call)
+
+
+def call_method(m: Machine, method: Method, call: Call) -> Value:
+    """Call a method of something that is no instance of the file's classes."""
+    receiver, name = method.receiver, method.name
+    match receiver:
+        case Typed():
+            return _typed_method(m, receiver, name, call)
+        case Const() | Text():
+            found = text_method(m, receiver, name, call)
+            return UNKNOWN if found is None else found
+        case Super() if name == "__init__":  # of an exception: its text is what the base is given
+            given = Value([Seq(items=tuple(call.everything()), kind=SeqKind.TUPLE)])
+            store_attribute(m, receiver.receiver, "args", given)
+            return NONE
+        case Super() if name == "__new__":
+            return join(blank(m, cls, call.site) for cls in call.at(0).atoms if isinstance(cls, Class))
+        case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
+            return UNKNOWN
+        case _:
+            shape = m.shape(receiver)
+            if isinstance(shape, Instance) and name == "_replace":
+                return m.allocate(call.site, shape.with_attributes({**shape.attributes, **call.keywords}))
+            if isinstance(shape, Instance) and name in (*DUMPS, *TEXT_DUMPS):
+                return dump(m, shape, name, call)
+            if isinstance(shape, Mapping):
+                return mapping_method(m, call.named(name, receiver), shape)
+            if isinstance(shape, Seq):
+                return sequence_method(m, call.named(name, receiver), shape)
+            return UNKNOWN
+
+
+def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:
+    if receiver.cls == "string.Template" and name in ("substitute", "safe_substitute"):
+        return substitute(m, receiver, call)
+    if receiver.cls == "re.Pattern" and name in ("match", "search", "fullmatch"):
+        pattern = receiver.attribute("pattern") or UNKNOWN
+        return match(m, name, pattern, call.at(0), receiver.attribute("flags") or BOTTOM, call.site)
+    if receiver.cls == "re.Pattern" and name == "sub":
+        return BUILTINS["re.sub"](m, call.given(call.arguments.prepend(receiver.attribute("pattern") or UNKNOWN)))
+    if receiver.cls == "pathlib.Path" and name in ("expanduser", "resolve", "absolute", "joinpath"):
+        return BUILTINS["pathlib.Path"](m, call.given(call.arguments.prepend(Value([receiver]))))
+    if name == "_asdict" and receiver.cls in m.catalogue.classes:
+        return Value([Mapping(items=credential_fields(m, receiver, call.site))])
+    if receiver.cls == FUTURE:
+        return future_method(m, receiver, name, call)
+    if receiver.cls == "wrapped":
+        return receiver.attribute("first") or UNKNOWN
+    issued = sdk_operations.response(m, receiver, name, call)
+    qualified = f"{receiver.cls}.{name}"
+    known = m.catalogue.entry(qualified).rows or m.catalogue.canonical(qualified) in BUILTINS
+    if issued is not None:
+        return issued
+    if known:
+        return call_qualified(m, call.named(qualified, receiver))
+    if m.catalogue.entry(receiver.cls).get(schema.Configuration) is not None:
+        return opaque(m.origin(Kind.CONFIGURATION, call.site, receiver.cls))
+    if name in ("__enter__", "__aenter__"):
+        return Value([receiver])
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{qualified}()")])
+
+
+def _call_opaque(m: Machine, atom: Opaque, call: Call) -> Value:
+    with m.guessing():
+        answer = issued_by_metadata(m, call.named(atom.name))
+    if answer is not None:
+        return answer
+    if atom.binding is Binding.UNBOUND and m.catalogue.entry(atom.name).rows:
+        return call_qualified(m, call.named(atom.name))  # a name that notebooks have without an import
+    return call_unknown(m, atom, call)

@@ -1,0 +1,206 @@
+"""Calls of the file's own functions and classes: arguments go in, the result comes out, effects stay."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.calls.summaries import Remembering, recall, remember
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.call_stack import Definition, Frame, Try
+from credlint.analysis.core.escape import depends, tells
+from credlint.analysis.core.machine import Cleanup, Machine
+from credlint.analysis.core.recorder import Met
+from credlint.analysis.domain.hierarchy import is_summary
+from credlint.analysis.domain.markers import as_case, deep_taints, taints
+from credlint.analysis.domain.provenance import TAINTS, Kind, Origin
+from credlint.analysis.domain.state import Delta, State
+from credlint.analysis.domain.values import (
+    NONE,
+    UNKNOWN,
+    Atom,
+    Const,
+    Function,
+    Instance,
+    Mapping,
+    Opaque,
+    Ref,
+    Seq,
+    SeqKind,
+    Text,
+    Value,
+    join,
+    with_origins,
+)
+
+
+def depending(result: Value, arguments: Arguments) -> Value:
+    """What a function makes of a variable's name depends on that name: so do conditions on it."""
+    marks: set[Origin] = set()
+    for value in (*arguments.positional, *arguments.keywords.values()):
+        marks.update(taints(value))
+    if not marks or not all(_is_plain(atom) for atom in result.atoms):
+        return result
+    return with_origins(result, frozenset(marks))
+
+
+def _is_plain(atom: Atom) -> bool:
+    """Whether an atom is a scalar without a source of its own."""
+    return isinstance(atom, (Const, Text, Opaque)) and all(
+        origin.kind is Kind.UNKNOWN or origin.kind in TAINTS for origin in atom.origins
+    )
+
+
+def call_function(m: Machine, function: Function, call: Call) -> Value:
+    """Run a function of the file with these arguments."""
+    definition = m.definitions[function.definition]
+    if m.marking:
+        definition.reached = True
+    active = sum(1 for frame in m.stack if frame.definition is definition)
+    if m.exhausted or len(m.stack) > limits.DEPTH:
+        m.recorder.count("depth")
+        return UNKNOWN
+    if active >= limits.RECURSION or (active and m.recursions[definition.number] >= limits.RECURSIONS):
+        m.recorder.count("depth", again=True)
+        return UNKNOWN
+    if function.receiver is not None:
+        call = call.given(call.arguments.prepend(function.receiver))
+    bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
+    if active and not any(tells(m, value) or deep_taints(value) for value in bound.values()):
+        m.recorder.count("depth", again=True)
+        return UNKNOWN  # it would do what it is doing
+    key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
+    known = recall(m, key, call.site)
+    if known is not None:
+        return known
+    m.recursions[definition.number] += active > 0
+    m.called.append(definition.number)
+    if m.recorder.trying and definition.region in m.relevance.noting:
+        m.recorder.meet()
+    remembering = Remembering(m)
+    with m.on(remembering.state):
+        given, leaving = activate(m, definition, function, bound, call.site, called=True)
+    result = depending(given, call.arguments)
+    m.state.adopt(remembering.state)
+    if not definition.manages_context:
+        remember(m, key, remembering.memory(m, result, leaving))
+    return result
+
+
+def activate(
+    m: Machine, definition: Definition, function: Function, bound: dict[str, Value], site: int, *, called: bool
+) -> tuple[Value, Try]:
+    """Run a function's body in a frame of its own; its result, and the exceptions that leave it."""
+    base, met = m.state, m.recorder.met
+    number = m.frame_number(site, definition.number)
+    bindings = m.bindings(definition)
+    frame = Frame(
+        number=number,
+        definition=definition,
+        bindings=bindings,
+        closure=function.frames,
+        base=base,
+        scope=definition.qualname,
+        receiver=function.receiver,
+        flagging=any(mark.kind is Kind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_taints(value)),
+    )
+    with m.entered(frame, site if called else None) as end:
+        for name, value in bound.items():
+            end.variables[(number, name)] = value
+        _run(m, definition, frame, bound)
+    if not end.dead:
+        frame.exits.append(end.delta(base))
+        if isinstance(definition.node, cst.FunctionDef):
+            frame.result = frame.result | NONE
+    exits = frame.exits if bindings.encloses else [_without(delta, number) for delta in frame.exits]
+    inside = base.fork()
+    if frame.suspended:
+        inside.merge(frame.suspended)
+    if exits:
+        base.merge(exits)
+    if m.recorder.met != met:
+        m.relevance.reach(definition.region, noting=True)
+    elif m.listens(definition) and tells(m, join((frame.result, *frame.yields))):
+        m.relevance.reach(definition.region)
+    result = _generator(m, frame, inside, site) if bindings.yields else frame.result
+    return result, frame.leaving
+
+
+def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
+    """What a generator function gives: its items. A context manager's objects stay as they were where it yielded."""
+    items = tuple(dict.fromkeys(frame.yields))
+    seq = (
+        Seq(rest=join(items), ordered=False, kind=SeqKind.ITERATOR)
+        if len(items) > limits.ITEMS
+        else Seq(items=items, ordered=frame.in_order, kind=SeqKind.ITERATOR)
+    )
+    address = m.address(site, "generator")
+    m.state.write(address, seq)
+    cleanup: Cleanup = {}
+    for changed, shape in inside.heap.items():
+        after = m.state.shape(changed)
+        if isinstance(shape, Instance) and not is_summary(changed) and isinstance(after, Instance) and after != shape:
+            cleanup[changed] = (shape, after)
+            m.state.write(changed, shape)
+    m.cleanups[address] = cleanup
+    return Value([Ref(address)])
+
+
+def _run(m: Machine, definition: Definition, frame: Frame, bound: dict[str, Value]) -> None:
+    """Run the body of a function in its frame."""
+    if m.relevance.closes(definition.region) and any(tells(m, value) for value in bound.values()):
+        m.relevance.hand(definition.region)
+    node = definition.node
+    try:
+        if definition.region in m.relevance.seeds and any(depends(m, value) for value in bound.values()):
+            m.recorder.meet()  # callers decide what it finds: by the name of a variable, say, or a level
+        if isinstance(node, cst.Lambda):
+            frame.result = m.evaluate(node.body)
+            m.events.returned(frame.result, m.site(node))
+        else:
+            m.execute(m.body(node))
+    except Met:
+        m.relevance.reach(definition.region)
+        raise
+
+
+def _without(delta: Delta, number: int) -> Delta:
+    kept = {key: value for key, value in delta.variables.items() if key[0] != number}
+    return Delta(kept, delta.heap)
+
+
+def bind(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> dict[str, Value]:
+    """The parameters of a function with the values that a call gives them."""
+    assert not isinstance(definition.node, cst.ClassDef)
+    params = definition.node.params
+    defaults = dict(function.defaults)
+    found: dict[str, Value] = {}
+    positional = [param.name.value for param in (*params.posonly_params, *params.params)]
+    keywords = dict(arguments.keywords)
+    for index, name in enumerate(positional):
+        if index < len(arguments.positional):
+            found[name] = arguments.positional[index]
+        elif name in keywords:
+            found[name] = keywords.pop(name)
+        else:
+            found[name] = _missing(name, defaults, arguments.rest, arguments.keyword_rest)
+    if isinstance(params.star_arg, cst.Param):
+        further = tuple(arguments.positional[len(positional) :])
+        star = Seq(items=further, rest=arguments.rest, ordered=arguments.rest is None, kind=SeqKind.TUPLE)
+        found[params.star_arg.name.value] = Value([star])
+    for param in params.kwonly_params:
+        name = param.name.value
+        if name in keywords:
+            found[name] = keywords.pop(name)
+        else:
+            found[name] = _missing(name, defaults, None, arguments.keyword_rest)
+    if params.star_kwarg is not None:
+        items = {name: value for name, value in keywords.items() if name not in found}
+        mapping = Mapping(items=items, rest=arguments.keyword_rest)
+        found[params.star_kwarg.name.value] = m.allocate(m.site(params.star_kwarg), mapping, "kwargs")
+    return found
+
+
+def _missing(name: str, defaults: dict[str, Value], rest: Value | None, keyword_rest: Value | None) -> Value:
+    value = join(each for each in (defaults.get(name), rest, keyword_rest) if each is not None)
+    return value if value.atoms else UNKNOWN

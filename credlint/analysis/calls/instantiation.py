@@ -1,0 +1,89 @@
+"""Instances of classes of the file, made by their constructors."""
+
+from __future__ import annotations
+
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.hierarchy import bases, exception_name, foreign_bases
+from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.values import (
+    UNKNOWN,
+    Class,
+    Function,
+    Instance,
+    Mapping,
+    Qual,
+    Seq,
+    SeqKind,
+    Value,
+    opaque,
+)
+from credlint.analysis.objects.attributes import store_attribute
+from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.records import Field, class_info
+from credlint.catalogue import schema
+
+
+def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
+    """A field that the constructor is not given: its default; settings read it from elsewhere."""
+    default = UNKNOWN if field.default is None else m.evaluate(field.default)
+    if any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls)):
+        return default | opaque(m.origin(Kind.CONFIGURATION, site, m.definitions[cls.definition].qualname))
+    return default
+
+
+def is_exception(cls: Class) -> bool:
+    """Whether a class of the file is an exception, as far as its bases' names tell."""
+    return any(exception_name(name) for name in foreign_bases(cls))
+
+
+def _created(m: Machine, cls: Class, call: Call) -> Value:
+    """A new instance: of the class's own `__new__`, where it has one and that gives one."""
+    maker = class_attribute(m, cls, "__new__", Value([cls]), call.site, bound=False)
+    if maker is not None and any(isinstance(atom, Function) for atom in maker.atoms):
+        made = m.call(maker, call.arguments.prepend(Value([cls])), call.site)
+        found = Value(
+            atom for atom in made.atoms if isinstance(shape := m.shape(atom), Instance) and shape.cls is not None
+        )
+        if found.atoms:
+            return found
+    return blank(m, cls, call.site)
+
+
+def blank(m: Machine, cls: Class, site: int) -> Value:
+    """An instance as `object.__new__` makes it."""
+    return m.allocate(site, Instance(cls, {}), f"new {cls.definition}")
+
+
+def instantiate(m: Machine, cls: Class, call: Call) -> Value:
+    """An instance of a class of the file, made by its constructor."""
+    info = class_info(m, cls)
+    if info.is_enum:
+        return UNKNOWN
+    if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
+        return m.allocate(call.site, Mapping(items=dict(call.keywords), rest=call.keyword_rest))
+    instance = _created(m, cls, call)
+    if is_exception(cls) or call.site == m.raised:
+        store_attribute(m, instance, "args", Value([Seq(items=tuple(call.everything()), kind=SeqKind.TUPLE)]))
+    constructor = class_attribute(m, cls, "__init__", instance, call.site, bound=True)
+    if constructor is not None:
+        m.call(constructor, call.arguments, call.site)
+        return instance
+    if info.is_record:
+        for index, field in enumerate(info.fields):
+            given = call.get((field.name,), index)
+            if given is None:
+                given = call.keyword_rest or call.rest
+            if given is None:
+                given = _unset(m, cls, field, call.site)
+            store_attribute(m, instance, field.name, given)
+        after = class_attribute(m, cls, "__post_init__", instance, call.site, bound=True)
+        if after is not None:
+            m.call(after, Arguments(), call.site)
+        return instance
+    for each in bases(cls):
+        for base in each.bases:
+            for atom in base.atoms:
+                if isinstance(atom, Qual) and m.catalogue.entry(atom.name).rows:
+                    return instance | m.call(Value([atom]), call.arguments, call.site)
+    return instance

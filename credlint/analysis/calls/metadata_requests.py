@@ -1,0 +1,67 @@
+"""Requests for credentials to a metadata service, and what it answers."""
+
+from __future__ import annotations
+
+import re
+
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.literal_shapes import as_text
+from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value, constants, opaque
+from credlint.catalogue.shapes import METADATA_HOSTS
+
+
+def issued_by_metadata(m: Machine, call: Call) -> Value | None:
+    """The answer of a metadata service that is asked for credentials, None for any other request."""
+    if call.name.rpartition(".")[2] not in _REQUESTS:
+        return None
+    urls: list[Value] = [*call.positional[:2]]
+    urls.extend(call.keywords[name] for name in ("url", "fullurl", "uri") if name in call.keywords)
+    host = call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
+    for url in urls:
+        for text, origins in _texts(m, url, host):
+            if _asks_for_credentials(text, origins):
+                m.events.metadata_requested(call, _host(text))
+                if text.rstrip("/").endswith("security-credentials"):
+                    return Value([Opaque(frozenset([Origin(Kind.UNKNOWN)]))])
+                return opaque(Origin(Kind.METADATA, call.name, None, call.site))
+    return None
+
+
+def _texts(m: Machine, url: Value, host: Value | None) -> list[tuple[str, frozenset[Origin]]]:
+    found = []
+    for atom in url.atoms:
+        if isinstance(atom, Typed):  # a request object
+            inner = atom.attribute("first")
+            found.extend(_texts(m, inner, None) if inner is not None else [])
+        elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
+            found.append((as_text(atom.value), atom.origins))
+        elif isinstance(atom, Text):
+            found.append(("".join("\0" if part is None else part for part in atom.parts), atom.origins))
+        elif isinstance(atom, Opaque):
+            found.append(("\0", atom.origins))
+    if host is not None:
+        hosts = [str(each.value) for each in constants(host) or ()]
+        found.extend((f"http://{name}{text}", origins) for name in hosts for text, origins in list(found))
+    return found
+
+
+def _asks_for_credentials(text: str, origins: frozenset[Origin]) -> bool:
+    if any(
+        origin.kind is Kind.ENVIRONMENT and origin.detail.startswith("AWS_CONTAINER_CREDENTIALS_") for origin in origins
+    ):
+        return True
+    if "/iam/security-credentials" in text or "/identity-credentials/ec2/security-credentials" in text:
+        return True
+    return _ISSUER.match(text) is not None and "/task" not in text and "/stats" not in text
+
+
+def _host(text: str) -> str:
+    return next((host for host in METADATA_HOSTS if host in text), "the metadata service")
+
+
+_REQUESTS = frozenset({"get", "request", "urlopen", "open", "fetch", "urlretrieve", "put", "post", "send", "retry_url"})
+
+
+_ISSUER = re.compile(r"https?://169\.254\.170\.(?:2|23)(?!/v[2-9](?:/(?!credentials)|$))")

@@ -1,0 +1,80 @@
+"""Entry points: functions that nothing in the file calls, judged by their parameters."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis.calls.functions import activate
+from credlint.analysis.core.call_stack import Definition
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.hierarchy import summary
+from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    Binding,
+    Class,
+    Function,
+    Instance,
+    Mapping,
+    Opaque,
+    Ref,
+    Seq,
+    SeqKind,
+    Value,
+    opaque,
+)
+from credlint.analysis.objects.records import class_info
+
+
+def run_root(m: Machine, definition: Definition, function: Function, *, only_defaults: bool = False) -> None:
+    """Run a function that nothing in the file calls: it is judged by its parameters, and by their defaults (or by these
+    alone)."""
+    bound: dict[str, Value] = {}
+    defaults = dict(function.defaults)
+    owner = definition.owner
+    assert not isinstance(definition.node, cst.ClassDef)
+    params = definition.node.params
+    star = params.star_arg.name.value if isinstance(params.star_arg, cst.Param) else ""
+    double = params.star_kwarg.name.value if params.star_kwarg is not None else ""
+    for index, param in enumerate(definition.parameters):
+        name = param.name.value
+        if index == 0 and owner is not None and "staticmethod" not in definition.decorators:
+            bound[name] = receiver_of(m, owner, definition)
+            continue
+        origin = m.origin(Kind.PARAMETER, m.site(param), name)
+        value = Value([Opaque(frozenset([origin]), name, Binding.PARAMETER)])
+        if name == star:
+            bound[name] = Value([Seq(rest=value, ordered=False, kind=SeqKind.TUPLE)])
+        elif name == double:
+            bound[name] = m.allocate(m.site(param), Mapping(rest=value), "kwargs")
+        elif only_defaults and name in defaults:
+            bound[name] = defaults[name]
+        else:
+            bound[name] = value | defaults.get(name, BOTTOM)
+    receiver = next(iter(bound.values())) if owner is not None and bound else None
+    judged = Function(function.definition, function.frames, receiver, function.defaults)
+    activate(m, definition, judged, bound, m.site(definition.node), called=False)
+
+
+def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
+    """`self` of a method that nobody calls: any instance, with all that the file's methods assign to it."""
+    if "classmethod" in definition.decorators or definition.qualname.endswith((".__new__", ".__init_subclass__")):
+        return Value([owner, *m.heirs.get(owner.definition, {}).values()])
+    address = summary(owner)
+    if m.state.shape(address) is None:
+        m.state.write(address, Instance(owner, _record_fields(m, owner)))
+    return Value([Ref(address)])
+
+
+def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
+    """The fields of a record as its constructor would set them from parameters."""
+    info = class_info(m, cls)
+    if not info.is_record:
+        return {}
+    found: dict[str, Value] = {}
+    for field in info.fields:
+        value = opaque(
+            m.origin(Kind.PARAMETER, m.site(m.definitions[cls.definition].node), field.name), name=field.name
+        )
+        found[field.name] = value if field.default is None else value | m.evaluate(field.default)
+    return found

@@ -1,0 +1,115 @@
+"""Responses of AWS operations that hold credentials or secrets."""
+
+from __future__ import annotations
+
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.joins import join_mappings
+from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.values import (
+    HARMLESS,
+    NONE,
+    Atom,
+    Const,
+    Mapping,
+    Seq,
+    Typed,
+    Value,
+    constants,
+    join,
+    opaque,
+)
+from credlint.catalogue.kinds import Lifetime, Role
+from credlint.catalogue.schema import Operation
+
+_KINDS = {
+    Lifetime.TEMPORARY: Kind.TEMPORARY,
+    Lifetime.LONG_TERM: Kind.LONG_TERM,
+    Lifetime.STORED: Kind.SECRET_STORE,
+    Lifetime.LISTED: Kind.CONFIGURATION,
+}
+_CLIENTS = frozenset({"boto3.client", "boto3.resource"})
+
+
+def serves(services: tuple[str, ...], receiver: Atom | None, *, surely: bool = False) -> bool:
+    """Whether a client may be one of these services'; one of an unknown service may, but not `surely`."""
+    if not services or not isinstance(receiver, Typed):
+        return True
+    service = receiver.attribute("service")
+    known = constants(service) if service is not None else None
+    if known is None:
+        return not surely
+    return any(each.value in services for each in known)
+
+
+def response(m: Machine, receiver: Typed, method: str, call: Call) -> Value | None:
+    """The response of an operation of a boto3 client, None where the catalogue says nothing of it."""
+    if receiver.cls not in _CLIENTS:
+        return None
+    rows = [
+        row for row in m.catalogue.operations.get(method, ()) if serves(row.services, receiver, surely=row.ambiguous)
+    ]
+    return _built(m, rows, method, call)
+
+
+def distinctive(m: Machine, method: str, call: Call) -> Value | None:
+    """The response of an operation whose name says enough on any receiver."""
+    rows = [row for row in m.catalogue.operations.get(method, ()) if row.distinctive]
+    with m.guessing():
+        return _built(m, rows, method, call)
+
+
+def _built(m: Machine, rows: list[Operation], method: str, call: Call) -> Value | None:
+    found: Mapping | None = None
+    for row in rows:
+        if row.needs and not _given(call.arguments, row.needs):
+            continue
+        part = _part(m, row, method, call.site)
+        value = _wrapped(row.path, part)
+        for atom in value.atoms:
+            if isinstance(atom, Mapping):
+                found = atom if found is None else join_mappings(found, atom)
+            else:
+                return value
+    return None if found is None else _placed(m, found, call.site, method)
+
+
+def _placed(m: Machine, mapping: Mapping, site: int, tag: str) -> Value:
+    """A response in the heap, level by level: programs take parts out of it."""
+    items = {
+        key: join(
+            _placed(m, atom, site, f"{tag}.{key}") if isinstance(atom, Mapping) else Value([atom])
+            for atom in value.atoms
+        )
+        for key, value in mapping.items.items()
+    }
+    return m.allocate(site, Mapping(items=items, rest=mapping.rest), tag)
+
+
+def _given(arguments: Arguments, keyword: str) -> bool:
+    value = arguments.keywords.get(keyword)
+    if value is None:
+        return arguments.keyword_rest is not None
+    return value != Value([Const(False)]) and value != NONE
+
+
+def _part(m: Machine, row: Operation, method: str, site: int) -> Value:
+    kind = _KINDS[row.lifetime]
+    if not row.secrets:
+        return opaque(Origin(kind, f"{method}()", None, site, guessed=not m.sure))
+    items = {key: opaque(Origin(kind, f"{method}()", role_of(key), site, guessed=not m.sure)) for key in row.secrets}
+    return Value([Mapping(items=items, rest=HARMLESS)])
+
+
+def role_of(key: str) -> Role:
+    """The part of a set of credentials that a response's key names."""
+    lower = key.lower()
+    if "secret" in lower:
+        return Role.SECRET_KEY
+    return Role.SESSION_TOKEN if "token" in lower else Role.ACCESS_KEY
+
+
+def _wrapped(path: tuple[str, ...], part: Value) -> Value:
+    for key in reversed(path):
+        part = Value([Seq(rest=part, ordered=False) if key == "[]" else Mapping(items={key: part}, rest=HARMLESS)])
+    return part

@@ -1,0 +1,40 @@
+"""Streams: where a call of a sink writes to, and what."""
+
+from __future__ import annotations
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.values import Ref, Seq, SeqKind, Typed, Value
+from credlint.catalogue import schema
+
+
+def stream_of(row: schema.Sink, call: Call) -> Value | None:
+    """The stream to which a call of a sink writes, where its row tells it and the call gives it."""
+    if row.onto:
+        return call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
+    return call.get((row.stream,), row.stream_position) if row.stream else None
+
+
+def shown_values(row: schema.Sink, call: Call) -> list[Value]:
+    """The values that a call of this sink puts out."""
+    if row.params:
+        found = [call.get(param.names, param.position) for param in row.params]
+        return [value for value in found if value is not None]
+    values = [*call.positional[row.first :]]
+    values.extend(value for name, value in call.keywords.items() if name not in row.skip and name != row.stream)
+    values.extend(value for value in (call.rest, call.keyword_rest) if value is not None)
+    return values
+
+
+def write_to_memory(m: Machine, stream: Value | None, values: list[Value]) -> bool:
+    """Write to a file in memory, if the stream is one."""
+    for atom in stream.atoms if stream is not None else ():
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and isinstance(shape, Seq) and shape.kind is SeqKind.BUFFER:
+            m.state.write(
+                atom.address,
+                Seq(items=(*shape.items, *values)[: limits.ITEMS], rest=shape.rest, ordered=False, kind=SeqKind.BUFFER),
+            )
+            return True
+    return False

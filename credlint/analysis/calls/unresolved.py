@@ -1,0 +1,125 @@
+"""Calls of what neither the file nor the catalogue defines."""
+
+from __future__ import annotations
+
+from credlint.analysis.calls import sdk_operations
+from credlint.analysis.calls.catalogue_calls import by_method
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.escape import holds_secret, tells
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.hierarchy import exception_name
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Kind, Origin
+from credlint.analysis.domain.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, SeqKind, Typed, Value
+from credlint.analysis.models.dict_methods import unknown_container_method
+from credlint.analysis.models.str_methods import text_method
+from credlint.analysis.objects.attributes import attributes_named, keep_path
+
+_LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
+_LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
+
+
+def uncatalogued(m: Machine, call: Call) -> Value:
+    """Call something of another module for which the catalogue has no row."""
+    if exception_name(call.name):
+        return _exception(call.name, call.arguments)
+    head, _, last = call.name.rpartition(".")
+    m.recorder.meet(m.relevance.is_telling(last))
+    if not call.direct and not m.catalogue.knows_module(call.name):
+        with m.guessing():
+            m.events.called_unknown(call)
+        found = sdk_operations.distinctive(m, last, call)
+        if found is not None:
+            return found
+        if last in _LEVELS and _is_logger(m, head, call.site):
+            return _log(m, call)
+        found = by_method(m, call)
+        if found is not None:
+            return found
+    return _unknown_result(m, call)
+
+
+def _exception(name: str, arguments: Arguments) -> Value:
+    return Value([Typed(name, (("args", Value([Seq(items=tuple(arguments.everything()), kind=SeqKind.TUPLE)])),))])
+
+
+_FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert"})
+"""Methods that put their arguments into a container."""
+
+
+def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
+    """Put a secret into an unknown container in a variable: from now on the variable holds it."""
+    variable = m.receiver_name(call.site, only_variable=True)
+    if not variable:
+        return None
+    item = Value([Opaque(atom.origins, "", atom.binding)])
+    shape = Mapping(rest=item) if call.name in ("update", "setdefault") else Seq(rest=item, ordered=False)
+    container = m.allocate(call.site, shape, "filled")
+    m.state.variables[m.key_of(variable)] = container
+    return m.call(Value(Method(ref, call.name) for ref in container.atoms), call.arguments, call.site)
+
+
+def _unknown_result(m: Machine, call: Call) -> Value:
+    """The result of an unknown function; an unknown class is taken to keep its keywords as attributes."""
+    is_class = call.name.rpartition(".")[2][:1].isupper()
+    if is_class and call.site == m.raised:  # by whatever name, an exception
+        return _exception(call.name, call.arguments)
+    if not is_class or not call.keywords:
+        return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{call.name}()")])
+    made = f"{call.name}()#{call.site}"
+    for keyword, value in call.keywords.items():
+        keep_path(m, f"{made}.{keyword}", value)
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), made)])
+
+
+def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
+    """Call something unknown: its last name may still say what it does."""
+    head, _, last = atom.name.rpartition(".")
+    # A caller may know what it is.
+    m.recorder.meet(m.relevance.is_telling(last) or any(tells(m, value) for value in call.everything()))
+    if last:
+        with m.guessing():
+            m.events.called_unknown(call.named(atom.name))
+        if last in _LEVELS and _is_logger(m, head, call.site):
+            return _log(m, call.named(atom.name))
+        issued = sdk_operations.distinctive(m, last, call)
+        if issued is None:
+            issued = by_method(m, call.named(atom.name))
+        if issued is not None:
+            return issued
+        if last in _FILLING and any(holds_secret(m, value) for value in call.everything()):
+            filled = _filled(m, atom, call.named(last))
+            if filled is not None:
+                return filled
+        if "." in atom.name:
+            receiver = Opaque(frozenset(o for o in atom.origins), head, atom.binding)
+            found = unknown_container_method(m, receiver, last, call)
+            if found is None:
+                found = text_method(m, receiver, last, call)
+            if found is not None:
+                if last == "get":
+                    return attributes_named(m, found, call)
+                return found
+    if not atom.origins:
+        return HARMLESS  # what is made of a digest, a length or a header says no more than these
+    if atom.name and not any(origin.kind in (Kind.CONFIGURATION, Kind.METADATA) for origin in atom.origins):
+        return _unknown_result(m, call.named(atom.name))
+    return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
+
+
+def _result_origins(m: Machine, atom: Opaque) -> frozenset[Origin]:
+    """A call of an unknown function does not pass values on; settings objects stay settings."""
+    kept = frozenset(origin for origin in atom.origins if origin.kind in (Kind.CONFIGURATION, Kind.METADATA))
+    return kept or frozenset([UNKNOWN_ORIGIN])
+
+
+def _is_logger(m: Machine, receiver: str, site: int) -> bool:
+    """Whether the last name of a receiver is a logger's: of what it is bound to, or as it stands in the source."""
+    if receiver.rpartition(".")[2] in _LOGGERS:
+        return True
+    return m.receiver_name(site) in _LOGGERS
+
+
+def _log(m: Machine, call: Call) -> Value:
+    with m.guessing():
+        m.events.logged(call)
+    return NONE

@@ -1,0 +1,104 @@
+"""Calls: who is called with what, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from credlint.analysis.domain.values import BOTTOM, Atom, Value
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The evaluated arguments of a call. The rests are the unknown further ones of `*args` and `**kwargs`."""
+
+    positional: list[Value] = field(default_factory=list)
+    keywords: dict[str, Value] = field(default_factory=dict)
+    rest: Value | None = None
+    keyword_rest: Value | None = None
+
+    def get(self, names: Iterable[str], position: int | None) -> Value | None:
+        """The argument given by one of `names` or at `position`, None where it is not given."""
+        for name in names:
+            if name in self.keywords:
+                return self.keywords[name]
+        if position is not None and position < len(self.positional):
+            return self.positional[position]
+        return None
+
+    def prepend(self, *values: Value) -> Arguments:
+        """These arguments behind further ones by position."""
+        return Arguments([*values, *self.positional], self.keywords, self.rest, self.keyword_rest)
+
+    def drop(self, count: int) -> Arguments:
+        """These arguments without the first `count` by position."""
+        return Arguments(self.positional[count:], self.keywords, self.rest, self.keyword_rest)
+
+    def at(self, position: int) -> Value:
+        """The positional argument, bottom where it is not given."""
+        return self.positional[position] if position < len(self.positional) else BOTTOM
+
+    def everything(self) -> list[Value]:
+        """All values that are handed over."""
+        rests = [value for value in (self.rest, self.keyword_rest) if value is not None]
+        return [*self.positional, *self.keywords.values(), *rests]
+
+
+@dataclass(slots=True)
+class Call:
+    """One call: its arguments, its place, and whom it calls as far as that is known. It is not changed.
+
+    `name` is the callee's qualified name, or the one under which it was found; `receiver` is the object whose method
+    it is; `direct` says that the callee was imported by its own name.
+    """
+
+    arguments: Arguments
+    site: int
+    name: str = ""
+    receiver: Atom | None = None
+    direct: bool = False
+
+    @property
+    def on(self) -> Value:
+        """The receiver as a value; bottom where there is none."""
+        return BOTTOM if self.receiver is None else Value([self.receiver])
+
+    @property
+    def positional(self) -> list[Value]:
+        """The arguments by position."""
+        return self.arguments.positional
+
+    @property
+    def keywords(self) -> dict[str, Value]:
+        """The arguments by keyword."""
+        return self.arguments.keywords
+
+    @property
+    def rest(self) -> Value | None:
+        """Any further argument by position."""
+        return self.arguments.rest
+
+    @property
+    def keyword_rest(self) -> Value | None:
+        """Any further argument by keyword."""
+        return self.arguments.keyword_rest
+
+    def at(self, position: int) -> Value:
+        """The argument at a position, bottom where it is not given."""
+        return self.arguments.at(position)
+
+    def get(self, names: Iterable[str], position: int | None) -> Value | None:
+        """The argument given by one of `names` or at `position`, None where it is not given."""
+        return self.arguments.get(names, position)
+
+    def everything(self) -> list[Value]:
+        """All values that are handed over."""
+        return self.arguments.everything()
+
+    def named(self, name: str, receiver: Atom | None = None) -> Call:
+        """This call with a name for its callee, and the receiver whose method that is."""
+        return Call(self.arguments, self.site, name, receiver, self.direct)
+
+    def given(self, arguments: Arguments) -> Call:
+        """This call with other arguments."""
+        return Call(arguments, self.site, self.name, self.receiver, self.direct)

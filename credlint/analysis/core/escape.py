@@ -1,0 +1,140 @@
+"""What of a function matters to those who call it."""
+
+from __future__ import annotations
+
+from credlint.analysis import limits
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.demand.seeds import is_telling
+from credlint.analysis.domain.joins import contents
+from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.values import (
+    Atom,
+    Class,
+    Const,
+    Function,
+    Mapping,
+    Opaque,
+    Partial,
+    Qual,
+    Ref,
+    Seq,
+    Text,
+    Typed,
+    Value,
+)
+
+
+def tells(m: Machine, value: Value, depth: int = 3) -> bool:
+    """Whether something can become a finding where a value goes: a secret, or what names one."""
+    return holds_secret(m, value, depth) or _names(m, value, depth)
+
+
+def _names(m: Machine, value: Value, depth: int) -> bool:
+    """Whether a value, or something in it, is a name, a key, a host, a file or a URL that can make a finding."""
+    for atom in value.atoms:
+        match atom:
+            case Const(value=str(text)):
+                if is_telling(text):
+                    return True
+            case Text():
+                if any(part is not None and is_telling(part) for part in atom.parts):
+                    return True
+            case Class():
+                if m.relevance.may_reach(m.definitions[atom.definition].region):
+                    return True
+            case Qual():
+                if m.catalogue.is_telling(m.catalogue.entry(atom.name)):
+                    return True
+            case _:
+                shape = m.shape(atom)
+                if shape is None or not depth:
+                    continue
+                if isinstance(shape, Mapping) and any(isinstance(key, str) and is_telling(key) for key in shape.items):
+                    return True
+                if any(_names(m, item, depth - 1) for item in contents(shape)):
+                    return True
+    return False
+
+
+def depends(m: Machine, value: Value, depth: int = limits.NESTING) -> bool:
+    """Whether an argument, or an item of it, is not known here, so that somebody further up decides what it is."""
+    for atom in value.atoms:
+        if isinstance(atom, Opaque) and any(o.kind in (Kind.PARAMETER, Kind.UNKNOWN) for o in atom.origins):
+            return True
+        shape = m.shape(atom) if depth else None
+        if isinstance(shape, (Mapping, Seq)) and any(depends(m, each, depth - 1) for each in contents(shape)):
+            return True
+    return False
+
+
+def note_store(m: Machine, container: Value, value: Value) -> None:
+    """Note that something is put into a container or object: what holds a secret now may be seen by others."""
+    frame = m.frame
+    definition = frame.definition
+    if definition is None or not m.relevance.known:
+        return
+    own = all(isinstance(atom, Ref) and atom.address[2] == frame.number for atom in container.atoms)
+    if own or not tells(m, value):
+        return
+    m.relevance.reach(definition.region)
+    if not any(isinstance(atom, Ref) for atom in container.atoms):
+        m.recorder.meet()  # it is an argument, perhaps the caller's own
+
+
+_TELLING = frozenset(Kind) - {
+    Kind.PARAMETER,
+    Kind.UNKNOWN,
+    Kind.CONFIGURATION,
+    Kind.SAVED,
+    Kind.REST,
+    Kind.CASE,
+    Kind.EMPTY,
+}
+"""Origins of values that are worth following into any function."""
+
+
+def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
+    """Whether a value, or an item of a container that it is, has an origin that is worth following, or is a function
+    that may give one back."""
+    for atom in value.atoms:
+        if isinstance(atom, (Const, Text, Opaque)):
+            if any(origin.kind in _TELLING for origin in atom.origins):
+                return True
+        elif isinstance(atom, Function):
+            if m.relevance.may_reach(m.definitions[atom.definition].region):
+                return True
+        elif isinstance(atom, Partial):
+            return True
+        elif isinstance(atom, Typed):
+            if atom.cls in m.catalogue.classes or any(
+                holds_secret(m, value, max(depth - 1, 0)) for _, value in atom.attributes
+            ):
+                return True
+        else:
+            shape = m.shape(atom)
+            if shape is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(shape)):
+                return True
+    return False
+
+
+def taint(m: Machine, name: str, value: Value) -> None:
+    """Remember that an attribute or global of this name holds a secret, or is another name for what can make a
+    finding: functions that read it matter."""
+    if name in m.tainted or all(_is_called(m, name, atom) for atom in value.atoms):
+        return
+    if holds_secret(m, value) or _renames(m, name, value):
+        m.tainted.add(name)
+
+
+def _is_called(m: Machine, name: str, atom: Atom) -> bool:
+    """Whether an atom is the function of this name: whether it matters to others is known by that."""
+    return isinstance(atom, Function) and m.definitions[atom.definition].short_name == name
+
+
+def _renames(m: Machine, name: str, value: Value) -> bool:
+    return any(
+        isinstance(atom, Qual)
+        and atom.name.rpartition(".")[2] != name
+        and m.catalogue.is_telling(m.catalogue.entry(atom.name))
+        for atom in value.atoms
+    )

@@ -1,0 +1,62 @@
+"""Names under which a module keeps what can make a finding: it is made where somebody uses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from credlint.analysis.demand.region_index import WORD, names_of
+from credlint.source.outline import Region
+from credlint.source.scan import STRING
+
+_KEPT = re.compile(r"^([^\W\d]\w*)\s*(?::[^=\n]+)?=(?!=)(.*)$", re.MULTILINE)
+_UNCALLED = re.compile(r"(?<!\w)([^\W\d]\w*+)(?!\s*[(=.\w])")
+_READER = re.compile(r"\b(?:getenvb?|environb?(?:\s*\.\s*\w+)?)\b(?!\s*[.(\[])")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A name of the module or of a class, and the value that is assigned to it: its code and the texts in it."""
+
+    name: str
+    code: str
+    marks: Sequence[str]
+
+
+def kept(regions: Sequence[Region]) -> list[Kept]:
+    """What the module and its classes keep by assignments."""
+    return [one for number, region in enumerate(regions) if not number or region.is_class for one in _kept(region)]
+
+
+def _kept(region: Region) -> Iterator[Kept]:
+    code = region.code
+    first = counted = 0
+    for match in _KEPT.finditer(code):
+        first += code.count(STRING, counted, match.start(2))
+        counted = match.start(2)
+        marks = region.marks[first : first + match[2].count(STRING)] if region.marks else ()
+        yield Kept(match[1], match[2], marks)
+
+
+def carriers(
+    known: Iterable[Kept], idle: Iterable[Region], is_telling: Callable[[str], bool], names: Collection[str]
+) -> frozenset[str]:
+    """The names of the functions that are `idle`, which only give back what they name, and of what is kept by an
+    assignment: a text that is telling, or something with one of the `names` that is not called there."""
+    found = {name for region in idle for name in names_of(region)}
+    for one in known:
+        uncalled = _UNCALLED.findall(one.code)
+        if any(map(is_telling, one.marks)) or any(name in names for name in uncalled) or _READER.search(one.code):
+            found.add(one.name)
+    return spread(known, found)
+
+
+def spread(known: Iterable[Kept], names: Iterable[str]) -> frozenset[str]:
+    """These names, and those under which a value is kept that mentions one of them."""
+    found = set(names)
+    while True:
+        more = {one.name for one in known if one.name not in found and not found.isdisjoint(WORD.findall(one.code))}
+        if not more:
+            return frozenset(found)
+        found |= more

@@ -1,0 +1,70 @@
+"""Which parts of a module read the environment, told by their text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from credlint.analysis.domain.credential_names import aws_variable, credential_variable
+from credlint.catalogue.index import Index
+from credlint.source.scan import STRING
+
+READERS = frozenset({"environ", "environb", "getenv", "getenvb"})
+
+_READ = re.compile(
+    rf"({STRING}\s+(?:not\s+)?in\s+\w+\s*\.\s*environ\b(?!\s*[.\[]))"  # whether there is one is no secret
+    r"|(?:([^\W\d]\w*)\s*\.\s*|([)\]])\s*\.\s*)?\b(?:environb?|getenvb?)\b"
+    rf"(?:\s*(?:\.\s*(?:get|pop|setdefault)\s*\(|[(\[])\s*[bBrRuU]*({STRING})(?=\s*[,)\]]))?"
+)
+_IMPORTED = re.compile(r"import[^\n]*(?:\benvironb?\b|\bgetenvb?\b|\*)")
+_IMPORT = re.compile(r"^[ \t\f]*(?:from|import)\b[^\n;]*", re.MULTILINE)
+_ALIAS = re.compile(r"\bos\s+as\s+(\w+)")
+_REFLECTION = frozenset({"getattr", "import_module", "__import__"})
+
+
+class Reads:
+    """What the code of a module reads of the environment.
+
+    What others call `environ`, a request's or a parameter, is no environment.
+    """
+
+    def __init__(self, catalogue: Index, parts: Sequence[str]) -> None:
+        self._catalogue = catalogue
+        self._parts = parts
+        code = [part for part in parts if "import" in part]
+        self._by_name = any(_IMPORTED.search(each) for each in code)
+        self._modules = {"os", *(name for each in code for name in _ALIAS.findall(each))}
+
+    def is_in(self, code: str, words: frozenset[str], marks: Sequence[str]) -> bool:
+        """Whether a part of the code reads more than variables whose names are known to be harmless."""
+        if READERS.isdisjoint(words):
+            return "getattr" in words and self._asked.search(code) is not None
+        for match in _READ.finditer(code):
+            asked, module, bracket, literal = match.groups()
+            if asked:
+                continue
+            own = module in self._modules if module else not bracket and self._by_name
+            if not own and not self._handed_on:
+                continue
+            index = code.count(STRING, 0, match.end() - 1)
+            if not literal or index >= len(marks) or self._is_credential(marks[index]):
+                return True
+        return not _REFLECTION.isdisjoint(words)
+
+    @cached_property
+    def _asked(self) -> re.Pattern[str]:
+        """The module asked for an attribute by its name."""
+        return re.compile(rf"\bgetattr\s*\(\s*(?:{'|'.join(self._modules)})\s*,")
+
+    @cached_property
+    def _handed_on(self) -> bool:
+        """Whether the module itself is a value somewhere: any object may give it back, or be it."""
+        alone = re.compile(rf"(?<![\w.])(?:{'|'.join(self._modules)})\b(?!\s*(?:\.|=(?!=)))")
+        return any(alone.search(_IMPORT.sub("", part)) for part in self._parts)
+
+    def _is_credential(self, literal: str) -> bool:
+        """Whether the variable that a literal names may hold a credential."""
+        name = literal.strip("\"'")
+        known = aws_variable(name.upper()) or credential_variable(name) or self._catalogue.is_credential_variable(name)
+        return known or not name.isidentifier()

@@ -1,0 +1,242 @@
+"""Which functions name something that can make a finding by itself: where the search for what matters begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from credlint.analysis.demand.constants import Kept, carriers
+from credlint.analysis.demand.environment_reads import READERS, Reads
+from credlint.analysis.demand.keyword_arguments import Keywords
+from credlint.analysis.demand.region_index import SPREADING, WORD, Mentions
+from credlint.catalogue import schema
+from credlint.catalogue.index import Index
+from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES, SECRETIVE_SERVICES
+from credlint.catalogue.shapes import METADATA_HOSTS
+from credlint.source.outline import Region
+from credlint.source.scan import STRING
+
+_SPELLED = frozenset(name.replace("_", "").lower() for name in (*CREDENTIAL_NAMES, *AWS_VARIABLES))
+_ANY_CASE = [*map(re.escape, AWS_VARIABLES), *("_?".join(name.split("_")) for name in CREDENTIAL_NAMES)]
+_TEXT = re.compile(
+    "|".join(
+        [
+            f"(?i:{'|'.join(_ANY_CASE)})",
+            rf"(?<![A-Za-z])(?:{'|'.join(RESPONSE_KEYS)})",
+            *map(re.escape, METADATA_HOSTS),
+            r"AWS_BEARER|AWS_CONTAINER|AWS_SHARED|AKIA|ASIA|security-credentials|\bKEY_ID\b|fs\.s3|sqs://",
+            r"(?<!\w)\.aws(?![\w.])|(?i:\benvironb?\b)|:(?:%s|%\(\w+\)s|\{[^{}]*\})@",
+        ]
+    )
+)
+"""Texts of names, keys, hosts, files and URLs that can make a finding."""
+
+_ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...] = (
+    (re.compile(r"(?<!\w)\.aws(?![\w.])|AWS_SHARED"), schema.FileAccess, frozenset({"open"})),
+    (
+        re.compile(r"169\.254\.|fd00:ec2|AWS_CONTAINER"),
+        schema.FileAccess,
+        frozenset({"get", "request", "urlopen", "put"}),
+    ),
+    (re.compile("|".join(SDK_VARIABLES)), schema.EnvironmentDefinition, frozenset()),
+)
+"""Texts that name a file, a host or a variable, and the calls that would use them wherever they stand."""
+
+_KEY_ID = re.compile("AKIA|ASIA")
+
+_ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
+"""Words by which a function without any call can still give something away."""
+
+_KEYED = re.compile(rf"{STRING}(?=\s*(?::|\]\s*=)(?!\s*(?:[\[{{\d]|None\b|True\b|False\b)))")
+"""A text that is the key of a mapping, whose value may be a text."""
+
+_LONG = re.compile(r"['\"]*[^\s'\"]{16,}['\"]*")
+"""A text that may be a secret."""
+
+_MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "format", "format_map", "OrderedDict"})
+"""What keeps its keywords: a mapping, a partial call, a text."""
+
+_BOTO_ALIAS = re.compile(r"\b\w*boto\w*(?:\.\w+)*\s+as\s+(\w+)")
+"""A module of the SDK under another name."""
+
+_SESSION = re.compile(r"(?<![:\s])\s*(?<![\w.])(?:\w+\s*\.\s*)*Session\b(?!\s*\()")
+"""The class, not called and not in an annotation of its own."""
+
+_SDKS = ("boto", "aws", "airflow")
+"""Parts of the names of packages that give clients of AWS, on which operations are called."""
+
+_BARE_CREDENTIALS = re.compile(r"\bget_credentials\s*\(\s*\)|\.\s*get_credentials\b(?!\s*\()")
+"""Called without arguments, or kept for somebody who calls it so."""
+_OPTIONS = "storage_options"
+
+
+class Evidence:
+    """What the regions of a module name, seen against the whole module."""
+
+    def __init__(
+        self,
+        catalogue: Index,
+        regions: Sequence[Region],
+        mentions: Sequence[Mentions],
+        imported: frozenset[str],
+        kept: Sequence[Kept],
+    ) -> None:
+        self._catalogue = catalogue
+        self._regions = regions
+        self._mentions = mentions
+        self._kept = kept
+        self._words = frozenset[str]().union(*(each.words for each in mentions))
+        around = (part for region in regions for part in (region.header, *region.decorators))
+        self._everywhere = self._words.union(*(WORD.findall(part) for part in around))
+        texts = {text for each in mentions for text in each.texts}
+        self._telling = {text for text in texts if _TEXT.search(text)}
+        self.names = self._telling_names(imported, texts)
+        """Of what can make a finding."""
+        if not catalogue.wire_traces.isdisjoint(self._words & self.names):
+            # What the root logger's level means is decided by the services that the file talks to.
+            self._telling.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
+        self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
+        self._has_long = any(_LONG.fullmatch(text) for text in texts - self._telling)
+        parts = [region.code for region in regions]
+        self._reads = Reads(catalogue, parts)
+        self._bases = self.names | ({"Session"} & catalogue.telling(imported, self._everywhere))
+        self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
+        # What does something with keywords: the calls of the catalogue and of the file.
+        keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
+        self._keywords = Keywords(self._spelled, keeping, regions)
+
+    def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
+        """Identifiers that can make a finding in this file."""
+        catalogue = self._catalogue
+        found = catalogue.telling(imported, self._everywhere)
+        if _OPTIONS not in self._words and not any(_OPTIONS in text for text in texts):
+            found -= catalogue.with_options
+        client = any(part in root for root in imported for part in _SDKS)
+        if not client:
+            found -= catalogue.wire_traces
+            if "get_credentials" in found and not any(_BARE_CREDENTIALS.search(each.code) for each in self._mentions):
+                found.discard("get_credentials")
+        spelled = {text.strip("\"'") for text in texts}
+        found.update(
+            name
+            for name, rows in catalogue.operations.items()
+            if any(
+                row.distinctive or (client and not (row.ambiguous and spelled.isdisjoint(row.services))) for row in rows
+            )
+        )
+        for pattern, rows, extra in _ELSEWHERE:
+            if any(pattern.search(text) for text in texts):
+                found |= extra.union(_last_names(catalogue, rows))
+        return found.difference(SPREADING, READERS)
+
+    def seeds(self) -> Iterator[int]:
+        """The regions that name something which can make a finding, and do more than to give it back."""
+        acting = cache(self._acts)
+        telling = [self._is_telling(number) for number in range(len(self._regions))]
+        found: frozenset[str] = frozenset()
+        numbers = range(1, len(self._regions))
+        while True:
+            idle = []
+            for number in numbers:
+                if telling[number] and not acting(number):
+                    region = self._regions[number]
+                    if region.parent > 0 and not self._regions[region.parent].is_class:
+                        telling[region.parent] = True  # who else could name it?
+                    else:
+                        idle.append(region)
+            names = carriers(self._kept, idle, self._telling.__contains__, self._bases)
+            if names == found:
+                break
+            found = names
+            telling = [
+                is_telling
+                or not found.isdisjoint(each.words)
+                or (each.given != "" and not found.isdisjoint(WORD.findall(each.given)))
+                for is_telling, each in zip(telling, self._mentions, strict=True)
+            ]
+        return (number for number, is_telling in enumerate(telling) if is_telling and acting(number))
+
+    def _is_telling(self, number: int) -> bool:
+        """Whether a region names something that can make a finding."""
+        region, each = self._regions[number], self._mentions[number]
+        return (
+            not self.names.isdisjoint(each.words)
+            or not self._telling.isdisjoint(each.texts)
+            or each.spreads
+            or (not each.words.isdisjoint(SPREADING) and self._renamed.search(each.code) is not None)
+            or ("Session" in each.words & self._bases and _holds_session(each.code))
+            or self._reads.is_in(each.code, each.words, each.marks)
+            or (not self._spelled.isdisjoint(each.words) and not self._keywords.hands_on(each.code))
+            or self._is_given(each)
+            or ("super" in each.words and self._is_given(self._mentions[region.parent]))
+        )
+
+    def _is_given(self, mentions: Mentions) -> bool:
+        """Whether defaults or bases name something that can make a finding."""
+        if not mentions.given:
+            return False
+        words = frozenset(WORD.findall(mentions.given))
+        return (
+            not self._bases.isdisjoint(words)
+            or self._renamed.search(mentions.given) is not None
+            or self._reads.is_in(mentions.given, words, ())
+        )
+
+    def _acts(self, number: int) -> bool:
+        """Whether a region does more than to give back data that it holds."""
+        region, mentions = self._regions[number], self._mentions[number]
+        if mentions.called or not _ACTS.isdisjoint(mentions.words) or self._holds_key(mentions):
+            return True
+        if number == 0:
+            return (
+                not self.names.isdisjoint(mentions.words)  # imported under another name, perhaps
+                or self._renamed.search(mentions.code) is not None
+                or not self._spelled.isdisjoint(mentions.words)
+            )
+        if region.is_class and "TypedDict" in region.header:
+            return False
+        return (
+            region.is_class
+            or bool(region.decorators)
+            or "," in region.header
+            or (self._regions[region.parent].is_class and bool(self._regions[region.parent].header))  # a view, perhaps
+            or region.name.endswith("handler")
+            or "=" in region.code
+        )
+
+    def _holds_key(self, mentions: Mentions) -> bool:
+        """Whether data may hold a key: one that is shaped so, or a long text under a telling one."""
+        if any(_KEY_ID.search(text) for text in mentions.texts):
+            return True
+        return self._has_long and (not self._spelled.isdisjoint(mentions.words) or self._is_keyed(mentions))
+
+    def _is_keyed(self, mentions: Mentions) -> bool:
+        """Whether a telling text is the key of a mapping."""
+        if self._telling.isdisjoint(mentions.texts):
+            return False
+        code, marks = mentions.code, mentions.marks
+        keys = [code.count(STRING, 0, match.start()) for match in _KEYED.finditer(code)]
+        return bool(keys) and (not marks or any(marks[key] in self._telling for key in keys))
+
+
+def is_telling(text: str) -> bool:
+    """Whether a text can make a finding by what it says: a name, a key, a host, a file or a URL."""
+    return _TEXT.search(text) is not None
+
+
+def _renamed(aliases: Iterable[str]) -> re.Pattern[str]:
+    """A call that takes credentials, not called but kept under another name."""
+    calls, modules = "|".join(SPREADING), "|".join([r"boto\w*", *(rf"\b{alias}" for alias in aliases)])
+    return re.compile(rf"(?:{modules})\s*\.\s*(?:{calls})\b(?!\s*\()|\b(?:{calls})\s+as\b")
+
+
+def _holds_session(code: str) -> bool:
+    """Whether a class that takes credentials is not called but kept under another name."""
+    return any(
+        _SESSION.search(line) is not None for line in code.split("\n") if not line.startswith(("from ", "import "))
+    )
+
+
+def _last_names(catalogue: Index, rows: type[schema.Row]) -> Iterable[str]:
+    return (name.rpartition(".")[2] for name, found in catalogue.items() if any(isinstance(row, rows) for row in found))

@@ -1,0 +1,31 @@
+"""What the names of environment variables say of their values."""
+
+from functools import lru_cache
+
+from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_NAMES, CREDENTIAL_WORDS
+
+_COUNTED = ("MAX_", "MIN_", "NUM_")
+"""How names of numbers begin."""
+_SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
+
+
+@lru_cache(maxsize=1024)
+def aws_variable(name: str) -> bool:
+    """Whether an environment variable holds an AWS secret."""
+    return name in AWS_VARIABLES or name.startswith(AWS_VARIABLE_PREFIX)
+
+
+@lru_cache(maxsize=1024)
+def credential_variable(name: str) -> bool:
+    """Whether the name of an environment variable plainly names a credential."""
+    upper = name.upper()
+    return upper in CREDENTIAL_WORDS or (upper.endswith(_SUFFIXES) and not upper.startswith(_COUNTED))
+
+
+@lru_cache(maxsize=4096)
+def spelled_like_credential(name: str) -> bool:
+    """Whether a name is spelled exactly like an AWS credential, in any case, snake or camel."""
+    return name.replace("_", "").lower() in _SPELLED
+
+
+_SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)

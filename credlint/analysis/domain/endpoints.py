@@ -1,0 +1,43 @@
+"""Endpoints: whether a URL is one of Amazon's."""
+
+from __future__ import annotations
+
+import re
+
+from credlint.analysis.domain.literal_shapes import as_text
+from credlint.analysis.domain.values import Atom, Const, Text, Value
+from credlint.catalogue.shapes import AMAZON_DOMAINS
+
+
+def is_custom(endpoint: Value) -> bool:
+    """Whether an endpoint is surely somebody else's than Amazon's: never None, and not provably Amazon's."""
+    if not endpoint.atoms:
+        return False
+    for atom in endpoint.atoms:
+        if isinstance(atom, Const):
+            if not isinstance(atom.value, (str, bytes)) or not atom.value or amazon_url(as_text(atom.value)):
+                return False
+        elif isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts)):
+            return False
+    return True
+
+
+def is_amazon(endpoint: Value) -> bool:
+    """Whether an endpoint is provably one of Amazon's."""
+    return bool(endpoint.atoms) and all(_is_amazon(atom) for atom in endpoint.atoms)
+
+
+def _is_amazon(atom: Atom) -> bool:
+    if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
+        return amazon_url(as_text(atom.value))
+    return isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts))
+
+
+def amazon_url(url: str) -> bool:
+    """Whether the host of a URL is one of Amazon's."""
+    match = _HOST.match(url.strip())
+    host = match[1].lower() if match is not None else ""
+    return f".{host}".endswith(AMAZON_DOMAINS)
+
+
+_HOST = re.compile(r"(?:https?://)?([^/:?#]*)")

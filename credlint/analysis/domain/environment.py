@@ -1,0 +1,123 @@
+"""The process environment as a mapping: what of it is a secret, its copies, its other variables."""
+
+from __future__ import annotations
+
+from credlint.analysis.domain.provenance import Kind, Origin, Origins
+from credlint.analysis.domain.values import (
+    Address,
+    Atom,
+    Const,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Ref,
+    Seq,
+    Shape,
+    Text,
+    Value,
+    opaque,
+    with_origins,
+)
+from credlint.catalogue.names import AWS_SECRETS
+
+ENVIRON: Address = ("environ", 0, 0)
+"""Where the process environment lies in the heap."""
+
+STRUCTURAL = frozenset({Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE, Kind.SAVED})
+"""Origins that the items of an unknown container have too; all others belong to one text."""
+
+
+def is_whole(value: Value) -> bool:
+    """Whether a value is one of the AWS secrets as part of the whole environment."""
+    return any(
+        origin.kind is Kind.WHOLE_ENVIRONMENT
+        for atom in value.atoms
+        if isinstance(atom, (Opaque, Text))
+        for origin in atom.origins
+    )
+
+
+def keys_of(mapping: Mapping) -> tuple[list[Value], Value | None]:
+    """The keys of a mapping: the known ones, and one for the rest."""
+    known = []
+    for key, value in mapping.items.items():
+        if value.atoms:
+            marks = frozenset([Origin(Kind.ENVIRONMENT_CASE, str(key))]) if is_whole(value) else frozenset()
+            known.append(Value([Const(key, marks)]))
+    if mapping.rest is None:
+        return known, Value([Opaque(mapping.shows)]) if mapping.shows else None
+    if has_rest(mapping.rest):
+        return known, opaque(Origin(Kind.ENVIRONMENT_CASE))
+    structural = (origin for origin in origins_of(mapping.rest) if origin.kind in STRUCTURAL)
+    return known, opaque(*structural, *mapping.shows)
+
+
+def origins_of(value: Value) -> Origins:
+    """The origins of the texts that a value may be."""
+    return frozenset(o for atom in value.atoms if isinstance(atom, (Opaque, Text, Const)) for o in atom.origins)
+
+
+def has_rest(value: Value) -> bool:
+    """Whether a value is any other variable of the environment."""
+    return any(origin.kind is Kind.REST for origin in origins_of(value))
+
+
+def is_environment_rest(rest: Value) -> bool:
+    """Whether the further items of a loop are the other variables of the environment: all that there are."""
+    return any(origin.kind in (Kind.REST, Kind.ENVIRONMENT_CASE) for origin in deep_origins(rest))
+
+
+def deep_origins(value: Value) -> Origins:
+    """The origins of a value and of the items of tuples in it."""
+    found = set(origins_of(value))
+    for atom in value.atoms:
+        if isinstance(atom, Seq):
+            for item in atom.items:
+                found.update(origins_of(item))
+    return frozenset(found)
+
+
+def copy_shape(shape: Shape, kind: MappingKind = MappingKind.DICT) -> Shape:
+    """A copy of a container: a copy of the environment is a plain dict."""
+    if isinstance(shape, Mapping):
+        return Mapping(items=saved(shape).items, rest=shape.rest, kind=kind, shows=shape.shows, factory=shape.factory)
+    return shape
+
+
+def restored(name: str, value: Value) -> Value:
+    """What a variable of the environment holds once `value` is put there: its own saved copy is what it was."""
+    atoms: list[Atom] = []
+    for atom in value.atoms:
+        if isinstance(atom, Opaque) and Origin(Kind.SAVED, name) in atom.origins:
+            kinds = (Origin(Kind.WHOLE_ENVIRONMENT, name) if o.kind is Kind.ENVIRONMENT else o for o in atom.origins)
+            atoms.append(Opaque(frozenset(kinds), atom.name, atom.binding))
+        else:
+            atoms.append(atom)
+    return Value(atoms)
+
+
+def saved(mapping: Mapping) -> Mapping:
+    """A mapping whose items remember that they are the environment's, where it is that."""
+    if mapping.kind is not MappingKind.ENVIRON:
+        return mapping
+    items = {
+        key: with_origins(value, frozenset([Origin(Kind.SAVED, str(key))])) for key, value in mapping.items.items()
+    }
+    return mapping.with_items(items)
+
+
+def environment() -> Mapping:
+    """The process environment: the AWS secrets, and any other variable."""
+    items = {name: Value([Opaque(frozenset([Origin(Kind.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
+    rest: Origins = frozenset([Origin(Kind.REST)])
+    return Mapping(items=items, rest=Value([Opaque(rest)]), kind=MappingKind.ENVIRON)
+
+
+def is_environment(value: Value) -> bool:
+    """Whether a value is the process environment, or names it for `patch.dict`."""
+    return any(atom == Ref(ENVIRON) or (isinstance(atom, Const) and atom.value == "os.environ") for atom in value.atoms)
+
+
+def written_items(mapping: Mapping) -> list[tuple[Value, Value]]:
+    """The names and values of the variables that a mapping sets in the environment."""
+    return [(Value([Const(key)]), value) for key, value in mapping.items.items() if value.atoms]

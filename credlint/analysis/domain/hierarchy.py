@@ -1,0 +1,53 @@
+"""Where classes of the file come from: their bases, and the address of what is known of all their instances."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from credlint.analysis import limits
+from credlint.analysis.domain.values import Address, Class, Opaque, Qual
+
+
+def summary(cls: Class) -> Address:
+    """Where all that any method of the file assigns to instances of a class is joined."""
+    return ("self", cls.definition, 0)
+
+
+def is_summary(address: Address) -> bool:
+    """Whether an address is that of a class's joined instances."""
+    return address[0] == "self"
+
+
+def bases(cls: Class) -> list[Class]:
+    """A class of the file and those it inherits from, nearest first, within a bound."""
+    found: dict[Class, None] = {}
+    pending = deque([cls])
+    while pending and len(found) < limits.LINEAGE:
+        current = pending.popleft()
+        if current not in found:
+            found[current] = None
+            pending.extend(atom for base in current.bases for atom in base.atoms if isinstance(atom, Class))
+    return list(found)
+
+
+def foreign_bases(cls: Class) -> list[str]:
+    """The qualified names of the classes from elsewhere that a class inherits from."""
+    return [
+        atom.name
+        for each in bases(cls)
+        for base in each.bases
+        for atom in base.atoms
+        if isinstance(atom, (Qual, Opaque)) and atom.name
+    ]
+
+
+def exception_name(name: str) -> bool:
+    """Whether a qualified name is that of an exception class."""
+    return name.rpartition(".")[2].endswith(
+        ("Error", "Exception", "ExceptionGroup", "Exit", "Warning", "Interrupt", "Fault")
+    )
+
+
+def is_enum(cls: Class) -> bool:
+    """Whether a class of the file is an enum."""
+    return any(base.rpartition(".")[2].endswith(("Enum", "Flag")) for base in foreign_bases(cls))

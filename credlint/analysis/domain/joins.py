@@ -1,0 +1,87 @@
+"""Joins of containers: the least shape above two."""
+
+from __future__ import annotations
+
+from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    NONE,
+    Atom,
+    Instance,
+    Key,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Seq,
+    SeqKind,
+    Shape,
+    Value,
+    either,
+)
+
+
+def join_shapes(left: Shape, right: Shape) -> Shape:
+    """The least shape above both; where their types differ the one with more in it stays."""
+    if left == right:
+        return left
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return join_mappings(left, right)
+    if isinstance(left, Seq) and isinstance(right, Seq):
+        return join_sequences(left, right)
+    if isinstance(left, Instance) and isinstance(right, Instance):
+        attributes = dict(left.attributes)
+        for name, value in right.attributes.items():
+            attributes[name] = attributes[name] | value if name in attributes else value
+        return Instance(left.cls or right.cls, attributes, either(left.rest, right.rest))
+    return max(left, right, key=lambda shape: (isinstance(shape, Mapping), isinstance(shape, Seq)))
+
+
+def join_mappings(left: Mapping, right: Mapping) -> Mapping:
+    """Key by key, and the rests."""
+    items: dict[Key, Value] = {}
+    for key in dict.fromkeys((*left.items, *right.items)):
+        items[key] = _item(left, key) | _item(right, key)
+    rest = either(left.rest, right.rest)
+    kind = left.kind if left.kind is right.kind else MappingKind.DICT
+    return Mapping(
+        items=items, rest=rest, kind=kind, shows=left.shows | right.shows, factory=left.factory or right.factory
+    )
+
+
+def _item(mapping: Mapping, key: Key) -> Value:
+    found = mapping.items.get(key)
+    if found is not None and found.atoms:
+        return found
+    # Further keys of the environment are variables of it, and those of an unknown mapping may be this one.
+    if found is None and mapping.rest is not None and any(_may_be(atom) for atom in mapping.rest.atoms):
+        return mapping.rest
+    # A key that may be missing is None on that path.
+    return NONE if mapping.kind is MappingKind.DICT else BOTTOM
+
+
+def _may_be(atom: Atom) -> bool:
+    return isinstance(atom, Opaque) and any(origin.kind in (Kind.REST, Kind.UNKNOWN) for origin in atom.origins)
+
+
+def join_sequences(left: Seq, right: Seq) -> Seq:
+    """Item by item while both have the same length, else all items in one."""
+    kind = left.kind if left.kind is right.kind else SeqKind.LIST
+    rest = either(left.rest, right.rest)
+    shows = left.shows | right.shows
+    if len(left.items) == len(right.items):
+        items = tuple(a | b for a, b in zip(left.items, right.items, strict=True))
+        return Seq(items=items, rest=rest, ordered=left.ordered and right.ordered, kind=kind, shows=shows)
+    shorter, longer = sorted((left, right), key=lambda seq: len(seq.items))
+    if longer.items[: len(shorter.items)] == shorter.items:
+        return Seq(items=longer.items, rest=rest, ordered=False, kind=kind, shows=shows)
+    return Seq(rest=left.anything | right.anything, ordered=False, kind=kind, shows=shows)
+
+
+def contents(shape: Shape) -> list[Value]:
+    """The items, or attributes, of a container or instance."""
+    if isinstance(shape, Mapping):
+        return [*shape.items.values(), *([shape.rest] if shape.rest is not None else [])]
+    if isinstance(shape, Seq):
+        return [*shape.items, *([shape.rest] if shape.rest is not None else [])]
+    assert isinstance(shape, Instance)
+    return [*shape.attributes.values(), *([shape.rest] if shape.rest is not None else [])]

@@ -1,0 +1,121 @@
+"""Markers: which known texts are one case of several, so that conditions on them are decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from credlint.analysis.domain.provenance import CASE, NO_ORIGINS, TAINTS, Origins
+from credlint.analysis.domain.state import State
+from credlint.analysis.domain.values import (
+    Address,
+    Atom,
+    Const,
+    Instance,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Ref,
+    Seq,
+    SeqKind,
+    Shape,
+    Text,
+    Value,
+)
+
+
+def taints(value: Value) -> Origins:
+    """The marks of texts whose conditions are evaluated, out of the value's own origins."""
+    found: Origins = NO_ORIGINS
+    for atom in value.atoms:
+        if isinstance(atom, (Const, Text, Opaque)) and atom.origins:
+            for origin in atom.origins:  # most have one, which is no mark: a generator takes longer than that
+                if origin.kind in TAINTS:
+                    found |= {origin}
+    return found
+
+
+def deep_taints(value: Value) -> Origins:
+    """The marks of a value and of the items of tuples and other fixed sequences in it."""
+    found = taints(value)
+    for atom in value.atoms:
+        if isinstance(atom, Seq):
+            for item in atom.items:
+                found |= taints(item)
+    return found
+
+
+def as_case(value: Value) -> Value:
+    """`value` with its known texts marked as one case of several: conditions on them are decided."""
+    atoms = [
+        atom.with_items(tuple(as_row_case(item) for item in atom.items))
+        if isinstance(atom, Seq) and atom.kind is SeqKind.TUPLE
+        else _case(atom, str)
+        for atom in value.atoms
+    ]
+    return Value(atoms)
+
+
+def as_row_case(value: Value) -> Value:
+    """A part of a row of a table, as one case of several: its flags and numbers are decided, too."""
+    return Value(_case(atom, (str, int)) for atom in as_case(value).atoms)
+
+
+def unmarked(value: Value) -> Value:
+    """`value` with its constants as anybody's: conditions on them are open."""
+    return Value(
+        Const(atom.value, frozenset(origin for origin in atom.origins if origin.kind not in TAINTS), atom.sites)
+        if isinstance(atom, Const)
+        else atom
+        for atom in value.atoms
+    )
+
+
+def _case(atom: Atom, types: type | tuple[type, ...]) -> Atom:
+    if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.origins:
+        return Const(atom.value, CASE, atom.sites)
+    return atom
+
+
+def mark_rows(state: State, item: Value) -> list[Address]:
+    """Mark the constants in the records that an item of a loop is or holds: conditions on them are decided.
+
+    Returns the addresses of those that changed.
+    """
+    found: list[Address] = []
+    for address in _records(item):
+        shape = state.shape(address)
+        if shape is not None:
+            marked = _with_values(shape, as_row_case)
+            if marked != shape:
+                state.write(address, marked)
+                found.append(address)
+    return found
+
+
+def unmark_rows(state: State, addresses: list[Address]) -> None:
+    """Take the marks away again: outside the loop nobody decides by a row's flag."""
+    for address in dict.fromkeys(addresses):
+        shape = state.shape(address)
+        if shape is not None:
+            state.write(address, _with_values(shape, unmarked))
+
+
+def _records(item: Value) -> list[Address]:
+    found: list[Address] = []
+    for atom in item.atoms:
+        if isinstance(atom, Ref):
+            found.append(atom.address)
+        elif isinstance(atom, Seq) and atom.kind is SeqKind.TUPLE:
+            found.extend(address for part in atom.items for address in _records(part))
+    return found
+
+
+def _with_values(shape: Shape, change: Callable[[Value], Value]) -> Shape:
+    match shape:
+        case Mapping(kind=MappingKind.DICT):
+            items = {key: change(value) for key, value in shape.items.items()}
+            return shape.with_items(items)
+        case Instance():
+            return shape.with_attributes({name: change(value) for name, value in shape.attributes.items()})
+        case _:
+            return shape

@@ -1,0 +1,160 @@
+"""What the program's variables and containers hold at one place: layers that fork and join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from credlint.analysis.domain.joins import join_shapes
+from credlint.analysis.domain.values import BOTTOM, Address, Shape, Value
+
+Variable: TypeAlias = tuple[int, str]
+"""A frame's number and a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What changed between a state and one of its forks."""
+
+    variables: dict[Variable, Value] = field(default_factory=dict)
+    heap: dict[Address, Shape] = field(default_factory=dict)
+
+
+PATHS = -1
+"""In the place of a frame's number: dotted paths of what the file does not define, to which something was assigned."""
+
+_OUTERMOST = (0, PATHS)
+"""Frames in which a name may be bound later that is not there now."""
+
+
+@dataclass(slots=True)
+class Reads:
+    """What a call has read of the state in which it began; None is what was not there."""
+
+    variables: dict[Variable, Value | None] = field(default_factory=dict)
+    heap: dict[Address, Shape | None] = field(default_factory=dict)
+
+
+class State:
+    """Variables and heap on top of a parent's. `dead`: no execution reaches here (after a return, raise, break).
+    `reads`: where a call begins, what is looked up below."""
+
+    __slots__ = ("dead", "heap", "parent", "reads", "variables")
+
+    def __init__(self, parent: State | None = None) -> None:
+        self.parent = parent
+        self.variables: dict[Variable, Value] = {}
+        self.heap: dict[Address, Shape] = {}
+        self.dead = False
+        self.reads: Reads | None = None
+
+    def fork(self) -> State:
+        """A state that starts as this one; changes to it stay its own until they are merged."""
+        return State(self)
+
+    def variable(self, key: Variable) -> Value | None:
+        """The value of a variable, or None where it was never bound."""
+        state: State | None = self
+        passed: list[Reads] = []
+        value: Value | None = None
+        while state is not None:
+            value = state.variables.get(key)
+            if value is not None:
+                break
+            if state.reads is not None:
+                passed.append(state.reads)
+            state = state.parent
+        if passed and (value is not None or key[0] in _OUTERMOST):
+            for reads in passed:
+                reads.variables.setdefault(key, value)
+        return value
+
+    def own(self, key: Variable, base: State) -> Value | None:
+        """The value of a variable of the frame at hand, which was opened on `base`."""
+        state: State | None = self
+        while state is not None and state is not base:
+            value = state.variables.get(key)
+            if value is not None:
+                return value
+            state = state.parent
+        return None
+
+    def shape(self, address: Address) -> Shape | None:
+        """The container or instance at `address`."""
+        state: State | None = self
+        passed: list[Reads] = []
+        shape: Shape | None = None
+        while state is not None:
+            shape = state.heap.get(address)
+            if shape is not None:
+                break
+            if state.reads is not None:
+                passed.append(state.reads)
+            state = state.parent
+        for reads in passed:
+            reads.heap.setdefault(address, shape)
+        return shape
+
+    def write(self, address: Address, shape: Shape) -> None:
+        """Put a container or instance at an address."""
+        if self.shape(address) != shape:
+            self.heap[address] = shape
+
+    def delta(self, base: State) -> Delta:
+        """Everything that changed since `base`, one of the states this one was forked from."""
+        layers = []
+        state: State | None = self
+        while state is not None and state is not base:
+            layers.append(state)
+            state = state.parent
+        if len(layers) == 1:
+            return Delta(dict(layers[0].variables), dict(layers[0].heap))
+        result = Delta()
+        for layer in reversed(layers):
+            result.variables.update(layer.variables)
+            result.heap.update(layer.heap)
+        return result
+
+    def apply(self, delta: Delta) -> None:
+        """Take over a fork's changes: it was the only way on."""
+        self.variables.update(delta.variables)
+        self.heap.update(delta.heap)
+
+    def adopt(self, fork: State) -> None:
+        """Go on as a fork of this state is now."""
+        self.variables.update(fork.variables)
+        self.heap.update(fork.heap)
+        self.dead = fork.dead
+
+    def merge(self, deltas: Iterable[Delta]) -> bool:
+        """Join the forks' changes: each of them may be how execution came here. Returns whether anything changed.
+
+        Without any, this state is dead.
+        """
+        live = list(deltas)
+        if not live:
+            self.dead = True
+            return False
+        changed = False
+        for key in dict.fromkeys(key for delta in live for key in delta.variables):
+            before = self.variable(key)
+            value = BOTTOM
+            for delta in live:
+                other = delta.variables.get(key, before)
+                if other is not None:
+                    value = value | other
+            if value != before:
+                self.variables[key] = value
+                changed = True
+        for address in dict.fromkeys(address for delta in live for address in delta.heap):
+            old = self.shape(address)
+            shape: Shape | None = None
+            for delta in live:
+                found = delta.heap.get(address, old)
+                if found is not None:
+                    shape = found if shape is None else join_shapes(shape, found)
+            if shape is not None and shape != old:
+                self.heap[address] = shape
+                changed = True
+        return changed

@@ -1,0 +1,396 @@
+"""Values that remember where they came from: a frozen lattice without syntax.
+
+A `Value` is a set of *atoms*, the things it may be; a join is the union. Scalar atoms carry *origins*. Containers that
+Python can change live in the state's heap and are reached through a `Ref`; what is immutable is an atom itself.
+Sites are numbers of places in the source, given out by the machine; they never take part in comparisons.
+"""
+
+from __future__ import annotations
+
+from collections import abc
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import Any, TypeAlias
+
+from credlint.analysis import limits
+from credlint.analysis.domain.provenance import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin, Origins, order_of
+
+Scalar: TypeAlias = str | bytes | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Const:
+    """A known constant. `sites` are the literals that its text was made of."""
+
+    value: Scalar
+    origins: Origins = NO_ORIGINS
+    sites: tuple[int, ...] = field(default=(), compare=False)
+
+    def __repr__(self) -> str:
+        # A text never shows in a representation: it may be the secret.
+        return f"Const({type(self.value).__name__})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Text:
+    """A text of which some `parts` are known; None is a hole. Its origins are those of the holes."""
+
+    parts: tuple[str | None, ...]
+    origins: Origins = NO_ORIGINS
+
+    def __repr__(self) -> str:
+        return f"Text({len(self.parts)} parts)"
+
+
+class Binding(IntEnum):
+    """How an opaque value's name came to be."""
+
+    NONE = 0
+    UNBOUND = 1
+    PARAMETER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A value without known structure; without origins it is harmless. `name` is its dotted path, where it has one."""
+
+    origins: Origins = NO_ORIGINS
+    name: str = ""
+    binding: Binding = Binding.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Qual:
+    """A module or something in it, by its qualified name. `direct`: imported by this very name from its module."""
+
+    name: str
+    direct: bool = False
+
+
+Address: TypeAlias = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A container or instance in the heap."""
+
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of the file: its definition, the frames it closes over, its receiver, its defaults."""
+
+    definition: int
+    frames: tuple[int, ...]
+    receiver: Value | None = None
+    defaults: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A class of the file; its attributes are in the heap at `address`."""
+
+    definition: int
+    address: Address
+    bases: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """An attribute of an atom that is no instance of the file's classes, about to be called."""
+
+    receiver: Atom
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A callable with some arguments given."""
+
+    function: Value
+    positional: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
+    rest: Value | None = None
+    keyword_rest: Value | None = None
+    judged: bool = False  # an SDK call whose credentials were judged where the partial was made
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An instance of a class of the catalogue, with what is known of it."""
+
+    cls: str
+    attributes: tuple[tuple[str, Value], ...] = ()
+
+    def attribute(self, name: str) -> Value | None:
+        """What is known of the attribute `name`."""
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """`super()`: attributes are looked up after `cls` in the receiver's classes."""
+
+    cls: Class
+    receiver: Value
+
+
+Key: TypeAlias = str | bytes | int | float | bool | None
+
+
+class MappingKind(StrEnum):
+    """Which mapping it is. Of the process environment, reading an item reads a variable."""
+
+    DICT = "dict"
+    ENVIRON = "environ"
+
+
+@dataclass(frozen=True, slots=True, eq=True, kw_only=True, repr=False)
+class Mapping:
+    """Known keys and one value for all others (None: there are no others). A bottom item is a removed key.
+
+    It is made from keywords and changed by `with_items` or `replace`, so that no field is lost on the way.
+    """
+
+    items: abc.Mapping[Any, Value] = field(default_factory=dict)  # Any: of any scalar, as dicts are invariant in keys
+    rest: Value | None = None
+    kind: MappingKind = MappingKind.DICT
+    shows: Origins = NO_ORIGINS  # what keys that are not known show
+    factory: Value | None = None  # makes the items of a defaultdict
+    of: Address | None = None  # the instance whose `__dict__` this is
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory))
+
+    def __repr__(self) -> str:
+        # A key may be the secret.
+        return f"Mapping({self.kind.value}, {len(self.items)} items)"
+
+    def with_items(self, items: abc.Mapping[Any, Value]) -> Mapping:
+        """This mapping with other items."""
+        return Mapping(items=items, rest=self.rest, kind=self.kind, shows=self.shows, factory=self.factory, of=self.of)
+
+
+class SeqKind(StrEnum):
+    """Which sequence it is: what may change it, whether it has an order, and what its repr shows depend on that."""
+
+    LIST = "list"
+    TUPLE = "tuple"
+    SET = "set"
+    ITERATOR = "iterator"
+    KEYS = "keys"  # of a mapping
+    BUFFER = "buffer"  # a file in memory
+    QUEUE = "queue"  # shared by threads or tasks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seq:
+    """Items in order, and one value for any number of further ones.
+
+    `ordered` says that positions are known. `shows` are origins that the whole shows beyond its items (the repr of a
+    KeysView shows the mapping). It is made and changed as a `Mapping` is.
+    """
+
+    items: tuple[Value, ...] = ()
+    rest: Value | None = None
+    ordered: bool = True
+    kind: SeqKind = SeqKind.LIST
+    shows: Origins = NO_ORIGINS
+
+    def with_items(self, items: tuple[Value, ...]) -> Seq:
+        """This sequence with other items."""
+        return Seq(items=items, rest=self.rest, ordered=self.ordered, kind=self.kind, shows=self.shows)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the items are all that there are, each at its position."""
+        return self.ordered and self.rest is None
+
+    @property
+    def anything(self) -> Value:
+        """Any one of the items; bottom where there are none."""
+        found = join(self.items)
+        return found if self.rest is None else found | self.rest
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An object of the file's class `cls` (None: a plain namespace). `rest`: any further attribute of a namespace."""
+
+    cls: Class | None
+    attributes: dict[str, Value]
+    rest: Value | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.cls, frozenset(self.attributes.items()), self.rest))
+
+    def with_attributes(self, attributes: dict[str, Value]) -> Instance:
+        """This object with other attributes."""
+        return Instance(self.cls, attributes, self.rest)
+
+
+Atom: TypeAlias = (
+    Const | Text | Opaque | Qual | Ref | Function | Class | Method | Partial | Typed | Super | Mapping | Seq
+)
+Shape: TypeAlias = Mapping | Seq | Instance
+
+
+class Value:
+    """What an expression may be: a frozen set of atoms. The empty one is bottom: no value reaches here."""
+
+    __slots__ = ("_hash", "atoms")
+    atoms: frozenset[Atom]
+
+    def __init__(self, atoms: Iterable[Atom] = ()) -> None:
+        found = frozenset(atoms)
+        self.atoms = found if len(found) <= limits.ATOMS else bounded(found)
+        self._hash: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Value) and self.atoms == other.atoms)
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(self.atoms)
+        return self._hash
+
+    def __iter__(self) -> Iterator[Atom]:
+        return iter(self.atoms)
+
+    def __repr__(self) -> str:
+        return f"Value({', '.join(sorted(repr(atom) for atom in self.atoms))})"
+
+    def __or__(self, other: Value) -> Value:
+        if self is other or not other.atoms:
+            return self
+        if not self.atoms:
+            return other
+        if other.atoms <= self.atoms:
+            return self
+        if self.atoms <= other.atoms:
+            return other
+        return Value(self.atoms | other.atoms)
+
+
+def join(values: Iterable[Value]) -> Value:
+    """The least value above all of `values`."""
+    result = BOTTOM
+    for value in values:
+        result = result | value
+    return result
+
+
+def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
+    """`atoms` within the bound: first constants lose their text, then the least severe atoms go."""
+    if len(atoms) <= limits.ATOMS:
+        return atoms
+    scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and not is_none(atom)]
+    texts = any(isinstance(atom, Text) or atom.value for atom in scalars)
+    literal = {Origin(Kind.LITERAL, "joined")} if texts else set()
+    origins = frozenset(literal).union(*(atom.origins for atom in scalars))
+    kept = atoms.difference(scalars) | {Opaque(bounded_origins(origins))}
+    if len(kept) <= limits.ATOMS:
+        return kept
+    return frozenset(sorted(kept, key=_severity)[: limits.ATOMS])
+
+
+def bounded_origins(origins: Origins) -> Origins:
+    """`origins` within the bound, the most severe first."""
+    if len(origins) <= limits.ORIGINS:
+        return origins
+    ordered = sorted(origins, key=order_of)
+    return frozenset(ordered[: limits.ORIGINS])
+
+
+def in_order(atoms: Collection[Atom]) -> Collection[Atom]:
+    """Atoms with the most severe first, in an order that does not depend on the hashes of texts."""
+    return atoms if len(atoms) < 2 else sorted(atoms, key=_severity)
+
+
+def _severity(atom: Atom) -> tuple[int, str, list[tuple[int, str, str, int]], str]:
+    origins = sorted(map(order_of, atom.origins)) if isinstance(atom, (Const, Text, Opaque)) else []
+    return (origins[0][0] if origins else Kind.UNKNOWN, type(atom).__name__, origins, _told(atom))
+
+
+def _told(atom: Atom) -> str:
+    """What tells an atom from others of its type and origins."""
+    match atom:
+        case Opaque() | Qual():
+            return atom.name
+        case Function() | Class():
+            return f"{atom.definition:06}"
+        case Typed():
+            return atom.cls
+        case Ref():
+            return str(atom.address)
+        case Method():
+            return f"{atom.name} {_severity(atom.receiver)}"
+        case Const():
+            return f"{type(atom.value).__name__} {atom.value!r}"
+        case Text():
+            return repr(atom.parts)
+        case Seq():
+            return f"{len(atom.items)} {[sorted(map(_severity, item.atoms)) for item in atom.items]}"
+        case _:
+            return ""
+
+
+BOTTOM = Value()
+NONE = Value([Const(None)])
+HARMLESS = Value([Opaque()])
+UNKNOWN = Value([Opaque(frozenset([UNKNOWN_ORIGIN]))])
+
+
+def is_none(atom: Atom) -> bool:
+    """Whether an atom is None itself."""
+    return isinstance(atom, Const) and atom.value is None and not atom.origins
+
+
+def opaque(*origins: Origin, name: str = "") -> Value:
+    """A value without structure that has these origins."""
+    return Value([Opaque(frozenset(origins), name)])
+
+
+def const(value: Scalar, *sites: int) -> Value:
+    """A known constant."""
+    return Value([Const(value, NO_ORIGINS, sites)])
+
+
+def constants(value: Value) -> list[Const] | None:
+    """The constants that `value` is one of, or None when it may be something else (or nothing)."""
+    found = [atom for atom in value.atoms if isinstance(atom, Const)]
+    return found if found and len(found) == len(value.atoms) else None
+
+
+def only(value: Value) -> Const | None:
+    """The constant that `value` surely is, or None when it may be something else or one of several."""
+    known = constants(value)
+    return known[0] if known is not None and len(known) == 1 else None
+
+
+def with_origins(value: Value, extra: Origins) -> Value:
+    """`value` with `extra` origins on each scalar atom."""
+    if not extra:
+        return value
+    return Value(
+        Const(atom.value, atom.origins | extra, atom.sites)
+        if isinstance(atom, Const)
+        else Text(atom.parts, atom.origins | extra)
+        if isinstance(atom, Text)
+        else Opaque(bounded_origins(atom.origins | extra), atom.name, atom.binding)
+        if isinstance(atom, Opaque)
+        else atom
+        for atom in value.atoms
+    )
+
+
+def either(left: Value | None, right: Value | None) -> Value | None:
+    """The join of two values that may be missing."""
+    if left is None or right is None:
+        return left if right is None else right
+    return left | right

@@ -1,0 +1,238 @@
+"""Constructors of the standard library: containers, records, buffers, and copies of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.machine import Builtin, Machine
+from credlint.analysis.domain.environment import copy_shape
+from credlint.analysis.domain.renaming import moved, moved_shape, reachable
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Instance,
+    Mapping,
+    Ref,
+    Seq,
+    SeqKind,
+    Typed,
+    Value,
+    const,
+    constants,
+    join,
+    only,
+)
+from credlint.analysis.models.dict_methods import mapping_method
+from credlint.analysis.objects.attributes import attributes_of
+from credlint.analysis.objects.containers import given_mapping
+from credlint.analysis.objects.iteration import Iteration, iterate
+from credlint.analysis.objects.representation import exposed
+
+
+def _mapping(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, given_mapping(m, Mapping(), call))
+
+
+def _defaultdict(m: Machine, call: Call) -> Value:
+    factory = call.at(0) if call.positional else None
+    return m.allocate(call.site, given_mapping(m, Mapping(factory=factory), call.given(call.arguments.drop(1))))
+
+
+def _fromkeys(m: Machine, call: Call) -> Value:
+    return mapping_method(m, call.named("fromkeys", Mapping()), Mapping())
+
+
+def _namedtuple(m: Machine, call: Call) -> Value:
+    fields = call.at(1)
+    text = only(fields)
+    if text is not None:
+        names = [const(name) for name in str(text.value).replace(",", " ").split()]
+    else:
+        names = list(iterate(m, fields, call.site).items)
+    return Value([Typed(NAMED_TUPLE, tuple((str(i), name) for i, name in enumerate(names)))])
+
+
+NAMED_TUPLE = "collections.namedtuple()"
+"""The class of what `namedtuple(…)` makes: a class whose fields are its attributes."""
+
+
+def make_tuple(m: Machine, cls: Typed, call: Call) -> Value:
+    """An instance of a class that `namedtuple` has made: a namespace that shows its fields."""
+    found: dict[str, Value] = {}
+    for index, (_, field) in enumerate(cls.attributes):
+        name = str(next((each.value for each in constants(field) or ()), index))
+        given = call.get((name,), index)
+        found[name] = given if given is not None else call.keyword_rest or call.rest or UNKNOWN
+    return m.allocate(call.site, Instance(None, found), "tuple")
+
+
+def _chain_map(m: Machine, call: Call) -> Value:
+    return _mapping(m, call.given(replace(call.arguments, positional=call.positional[::-1])))
+
+
+def _list(m: Machine, call: Call, kind: SeqKind = SeqKind.LIST) -> Value:
+    run = iterate(m, call.at(0), call.site) if call.positional else Iteration(exact=True)
+    seq = as_seq(run, kind)
+    return Value([seq]) if kind is SeqKind.TUPLE else m.allocate(call.site, seq)
+
+
+def as_seq(run: Iteration, kind: SeqKind = SeqKind.LIST, *, ordered: bool = True) -> Seq:
+    """The sequence of what a loop runs over."""
+    known = ordered and run.exact and run.rest is None and kind is not SeqKind.SET
+    if len(run.items) > limits.ITEMS:
+        return Seq(rest=run.joined(), ordered=False, kind=kind, shows=run.shows)
+    return Seq(items=run.items, rest=run.rest, ordered=known, kind=kind, shows=run.shows)
+
+
+def _tuple(m: Machine, call: Call) -> Value:
+    return _list(m, call, SeqKind.TUPLE)
+
+
+def _set(m: Machine, call: Call) -> Value:
+    return _list(m, call, SeqKind.SET)
+
+
+def _sorted(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(0), call.site)
+    ordered = None if call.keywords or run.rest is not None else in_order(run.items)
+    seq = as_seq(run, ordered=False) if ordered is None else Seq(items=ordered, shows=run.shows)
+    return m.allocate(call.site, seq)
+
+
+def in_order(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
+    """Items sorted by their texts, or by the first of each pair; None where these are not all known and different."""
+    texts: dict[str, Value] = {}
+    for item in items:
+        shape = next(iter(item.atoms)) if len(item.atoms) == 1 else None
+        known = only(shape.items[0] if isinstance(shape, Seq) and shape.ordered and shape.items else item)
+        if known is None or not isinstance(known.value, str):
+            return None
+        texts[known.value] = item
+    return tuple(texts[text] for text in sorted(texts)) if len(texts) == len(items) else None
+
+
+def _reversed(m: Machine, call: Call) -> Value:
+    seq = as_seq(iterate(m, call.at(0), call.site), SeqKind.ITERATOR)
+    return m.allocate(call.site, seq.with_items(seq.items[::-1]))
+
+
+def _range(m: Machine, call: Call) -> Value:
+    """Numbers, of which there surely is one where the bounds say so."""
+    bounds = [only(value) for value in call.positional]
+    numbers = [known.value for known in bounds if known is not None and isinstance(known.value, int)]
+    sure = bool(numbers) and len(numbers) == len(bounds) and len(numbers) < 3 and bool(range(*numbers))
+    return Value([Seq(items=(HARMLESS,) if sure else (), rest=HARMLESS, ordered=False)])
+
+
+def _vars(m: Machine, call: Call) -> Value:
+    if not call.positional:
+        names = m.frame.bindings.local
+        return Value([Mapping(items={name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
+    return join(attributes_of(m, atom, call.site) for atom in call.at(0).atoms)
+
+
+def _asdict(m: Machine, call: Call) -> Value:
+    return join(attributes_of(m, atom, call.site) for atom in call.at(0).atoms)
+
+
+def _namespace(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, Instance(None, dict(call.keywords), call.keyword_rest))
+
+
+def _copied(m: Machine, call: Call) -> Value:
+    found: list[Value] = []
+    for atom in call.at(0).atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and shape is not None:
+            found.append(m.allocate(call.site, copy_shape(shape), "copy"))
+        else:
+            found.append(Value([atom]))
+    return join(found)
+
+
+def _deep_copied(m: Machine, call: Call) -> Value:
+    """A copy of a value with copies of all that is reachable from it."""
+    value = call.at(0)
+    moves = {old: m.address(call.site, f"copy {index}") for index, old in enumerate(reachable(m.state, value))}
+    shapes = {old: m.state.shape(old) for old in moves}
+    for old, shape in shapes.items():
+        if shape is not None:
+            m.state.write(moves[old], moved_shape(copy_shape(shape), moves))
+    return moved(value, moves)
+
+
+def _counter(m: Machine, call: Call) -> Value:
+    """A Counter shows its keys: the items that were counted."""
+    run = iterate(m, call.at(0), call.site)
+    return m.allocate(call.site, Mapping(rest=HARMLESS, shows=exposed(m, run.joined(), call.site)))
+
+
+def _replaced(m: Machine, call: Call) -> Value:
+    """`dataclasses.replace(instance, …)`: a copy with other fields."""
+    found: list[Value] = []
+    for shape in m.shapes(call.at(0)):
+        if isinstance(shape, Instance):
+            found.append(
+                m.allocate(call.site, shape.with_attributes({**shape.attributes, **call.keywords}), "replaced")
+            )
+    return join(found) if found else UNKNOWN
+
+
+def _slice(m: Machine, call: Call) -> Value:
+    given = call.positional
+    bounds = [NONE, *given] if len(given) == 1 else given
+    return Value([Typed("builtins.slice", tuple(zip(("start", "stop", "step"), bounds, strict=False)))])
+
+
+def _buffer(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, Seq(items=tuple(call.positional[:1]), ordered=False, kind=SeqKind.BUFFER))
+
+
+def _queue(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, Seq(ordered=False, kind=SeqKind.QUEUE))
+
+
+CONSTRUCTORS: dict[str, Builtin] = {
+    "builtins.slice": _slice,
+    "io.StringIO": _buffer,
+    "io.BytesIO": _buffer,
+    "builtins.dict": _mapping,
+    "collections.OrderedDict": _mapping,
+    "collections.UserDict": _mapping,
+    "collections.Counter": _counter,
+    "types.MappingProxyType": _copied,
+    "collections.ChainMap": _chain_map,
+    "collections.defaultdict": _defaultdict,
+    "builtins.dict.fromkeys": _fromkeys,
+    "collections.namedtuple": _namedtuple,
+    "builtins.list": _list,
+    "collections.deque": _list,
+    **{
+        f"{module}.{name}": _queue
+        for module in ("queue", "asyncio", "multiprocessing")
+        for name in ("Queue", "SimpleQueue", "LifoQueue", "PriorityQueue", "JoinableQueue")
+    },
+    "builtins.tuple": _tuple,
+    "builtins.set": _set,
+    "builtins.frozenset": _set,
+    "builtins.sorted": _sorted,
+    "builtins.reversed": _reversed,
+    "builtins.range": _range,
+    "builtins.vars": _vars,
+    "builtins.locals": _vars,
+    "dataclasses.asdict": _asdict,
+    "dataclasses.astuple": _asdict,
+    "attrs.asdict": _asdict,
+    "attr.asdict": _asdict,
+    "dataclasses.replace": _replaced,
+    "copy.replace": _replaced,
+    "types.SimpleNamespace": _namespace,
+    "argparse.Namespace": _namespace,
+    "copy.copy": _copied,
+    "copy.deepcopy": _deep_copied,
+}
+"""Qualified name → what a call of it gives."""

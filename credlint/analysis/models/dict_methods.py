@@ -1,0 +1,195 @@
+"""Methods of mappings, of the file's own and of unknown values that may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.credential_names import spelled_like_credential
+from credlint.analysis.domain.environment import copy_shape, keys_of, written_items
+from credlint.analysis.domain.markers import taints
+from credlint.analysis.domain.provenance import NO_ORIGINS, Kind
+from credlint.analysis.domain.values import (
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Const,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Seq,
+    SeqKind,
+    Value,
+    constants,
+    with_origins,
+)
+from credlint.analysis.objects.containers import given_mapping, pair, write
+from credlint.analysis.objects.items import delete_item, load_item, mapping_with, opaque_item
+from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.representation import exposed
+
+MappingMethod: TypeAlias = Callable[[Machine, Call, Mapping], Value]
+
+
+def mapping_method(m: Machine, call: Call, mapping: Mapping) -> Value:
+    """`mapping.name(…)`."""
+    method = _MAPPING.get(call.name)
+    return UNKNOWN if method is None else method(m, call, mapping)
+
+
+def _get(m: Machine, call: Call, mapping: Mapping) -> Value:
+    found = load_item(m, call.on, call.at(0), call.site)
+    default = call.get(("default",), 1)
+    keys = constants(call.at(0))
+    if keys is not None and mapping.rest is None and all(_present(mapping, key) for key in keys):
+        return found
+    if default is None or default == NONE:
+        # An absent key gives None; where the key's presence is open that says nothing new of the value.
+        missing = keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys)
+        return with_origins(NONE, taints(call.at(0))) if missing else found
+    if keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys):
+        return default
+    return found | default
+
+
+def _present(mapping: Mapping, key: Const) -> bool:
+    value = mapping.items.get(key.value)
+    return value is not None and bool(value.atoms)
+
+
+def _pop(m: Machine, call: Call, mapping: Mapping) -> Value:
+    found = _get(m, call, mapping)
+    delete_item(m, call.on, call.at(0))
+    return found
+
+
+def _setdefault(m: Machine, call: Call, mapping: Mapping) -> Value:
+    default = call.get(("default",), 1)
+    default = NONE if default is None else default
+    if mapping.kind is MappingKind.ENVIRON:
+        m.events.environment_written(call.at(0), default, call.site)
+    keys = constants(call.at(0))
+    if keys is not None and all(_present(mapping, key) for key in keys):
+        return load_item(m, call.on, call.at(0), call.site)
+    if mapping.kind is not MappingKind.ENVIRON:
+        write(m, call.receiver, mapping_with(mapping, call.at(0), default, strong=mapping.rest is None))
+    known = mapping.rest is not None or keys is None
+    return load_item(m, call.on, call.at(0), call.site) | default if known else default
+
+
+def _update(m: Machine, call: Call, mapping: Mapping) -> Value:
+    if mapping.kind is MappingKind.ENVIRON:
+        for name, value in written_items(given_mapping(m, Mapping(), call)):
+            m.events.environment_written(name, value, call.site)
+    write(m, call.receiver, given_mapping(m, mapping, call))
+    return NONE
+
+
+def _clear(m: Machine, call: Call, mapping: Mapping) -> Value:
+    write(m, call.receiver, replace(mapping, items={}, rest=None, shows=NO_ORIGINS))
+    return NONE
+
+
+def _keys(m: Machine, call: Call, mapping: Mapping) -> Value:
+    items, rest = keys_of(mapping)
+    # The repr of the environment's KeysView shows the mapping behind it.
+    shows = exposed(m, Value([mapping]), call.site) if mapping.kind is MappingKind.ENVIRON else NO_ORIGINS
+    return Value([Seq(items=tuple(items), rest=rest, ordered=rest is None, kind=SeqKind.KEYS, shows=shows)])
+
+
+def _values(m: Machine, call: Call, mapping: Mapping) -> Value:
+    items = tuple(value for value in mapping.items.values() if value.atoms)
+    return Value([Seq(items=items, rest=mapping.rest, ordered=mapping.rest is None)])
+
+
+def _items(m: Machine, call: Call, mapping: Mapping) -> Value:
+    keys, rest = keys_of(mapping)
+    values = [value for value in mapping.items.values() if value.atoms]
+    found = tuple(pair(key, value) for key, value in zip(keys, values, strict=True))
+    if rest is None or mapping.rest is None:
+        return Value([Seq(items=found)])
+    return Value([Seq(items=found, rest=pair(rest, mapping.rest), ordered=False)])
+
+
+def _copy(m: Machine, call: Call, mapping: Mapping) -> Value:
+    return m.allocate(call.site, copy_shape(mapping), "copy")
+
+
+def _popitem(m: Machine, call: Call, mapping: Mapping) -> Value:
+    return iterate(m, _items(m, call, mapping), call.site).joined()
+
+
+def _fromkeys(m: Machine, call: Call, mapping: Mapping) -> Value:
+    run = iterate(m, call.at(0), call.site)
+    default = call.get(("value",), 1) or NONE
+    result = Mapping()
+    for key in (*run.items, *([run.rest] if run.rest is not None else [])):
+        result = mapping_with(result, key, default)
+    return m.allocate(call.site, result)
+
+
+def _setitem(m: Machine, call: Call, mapping: Mapping) -> Value:
+    if mapping.kind is MappingKind.ENVIRON:
+        m.events.environment_written(call.at(0), call.at(1), call.site)
+    write(m, call.receiver, mapping_with(mapping, call.at(0), call.at(1)))
+    return NONE
+
+
+def _harmless(m: Machine, call: Call, mapping: Mapping) -> Value:
+    return HARMLESS
+
+
+_MAPPING: dict[str, MappingMethod] = {
+    "get": _get,
+    "__getitem__": _get,
+    "__setitem__": _setitem,
+    "pop": _pop,
+    "setdefault": _setdefault,
+    "update": _update,
+    "clear": _clear,
+    "keys": _keys,
+    "values": _values,
+    "items": _items,
+    "most_common": _items,
+    "elements": _keys,
+    "copy": _copy,
+    "popitem": _popitem,
+    "fromkeys": _fromkeys,
+    "__contains__": _harmless,
+    "__len__": _harmless,
+}
+
+
+def _is_option(value: Value) -> bool:
+    """Whether a value is the name of a setting that holds a credential, not a setting."""
+    known = constants(value)
+    return known is not None and all(
+        isinstance(each.value, str) and spelled_like_credential(each.value) for each in known
+    )
+
+
+def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call) -> Value | None:
+    """A method that dicts have, of an unknown value; None for any other."""
+    item = Value([Opaque(frozenset(o for o in receiver.origins if o.kind is not Kind.NAMED), "", receiver.binding)])
+    match name:
+        case "get" | "pop" | "setdefault":
+            default = call.get(("default", "fallback"), 1)
+            if default is not None and _is_option(default):  # `config.get(section, option)`
+                return item
+            found = opaque_item(m, receiver, call.at(0), call.site)
+            return found if default is None or default == NONE else found | default
+        case "items":
+            return Value([Seq(rest=pair(item, item), ordered=False)])
+        case "values":
+            return Value([Seq(rest=item, ordered=False)])
+        case "keys":
+            return Value([Seq(rest=item, ordered=False)])
+        case "copy" | "dict" | "model_dump" | "to_dict" | "_asdict":
+            return Value([Opaque(receiver.origins, "", receiver.binding)])
+        case "__len__" | "__contains__":
+            return HARMLESS
+        case _:
+            return None

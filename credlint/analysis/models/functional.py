@@ -1,0 +1,304 @@
+"""Functions that call functions or run over iterables: `map`, `filter`, `partial`, getters, tasks."""
+
+from __future__ import annotations
+
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.machine import Builtin, Machine
+from credlint.analysis.domain.markers import as_case
+from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Class,
+    Const,
+    Function,
+    Method,
+    Opaque,
+    Partial,
+    Qual,
+    Seq,
+    SeqKind,
+    Typed,
+    Value,
+    const,
+    constants,
+    join,
+    only,
+)
+from credlint.analysis.models.constructors import as_seq
+from credlint.analysis.objects.attributes import load_attribute
+from credlint.analysis.objects.containers import extended, pair
+from credlint.analysis.objects.items import load_item
+from credlint.analysis.objects.iteration import Iteration, iterate
+from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.truth import truth
+from credlint.catalogue.schema import SdkCall
+
+
+def iterator_of(m: Machine, call: Call) -> Value:
+    return Value([as_seq(iterate(m, call.at(0), call.site), SeqKind.ITERATOR)])
+
+
+def _iter(m: Machine, call: Call) -> Value:
+    """An iterator of its own, which `next` moves on."""
+    return m.allocate(call.site, as_seq(iterate(m, call.at(0), call.site), SeqKind.ITERATOR))
+
+
+def _enumerate(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(0), call.site)
+    given = call.get(("start",), 1)
+    start = Const(0) if given is None else only(given)
+    first = start.value if run.exact and start is not None and isinstance(start.value, int) else None
+    items = tuple(
+        pair(HARMLESS if first is None else const(first + index), item) for index, item in enumerate(run.items)
+    )
+    rest = None if run.rest is None else pair(HARMLESS, run.rest)
+    return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
+
+
+def _zip(m: Machine, call: Call) -> Value:
+    runs = [iterate(m, value, call.site) for value in call.positional]
+    if runs and all(run.exact and run.rest is None for run in runs):
+        items = tuple(pair(*values) for values in zip(*(run.items for run in runs), strict=False))
+        return Value([as_seq(Iteration(items, None, exact=True), SeqKind.ITERATOR)])
+    return Value([Seq(rest=pair(*(run.joined() for run in runs)), ordered=False, kind=SeqKind.ITERATOR)])
+
+
+def mapped(m: Machine, call: Call) -> Value:
+    function = call.at(0)
+    runs = [iterate(m, value, call.site) for value in call.positional[1:]]
+    if len(runs) == 1:
+        run = runs[0]
+        items = tuple(m.call(function, Arguments([item]), call.site) for item in run.items)
+        rest = None if run.rest is None else m.call(function, Arguments([run.rest]), call.site)
+        return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
+    result = m.call(function, Arguments([run.joined() for run in runs]), call.site)
+    return Value([Seq(rest=result, ordered=False, kind=SeqKind.ITERATOR)])
+
+
+def _starmap(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(1), call.site)
+    items = tuple(
+        m.call(call.at(0), Arguments(list(iterate(m, item, call.site).items)), call.site) for item in run.items
+    )
+    return Value([as_seq(Iteration(items, None, run.exact), SeqKind.ITERATOR)])
+
+
+def _filter(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(1), call.site)
+    everything = call.at(0) == NONE
+    kept: list[Value] = []
+    for item in run.items:
+        if everything:
+            kept.append(item)
+            continue
+        answer = m.call(call.at(0), Arguments([item]), call.site)
+        marks = [origin for atom in answer.atoms if isinstance(atom, (Const, Opaque)) for origin in atom.origins]
+        if not marks:
+            kept.append(item)
+            continue
+        holds = truth(m, answer)
+        if holds or (holds is None and all(mark.kind is not Kind.ENVIRONMENT_CASE for mark in marks)):
+            kept.append(item)
+    return Value([Seq(items=tuple(kept), rest=run.rest, ordered=False, kind=SeqKind.ITERATOR)])
+
+
+def _islice(m: Machine, call: Call) -> Value:
+    bounds = [only(value) for value in call.positional[1:]]
+    run = iterate(m, call.at(0), call.site)
+    numbers = [known.value for known in bounds if known is not None]
+    known = [number for number in numbers if number is None or isinstance(number, int)]
+    if run.exact and run.rest is None and len(known) == len(bounds) and known:
+        return Value([Seq(items=run.items[slice(*known)], kind=SeqKind.ITERATOR)])
+    return Value([as_seq(run, SeqKind.ITERATOR)])
+
+
+def _next(m: Machine, call: Call) -> Value:
+    iterator = call.at(0)
+    run = iterate(m, iterator, call.site)
+    if run.exact and run.items and run.rest is None:
+        for atom in iterator.atoms:
+            return m.call(Value([Method(atom, "__next__")]), Arguments(), call.site)
+    return run.joined() | call.at(1)
+
+
+def _chain(m: Machine, call: Call) -> Value:
+    result = Seq(kind=SeqKind.ITERATOR)
+    for value in call.positional:
+        result = extended(result, iterate(m, value, call.site))
+    return Value([result])
+
+
+def _flatten(m: Machine, call: Call) -> Value:
+    outer = iterate(m, call.at(0), call.site)
+    inner = [*outer.items, *([outer.rest] if outer.rest is not None else [])]
+    return _chain(m, call.given(Arguments(inner)))
+
+
+def _any_all(m: Machine, call: Call, *, every: bool) -> Value:
+    run = iterate(m, call.at(0), call.site)
+    marks: set[Origin] = set()
+    answers: list[bool | None] = []
+    for item in (*run.items, *([run.rest] if run.rest is not None else [])):
+        answers.append(truth(m, item))
+        marks |= {origin for origin in exposed(m, item, call.site) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)}
+    taint = frozenset(marks)
+    if run.exact and run.rest is None:
+        decisive = not every
+        if decisive in answers:
+            return Value([Const(decisive, taint)])
+        if None not in answers:
+            return Value([Const(every, taint)])
+    return Value([Opaque(taint)])
+
+
+def _any(m: Machine, call: Call) -> Value:
+    return _any_all(m, call, every=False)
+
+
+def _all(m: Machine, call: Call) -> Value:
+    return _any_all(m, call, every=True)
+
+
+def _choice(m: Machine, call: Call) -> Value:
+    """`max`, `min`: one of the arguments or of the items."""
+    if len(call.positional) == 1:
+        return iterate(m, call.at(0), call.site).joined() | call.keywords.get("default", BOTTOM)
+    return join(call.positional)
+
+
+def _partial(m: Machine, call: Call) -> Value:
+    keywords = tuple(call.keywords.items())
+    function = call.at(0)
+    judged = False
+    for atom in function.atoms:
+        name = _qualified(atom)
+        row = m.catalogue.entry(name).get(SdkCall)
+        if row is not None:
+            given = call.arguments.drop(1)
+            m.events.partial_made(Call(given, call.site, m.catalogue.canonical(name)), row)
+            params = (row.access_key, row.secret_key, row.session_token)
+            judged = judged or any(
+                param is not None and given.get(param.names, param.position) is not None for param in params
+            )
+    return Value([Partial(function, tuple(call.positional[1:]), keywords, call.rest, call.keyword_rest, judged=judged)])
+
+
+def _qualified(atom: Atom) -> str:
+    if isinstance(atom, Qual):
+        return atom.name
+    if isinstance(atom, Method) and isinstance(atom.receiver, Typed):
+        return f"{atom.receiver.cls}.{atom.name}"
+    return ""
+
+
+def _on_first(method: str) -> Builtin:
+    """A function that does to its first argument what one of its methods does."""
+
+    def run(m: Machine, call: Call) -> Value:
+        function = load_attribute(m, call.at(0), method, call.site)
+        return m.call(function, call.arguments.drop(1), call.site)
+
+    return run
+
+
+def _itemgetter(m: Machine, call: Call) -> Value:
+    return Value([Typed("operator.itemgetter", tuple((str(i), value) for i, value in enumerate(call.positional)))])
+
+
+def _attrgetter(m: Machine, call: Call) -> Value:
+    return Value([Typed("operator.attrgetter", tuple((str(i), value) for i, value in enumerate(call.positional)))])
+
+
+def get_items(m: Machine, getter: Typed, container: Value, site: int) -> Value:
+    """Call an itemgetter or attrgetter."""
+    found: list[Value] = []
+    for _, key in getter.attributes:
+        if getter.cls == "operator.itemgetter":
+            found.append(load_item(m, container, key, site))
+        else:
+            value = container
+            for name in str(next((each.value for each in constants(key) or ()), "")).split("."):
+                value = load_attribute(m, value, name, site)
+            found.append(value)
+    return found[0] if len(found) == 1 else pair(*found)
+
+
+def _methodcaller(m: Machine, call: Call) -> Value:
+    given = tuple((str(i), value) for i, value in enumerate(call.positional[1:]))
+    return Value([Typed("operator.methodcaller", (("name", call.at(0)), *given))])
+
+
+def call_named_method(m: Machine, caller: Typed, receiver: Value, site: int) -> Value:
+    """Call a methodcaller."""
+    (_, name), *given = caller.attributes
+    known = only(name)
+    if known is None:
+        return UNKNOWN
+    method = load_attribute(m, receiver, str(known.value), site)
+    return m.call(method, Arguments([value for _, value in given]), site)
+
+
+def _decorator(m: Machine, call: Call) -> Value:
+    """`lru_cache(maxsize=…)` and its like: used as a decorator without arguments it keeps the function."""
+    first = call.at(0)
+    if any(isinstance(atom, (Function, Class)) for atom in first.atoms):
+        return first
+    return Value([Typed("functools.decorator")])
+
+
+def _reduce(m: Machine, call: Call) -> Value:
+    run = iterate(m, call.at(1), call.site)
+    items = [as_case(item) for item in run.items]
+    result = call.at(2) if len(call.positional) > 2 else items.pop(0) if items else BOTTOM
+    for item in items:
+        result = m.call(call.at(0), Arguments([result, item]), call.site)
+    if run.rest is not None and run.rest.atoms:
+        start = result if result.atoms else run.rest
+        once = m.call(call.at(0), Arguments([start, run.rest]), call.site)
+        result = start | once | m.call(call.at(0), Arguments([start | once, run.rest]), call.site)
+    return result
+
+
+FUNCTIONAL: dict[str, Builtin] = {
+    "heapq.heappush": _on_first("append"),
+    "heapq.heappop": _on_first("pop"),
+    "bisect.insort": _on_first("append"),
+    "operator.setitem": _on_first("__setitem__"),
+    "functools.reduce": _reduce,
+    "builtins.iter": _iter,
+    "builtins.aiter": _iter,
+    "itertools.islice": _islice,
+    "itertools.cycle": iterator_of,
+    "itertools.takewhile": _filter,
+    "itertools.dropwhile": _filter,
+    "builtins.enumerate": _enumerate,
+    "builtins.zip": _zip,
+    "itertools.zip_longest": _zip,
+    "builtins.map": mapped,
+    "itertools.starmap": _starmap,
+    "builtins.filter": _filter,
+    "builtins.next": _next,
+    "builtins.anext": _next,
+    "itertools.chain": _chain,
+    "itertools.chain.from_iterable": _flatten,
+    "builtins.any": _any,
+    "builtins.all": _all,
+    "builtins.max": _choice,
+    "builtins.min": _choice,
+    "functools.partial": _partial,
+    "functools.partialmethod": _partial,
+    "functools.lru_cache": _decorator,
+    "functools.cache": _decorator,
+    "functools.wraps": _decorator,
+    "contextlib.contextmanager": _decorator,
+    "contextlib.asynccontextmanager": _decorator,
+    "weakref.ref": _partial,
+    "operator.itemgetter": _itemgetter,
+    "operator.attrgetter": _attrgetter,
+    "operator.methodcaller": _methodcaller,
+}
+"""Qualified name → what a call of it gives."""

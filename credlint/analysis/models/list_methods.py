@@ -1,0 +1,204 @@
+"""Methods of lists, tuples, sets, buffers and iterators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.provenance import NO_ORIGINS, TAINTS
+from credlint.analysis.domain.values import (
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Const,
+    Opaque,
+    Seq,
+    SeqKind,
+    Value,
+    only,
+)
+from credlint.analysis.objects.containers import added, common, extended, without, write
+from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.representation import exposed
+
+SeqMethod: TypeAlias = Callable[[Machine, Call, Seq], Value]
+
+
+def sequence_method(m: Machine, call: Call, seq: Seq) -> Value:
+    """`sequence.name(…)` for lists, tuples, sets, iterators."""
+    method = _SEQUENCE.get(call.name)
+    return UNKNOWN if method is None else method(m, call, seq)
+
+
+def _append(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, added(seq, call.at(0)))
+    return NONE
+
+
+def _insert(m: Machine, call: Call, seq: Seq) -> Value:
+    position = only(call.at(0))
+    if seq.exact and position is not None:
+        index = position.value
+        if isinstance(index, int) and len(seq.items) < limits.ITEMS:
+            items = list(seq.items)
+            items.insert(index, call.at(1))
+            write(m, call.receiver, replace(seq, items=tuple(items), rest=None, ordered=True))
+            return NONE
+    longer = added(seq, call.at(1))
+    write(m, call.receiver, replace(seq, items=longer.items, rest=longer.rest, ordered=False))
+    return NONE
+
+
+def _extend(m: Machine, call: Call, seq: Seq) -> Value:
+    result = seq
+    for value in call.positional:
+        result = extended(result, iterate(m, value, call.site))
+    write(m, call.receiver, result)
+    return NONE
+
+
+def _take(m: Machine, call: Call, seq: Seq) -> Value:
+    found = seq.anything
+    if seq.exact and seq.items and seq.kind is SeqKind.LIST:
+        position = only(call.at(0)) if call.positional else Const(-1)
+        if position is not None and isinstance(position.value, int):
+            index = position.value
+            if -len(seq.items) <= index < len(seq.items):
+                items = list(seq.items)
+                found = items.pop(index)
+                write(m, call.receiver, replace(seq, items=tuple(items), rest=None, ordered=True))
+    return found if found.atoms else UNKNOWN
+
+
+def _any_item(m: Machine, call: Call, seq: Seq) -> Value:
+    """`get` of a queue: who runs when is not known, so any item, which stays."""
+    found = seq.anything
+    return found if found.atoms else UNKNOWN
+
+
+def _remove(m: Machine, call: Call, seq: Seq) -> Value:
+    key = only(call.at(0))
+    if key is not None:
+        kept = tuple(item for item in seq.items if not _equals(item, key))
+        write(m, call.receiver, replace(seq, items=kept, ordered=False))
+    elif seq.items.count(call.at(0)) == 1:
+        write(
+            m, call.receiver, replace(seq, items=tuple(item for item in seq.items if item != call.at(0)), ordered=False)
+        )
+    return NONE
+
+
+def _text_of_buffer(m: Machine, call: Call, seq: Seq) -> Value:
+    """`getvalue`, `read` of a text in memory: all that was written to it."""
+    if seq.kind is not SeqKind.BUFFER:
+        return UNKNOWN
+    return Value([Opaque(exposed(m, seq.anything, call.site))])
+
+
+def _equals(item: Value, key: Const) -> bool:
+    known = only(item)
+    return known is not None and known.value == key.value
+
+
+def _disjoint(m: Machine, call: Call, seq: Seq) -> Value:
+    found = common(seq, iterate(m, call.at(0), call.site))
+    marks = frozenset(origin for origin in found.shows if origin.kind in TAINTS)
+    if found.rest is not None or any(only(item) is None for item in found.items):
+        return Value([Opaque(marks)])
+    return Value([Const(not found.items, marks)])
+
+
+def _intersection(m: Machine, call: Call, seq: Seq) -> Value:
+    result = seq
+    for value in call.positional:
+        result = common(result, iterate(m, value, call.site))
+    return Value([result])
+
+
+def _advance(m: Machine, call: Call, seq: Seq) -> Value:
+    """The next item of an iterator: the following call gives the one after it."""
+    if not seq.ordered or seq.rest is not None or not seq.items:
+        found = seq.anything
+        return found if found.atoms else UNKNOWN
+    write(m, call.receiver, replace(seq, items=seq.items[1:], rest=None, ordered=True))
+    return seq.items[0]
+
+
+def _difference(m: Machine, call: Call, seq: Seq) -> Value:
+    result = seq
+    for value in call.positional:
+        result = without(result, list(iterate(m, value, call.site).items))
+    return Value([result])
+
+
+def _union(m: Machine, call: Call, seq: Seq) -> Value:
+    result = seq
+    for value in call.positional:
+        result = extended(result, iterate(m, value, call.site))
+    return m.allocate(call.site, result, "union")
+
+
+def _sequence_copy(m: Machine, call: Call, seq: Seq) -> Value:
+    return m.allocate(call.site, seq, "copy")
+
+
+def _sequence_clear(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, replace(seq, items=(), rest=None, ordered=True, shows=NO_ORIGINS))
+    return NONE
+
+
+def _reorder(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, replace(seq, ordered=False))
+    return NONE
+
+
+def _reverse(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, seq.with_items(seq.items[::-1]))
+    return NONE
+
+
+def _ask(m: Machine, call: Call, seq: Seq) -> Value:
+    return HARMLESS
+
+
+_SEQUENCE: dict[str, SeqMethod] = {
+    "append": _append,
+    "put": _append,
+    "put_nowait": _append,
+    "get": _any_item,
+    "get_nowait": _any_item,
+    "write": _append,
+    "writelines": _extend,
+    "getvalue": _text_of_buffer,
+    "read": _text_of_buffer,
+    "readlines": _text_of_buffer,
+    "add": _append,
+    "appendleft": _append,
+    "insert": _insert,
+    "extend": _extend,
+    "update": _extend,
+    "pop": _take,
+    "popleft": _take,
+    "remove": _remove,
+    "discard": _remove,
+    "difference": _difference,
+    "intersection": _intersection,
+    "union": _union,
+    "copy": _sequence_copy,
+    "clear": _sequence_clear,
+    "sort": _reorder,
+    "reverse": _reverse,
+    "index": _ask,
+    "count": _ask,
+    "issubset": _ask,
+    "issuperset": _ask,
+    "isdisjoint": _disjoint,
+    "__contains__": _ask,
+    "__len__": _ask,
+    "__next__": _advance,
+    "send": _advance,
+}

@@ -1,0 +1,147 @@
+"""Methods of strings, evaluated where all operands are known."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import prod
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.provenance import NO_ORIGINS, Kind, Origin, Origins
+from credlint.analysis.domain.values import Const, Mapping, Opaque, Scalar, Seq, Text, Value, join, only
+from credlint.analysis.objects.representation import exposed, literal_origins, propagated
+from credlint.analysis.objects.strings import CHOICES, format_text, join_text
+
+FOLDED = frozenset(
+    {
+        "startswith", "endswith", "upper", "lower", "casefold", "strip", "lstrip", "rstrip", "replace", "title",
+        "capitalize", "swapcase", "removeprefix", "removesuffix", "isupper", "islower", "isalpha", "isdigit",
+        "isalnum", "isidentifier", "find", "rfind", "count", "split", "rsplit", "partition", "rpartition", "encode",
+        "decode", "splitlines", "__contains__", "__eq__",
+    }
+)  # fmt: skip
+"""Methods of strings that are run when all their operands are known; none of them makes a text much longer."""
+
+
+ASKING = frozenset(
+    {
+        "startswith", "endswith", "find", "rfind", "index", "rindex", "count", "isupper", "islower", "isalpha",
+        "isdigit", "isalnum", "isidentifier", "isnumeric", "isdecimal", "isspace", "isascii", "istitle",
+        "isprintable", "__len__", "__contains__", "__eq__", "__ne__", "__bool__", "__hash__",
+    }
+)  # fmt: skip
+"""Methods of strings whose result shows nothing of the text."""
+
+
+KEEPING = frozenset(
+    {
+        "strip", "lstrip", "rstrip", "upper", "lower", "title", "swapcase", "casefold", "capitalize", "center",
+        "ljust", "rjust", "zfill", "expandtabs", "encode", "decode", "removeprefix", "removesuffix", "translate",
+        "hex", "tobytes", "__str__", "__repr__", "__add__", "__mul__", "__mod__", "__format__", "get_secret_value",
+        "as_posix", "getvalue",
+    }
+)  # fmt: skip
+"""Methods whose result is the text in another form."""
+
+
+SPLITTING = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
+"""Methods whose result is a sequence of the text's parts."""
+
+
+def fold(m: Machine, receiver: Const, name: str, call: Call) -> Value | None:
+    """The result of a string's method where all operands are known, else None."""
+    if name not in FOLDED or not isinstance(receiver.value, (str, bytes)) or call.keywords:
+        return None
+    operands: list[list[Scalar | tuple[Scalar, ...]]] = []
+    origins = set(receiver.origins)
+    sites = list(receiver.sites)
+    for value in call.positional:
+        options, marks = operand(m, value, call.site)
+        if options is None:
+            return None
+        operands.append(options)
+        origins |= marks
+    if prod(len(option) for option in operands) > CHOICES:
+        return None
+    marks = frozenset(origins)
+    found: list[Value] = []
+    for choice in product(*operands):
+        try:
+            result = getattr(receiver.value, name)(*choice)
+        except (TypeError, ValueError, AttributeError, LookupError):
+            return None
+        if isinstance(result, (list, tuple)):
+            items = tuple(Value([Const(item, marks, tuple(sites))]) for item in result[: limits.ITEMS])
+            found.append(Value([Seq(items=items)]))
+        elif isinstance(result, (str, bytes, bool, int)):
+            found.append(Value([Const(result, marks, tuple(sites))]))
+    return join(found)
+
+
+def operand(m: Machine, value: Value, site: int) -> tuple[list[Scalar | tuple[Scalar, ...]] | None, Origins]:
+    """The constants, or tuples of constants, that a value is one of; None when it may be something else."""
+    options: list[Scalar | tuple[Scalar, ...]] = []
+    origins: set[Origin] = set()
+    for atom in value.atoms:
+        if isinstance(atom, Const):
+            options.append(atom.value)
+            origins |= atom.origins
+            continue
+        shape = m.shape(atom)
+        if not isinstance(shape, Seq) or shape.rest is not None:
+            return None, NO_ORIGINS
+        items: list[Scalar] = []
+        for item in shape.items:
+            known = only(item)
+            if known is None:
+                return None, NO_ORIGINS
+            items.append(known.value)
+            origins |= known.origins
+        options.append(tuple(items))
+    return options or None, frozenset(origins)
+
+
+def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Call) -> Value | None:
+    """The result of a method that strings have; None for any other."""
+    marks = frozenset(origin for origin in receiver.origins if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE))
+    if name == "join":
+        return join_text(m, Value([receiver]), call.at(0), call.site)
+    if name in ("format", "format_map"):
+        if name == "format_map":
+            call.arguments = _as_keywords(m, call.at(0))
+        if isinstance(receiver, Const) and isinstance(receiver.value, str):
+            return format_text(m, receiver.value, call)
+        return propagated(m, [Value([receiver]), *call.everything()], call.site)
+    if isinstance(receiver, Const):
+        folded = fold(m, receiver, name, call)
+        if folded is not None:
+            return folded
+    if name in ASKING:
+        extra = frozenset(
+            origin
+            for value in call.positional
+            for origin in exposed(m, value, call.site)
+            if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
+        )
+        return Value([Opaque(marks | extra)])
+    origins = receiver.origins | literal_origins(Value([receiver]))
+    if name in KEEPING:
+        return Value([Opaque(origins)])
+    if name in SPLITTING:
+        return Value([Seq(rest=Value([Opaque(origins)]), ordered=False)])
+    if name == "replace":
+        removed = exposed(m, call.at(0), call.site)
+        added = exposed(m, call.at(1), call.site) if len(call.positional) > 1 else NO_ORIGINS
+        gone = {(origin.kind, origin.detail, origin.role) for origin in removed}
+        left = frozenset(origin for origin in origins if (origin.kind, origin.detail, origin.role) not in gone)
+        return Value([Opaque(left | added)])
+    return None
+
+
+def _as_keywords(m: Machine, mapping: Value) -> Arguments:
+    for shape in m.shapes(mapping):
+        if isinstance(shape, Mapping):
+            keywords = {str(key): value for key, value in shape.items.items() if value.atoms}
+            return Arguments([], keywords, None, shape.rest)
+    return Arguments([], {}, None, mapping)

@@ -1,0 +1,244 @@
+"""Attributes of things: of modules, instances, classes, credential objects and unknown values."""
+
+from __future__ import annotations
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.escape import note_store, taint
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.demand.environment_reads import READERS
+from credlint.analysis.domain.credential_names import spelled_like_credential
+from credlint.analysis.domain.environment import ENVIRON, copy_shape
+from credlint.analysis.domain.hierarchy import is_enum, summary
+from credlint.analysis.domain.provenance import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
+from credlint.analysis.domain.state import PATHS
+from credlint.analysis.domain.values import (
+    UNKNOWN,
+    Address,
+    Atom,
+    Binding,
+    Class,
+    Const,
+    Instance,
+    Key,
+    Mapping,
+    MappingKind,
+    Method,
+    Opaque,
+    Qual,
+    Ref,
+    Super,
+    Text,
+    Typed,
+    Value,
+    in_order,
+    is_none,
+    join,
+    only,
+)
+from credlint.analysis.objects.instances import (
+    class_attribute,
+    enum_member,
+    foreign_member,
+    instance_attribute,
+    super_attribute,
+)
+from credlint.catalogue import schema
+from credlint.catalogue.kinds import Lifetime, Role
+
+_UNDECIDED = frozenset({Kind.UNKNOWN, Kind.PARAMETER, Kind.CONFIGURATION})
+_BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
+"""Attributes of a response that give its body; its status and headers show no credentials."""
+CONTENT = "content"
+"""The attribute under which an object of the catalogue keeps what it holds."""
+
+SHOWN = "args"
+"""The one under which it keeps what its text shows."""
+
+
+def named(m: Machine, value: Value, name: str, site: int) -> Value:
+    """`value` read under `name`: where its content is not known a credential's name says what it is."""
+    if not spelled_like_credential(name):
+        return value
+    found: list[Atom] = []
+    mark = m.origin(Kind.NAMED, site, name)
+    for atom in value.atoms:
+        if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.origins):
+            found.append(Opaque(atom.origins | {mark}, atom.name, atom.binding))
+        elif (
+            isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.knows_module(atom.name)
+        ):
+            found.append(Opaque(frozenset([UNKNOWN_ORIGIN, mark]), atom.name))  # imported from where nothing is known
+        else:
+            found.append(atom)
+    return Value(found)
+
+
+def attributes_named(m: Machine, value: Value, call: Call) -> Value:
+    """`value` read by `get`: its key may be spelled like a credential."""
+    key = only(call.at(0))
+    if key is not None and isinstance(key.value, str):
+        return named(m, value, key.value, call.site)
+    return value
+
+
+def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Value:
+    """The thing in a module that has this qualified name."""
+    entry = m.catalogue.entry(name)
+    if entry.rows:
+        if entry.get(schema.Environment) is not None:
+            return Value([Ref(ENVIRON)])
+        if entry.get(schema.Configuration) is not None:
+            return Value([Opaque(frozenset([m.origin(Kind.CONFIGURATION, site, name)]), name), Qual(name, direct)])
+    return Value([Qual(m.catalogue.canonical(name), direct)])
+
+
+def load_attribute(m: Machine, value: Value, name: str, site: int) -> Value:
+    """`value.name`."""
+    found = join(_attribute(m, atom, name, site) for atom in in_order(value.atoms) if not is_none(atom))
+    return named(m, found if found.atoms else UNKNOWN, name, site)
+
+
+def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
+    match atom:
+        case Qual():
+            kept = m.state.variable((PATHS, f"{atom.name}.{name}"))
+            return kept if kept is not None else qualified(m, f"{atom.name}.{name}", site)
+        case Ref():
+            shape = m.state.shape(atom.address)
+            if isinstance(shape, Instance) and name == "__dict__":
+                return attributes_of(m, atom, site)
+            if isinstance(shape, Instance):
+                return instance_attribute(m, atom, shape, name, site)
+            if name == "_data" and isinstance(shape, Mapping) and shape.kind is MappingKind.ENVIRON:
+                return m.allocate(site, copy_shape(shape), "data")
+            return Value([Method(atom, name)])
+        case Typed():
+            return _typed_attribute(m, atom, name, site)
+        case Opaque():
+            path = f"{atom.name}.{name}" if atom.name else ""
+            if name not in _BODIES and any(origin.kind is Kind.METADATA for origin in atom.origins):
+                return Value([Opaque(NO_ORIGINS, path)])
+            if path:
+                key = (PATHS - m.frame.number - 1, path)
+                kept = m.state.own(key, m.frame.base) if m.frame.number else m.state.variable(key)
+                if kept is not None:
+                    return kept
+            binding = atom.binding if path else Binding.NONE
+            m.recorder.meet(name in READERS or name in m.relevance.methods)  # a caller may know the object
+            return Value([Opaque(atom.origins, path or f".{name}", binding)])
+        case Class() if is_enum(atom):
+            return enum_member(m, atom, name, site)
+        case Class():
+            return class_attribute(m, atom, name, Value([atom]), site, bound=False) or Value([Method(atom, name)])
+        case Super():
+            return super_attribute(m, atom, name, site)
+        case Const() | Text() if name == "value":  # a member of an enum
+            return Value([atom])
+        case _:
+            return Value([Method(atom, name)])
+
+
+def attributes_of(m: Machine, atom: Atom, site: int) -> Value:
+    """`vars(object)`: its attributes as a dict."""
+    shape = m.shape(atom)
+    if isinstance(shape, Instance):
+        address = atom.address if isinstance(atom, Ref) else None
+        return Value([Mapping(items=dict(shape.attributes), rest=shape.rest, of=address)])
+    if isinstance(atom, Typed):
+        return Value([Mapping(items=credential_fields(m, atom, site))]) if atom.cls in m.catalogue.classes else UNKNOWN
+    if isinstance(atom, Opaque):
+        return Value([Opaque(atom.origins)])
+    return UNKNOWN
+
+
+def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
+    known = atom.attribute(name)
+    if known is not None:
+        return known
+    if name == "__dict__":
+        return Value([Mapping(items=credential_fields(m, atom, site))])
+    field = credential_fields(m, atom, site).get(name)
+    if field is not None:
+        return field
+    entry = m.catalogue.entry(f"{atom.cls}.{name}")
+    if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
+        origin = m.origin(Kind.CONFIGURATION, site, f"{atom.cls}.{name}")
+        return Value([Method(atom, name), Opaque(frozenset([origin]), f"{atom.cls}.{name}")])
+    return Value([foreign_member(m, atom.cls, name) or Method(atom, name)])
+
+
+def field_origin(m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: Role, site: int) -> Origin:
+    """The origin of a credential object's field."""
+    kind = Kind.LONG_TERM if row.lifetime is Lifetime.LONG_TERM else Kind.TEMPORARY
+    name = f"{row.name.rpartition('.')[2]}.{field}"
+    return Origin(kind, name, role, site, guessed=atom.attribute(GUESSED) is not None)
+
+
+GUESSED = " guessed"
+"""The mark, no attribute of Python's, of an object that came from a call known by its name alone."""
+
+
+def credential_fields(m: Machine, atom: Typed, site: int) -> dict[Key, Value]:
+    """The attributes of a credential object."""
+    row = m.catalogue.classes.get(atom.cls)
+    if row is None:
+        return {}
+    origins = {field: field_origin(m, atom, row, field, role, site) for field, role in row.fields}
+    return {field: Value([Opaque(frozenset([origin]))]) for field, origin in origins.items()}
+
+
+def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
+    """`target.name = value`."""
+    refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
+    taint(m, name, value)
+    note_store(m, target, value)
+    for atom in target.atoms:
+        match atom:
+            case Ref():
+                shape = m.state.shape(atom.address)
+                if isinstance(shape, Instance):
+                    strong = len(refs) == 1 and len(target.atoms) == 1
+                    _set(m, atom.address, shape, name, value, strong=strong)
+                    if shape.cls is not None and atom.address != summary(shape.cls):
+                        _set_summary(m, shape.cls, name, value)
+            case Class():
+                shape = m.state.shape(atom.address)
+                if isinstance(shape, Instance):
+                    _set(m, atom.address, shape, name, value, strong=False)
+            case Qual():
+                m.state.variables[(PATHS, f"{atom.name}.{name}")] = value
+            case Opaque() if atom.name:
+                keep_path(m, f"{atom.name}.{name}", value)
+            case _:
+                pass
+
+
+def _set(m: Machine, address: Address, shape: Instance, name: str, value: Value, *, strong: bool) -> None:
+    if name not in shape.attributes and len(shape.attributes) >= limits.ATTRIBUTES:
+        m.recorder.count("attributes", again=True)
+        return
+    attributes = dict(shape.attributes)
+    attributes[name] = value if strong or name not in attributes else attributes[name] | value
+    m.state.write(address, shape.with_attributes(attributes))
+
+
+def _set_summary(m: Machine, cls: Class, name: str, value: Value) -> None:
+    address = summary(cls)
+    shape = m.state.shape(address)
+    _set(m, address, shape if isinstance(shape, Instance) else Instance(cls, {}), name, value, strong=False)
+
+
+def keep_path(m: Machine, path: str, value: Value) -> None:
+    """Remember what an attribute of an unknown object holds, in the frame that is being run."""
+    m.state.variables[(PATHS - m.frame.number - 1, path)] = value
+
+
+def delete_attribute(m: Machine, target: Value, name: str) -> None:
+    """`del target.name`."""
+    for atom in target.atoms:
+        if isinstance(atom, Ref):
+            shape = m.state.shape(atom.address)
+            if isinstance(shape, Instance):
+                kept = {key: value for key, value in shape.attributes.items() if key != name}
+                m.state.write(atom.address, shape.with_attributes(kept))

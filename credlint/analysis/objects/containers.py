@@ -1,0 +1,181 @@
+"""Containers: what the operations on mappings and sequences make of their items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.environment import restored, saved
+from credlint.analysis.domain.markers import taints
+from credlint.analysis.domain.provenance import Origins
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    UNKNOWN,
+    Atom,
+    Const,
+    Instance,
+    Key,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Ref,
+    Seq,
+    SeqKind,
+    Value,
+    either,
+    in_order,
+    only,
+)
+from credlint.analysis.objects.attributes import store_attribute
+from credlint.analysis.objects.items import mapping_with
+from credlint.analysis.objects.iteration import Iteration, iterate
+
+
+def write(m: Machine, atom: Atom | None, shape: Mapping | Seq) -> None:
+    """Change a container where it lies in the heap."""
+    if isinstance(atom, Ref):
+        m.state.write(atom.address, shape)
+    elif isinstance(atom, Mapping) and atom.of is not None and isinstance(shape, Mapping):
+        for key, value in shape.items.items():
+            if value is not atom.items.get(key):
+                store_attribute(m, Value([Ref(atom.of)]), str(key), value)
+
+
+def given_mapping(m: Machine, mapping: Mapping, call: Call) -> Mapping:
+    """`mapping` after `update` with these arguments."""
+    result = mapping
+    for value in (*call.positional, *([] if call.rest is None else [call.rest])):
+        result = updated(m, result, value, call.site)
+    rest = result.rest if call.keyword_rest is None else either(result.rest, call.keyword_rest)
+    return replace(result, items={**result.items, **call.keywords}, rest=rest)
+
+
+def updated(m: Machine, mapping: Mapping, value: Value, site: int) -> Mapping:
+    """`mapping` after `update(value)`."""
+    sources = [as_mapping(m, atom, site) for atom in in_order(value.atoms)]
+    if len(sources) == 1:
+        items: dict[Key, Value] = dict(mapping.items)
+        for key, item in sources[0].items.items():
+            if item.atoms:
+                items[key] = restored(str(key), item) if mapping.kind is MappingKind.ENVIRON else item
+        shows = mapping.shows | sources[0].shows
+        return replace(mapping, items=items, rest=either(mapping.rest, sources[0].rest), shows=shows)
+    result = mapping
+    for source in sources:
+        items = dict(result.items)
+        for key, item in source.items.items():
+            items[key] = items[key] | item if key in items else item
+        result = replace(result, items=items, rest=either(result.rest, source.rest), shows=result.shows | source.shows)
+    return result
+
+
+def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
+    """What `dict(atom)` holds: of a mapping, of pairs, or of an unknown value."""
+    shape = m.shape(atom)
+    if isinstance(shape, Mapping):
+        return Mapping(items=saved(shape).items, rest=shape.rest, shows=shape.shows)
+    if isinstance(shape, Seq) or (isinstance(shape, Instance) and shape.cls is not None):
+        return pairs(m, iterate(m, Value([atom]), site), site)
+    if isinstance(atom, Opaque):
+        return Mapping(rest=Value([Opaque(atom.origins, "", atom.binding)]))
+    if isinstance(atom, Const):
+        return Mapping()
+    return Mapping(rest=UNKNOWN)
+
+
+def pairs(m: Machine, run: Iteration, site: int) -> Mapping:
+    """The mapping that (key, value) pairs make."""
+    result = Mapping()
+    for pair in (*run.items, *([run.rest] if run.rest is not None else [])):
+        parts = iterate(m, pair, site)
+        key = parts.items[0] if parts.items else parts.joined()
+        value = parts.items[1] if len(parts.items) > 1 else parts.joined()
+        result = mapping_with(result, key, value)
+    return result
+
+
+def pair(*values: Value) -> Value:
+    """A tuple."""
+    return Value([Seq(items=values, kind=SeqKind.TUPLE)])
+
+
+def added(seq: Seq, value: Value) -> Seq:
+    """`seq` with one more item at its end."""
+    if value in seq.items and not seq.ordered:
+        return seq
+    if len(seq.items) >= limits.ITEMS:
+        return replace(seq, items=(), rest=seq.anything | value, ordered=False)
+    if seq.kind is SeqKind.SET and value in seq.items:
+        return seq
+    return replace(seq, items=(*seq.items, value), ordered=seq.exact)
+
+
+def extended(seq: Seq, run: Iteration) -> Seq:
+    """`seq` followed by what a loop runs over."""
+    result = seq
+    for item in run.items:
+        result = added(result, item)
+    if run.rest is not None:
+        result = replace(result, rest=either(result.rest, run.rest), ordered=False)
+    return replace(result, shows=result.shows | run.shows) if run.shows else result
+
+
+def without(seq: Seq, others: list[Value]) -> Seq:
+    """`seq` less all items equal to known constants among `others`."""
+    gone = {known.value for other in others if (known := only(other)) is not None}
+    kept = []
+    for item in seq.items:
+        known = only(item)
+        if known is None or known.value not in gone:
+            kept.append(item)
+    return _as_set(seq, tuple(kept))
+
+
+def _as_set(seq: Seq, items: tuple[Value, ...]) -> Seq:
+    """What an operation on sets makes of `seq`: of a view of keys a set, whose repr shows its own items only."""
+    if seq.kind is SeqKind.KEYS:
+        return Seq(items=items, rest=seq.rest, ordered=False, kind=SeqKind.SET)
+    return replace(seq, items=items, ordered=False)
+
+
+def common(seq: Seq, other: Iteration) -> Seq:
+    """The items of `seq` that are equal to one of `other`, as far as both are known.
+
+    Where only the others are known they are what can be left: `os.environ.keys() & SAFE` holds names of SAFE. Whether
+    any is left depends on all of them: the result shows their marks.
+    """
+    marks = _marks((*seq.items, *other.items))
+    theirs = _known_items(other.items) if other.exact and other.rest is None else None
+    if theirs is None:
+        kept = _as_set(seq, seq.items)
+        return replace(kept, kind=SeqKind.SET, shows=kept.shows | marks)
+    ours = _known_items(seq.items)
+    if seq.rest is not None and ours is not None:
+        return Seq(
+            items=tuple(ours.get(key, item) for key, item in theirs.items()),
+            rest=BOTTOM,
+            ordered=False,
+            kind=SeqKind.SET,
+            shows=marks,
+        )
+    if seq.rest is None and ours is not None:
+        return Seq(
+            items=tuple(item for key, item in ours.items() if key in theirs),
+            ordered=False,
+            kind=SeqKind.SET,
+            shows=marks,
+        )
+    # What is not known may be any of the others.
+    return Seq(items=tuple(theirs.values()), rest=BOTTOM, ordered=False, kind=SeqKind.SET, shows=marks)
+
+
+def _marks(items: tuple[Value, ...]) -> Origins:
+    return frozenset(mark for item in items for mark in taints(item))
+
+
+def _known_items(items: tuple[Value, ...]) -> dict[Key, Value] | None:
+    """Items by their constants, None where one is none."""
+    found = {known.value: item for item in items if (known := only(item)) is not None}
+    return found if len(found) == len(items) else None

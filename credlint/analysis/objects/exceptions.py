@@ -1,0 +1,101 @@
+"""Exceptions: which handler catches what."""
+
+from __future__ import annotations
+
+import builtins
+
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.hierarchy import bases, foreign_bases
+from credlint.analysis.domain.state import Delta
+from credlint.analysis.domain.values import Atom, Class, Instance, Qual, Seq, SeqKind, Typed, Value
+from credlint.analysis.objects.iteration import iterate
+
+
+def may_catch(m: Machine, types: Value, raised: Atom, site: int) -> bool:
+    """Whether a handler of these types may catch an exception: only what is surely of another class is left out."""
+    wanted = _wanted(m, types, site)
+    names = _ancestors(m, raised)
+    return any(_matches(each, names) for each in wanted) or not wanted
+
+
+def surely_catches(m: Machine, types: Value, raised: Atom, site: int) -> bool:
+    """Whether a handler of these types leaves nothing of an exception to those after it."""
+    names = _ancestors(m, raised)
+    if names is None or len(types.atoms) != 1:
+        return False
+    return any(isinstance(each, (Class, Qual)) and _matches(each, names) for each in _wanted(m, types, site))
+
+
+def propagate(m: Machine, value: Value) -> None:
+    """Hand an exception to the handlers around it: of this function, else of the nearest caller that has any."""
+    for frame in reversed(m.stack):
+        if frame.tries:
+            frame.tries[-1].raised = frame.tries[-1].raised | value
+            return
+        frame.leaving.raised = frame.leaving.raised | value
+
+
+def leave(m: Machine) -> None:
+    """Note for the handlers around it, as above, in which state an exception comes to them."""
+    gone: set[int] = set()  # frames whose variables nobody sees any more
+    for frame in reversed(m.stack):
+        if not frame.tries and not frame.bindings.encloses:
+            gone.add(frame.number)
+        for attempt in frame.tries or [frame.leaving]:
+            changes = m.state.delta(attempt.base)
+            attempt.note(
+                Delta({key: value for key, value in changes.variables.items() if key[0] not in gone}, changes.heap)
+            )
+        if frame.tries:
+            return
+
+
+def grouped(caught: Value) -> Value:
+    """What `except*` binds: a group, whose text shows nothing of the exceptions in it."""
+    groups = [atom for atom in caught.atoms if isinstance(atom, Typed) and atom.cls.endswith("ExceptionGroup")]
+    exceptions = Value([Seq(rest=caught, ordered=False, kind=SeqKind.TUPLE)])
+    return Value([*groups, Typed("builtins.ExceptionGroup", (("exceptions", exceptions),))])
+
+
+def _wanted(m: Machine, types: Value, site: int) -> list[Atom]:
+    """The classes that a handler names, one by one."""
+    wanted: list[Atom] = []
+    for atom in types.atoms:
+        if isinstance(m.shape(atom), Seq):
+            wanted.extend(inner for item in iterate(m, Value([atom]), site).items for inner in item.atoms)
+        else:
+            wanted.append(atom)
+    return wanted
+
+
+def _ancestors(m: Machine, raised: Atom) -> set[object] | None:
+    """The classes that an exception is an instance of: qualified names and classes of the file; None: unknown."""
+    if isinstance(raised, Typed):
+        known = _builtin(raised.cls)
+        return None if known is None else {f"builtins.{cls.__name__}" for cls in known.__mro__}
+    shape = m.shape(raised)
+    if isinstance(shape, Instance) and shape.cls is not None:
+        found: set[object] = {each.definition for each in bases(shape.cls)}
+        for name in foreign_bases(shape.cls):
+            known = _builtin(name)
+            if known is None:
+                return None
+            found.update(f"builtins.{cls.__name__}" for cls in known.__mro__)
+        return found
+    return None
+
+
+def _builtin(name: str) -> type | None:
+    found = getattr(builtins, name.removeprefix("builtins."), None) if name.startswith("builtins.") else None
+    return found if isinstance(found, type) else None
+
+
+def _matches(wanted: Atom, names: set[object] | None) -> bool:
+    if names is None:
+        return True
+    if isinstance(wanted, Class):
+        return wanted.definition in names
+    if isinstance(wanted, Qual):
+        # A class from elsewhere is no ancestor of a builtin one.
+        return wanted.name in names
+    return True

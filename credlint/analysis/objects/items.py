@@ -1,0 +1,317 @@
+"""Items of containers: reading, writing, removing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Arguments
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.environment import STRUCTURAL, has_rest, is_whole, origins_of, restored
+from credlint.analysis.domain.hierarchy import foreign_bases
+from credlint.analysis.domain.markers import taints
+from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Const,
+    Instance,
+    Key,
+    Mapping,
+    MappingKind,
+    Method,
+    Opaque,
+    Qual,
+    Ref,
+    Seq,
+    Text,
+    Typed,
+    Value,
+    constants,
+    in_order,
+    is_none,
+    join,
+    only,
+    opaque,
+    with_origins,
+)
+from credlint.analysis.objects.attributes import CONTENT, credential_fields, named, store_attribute
+from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.slices import bound, load_slice
+from credlint.catalogue import schema
+from credlint.catalogue.kinds import Role
+from credlint.catalogue.names import RESPONSE_KEYS
+
+_ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}
+_METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
+
+
+def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
+    """The item at a known key. Reading one variable of the environment is not reading the whole of it."""
+    found = mapping.items.get(key.value)
+    if found is None:
+        found = mapping.rest
+    if found is None or not found.atoms:
+        return UNKNOWN if mapping.rest is None and mapping.kind is MappingKind.DICT else NONE
+    if any(origin.kind is Kind.ENVIRONMENT_CASE for origin in key.origins):
+        return found
+    if mapping.kind is MappingKind.ENVIRON:
+        found = with_origins(found, frozenset([Origin(Kind.SAVED, str(key.value))]))
+    name = key.value.decode("latin-1") if isinstance(key.value, bytes) else str(key.value)
+    return as_single(found, name, node_site)
+
+
+def as_single(value: Value, name: str, site: int) -> Value:
+    """An item of the environment read by its name: one variable, not a part of the whole."""
+    atoms: list[Atom] = []
+    for atom in value.atoms:
+        if isinstance(atom, (Opaque, Text)):
+            origins = frozenset(_single(origin, name, site) for origin in atom.origins)
+            atoms.append(
+                Opaque(origins, atom.name, atom.binding) if isinstance(atom, Opaque) else Text(atom.parts, origins)
+            )
+        else:
+            atoms.append(atom)
+    return Value(atoms)
+
+
+def _single(origin: Origin, name: str, site: int) -> Origin:
+    if origin.kind is Kind.WHOLE_ENVIRONMENT:
+        return Origin(Kind.ENVIRONMENT, origin.detail, None, site)
+    if origin.kind is Kind.REST:
+        return Origin(Kind.ENVIRONMENT, name, None, site)
+    return origin
+
+
+def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:
+    """`container[index]`."""
+    for atom in index.atoms:
+        if isinstance(atom, Typed) and atom.cls == "builtins.slice":
+            return load_slice(m, container, *(_given(atom.attribute(name)) for name in ("start", "stop", "step")))
+    found = join(_item(m, atom, index, site) for atom in in_order(container.atoms) if not is_none(atom))
+    found = found if found.atoms else UNKNOWN
+    key = only(index)
+    if key is not None and isinstance(key.value, str):
+        return named(m, found, key.value, site)
+    return found
+
+
+def _given(value: Value | None) -> Value | None:
+    return None if value is None or value == NONE else value
+
+
+def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
+    shape = m.shape(atom)
+    if isinstance(shape, Mapping):
+        if shape.factory is not None and isinstance(atom, Ref):
+            shape = _made(m, atom, shape, index, site)
+        return _depending(mapping_item(m, shape, index, site), index)
+    if isinstance(shape, Seq):
+        return _sequence_item(shape, index)
+    if isinstance(shape, Instance) and isinstance(atom, Ref):
+        return _instance_item(m, atom, shape, index, site)
+    match atom:
+        case Const() if isinstance(atom.value, (str, bytes)):
+            return HARMLESS
+        case Opaque():
+            return _depending(opaque_item(m, atom, index, site), index)
+        case Text():
+            return HARMLESS
+        case Typed():
+            return _typed_item(m, atom, index, site)
+        case Qual():
+            if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
+                return opaque(m.origin(Kind.CONFIGURATION, site, atom.name))
+            return _depending(UNKNOWN, index)
+        case _:
+            return UNKNOWN
+
+
+def _made(m: Machine, ref: Ref, mapping: Mapping, index: Value, site: int) -> Mapping:
+    """A defaultdict after one of its items has been asked for."""
+    key = only(index)
+    assert mapping.factory is not None
+    known = mapping.rest is not None if key is None else key.value in mapping.items
+    if not known:
+        mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), site))
+    m.state.write(ref.address, mapping)
+    return mapping
+
+
+def _depending(value: Value, index: Value) -> Value:
+    """An item that is no secret, looked up by a variable's name: conditions on it are conditions on the name."""
+    marks = taints(index)
+    if not marks or any(
+        not isinstance(atom, (Const, Opaque)) or any(origin.kind not in STRUCTURAL for origin in atom.origins)
+        for atom in value.atoms
+    ):
+        return value
+    return with_origins(value, marks)
+
+
+def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value:
+    """The item at an index that may be several constants or unknown."""
+    keys = constants(index)
+    if keys is not None:
+        site = site
+        return join(lookup(mapping, key, site) for key in keys)
+    everything = join((*mapping.items.values(), BOTTOM if mapping.rest is None else mapping.rest))
+    if has_rest(everything) or is_whole(everything):
+        marks = taints(index)
+        if any(mark.kind is Kind.ENVIRONMENT_CASE for mark in marks):
+            return opaque(Origin(Kind.REST))
+        return opaque(m.origin(Kind.ENVIRONMENT, site))
+    return everything if everything.atoms else UNKNOWN
+
+
+def _sequence_item(seq: Seq, index: Value) -> Value:
+    position = bound(index)
+    if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
+        return seq.items[position]
+    found = seq.anything
+    return found if found.atoms else UNKNOWN
+
+
+def _instance_item(m: Machine, ref: Ref, shape: Instance, index: Value, site: int) -> Value:
+    if shape.cls is not None:
+        getter = class_attribute(m, shape.cls, "__getitem__", Value([ref]), site, bound=True)
+        if getter is not None:
+            return m.call(getter, Arguments([index]), site)
+        fields = named_tuple_fields(m, shape)
+        if fields is not None:
+            return _sequence_item(Seq(items=tuple(fields)), index)
+    return UNKNOWN
+
+
+def named_tuple_fields(m: Machine, shape: Instance) -> list[Value] | None:
+    """The fields in order of an instance of a NamedTuple class of the file, None for other instances."""
+    if shape.cls is None or not any(base.rpartition(".")[2] == "NamedTuple" for base in foreign_bases(shape.cls)):
+        return None
+    return list(shape.attributes.values())
+
+
+def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
+    """An item of an unknown value: of a container, or a character of a text."""
+    known = only(index)
+    key = None if known is None else known.value
+    if isinstance(key, str):
+        kinds = {origin.kind for origin in atom.origins}
+        if key in RESPONSE_KEYS and kinds and kinds <= {Kind.UNKNOWN, Kind.PARAMETER, Kind.NAMED}:
+            role = _ROLES.get(key.lower(), Role.SESSION_TOKEN)
+            return opaque(Origin(Kind.TEMPORARY, f'[…]["{key}"]', role, site, guessed=True))
+        if Kind.METADATA in kinds and key not in _METADATA_SECRETS:
+            return HARMLESS
+        origins = frozenset(origin for origin in atom.origins if origin.kind is not Kind.NAMED)
+        return Value([Opaque(origins, f"{atom.name}[]" if atom.name else "", atom.binding)])
+    origins = frozenset(origin for origin in atom.origins if origin.kind in STRUCTURAL)
+    return Value([Opaque(origins)])
+
+
+def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
+    content = atom.attribute(CONTENT)
+    if content is not None:
+        return join(_section(m, held, atom.cls, index, site) for held in content.atoms if isinstance(held, Ref))
+    if m.catalogue.entry(atom.cls).get(schema.Configuration) is not None:
+        return opaque(m.origin(Kind.CONFIGURATION, site, atom.cls))
+    row = m.catalogue.classes.get(atom.cls)
+    if row is not None and row.sequence:
+        return _sequence_item(Seq(items=tuple(credential_fields(m, atom, site).values())), index)
+    entry = m.catalogue.entry(f"{atom.cls}.__getitem__")
+    if entry.get(schema.Configuration) is not None:
+        return opaque(m.origin(Kind.CONFIGURATION, site, atom.cls))
+    reader = entry.get(schema.EnvironmentReader)
+    if reader is not None:
+        keys = constants(index)
+        return join(opaque(m.origin(Kind.ENVIRONMENT, site, str(key.value))) for key in keys or [Const("")])
+    return UNKNOWN
+
+
+def _section(m: Machine, content: Ref, cls: str, index: Value, site: int) -> Value:
+    """A section of an object that holds sections: what the program has put there, beside what a file says."""
+    sections = m.state.shape(content.address)
+    key = only(index)
+    assert isinstance(sections, Mapping)
+    file = opaque(m.origin(Kind.CONFIGURATION, site, cls))
+    if key is None:
+        return join((file, *sections.items.values()))
+    found = sections.items.get(key.value)
+    if found is not None:
+        return found
+    section = m.allocate(site, Mapping(rest=file), f"section {key.value!r}")
+    m.state.write(content.address, mapping_with(sections, index, section))
+    return section
+
+
+def store_item(m: Machine, container: Value, index: Value, value: Value, site: int) -> None:
+    """`container[index] = value`."""
+    single = len(container.atoms) == 1
+    for atom in container.atoms:
+        if isinstance(atom, Mapping) and atom.of is not None:
+            for key in constants(index) or ():
+                store_attribute(m, Value([Ref(atom.of)]), str(key.value), value)
+        if isinstance(atom, Typed) and (content := atom.attribute(CONTENT)) is not None:
+            store_item(m, content, index, value, site)
+        if isinstance(atom, Typed) and m.catalogue.entry(f"{atom.cls}.__setitem__").rows:
+            m.call(Value([Method(atom, "__setitem__")]), Arguments([index, value]), site)
+        if not isinstance(atom, Ref):
+            continue
+        shape = m.state.shape(atom.address)
+        if isinstance(shape, Mapping):
+            m.state.write(atom.address, mapping_with(shape, index, value, strong=single))
+        elif isinstance(shape, Seq):
+            m.state.write(atom.address, _sequence_with(shape, index, value))
+        elif isinstance(shape, Instance) and shape.cls is not None:
+            setter = class_attribute(m, shape.cls, "__setitem__", Value([atom]), site, bound=True)
+            if setter is not None:
+                m.call(setter, Arguments([index, value]), site)
+
+
+def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool = True) -> Mapping:
+    """`mapping` with an item set."""
+    keys = constants(index)
+    if keys is None or len(mapping.items) > limits.ITEMS:
+        rest = value if mapping.rest is None else mapping.rest | value
+        # A key that is not known may itself be the secret.
+        shows = mapping.shows | frozenset(origin for origin in origins_of(index) if origin.kind not in STRUCTURAL)
+        return replace(mapping, rest=rest, shows=shows)
+    items = dict(mapping.items)
+    if mapping.kind is MappingKind.ENVIRON:
+        value = join(restored(str(key.value), value) for key in keys)
+    for key in keys:
+        if strong and len(keys) == 1:
+            items[key.value] = value
+        else:
+            before = items.get(key.value)
+            items[key.value] = value if before is None else before | value
+    return mapping.with_items(items)
+
+
+def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
+    position = bound(index)
+    if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
+        items = list(seq.items)
+        items[position] = value
+        return replace(seq, items=tuple(items), rest=None, ordered=True)
+    return replace(seq, rest=value if seq.rest is None else seq.rest | value, ordered=False)
+
+
+def delete_item(m: Machine, container: Value, index: Value) -> None:
+    """`del container[index]`, and what `pop` leaves behind."""
+    key = only(index)
+    for atom in container.atoms:
+        if not isinstance(atom, Ref):
+            continue
+        shape = m.state.shape(atom.address)
+        if isinstance(shape, Mapping) and key is not None and len(container.atoms) == 1:
+            items: dict[Key, Value] = dict(shape.items)
+            items[key.value] = BOTTOM
+            m.state.write(atom.address, shape.with_items(items))
+        elif isinstance(shape, Seq):
+            position = bound(index)
+            if position is not None and shape.ordered and -len(shape.items) <= position < len(shape.items):
+                left = list(shape.items)
+                del left[position]
+                m.state.write(atom.address, replace(shape, items=tuple(left), ordered=shape.rest is None))

@@ -1,0 +1,109 @@
+"""Iteration: what loops and unpacking run over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Arguments
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.environment import STRUCTURAL, keys_of
+from credlint.analysis.domain.provenance import NO_ORIGINS, UNKNOWN_ORIGIN, Origins
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    UNKNOWN,
+    Atom,
+    Const,
+    Instance,
+    Mapping,
+    Opaque,
+    Ref,
+    Seq,
+    SeqKind,
+    Text,
+    Typed,
+    Value,
+    in_order,
+    join,
+    opaque,
+)
+from credlint.analysis.objects.attributes import credential_fields
+from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.items import named_tuple_fields
+
+
+@dataclass(frozen=True, slots=True)
+class Iteration:
+    """What a loop runs over: `items` one by one, then any number of `rest`. `exact`: just so, in this order.
+
+    `shows`: what all items together show, though none of them does: the characters of a text are the text.
+    """
+
+    items: tuple[Value, ...] = ()
+    rest: Value | None = None
+    exact: bool = False
+    shows: Origins = NO_ORIGINS
+
+    def joined(self) -> Value:
+        """Any one of the items."""
+        return join((*self.items, BOTTOM if self.rest is None else self.rest))
+
+
+def iterate(m: Machine, value: Value, site: int) -> Iteration:
+    """What a loop over `value` runs over."""
+    found = [_iteration(m, atom, site) for atom in in_order(value.atoms)]
+    if len(found) == 1:
+        return found[0]
+    items = tuple(item for each in found for item in each.items)
+    rest = join(each.rest for each in found if each.rest is not None)
+    shows = NO_ORIGINS.union(*(each.shows for each in found))
+    if len(items) > limits.ITEMS:
+        return Iteration((), join((*items, rest)), shows=shows)
+    return Iteration(items, rest if rest.atoms else None, shows=shows)
+
+
+def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
+    shape = m.shape(atom)
+    if isinstance(shape, Mapping):
+        items, rest = keys_of(shape)
+        return Iteration(tuple(items), rest, exact=True)
+    if isinstance(shape, Seq):
+        # The repr of a view of keys shows the mapping, its items do not.
+        shows = NO_ORIGINS if shape.kind is SeqKind.KEYS else shape.shows
+        return Iteration(shape.items, shape.rest, exact=True, shows=shows)
+    if isinstance(shape, Instance) and isinstance(atom, Ref):
+        return _instance_iteration(m, atom, shape, site)
+    match atom:
+        case Const() if isinstance(atom.value, (str, bytes)):
+            return Iteration((), HARMLESS)
+        case Const():
+            return Iteration()
+        case Opaque():
+            origins = frozenset(origin for origin in atom.origins if origin.kind in STRUCTURAL)
+            return Iteration((), Value([Opaque(origins)]), shows=atom.origins)
+        case Text():
+            return Iteration((), HARMLESS, shows=atom.origins)
+        case Typed():
+            row = m.catalogue.classes.get(atom.cls)
+            if row is not None and row.sequence:
+                return Iteration(tuple(credential_fields(m, atom, site).values()), None, exact=True)
+            return Iteration((), UNKNOWN)
+        case _:
+            return Iteration((), opaque(UNKNOWN_ORIGIN))
+
+
+def _instance_iteration(m: Machine, ref: Ref, shape: Instance, site: int) -> Iteration:
+    if shape.cls is not None:
+        for step in ("__next__", "__anext__"):
+            following = class_attribute(m, shape.cls, step, Value([ref]), site, bound=True)
+            if following is not None:  # its own iterator
+                return Iteration((), m.call(following, Arguments(), site))
+        for name in ("__iter__", "__aiter__"):
+            method = class_attribute(m, shape.cls, name, Value([ref]), site, bound=True)
+            if method is not None:
+                return iterate(m, m.call(method, Arguments(), site), site)
+        fields = named_tuple_fields(m, shape)
+        if fields is not None:
+            return Iteration(tuple(fields), None, exact=True)
+    return Iteration((), UNKNOWN)

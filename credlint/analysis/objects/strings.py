@@ -1,0 +1,237 @@
+"""Texts: joining, formatting, and methods of strings, evaluated where their parts are known."""
+
+from __future__ import annotations
+
+import re
+import string
+from itertools import product
+from math import prod
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.provenance import NO_ORIGINS, Origin
+from credlint.analysis.domain.values import (
+    HARMLESS,
+    Const,
+    Instance,
+    Opaque,
+    Scalar,
+    Seq,
+    SeqKind,
+    Text,
+    Value,
+    bounded_origins,
+    const,
+    constants,
+    join,
+    only,
+)
+from credlint.analysis.objects.attributes import load_attribute
+from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.items import as_single, load_item
+from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.representation import exposed, literal_origins, propagated
+
+CHOICES = 16
+"""So many combinations of constants are kept apart when texts are joined."""
+
+
+def concat(values: list[Value]) -> Value:
+    """The text of `values` one after another (each already a text)."""
+    options = [constants(value) for value in values]
+    known = [option for option in options if option is not None]
+    if len(known) == len(values) and prod(len(option) for option in known) <= CHOICES:
+        joined = [_joined(choice) for choice in product(*known)]
+        if all(each is not None for each in joined):
+            return Value(each for each in joined if each is not None)
+    parts: list[str | None] = []
+    origins: set[Origin] = set()
+    for value, option in zip(values, options, strict=True):
+        for atom in value.atoms:
+            if isinstance(atom, (Const, Opaque, Text)):
+                origins |= atom.origins
+        if option is not None and len(option) == 1:
+            _append(parts, _plain(option[0].value))
+        elif len(value.atoms) == 1 and isinstance(text := next(iter(value.atoms)), Text):
+            for part in text.parts:
+                _append(parts, part)
+        else:
+            if option is not None:
+                origins |= literal_origins(value)
+            _append(parts, None)
+    bounded = bounded_origins(frozenset(origins))
+    if len(parts) > limits.ITEMS or not any(parts):
+        return Value([Opaque(bounded)])
+    return Value([Text(tuple(parts), bounded)])
+
+
+def _joined(choice: tuple[Const, ...]) -> Const | None:
+    values = [each.value for each in choice]
+    sites = tuple(dict.fromkeys(site for each in choice for site in each.sites))[: limits.ITEMS]
+    origins = NO_ORIGINS.union(*(each.origins for each in choice))
+    if all(isinstance(value, bytes) for value in values):
+        joined: str | bytes = b"".join(value for value in values if isinstance(value, bytes))
+    else:
+        texts = [_plain(value) for value in values]
+        joined = "".join(text for text in texts if text is not None)
+    return Const(joined, origins, sites) if len(joined) <= limits.TEXT else None
+
+
+def _plain(value: Scalar) -> str | None:
+    return value if isinstance(value, str) else None if isinstance(value, bytes) else str(value)
+
+
+def _append(parts: list[str | None], part: str | None) -> None:
+    if part is not None and parts and parts[-1] is not None:
+        parts[-1] = f"{parts[-1]}{part}"[: limits.TEXT]
+    elif part is not None or not parts or parts[-1] is not None:
+        parts.append(part)
+
+
+def to_text(m: Machine, value: Value, site: int) -> Value:
+    """`str(value)`."""
+    atoms = [atom for atom in value.atoms if isinstance(atom, (Const, Text))]
+    if len(atoms) == len(value.atoms):
+        return Value(
+            Const(str(atom.value), atom.origins, atom.sites)
+            if isinstance(atom, Const) and not isinstance(atom.value, (str, bytes))
+            else atom
+            for atom in atoms
+        )
+    others = Value(atom for atom in value.atoms if not isinstance(atom, (Const, Text)))
+    return Value([*atoms, Opaque(exposed(m, others, site))])
+
+
+_CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\*?\d*(?:\.(\d+|\*))?([a-zA-Z%])")
+
+
+def conversions(template: str) -> int:
+    """The number of places in a percent template."""
+    return sum(found[3] != "%" for found in _CONVERSION.finditer(template))
+
+
+def percent(m: Machine, template: Value, right: Value, site: int) -> Value:
+    """`template % right`: with a mapping only the fields that the template names."""
+    texts = constants(template)
+    if texts is None or not all(isinstance(text.value, str) for text in texts):
+        return propagated(m, [template, right], site)
+    return join(_percent(m, text, right, site) for text in texts)
+
+
+def _percent(m: Machine, text: Const, right: Value, site: int) -> Value:
+    assert isinstance(text.value, str)
+    tuples = [shape for shape in m.shapes(right) if isinstance(shape, Seq) and shape.kind is SeqKind.TUPLE]
+    items = list(tuples[0].items) if len(tuples) == 1 and tuples[0].rest is None else None
+    parts: list[Value] = []
+    position = end = 0
+    for found in _CONVERSION.finditer(text.value):
+        parts.append(Value([Const(text.value[end : found.start()], text.origins, text.sites)]))
+        end = found.end()
+        name, precision, conversion = found.groups()
+        if conversion == "%":
+            parts.append(const("%"))
+            continue
+        if name is not None:
+            value = load_item(m, right, const(name), site)
+        elif items is not None:
+            value = items[position] if position < len(items) else HARMLESS
+            position += 1
+        else:
+            value = right
+        spec = f".{precision}" if precision is not None else "" if conversion in "sra" else conversion
+        parts.append(shown(m, value, spec, "" if conversion == "s" else conversion if conversion in "ra" else "", site))
+    parts.append(Value([Const(text.value[end:], text.origins, text.sites)]))
+    return concat(parts)
+
+
+def format_text(m: Machine, template: str, call: Call) -> Value:
+    """`template.format(…)`: the fields that the template names."""
+    parts: list[Value] = []
+    automatic = 0
+    try:
+        fields = list(string.Formatter().parse(template))
+    except ValueError:
+        return propagated(m, call.everything(), call.site)
+    for literal, field, spec, conversion in fields:
+        if literal:
+            parts.append(const(literal))
+        if field is None:
+            continue
+        if field == "" or field.startswith((".", "[")):
+            field, automatic = f"{automatic}{field}", automatic + 1
+        value = _field(m, field, call)
+        spec, automatic = _filled_spec(m, spec or "", automatic, call)
+        parts.append(shown(m, value, spec, conversion or "", call.site))
+    return concat(parts) if parts else const("")
+
+
+def _filled_spec(m: Machine, spec: str, automatic: int, call: Call) -> tuple[str, int]:
+    """A format specification with its own fields filled in, and the number of the next field without a name."""
+
+    def filled(found: re.Match[str]) -> str:
+        nonlocal automatic
+        name, automatic = (found[1], automatic) if found[1] else (str(automatic), automatic + 1)
+        known = only(_field(m, name, call))
+        return "_" if known is None else str(known.value)
+
+    return re.sub(r"\{(\w*)\}", filled, spec), automatic
+
+
+def _field(m: Machine, field: str, call: Call) -> Value:
+    head = re.match(r"[^.\[]*", field)
+    name = head[0] if head is not None else ""
+    if name.isdigit():
+        value = call.at(int(name)) if int(name) < len(call.positional) else call.rest or HARMLESS
+    else:
+        value = call.keywords.get(name) or call.keyword_rest or HARMLESS
+        value = as_single(value, name, call.site)
+    for attribute, item in re.findall(r"\.(\w+)|\[([^\]]*)\]", field[len(name) :]):
+        if attribute:
+            value = load_attribute(m, value, attribute, call.site)
+        else:
+            value = load_item(m, value, const(int(item) if item.isdigit() else item), call.site)
+    return value
+
+
+def shown(m: Machine, value: Value, spec: str, conversion: str, site: int) -> Value:
+    """The text of a value in a format string."""
+    own = _own_format(m, value, spec, site) if not conversion else None
+    if own is not None:
+        return own
+    precision = re.search(r"\.(\d+)s?$", spec)
+    if precision is not None and int(precision[1]) <= 8:
+        return Value([Opaque()])
+    if spec and spec[-1] in "dfFeEgGnxXob%c":
+        return HARMLESS
+    if not spec and conversion in ("", "s"):
+        return to_text(m, value, site)
+    if conversion in ("r", "a") and not spec:
+        return Value([Opaque(exposed(m, value, site, 1) | literal_origins(value))])
+    return propagated(m, [value], site)
+
+
+def _own_format(m: Machine, value: Value, spec: str, site: int) -> Value | None:
+    """What the `__format__` of a class of the file makes of its instance; None for all others."""
+    for atom in value.atoms if len(value.atoms) == 1 else ():
+        shape = m.shape(atom)
+        if isinstance(shape, Instance) and shape.cls is not None:
+            method = class_attribute(m, shape.cls, "__format__", value, site, bound=True)
+            return None if method is None else m.call(method, Arguments([const(spec)]), site)
+    return None
+
+
+def join_text(m: Machine, separator: Value, parts: Value, site: int) -> Value:
+    """`separator.join(parts)`."""
+    run = iterate(m, parts, site)
+    if run.exact and run.rest is None and len(run.items) <= limits.ITEMS:
+        pieces: list[Value] = []
+        for item in run.items:
+            pieces.extend((separator, item) if pieces else (item,))
+        return concat(pieces) if pieces else const("")
+    texts = Value(atom for atom in parts.atoms if isinstance(atom, (Opaque, Text)))
+    found = exposed(m, run.joined(), site) | exposed(m, separator, site) | exposed(m, texts, site)
+    for shape in m.shapes(parts):
+        if isinstance(shape, Seq) and shape.kind is not SeqKind.KEYS:  # a view's repr shows more than its items
+            found |= shape.shows
+    return Value([Opaque(found)])

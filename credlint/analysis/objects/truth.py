@@ -1,0 +1,164 @@
+"""Conditions: deciding them for known names, and leaving out the names of a filter that cannot be evaluated."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.markers import taints
+from credlint.analysis.domain.provenance import TAINTS, Kind, Origin
+from credlint.analysis.domain.state import Variable
+from credlint.analysis.domain.values import (
+    Atom,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Mapping,
+    Opaque,
+    Partial,
+    Qual,
+    Seq,
+    SeqKind,
+    Text,
+    Value,
+)
+from credlint.analysis.objects.iteration import iterate
+
+
+def decided(m: Machine, value: Value) -> bool | None:
+    """The truth of a condition on one of several known texts; None for all other conditions.
+
+    Ordinary constants are not decided: someone will flip `DEBUG`.
+    """
+    if taints(value) or (value.atoms and all(_is_callable(atom) or _is_marked(m, atom) for atom in value.atoms)):
+        return truth(m, value)
+    return None
+
+
+def _is_callable(atom: Atom) -> bool:
+    """Whether an atom is always true: a test for it asks whether there is one."""
+    return isinstance(atom, (Function, Class, Partial)) or (
+        isinstance(atom, Qual) and atom.name.startswith("builtins.")
+    )
+
+
+def _is_marked(m: Machine, atom: Atom) -> bool:
+    """Whether an atom is a sequence made of marked texts: that it is empty depends on them."""
+    shape = m.shape(atom)
+    return isinstance(shape, Seq) and any(origin.kind in TAINTS for origin in shape.shows)
+
+
+def truth(m: Machine, value: Value) -> bool | None:
+    """Whether a value is true, None when it may be either."""
+    found: set[bool] = set()
+    for atom in value.atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Const):
+            found.add(bool(atom.value))
+        elif _is_callable(atom):
+            found.add(True)
+        elif isinstance(shape, Seq) and (shape.items or shape.rest is None):
+            found.add(bool(shape.items))
+        elif isinstance(shape, Mapping) and shape.items:
+            found.add(True)
+        else:
+            return None
+    return found.pop() if len(found) == 1 else None
+
+
+def cases(m: Machine, value: Value) -> frozenset[str]:
+    """The names of environment variables that an undecided condition depends on."""
+    marks = set(taints(value)).union(*(shape.shows for shape in m.shapes(value) if isinstance(shape, Seq)))
+    return frozenset(origin.detail for origin in marks if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail)
+
+
+Undo: TypeAlias = dict[Variable, tuple[Value, Value]]
+"""Variables that a filter has changed, with their values before and after it."""
+
+
+def filtered(m: Machine, names: frozenset[str]) -> Undo:
+    """Take the variables `names` of the environment out of the frame's variables: the guard of what follows is an
+    opaque filter, so it is assumed to remove them."""
+    changed: Undo = {}
+    number = m.frame.number
+    inner = [(scope.number, name) for scope in m.frame.scopes for name in scope.names]
+    for key in (*inner, *((number, name) for name in m.frame.bindings.local)):
+        value = m.state.variable(key)
+        if value is None:
+            continue
+        without = strip(value, names)
+        if without != value:
+            changed[key] = (value, without)
+            m.state.variables[key] = without
+    return changed
+
+
+def strip(value: Value, names: frozenset[str]) -> Value:
+    """`value` without what it holds of the environment's variables `names`."""
+    if not any(_holds(atom, names) for atom in value.atoms):
+        return value
+    return Value(_stripped(atom, names) for atom in value.atoms)
+
+
+def _gone(origin: Origin, names: frozenset[str]) -> bool:
+    return origin.kind in (Kind.WHOLE_ENVIRONMENT, Kind.ENVIRONMENT_CASE) and origin.detail in names
+
+
+def _holds(atom: Atom, names: frozenset[str]) -> bool:
+    if isinstance(atom, (Const, Text, Opaque)):
+        return any(_gone(origin, names) for origin in atom.origins)
+    if isinstance(atom, Seq):
+        return any(_holds(inner, names) for item in atom.items for inner in item.atoms)
+    return False
+
+
+def _stripped(atom: Atom, names: frozenset[str]) -> Atom:
+    if isinstance(atom, Const):
+        if any(_gone(origin, names) for origin in atom.origins):
+            return Opaque(frozenset([Origin(Kind.ENVIRONMENT_CASE)]))
+        return atom
+    if isinstance(atom, (Text, Opaque)):
+        return Opaque(frozenset(origin for origin in atom.origins if not _gone(origin, names)))
+    if isinstance(atom, Seq):
+        return atom.with_items(tuple(strip(item, names) for item in atom.items))
+    return atom
+
+
+_TYPES = frozenset(
+    f"builtins.{name}"
+    for name in ("dict", "list", "tuple", "set", "frozenset", "str", "bytes", "int", "float", "bool", "complex")
+)
+"""The types for which `isinstance` is answered."""
+
+
+def type_names(m: Machine, types: Value, site: int) -> set[str]:
+    """The qualified names of the plain types that `isinstance` is asked for; none where there are others."""
+    given = [types, *iterate(m, types, site).items]
+    names = {atom.name for value in given for atom in value.atoms if isinstance(atom, Qual)}
+    return names if names <= _TYPES else set()
+
+
+def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
+    """Whether an atom is of one of these plain types, None where its type is not known."""
+    shape = m.shape(atom)
+    match shape:
+        case Mapping():
+            return "builtins.dict" in names
+        case Seq():
+            return (
+                f"builtins.{shape.kind}" in names if shape.kind in (SeqKind.LIST, SeqKind.TUPLE, SeqKind.SET) else None
+            )
+        case Instance():
+            return None
+        case None:
+            pass
+    match atom:
+        case Const():
+            return any(f"builtins.{cls.__name__}" in names for cls in type(atom.value).__mro__)
+        case Text():
+            return "builtins.str" in names
+        case Opaque() if any(o.kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT) for o in atom.origins):
+            return not names.isdisjoint(("builtins.str", "builtins.bytes"))
+        case _:
+            return None

@@ -1,0 +1,212 @@
+"""Names at work: looking them up, binding them, and the functions and literals that are bound to them."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import replace
+
+import libcst as cst
+
+from credlint.analysis.core.bindings import last_name
+from credlint.analysis.core.call_stack import Frame
+from credlint.analysis.core.escape import note_store, taint
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.environment import is_environment
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    UNKNOWN,
+    Atom,
+    Binding,
+    Function,
+    Mapping,
+    Opaque,
+    Qual,
+    Ref,
+    Seq,
+    SeqKind,
+    Value,
+    const,
+    constants,
+    either,
+    join,
+)
+from credlint.analysis.objects.attributes import named, store_attribute
+from credlint.analysis.objects.items import store_item
+from credlint.analysis.objects.iteration import iterate
+
+_BUILTINS = frozenset(dir(builtins))
+_CONSTANTS = {"None": const(None), "True": const(True), "False": const(False)}
+
+
+def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
+    """The value of a name in the current frame."""
+    known = _CONSTANTS.get(name)
+    if known is not None:
+        return known
+    frame = m.frame
+    bindings = frame.bindings
+    if frame.scopes:
+        inner = m.key_of(name)
+        if inner[0] != frame.number:
+            value = m.state.variable(inner)
+            if value is not None and value.atoms:
+                return named(m, value, name, m.site(node))
+    if name in bindings.module:
+        numbers: tuple[int, ...] = (0,)
+    elif name in bindings.local and not frame.is_class:
+        numbers = (frame.number,)
+    else:
+        numbers = (frame.number, *frame.closure, 0)
+    for number in numbers:
+        if number == 0:
+            value = m.module_variable(name)
+        elif number == frame.number:
+            value = m.state.own((number, name), frame.base)
+        else:
+            value = m.state.variable((number, name))
+        if value is not None and value.atoms:
+            return named(m, value, name, m.site(node))
+    if name in _BUILTINS and numbers[-1] == 0:
+        return Value([Qual(f"builtins.{name}")])
+    unbound = Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Binding.UNBOUND)])
+    return named(m, unbound, name, m.site(node))
+
+
+def frame_of(m: Machine, name: str) -> int:
+    """The number of the frame in which an assignment to `name` binds it."""
+    frame: Frame = m.frame
+    number, _ = m.key_of(name)
+    if number != frame.number:
+        return number
+    if name in frame.bindings.module:
+        return 0
+    if name in frame.bindings.outer:
+        for number in frame.closure:
+            if m.state.variable((number, name)) is not None:
+                return number
+    return frame.number
+
+
+def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
+    """Bind a target: a name, an attribute, an item, or several by unpacking."""
+    match target:
+        case cst.Name():
+            number = frame_of(m, target.value)
+            value = _placed(m, value, target)
+            m.state.variables[(number, target.value)] = value
+            inner = bool(m.frame.scopes) and number == m.key_of(target.value)[0]
+            if (
+                (number != m.frame.number and not inner)
+                or (number == 0 and m.frame.definition is None)
+                or m.frame.is_class
+            ):
+                taint(m, target.value, value)
+            if number != m.frame.number and not inner:
+                note_store(m, UNKNOWN, value)
+            m.events.literal_named(target.value, value)
+        case cst.Attribute():
+            store_attribute(m, m.evaluate(target.value), target.attr.value, value)
+            m.events.literal_named(target.attr.value, value)
+        case cst.Subscript():
+            container = m.evaluate(target.value)
+            if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
+                index = m.evaluate(target.slice[0].slice.value)
+                if is_environment(container):
+                    m.events.environment_written(index, value, m.site(target))
+                _upgrade(m, target.value, container, index)
+                taint(m, last_name(target.value), value)
+                note_store(m, container, value)
+                store_item(m, m.evaluate(target.value), index, value, m.site(target))
+                written = target.slice[0].slice.value
+                if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
+                    m.events.literal_named(written.evaluated_value, value)
+            elif len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Slice):
+                _store_slice(m, container, target.slice[0].slice, value, target)
+        case cst.Tuple() | cst.List():
+            _unpack(m, target, value)
+        case _:
+            pass
+
+
+def _store_slice(m: Machine, container: Value, part: cst.Slice, value: Value, node: cst.CSTNode) -> None:
+    """`list[:] = …` replaces the items, any other slice adds to them."""
+    run = iterate(m, value, m.site(node))
+    for atom in container.atoms:
+        shape = m.shape(atom)
+        if isinstance(atom, Ref) and isinstance(shape, Seq):
+            if part.lower is None and part.upper is None and len(container.atoms) == 1:
+                m.state.write(atom.address, replace(shape, items=run.items, rest=run.rest, ordered=run.rest is None))
+            else:
+                kept = replace(shape, rest=either(shape.rest, run.joined()), ordered=False)
+                m.state.write(atom.address, kept)
+
+
+def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Value) -> None:
+    """An unknown value in a variable that an item is set in is a mapping from now on."""
+    keys = constants(index)
+    if not isinstance(target, cst.Name) or keys is None or not all(isinstance(key.value, str) for key in keys):
+        return
+    unknown = [atom for atom in container.atoms if isinstance(atom, Opaque)]
+    if len(unknown) != 1 or len(container.atoms) != 1:
+        return
+    item = Value([Opaque(unknown[0].origins, f"{unknown[0].name}[]", unknown[0].binding)])
+    m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(
+        m.site(target), Mapping(rest=item), "upgrade"
+    )
+
+
+def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """A container that gets a name is put into the heap: from now on it can be changed."""
+    if not any(_is_free(atom) for atom in value.atoms):
+        return value
+    return join(
+        m.allocate(m.site(node), atom, "named")
+        if isinstance(atom, (Mapping, Seq)) and _is_free(atom)
+        else Value([atom])
+        for atom in value.atoms
+    )
+
+
+def _is_free(atom: Atom) -> bool:
+    """Whether an atom is a container that Python can change and that is not in the heap yet."""
+    return isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind is SeqKind.LIST)
+
+
+def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
+    count = len(target.elements)
+    star = next((i for i, each in enumerate(target.elements) if isinstance(each, cst.StarredElement)), None)
+    found = [BOTTOM] * count
+    for atom in value.atoms:
+        run = iterate(m, Value([atom]), m.site(target))
+        items = list(run.items)
+        if run.exact and run.rest is None and star is None and len(items) == count:
+            parts = items
+        elif run.exact and run.rest is None and star is not None and len(items) >= count - 1:
+            after = count - star - 1
+            middle = tuple(items[star : len(items) - after])
+            parts = [*items[:star], Value([Seq(items=middle)]), *items[len(items) - after :]]
+        else:
+            anything = run.joined()
+            anything = anything if anything.atoms else UNKNOWN
+            parts = [Value([Seq(rest=anything, ordered=False)]) if i == star else anything for i in range(count)]
+        found = [before | part for before, part in zip(found, parts, strict=True)]
+    for element, part in zip(target.elements, found, strict=True):
+        assign(m, element.value, part)
+
+
+def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
+    """The function that a definition makes: with the frames it sees and its defaults as they are now."""
+    definition = m.definition(node)
+    frames = [scope.number for scope in reversed(m.frame.scopes)]
+    frames.extend(frame.number for frame in (m.frame,) if not frame.is_class and frame.number)
+    defaults = []
+    for param in definition.parameters:
+        if param.default is not None:
+            value = m.evaluate(param.default)
+            defaults.append((param.name.value, value))
+            m.events.literal_named(param.name.value, value)
+    function = Function(definition.number, (*frames, *m.frame.closure), None, tuple(defaults))
+    m.made.append(function)
+    m.keep(function)
+    return function

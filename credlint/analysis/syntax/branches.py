@@ -1,0 +1,189 @@
+"""Statements with branches or contexts: `if`, `try`, `with`, `match`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.core.call_stack import Try
+from credlint.analysis.core.machine import Machine, Runner
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
+from credlint.analysis.domain.state import Variable
+from credlint.analysis.domain.values import UNKNOWN, Atom, Value, opaque
+from credlint.analysis.models.context_managers import entered, leave, leave_by_return
+from credlint.analysis.objects.exceptions import grouped, may_catch, propagate, surely_catches
+from credlint.analysis.objects.truth import Undo, cases, decided, filtered
+from credlint.analysis.syntax.assignments import assign
+from credlint.analysis.syntax.narrowing import refine, refine_pattern
+from credlint.analysis.syntax.patterns import bind_pattern, pattern_test
+
+
+def _if(m: Machine, node: cst.CSTNode) -> None:
+    """All branches start from one state; tests that are decided for a known name leave one branch."""
+    undo: Undo = {}
+    failed: list[cst.BaseExpression] = []
+    names: frozenset[str] = frozenset()
+    part: cst.CSTNode | None = node
+    with m.branches() as branch:
+        while isinstance(part, cst.If):
+            with m.forked() as tested:
+                _restrict(m, names, failed, undo)
+                test = m.evaluate(part.test)
+            if not names and not failed:
+                branch.base.merge([tested.delta(branch.base)])  # a walrus in it
+            known = decided(m, test)
+            if known is not False:
+                names |= cases(m, test) if known is None else frozenset()
+                with branch():
+                    _restrict(m, names, failed, undo)
+                    refine(m, part.test, True)
+                    m.execute(part.body.body)
+            if known is True:
+                break
+            if known is None and len(failed) < limits.FAILED:
+                failed.append(part.test)
+            part = part.orelse
+        else:
+            with branch():
+                _restrict(m, names, failed, undo)
+                if isinstance(part, cst.Else):
+                    m.execute(part.body.body)
+    if len(branch.deltas) > 1:
+        _restore(m, undo)
+
+
+def _restrict(m: Machine, names: frozenset[str], failed: list[cst.BaseExpression], undo: Undo) -> None:
+    if names:
+        undo.update(filtered(m, names))
+    for test in failed:
+        refine(m, test, False)
+
+
+def _restore(m: Machine, undo: Undo) -> None:
+    """Where two branches go on, a test that could not be evaluated was no filter for what follows."""
+    for key, (before, after) in undo.items():
+        if m.state.variable(key) == after:
+            m.state.variables[key] = before
+
+
+def _try(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, (cst.Try, cst.TryStar))
+    attempt = Try(m.state)
+    with m.branches() as branch:
+        with branch():
+            with m.frame.trying(attempt):
+                _attempt(m, node.body.body, attempt)
+            if node.orelse is not None:
+                m.execute(node.orelse.body.body)
+        uncaught = attempt.raised.atoms
+        for handler in node.handlers:
+            with branch():
+                m.state.merge([attempt.reached])
+                uncaught = _handle(m, handler, uncaught)
+        propagate(m, Value(uncaught))
+        if node.finalbody is not None and not branch.deltas:
+            with m.forked():
+                m.state.merge([attempt.reached])
+                m.execute(node.finalbody.body.body)
+    if node.finalbody is not None and branch.deltas:
+        m.execute(node.finalbody.body.body)
+
+
+def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
+    """Run the body of a `try`: a handler may start from what held after any of its statements."""
+    for statement in body:
+        bound = _bound_last(m, statement) if statement is body[-1] else {}
+        with m.forked() as after:
+            m.execute([statement])
+        changes = after.delta(m.state)
+        m.state.adopt(after)
+        if m.state.dead:
+            return
+        changes.variables.update(bound)
+        attempt.note(changes)
+
+
+def _handle(m: Machine, handler: cst.ExceptHandler | cst.ExceptStarHandler, raised: frozenset[Atom]) -> frozenset[Atom]:
+    """Run a handler; returns what it surely leaves of the exceptions `raised`."""
+    types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
+    caught = Value(atom for atom in raised if may_catch(m, types, atom, m.site(handler)))
+    left = frozenset(atom for atom in raised if not surely_catches(m, types, atom, m.site(handler)))
+    if handler.name is not None:
+        bound = caught if caught.atoms else opaque(UNKNOWN_ORIGIN, name="error")
+        if isinstance(handler, cst.ExceptStarHandler):
+            bound = grouped(bound)
+        assert isinstance(handler.name.name, cst.Name)
+        assign(m, handler.name.name, bound)
+    with m.frame.handling(caught):
+        m.execute(handler.body.body)
+    return left
+
+
+def _bound_last(m: Machine, statement: cst.CSTNode) -> dict[Variable, Value]:
+    """What the names hold before the last assignment of a `try`: where that raises they keep it."""
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))])]):
+            before = m.state.variable((m.frame.number, name))
+            return {} if before is None else {(m.frame.number, name): before}
+        case _:
+            return {}
+
+
+def _with(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.With)
+    contexts: list[tuple[Value, cst.CSTNode]] = []
+    for item in node.items:
+        value = m.evaluate(item.item)
+        inside = entered(m, value, m.site(item))
+        if item.asname is not None:
+            assign(m, item.asname.name, inside)
+        contexts.append((value, item))
+    returned = len(m.frame.exits)
+    m.execute(node.body.body)
+    for value, place in reversed(contexts):
+        leave_by_return(m, value, m.frame.exits[returned:])
+        if not m.state.dead:
+            leave(m, value, m.site(place))
+
+
+def _match(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Match)
+    subject = m.evaluate(node.subject)
+    failed: list[cst.MatchPattern] = []
+    with m.branches() as branch:
+        for case in node.cases:
+            known = pattern_test(m, case.pattern, subject)
+            if known is False:
+                continue
+            with branch():
+                for earlier in failed:
+                    refine_pattern(m, node.subject, earlier, False)
+                refine_pattern(m, node.subject, case.pattern, True)
+                again = m.evaluate(node.subject) if isinstance(node.subject, cst.Name) else subject
+                bind_pattern(m, case.pattern, again)
+                if case.guard is not None:
+                    guard = decided(m, m.evaluate(case.guard))
+                    refine(m, case.guard, True)
+                    known = None if guard is None else guard and known
+                if known is False:
+                    m.state.dead = True
+                else:
+                    m.execute(case.body.body)
+            if known is True:
+                break
+            if case.guard is None and len(failed) < limits.FAILED:
+                failed.append(case.pattern)
+        else:
+            branch.skip()
+
+
+BLOCKS: dict[type[cst.CSTNode], Runner] = {
+    cst.If: _if,
+    cst.Try: _try,
+    cst.TryStar: _try,
+    cst.With: _with,
+    cst.Match: _match,
+}
+"""Statements with blocks, by the node."""

@@ -1,0 +1,153 @@
+"""Comprehensions: their loops, conditions and results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.core.machine import Handler, Machine
+from credlint.analysis.domain.environment import is_environment_rest
+from credlint.analysis.domain.markers import as_case, mark_rows, unmark_rows
+from credlint.analysis.domain.values import BOTTOM, Address, Mapping, Seq, SeqKind, Value, join
+from credlint.analysis.objects.items import mapping_with
+from credlint.analysis.objects.iteration import Iteration, iterate
+from credlint.analysis.objects.truth import cases, decided, filtered
+from credlint.analysis.syntax.assignments import assign
+from credlint.analysis.syntax.narrowing import refine
+
+
+def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool = True) -> bool:
+    """Run over the loops of a comprehension and call `visit` where all conditions may hold: True, where they surely do.
+
+    Returns whether every item was known and every condition decided.
+    """
+    with m.effort.looping():
+        return _run(m, generator, visit, sure)
+
+
+def _run(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], sure: bool) -> bool:
+    run = iterate(m, m.evaluate(generator.iter), m.site(generator))
+    exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
+    marked: list[Address] = []
+    certain = sure and run.exact and (run.rest is None or bool(run.rest.atoms))
+    with m.scoped(frozenset(_targets(generator.target)), m.site(generator)):
+        for index, item in enumerate(loop_items(m, run)):
+            if run.exact:
+                marked.extend(mark_rows(m.state, item))
+            assign(m, generator.target, item)
+            with m.round_of(index if index < len(run.items) else None, item):
+                exact = _conditions(m, generator, visit, sure=certain and index < len(run.items)) and exact
+    unmark_rows(m.state, marked)
+    return exact
+
+
+def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool) -> bool:
+    exact = True
+    with m.branches() as branch:
+        branch.skip()
+        with branch():
+            for condition in generator.ifs:
+                test = m.evaluate(condition.test)
+                known = decided(m, test)
+                if known is False:
+                    return exact
+                if known is None:
+                    exact = False
+                    names = cases(m, test)
+                    if names:
+                        filtered(m, names)
+                    refine(m, condition.test, True)
+            if generator.inner_for_in is not None:
+                return comprehend(m, generator.inner_for_in, visit, sure=sure and exact) and exact
+            visit(sure and exact)
+    return exact
+
+
+def _targets(target: cst.CSTNode) -> list[str]:
+    if isinstance(target, cst.Name):
+        return [target.value]
+    if isinstance(target, cst.StarredElement):
+        return _targets(target.value)
+    if isinstance(target, (cst.Tuple, cst.List)):
+        return [
+            name
+            for element in target.elements
+            for name in _targets(element if isinstance(element, cst.StarredElement) else element.value)
+        ]
+    return []
+
+
+def loop_items(m: Machine, run: Iteration) -> Iterator[Value]:
+    """The items of a loop one by one; known texts are marked so that conditions on them are evaluated.
+
+    All that are left are one when loops have taken too long.
+    """
+    for index, item in enumerate(_items(run)):
+        if index and m.hurries:
+            yield run.joined()
+            return
+        yield item
+
+
+def _items(run: Iteration) -> list[Value]:
+    items = [as_case(item) for item in run.items] if run.exact else list(run.items)
+    if len(items) > limits.ITEMS:
+        return [run.joined()]
+    if run.rest is not None and run.rest.atoms:
+        items.append(run.rest)
+    return items
+
+
+def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
+    assert isinstance(node, (cst.ListComp, cst.SetComp, cst.GeneratorExp))
+    items: list[Value] = []
+    unsure: list[Value] = []
+
+    def visit(sure: bool) -> None:
+        value = m.evaluate(node.elt)
+        items.append(value)
+        if not sure:
+            unsure.append(value)
+
+    exact = comprehend(m, node.for_in, visit)
+    kind = _KINDS[type(node)]
+    if len(items) > limits.ITEMS:
+        seq = Seq(rest=join(items), ordered=False, kind=kind)
+    elif unsure and all(is_environment_rest(value) for value in unsure):
+        # The names that were decided are all there, the other variables of the environment are the rest.
+        seq = Seq(
+            items=tuple(value for value in items if value not in unsure), rest=join(unsure), ordered=False, kind=kind
+        )
+    else:
+        # A rest of bottom says that items may be missing, and that there are no others.
+        seq = Seq(
+            items=tuple(items), rest=None if exact else BOTTOM, ordered=exact and kind is not SeqKind.SET, kind=kind
+        )
+    return m.allocate(m.site(node), seq)
+
+
+def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
+    assert isinstance(node, cst.DictComp)
+    pairs: list[tuple[Value, Value]] = []
+    comprehend(m, node.for_in, lambda _: pairs.append((m.evaluate(node.key), m.evaluate(node.value))))
+    result = Mapping()
+    for key, value in pairs:
+        result = mapping_with(result, key, value)
+    return m.allocate(m.site(node), result)
+
+
+_KINDS: dict[type[cst.CSTNode], SeqKind] = {
+    cst.ListComp: SeqKind.LIST,
+    cst.SetComp: SeqKind.SET,
+    cst.GeneratorExp: SeqKind.ITERATOR,
+}
+
+COMPREHENSIONS: dict[type[cst.CSTNode], Handler] = {
+    cst.ListComp: _sequence_comprehension,
+    cst.SetComp: _sequence_comprehension,
+    cst.GeneratorExp: _sequence_comprehension,
+    cst.DictComp: _dict_comprehension,
+}
+"""Comprehensions, by the node."""

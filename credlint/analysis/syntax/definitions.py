@@ -1,0 +1,101 @@
+"""Definitions: what `def` and `class` make, and which functions answer for others (handlers, views)."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.core.arguments import Arguments
+from credlint.analysis.core.bindings import dotted
+from credlint.analysis.core.call_stack import Frame
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.hierarchy import bases as inherited
+from credlint.analysis.domain.state import Delta
+from credlint.analysis.domain.values import Class, Function, Instance, Partial, Value
+from credlint.analysis.models.context_managers import is_own
+from credlint.analysis.syntax.assignments import make_function
+from credlint.analysis.syntax.expressions import evaluate
+
+
+def define_function(m: Machine, node: cst.FunctionDef) -> None:
+    """Run a `def`: make the function, decorate it, bind its name."""
+    decorators = [(decorator, evaluate(m, decorator.decorator)) for decorator in node.decorators]
+    function = make_function(m, node)
+    definition = m.definitions[function.definition]
+    definition.decorators = frozenset(_decorator_name(each.decorator) for each in node.decorators)
+    owner = _class_being_defined(m)
+    if owner is not None:
+        definition.owner = owner
+    value = Value([function])
+    for decorator, found in reversed(decorators):
+        value = _decorated(m, found, value, decorator)
+    number = 0 if node.name.value in m.frame.bindings.module else m.frame.number
+    m.state.variables[(number, node.name.value)] = value
+
+
+def _class_being_defined(m: Machine) -> Class | None:
+    if m.frame.is_class and m.frame.receiver is not None:
+        for atom in m.frame.receiver.atoms:
+            if isinstance(atom, Class):
+                return atom
+    return None
+
+
+def _decorator_name(node: cst.BaseExpression) -> str:
+    """The last part of a decorator's name: `setter` of `@x.setter`, `route` of `@app.route("/")`."""
+    if isinstance(node, cst.Call):
+        node = node.func
+    return dotted(node).rpartition(".")[2]
+
+
+def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode) -> Value:
+    """The function behind a decorator: one of the file is called, any other is taken to keep it."""
+    if any(isinstance(atom, (Function, Partial)) for atom in decorator.atoms):
+        result = m.call(decorator, Arguments([function]), m.site(node))
+        if is_own(result):
+            return result
+    return function
+
+
+def define_class(m: Machine, node: cst.ClassDef) -> None:
+    """Run a `class`: its body in a frame of its own, whose names become the attributes."""
+    for decorator in node.decorators:
+        evaluate(m, decorator.decorator)
+    bases = tuple(evaluate(m, argument.value) for argument in node.bases)
+    for keyword in node.keywords:
+        evaluate(m, keyword.value)
+    definition = m.definition(node)
+    definition.decorators = frozenset(_decorator_name(each.decorator) for each in node.decorators)
+    address = ("class", definition.number, m.frame.number)
+    cls = Class(definition.number, address, bases)
+    for each in inherited(cls)[1:]:
+        heirs = m.heirs.setdefault(each.definition, {})
+        if cls.definition in heirs or len(heirs) < limits.HEIRS:
+            heirs[cls.definition] = cls
+        else:
+            m.recorder.count("heirs")
+    number = m.frame_number(m.site(node), definition.number)
+    base = m.state
+    closure = (*([m.frame.number] if m.frame.number and not m.frame.is_class else []), *m.frame.closure)
+    frame = Frame(
+        number=number,
+        definition=definition,
+        bindings=m.bindings(definition),
+        closure=closure,
+        base=base,
+        scope=definition.qualname,
+        is_class=True,
+        receiver=Value([cls]),
+    )
+    with m.entered(frame) as end:
+        end.write(address, Instance(None, {}))
+        m.execute(m.body(node))
+    delta = end.delta(base)
+    attributes = {name: value for (owner, name), value in delta.variables.items() if owner == number and value.atoms}
+    others = {key: value for key, value in delta.variables.items() if key[0] != number}
+    delta.heap[address] = Instance(None, attributes)
+    base.apply(Delta(others, delta.heap))
+    m.events.class_defined(cls, attributes, m.site(node))
+    name = node.name.value
+    target = 0 if name in m.frame.bindings.module else m.frame.number
+    base.variables[(target, name)] = Value([cls])

@@ -1,0 +1,145 @@
+"""Loops: `for`, `while`, `break`, `continue`."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import libcst as cst
+
+from credlint.analysis import limits
+from credlint.analysis.core.call_stack import Loop
+from credlint.analysis.core.machine import Machine, Runner
+from credlint.analysis.domain.environment import is_environment_rest
+from credlint.analysis.domain.joins import join_shapes
+from credlint.analysis.domain.markers import mark_rows, unmark_rows
+from credlint.analysis.domain.renaming import reachable
+from credlint.analysis.domain.state import Delta, State
+from credlint.analysis.domain.values import Address, Const, Shape, Value
+from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.syntax.assignments import assign
+from credlint.analysis.syntax.comprehensions import loop_items
+from credlint.analysis.syntax.narrowing import refine
+
+
+def _for(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.For)
+    with m.effort.looping():
+        _run_for(m, node)
+
+
+def _run_for(m: Machine, node: cst.For) -> None:
+    run = iterate(m, m.evaluate(node.iter), m.site(node))
+    several = len(run.items) > 1 or (bool(run.items) and run.rest is not None and bool(run.rest.atoms))
+    item = None
+    outer = m.state
+    stepping = outer.fork()
+    breaks: list[Delta] = []
+    # Items that may be missing, and any number of unknown ones, change the state weakly.
+    sure = run.exact and (run.rest is None or is_environment_rest(run.rest))
+    marked: list[Address] = []
+    first = run.exact and run.rest is not None and bool(run.rest.atoms)
+    for index, item in enumerate(loop_items(m, run)):
+        if run.exact:
+            marked.extend(mark_rows(stepping, item))
+        certain = sure or (first and index < len(run.items))
+        number = index if index < len(run.items) and several else None
+        with m.round_of(number, item):
+            changed = _round(m, node, item, outer, stepping, breaks, sure=certain)
+        if stepping.dead:
+            break
+    if not sure and item is not None:
+        for _ in range(limits.ROUNDS - 1):
+            if stepping.dead or not changed or m.hurries:
+                break
+            with m.round_of(None, item):
+                changed = _round(m, node, item, outer, stepping, breaks, sure=False)
+    _after_loop(m, node.orelse, stepping, breaks)
+    unmark_rows(outer, marked)
+
+
+def _round(
+    m: Machine,
+    node: cst.For | cst.While,
+    item: Value | None,
+    outer: State,
+    stepping: State,
+    breaks: list[Delta],
+    *,
+    sure: bool,
+) -> bool:
+    loop = Loop(outer, stepping)
+    visited = [] if sure or item is None else reachable(m.state, item)
+    with m.on(stepping), m.branches() as branch:
+        with branch(), m.frame.looping(loop):
+            if isinstance(node, cst.For):
+                assert item is not None
+                assign(m, node.target, item)
+            else:
+                test = m.evaluate(node.test)
+                refine(m, node.test, True)
+                sure = sure and test == Value([Const(True)])
+            m.execute(node.body.body)
+        branch.add(*loop.continues)
+        if not sure:
+            branch.add(Delta({}, {} if loop.breaks else _changed_everywhere(visited, branch.deltas)))
+    breaks.extend(loop.breaks)
+    return branch.changed
+
+
+def _changed_everywhere(visited: list[Address], deltas: list[Delta]) -> dict[Address, Shape]:
+    """What became of the items: a loop that visits none has none that could have stayed as they were."""
+    found: dict[Address, Shape] = {}
+    for address in visited:
+        shapes = [delta.heap.get(address) for delta in deltas]
+        known = [shape for shape in shapes if shape is not None]
+        if known and len(known) == len(shapes):
+            found[address] = reduce(join_shapes, known)
+    return found
+
+
+def _after_loop(m: Machine, orelse: cst.Else | None, stepping: State, breaks: list[Delta]) -> None:
+    if not stepping.dead and orelse is not None:
+        with m.on(stepping):
+            m.execute(orelse.body.body)
+    with m.branches() as branch:
+        branch.add(*breaks)
+        if not stepping.dead:
+            branch.add(stepping.delta(branch.base))
+
+
+def _while(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.While)
+    with m.effort.looping():
+        _run_while(m, node)
+
+
+def _run_while(m: Machine, node: cst.While) -> None:
+    outer = m.state
+    stepping = outer.fork()
+    breaks: list[Delta] = []
+    endless = isinstance(node.test, cst.Name) and node.test.value == "True"
+    for _ in range(limits.ROUNDS):
+        if not _round(m, node, None, outer, stepping, breaks, sure=endless) or stepping.dead or m.hurries:
+            break
+    if endless:  # a `break` is the only way on
+        outer.merge(breaks)
+        return
+    _after_loop(m, node.orelse, stepping, breaks)
+
+
+def _break(m: Machine, node: cst.CSTNode) -> None:
+    if m.frame.loops:
+        loop = m.frame.loops[-1]
+        loop.breaks.append(m.state.delta(loop.outer))
+    m.state.dead = True
+
+
+def _continue(m: Machine, node: cst.CSTNode) -> None:
+    if m.frame.loops:
+        loop = m.frame.loops[-1]
+        loop.continues.append(m.state.delta(loop.step))
+    m.state.dead = True
+
+
+LOOPS: dict[type[cst.CSTNode], Runner] = {cst.For: _for, cst.While: _while, cst.Break: _break, cst.Continue: _continue}
+"""Loops and what leaves them, by the node."""

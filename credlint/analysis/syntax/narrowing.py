@@ -1,0 +1,315 @@
+"""Narrowing: what a branch knows of a name or attribute that its test asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from typing import TypeAlias
+
+import libcst as cst
+
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.provenance import EMPTY, TAINTS
+from credlint.analysis.domain.values import (
+    Atom,
+    Const,
+    Mapping,
+    MappingKind,
+    Opaque,
+    Ref,
+    Seq,
+    Text,
+    Value,
+    constants,
+)
+from credlint.analysis.objects.attributes import store_attribute
+from credlint.analysis.objects.items import delete_item
+from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.truth import decided, instance_of, type_names
+
+Narrowed: TypeAlias = Callable[[Atom], Atom | None]
+"""What an atom is where a test has come out one way; None where it cannot be so."""
+
+_KEEPING_EMPTINESS = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "casefold", "encode", "decode"})
+"""Methods of texts whose result is empty where the text is: a blank text is no secret either."""
+
+_CONSTANT_NODES = (cst.SimpleString, cst.Name, cst.Attribute, cst.Tuple, cst.List, cst.Set, cst.Integer)
+"""What the other side of a comparison is looked up for: evaluating it again does nothing."""
+
+_MIRRORED: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
+    cst.LessThan: cst.GreaterThan,
+    cst.LessThanEqual: cst.GreaterThanEqual,
+    cst.GreaterThan: cst.LessThan,
+    cst.GreaterThanEqual: cst.LessThanEqual,
+}
+
+
+def refine(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    """Change the state to what holds when `test` is `outcome`: what is tested loses all that it then cannot be."""
+    refiner = _REFINERS.get(type(test))
+    if refiner is not None:
+        refiner(m, test, outcome)
+
+
+def _refine_unary(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    assert isinstance(test, cst.UnaryOperation)
+    if isinstance(test.operator, cst.Not):
+        refine(m, test.expression, not outcome)
+
+
+def _refine_boolean(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    assert isinstance(test, cst.BooleanOperation)
+    if isinstance(test.operator, cst.And if outcome else cst.Or):
+        refine(m, test.left, outcome)
+        refine(m, test.right, outcome)
+    else:
+        _refine_either(m, test, outcome)
+
+
+def _refine_named(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    assert isinstance(test, cst.NamedExpr)
+    refine(m, test.target, outcome)
+
+
+def _refine_truth(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    narrow(m, test, lambda atom: _as_truth(atom, outcome))
+
+
+def _refine_either(m: Machine, test: cst.BooleanOperation, outcome: bool) -> None:
+    """`a or b` that is true, `a and b` that is not: the first decides, or else the second."""
+    first, second = (_answer(m, operand) for operand in (test.left, test.right))
+    with m.branches() as branch:
+        for left, right in ((outcome, None), (not outcome, outcome)):
+            if first is (not left) or (right is not None and second is (not right)):
+                continue
+            with branch():
+                refine(m, test.left, left)
+                if right is not None:
+                    refine(m, test.right, right)
+        if not branch.deltas:
+            branch.skip()
+
+
+def _answer(m: Machine, test: cst.BaseExpression) -> bool | None:
+    """The truth of a test on a known name, asked for in loops over such names only: asking is evaluating again."""
+    return decided(m, m.evaluate(test)) if m.frame.flagging else None
+
+
+def _refine_call(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    """`x.strip()`, `len(x)`, `bool(x)`, `isinstance(x, T)`."""
+    assert isinstance(test, cst.Call)
+    match test.func:
+        case cst.Attribute(value=receiver, attr=cst.Name(value=method)) if not test.args:
+            if method in _KEEPING_EMPTINESS:
+                refine(m, receiver, outcome)
+        case cst.Name(value="len" | "bool") if len(test.args) == 1:
+            refine(m, test.args[0].value, outcome)
+        case cst.Name(value="isinstance") if len(test.args) == 2:
+            names = type_names(m, m.evaluate(test.args[1].value), m.site(test))
+            if names:
+                narrow(
+                    m, test.args[0].value, lambda atom: None if instance_of(m, atom, names) is (not outcome) else atom
+                )
+        case _:
+            pass
+
+
+def _refine_comparison(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
+    assert isinstance(test, cst.Comparison)
+    if len(test.comparisons) != 1:
+        return
+    left, target = test.left, test.comparisons[0]
+    match target.operator:
+        case cst.Is() | cst.Equal():
+            same = outcome
+        case cst.IsNot() | cst.NotEqual():
+            same = not outcome
+        case cst.In() | cst.NotIn():
+            values = _listed(m, target.comparator)
+            found = isinstance(target.operator, cst.In) is outcome
+            narrow_to(m, left, values, found)
+            if not found:
+                _without_key(m, target.comparator, left)
+            return
+        case operator:
+            _refine_length(m, left, _MIRRORED.get(type(operator)), target.comparator, outcome)
+            return
+    number = _number(target.comparator)
+    measured = _measured(left)
+    if number is not None and measured is not None:
+        if number == 0 or same:
+            refine(m, measured, same is (number != 0))
+    elif isinstance(target.comparator, _CONSTANT_NODES):
+        values = constants(m.evaluate(target.comparator)) or []
+        narrow_to(m, left, values, same)
+
+
+def _without_key(m: Machine, container: cst.BaseExpression, key: cst.BaseExpression) -> None:
+    """A key that is not in a dict of a variable is not in it."""
+    if isinstance(container, cst.Name) and isinstance(key, _CONSTANT_NODES):
+        value = m.evaluate(container)
+        if all(isinstance(shape, Mapping) and shape.kind is MappingKind.DICT for shape in m.shapes(value)):
+            delete_item(m, value, m.evaluate(key))
+
+
+def _refine_length(
+    m: Machine,
+    left: cst.BaseExpression,
+    mirrored: type[cst.BaseCompOp] | None,
+    right: cst.BaseExpression,
+    outcome: bool,
+) -> None:
+    """`len(x) > 0`, `len(x) >= 1`, `len(x) < 1`, `len(x) <= 0`; mirrored as in `0 < len(x)`."""
+    measured = _measured(left)
+    match (mirrored, _number(right)):
+        case (cst.LessThan, 0) | (cst.LessThanEqual, 1) if measured is not None:
+            refine(m, measured, outcome)
+        case (cst.GreaterThan, 1) | (cst.GreaterThanEqual, 0) if measured is not None:
+            refine(m, measured, not outcome)
+        case _:
+            pass
+
+
+def _measured(node: cst.BaseExpression) -> cst.BaseExpression | None:
+    """The x of `len(x)`."""
+    match node:
+        case cst.Call(func=cst.Name(value="len"), args=[cst.Arg(value=inner)]):
+            return inner
+        case _:
+            return None
+
+
+def _number(node: cst.BaseExpression) -> int | None:
+    return node.evaluated_value if isinstance(node, cst.Integer) else None
+
+
+def _listed(m: Machine, node: cst.BaseExpression) -> list[Const]:
+    """The constants in a container, none where it may hold others."""
+    if not isinstance(node, _CONSTANT_NODES) or isinstance(node, cst.SimpleString):
+        return []
+    run = iterate(m, m.evaluate(node), m.site(node))
+    if not run.exact or run.rest is not None:
+        return []
+    found: list[Const] = []
+    for item in run.items:
+        known = constants(item)
+        if known is None:
+            return []
+        found.extend(known)
+    return found
+
+
+def narrow_to(m: Machine, target: cst.BaseExpression, values: list[Const], outcome: bool) -> None:
+    """Narrow what is at `target` to one of some constants, or to none of them."""
+    if values:
+        known = {value.value for value in values}
+        narrow(m, target, (lambda atom: _as_one_of(atom, known)) if outcome else (lambda atom: _as_other(atom, known)))
+
+
+def _as_one_of(atom: Atom, values: Set[object]) -> Atom | None:
+    match atom:
+        case Const():
+            return atom if atom.value in values else None
+        case Opaque() | Text() if values == {None}:
+            return Const(None)
+        case Opaque() | Text():
+            # What somebody compared with is no secret; which of them it is, is not said again.
+            marks = frozenset(origin for origin in atom.origins if origin.kind in TAINTS)
+            if not any(values):
+                marks |= EMPTY
+            return Opaque(marks, atom.name, atom.binding) if isinstance(atom, Opaque) else Opaque(marks)
+        case _:
+            return None if isinstance(atom, (Ref, Seq, Mapping)) and values <= {None, ""} else atom
+
+
+def _as_other(atom: Atom, values: Set[object]) -> Atom | None:
+    return None if isinstance(atom, Const) and atom.value in values else atom
+
+
+def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
+    """What an atom is where its truth is `outcome`; None if it cannot be that. What is empty holds no secret."""
+    match atom:
+        case Const():
+            return atom if bool(atom.value) is outcome else None
+        case Text() if not outcome:
+            return None if any(atom.parts) else Const("")
+        case Opaque() if not outcome:
+            marks = frozenset(origin for origin in atom.origins if origin.kind in TAINTS)
+            return Opaque(marks | EMPTY, atom.name, atom.binding)
+        case _:
+            return atom
+
+
+def narrow(m: Machine, target: cst.BaseExpression, narrowed: Narrowed) -> None:
+    """Narrow the value of a name, or of an attribute of the one object that a name refers to."""
+    if isinstance(target, cst.NamedExpr):
+        target = target.target
+    if isinstance(target, cst.Name):
+        key = m.key_of(target.value)
+        value = m.state.variable(key)
+        if value is not None:
+            kept = _kept(value, narrowed)
+            if kept.atoms and kept != value:
+                m.state.variables[key] = kept
+    elif isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name):
+        owner = m.state.variable(m.key_of(target.value.value))
+        if owner is None or len(owner.atoms) != 1 or not isinstance(next(iter(owner.atoms)), Ref):
+            return
+        value = m.evaluate(target)
+        kept = _kept(value, narrowed)
+        if kept.atoms and kept != value and not any(_calls(atom) for atom in kept.atoms):
+            store_attribute(m, owner, target.attr.value, kept)
+
+
+def _kept(value: Value, narrowed: Narrowed) -> Value:
+    return Value(kept for atom in value.atoms if (kept := narrowed(atom)) is not None)
+
+
+def _calls(atom: Atom) -> bool:
+    return not isinstance(atom, (Const, Text, Opaque, Ref))
+
+
+def refine_pattern(m: Machine, subject: cst.BaseExpression, pattern: cst.MatchPattern, outcome: bool) -> None:
+    """Change the state to what holds when a pattern has matched a name, or has not."""
+    match pattern:
+        case cst.MatchAs(pattern=cst.MatchPattern() as inner):
+            refine_pattern(m, subject, inner, outcome)
+        case cst.MatchClass(patterns=[], kwds=[]):
+            names = type_names(m, m.evaluate(pattern.cls), m.site(pattern))
+            if names:
+                narrow(m, subject, lambda atom: None if instance_of(m, atom, names) is (not outcome) else atom)
+        case _:
+            values = _matched(m, pattern)
+            if values is not None:
+                narrow_to(m, subject, values, outcome)
+
+
+def _matched(m: Machine, pattern: cst.MatchPattern) -> list[Const] | None:
+    """The constants that a pattern is made of, None where it matches others too."""
+    match pattern:
+        case cst.MatchValue():
+            return constants(m.evaluate(pattern.value))
+        case cst.MatchSingleton(value=cst.Name(value=name)):
+            return [Const({"None": None, "True": True}.get(name, False))]
+        case cst.MatchOr():
+            found: list[Const] = []
+            for part in pattern.patterns:
+                values = _matched(m, part.pattern)
+                if values is None:
+                    return None
+                found.extend(values)
+            return found
+        case _:
+            return None
+
+
+_REFINERS: dict[type[cst.CSTNode], Callable[[Machine, cst.BaseExpression, bool], None]] = {
+    cst.UnaryOperation: _refine_unary,
+    cst.BooleanOperation: _refine_boolean,
+    cst.NamedExpr: _refine_named,
+    cst.Name: _refine_truth,
+    cst.Attribute: _refine_truth,
+    cst.Subscript: _refine_truth,
+    cst.Call: _refine_call,
+    cst.Comparison: _refine_comparison,
+}
+"""What a test says of what it tests, by its node."""

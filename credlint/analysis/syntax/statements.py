@@ -1,0 +1,210 @@
+"""Statements: the simple ones, definitions and imports; those with blocks have modules of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from credlint.analysis.core.bindings import dotted
+from credlint.analysis.core.escape import taint
+from credlint.analysis.core.machine import Machine, Runner
+from credlint.analysis.domain.environment import written_items
+from credlint.analysis.domain.markers import as_row_case
+from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Mapping, MappingKind, Qual, Ref, Seq, Value, const
+from credlint.analysis.objects.attributes import delete_attribute, qualified
+from credlint.analysis.objects.containers import extended, updated
+from credlint.analysis.objects.exceptions import leave, propagate
+from credlint.analysis.objects.items import delete_item
+from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.operations import binary_operation
+from credlint.analysis.objects.truth import decided
+from credlint.analysis.syntax import definitions
+from credlint.analysis.syntax.assignments import assign, frame_of
+from credlint.analysis.syntax.branches import BLOCKS
+from credlint.analysis.syntax.expressions import evaluate
+from credlint.analysis.syntax.loops import LOOPS
+from credlint.analysis.syntax.narrowing import refine
+from credlint.analysis.syntax.operators import operator_name
+
+
+def execute(m: Machine, body: Sequence[cst.CSTNode]) -> None:
+    """Run statements in order, until one ends the path."""
+    for statement in body:
+        if m.state.dead:
+            return
+        if m.spent:
+            m.frame.result = m.frame.result | UNKNOWN
+            return
+        if type(statement) is cst.SimpleStatementLine:
+            for small in statement.body:
+                if not m.state.dead:
+                    _run(m, small)
+        else:
+            _run(m, statement)
+
+
+def _run(m: Machine, node: cst.CSTNode) -> None:
+    handler = _HANDLERS.get(type(node))
+    if handler is not None:
+        handler(m, node)
+
+
+def _expression(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Expr)
+    if not isinstance(node.value, (cst.SimpleString, cst.ConcatenatedString)):
+        evaluate(m, node.value)
+
+
+def _assign(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Assign)
+    value = evaluate(m, node.value)
+    if m.frame.flagging and isinstance(node.value, cst.Name) and node.value.value in ("True", "False"):
+        value = as_row_case(value)  # a flag for one of several known names
+    for target in node.targets:
+        assign(m, target.target, value)
+
+
+def _annotated(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.AnnAssign)
+    if node.value is not None:
+        assign(m, node.target, evaluate(m, node.value))
+
+
+def _augmented(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.AugAssign)
+    before = evaluate(m, node.target)
+    value = evaluate(m, node.value)
+    if isinstance(node.operator, (cst.AddAssign, cst.BitOrAssign)) and _extend(m, before, value, node):
+        return
+    assign(m, node.target, binary_operation(m, operator_name(node.operator), before, value, m.site(node)))
+
+
+def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> bool:
+    """`list += …`, `dict |= …`: changed in place."""
+    refs = [atom for atom in before.atoms if isinstance(atom, Ref)]
+    if len(refs) != len(before.atoms) or not refs:
+        return False
+    for ref in refs:
+        shape = m.state.shape(ref.address)
+        if isinstance(shape, Mapping):
+            if shape.kind is MappingKind.ENVIRON:
+                for name, given in written_items(updated(m, Mapping(), value, m.site(node))):
+                    m.events.environment_written(name, given, m.site(node))
+            m.state.write(ref.address, updated(m, shape, value, m.site(node)))
+        elif isinstance(shape, Seq):
+            m.state.write(ref.address, extended(shape, iterate(m, value, m.site(node))))
+        else:
+            return False
+    return True
+
+
+def _return(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Return)
+    value = const(None) if node.value is None else evaluate(m, node.value)
+    m.events.returned(value, m.site(node))
+    m.frame.result = m.frame.result | value
+    m.frame.exits.append(m.state.delta(m.frame.base))
+    m.state.dead = True
+
+
+def _raise(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Raise)
+    if node.exc is not None:
+        with m.raising(m.site(node.exc)):
+            value = evaluate(m, node.exc)
+        m.events.raised(value, m.site(node))
+        propagate(m, value)
+    elif m.frame.handled:
+        propagate(m, m.frame.handled[-1])
+    if node.cause is not None:
+        evaluate(m, node.cause.item)
+    leave(m)
+    m.state.dead = True
+
+
+def _assert(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Assert)
+    test = evaluate(m, node.test)
+    if node.msg is not None:
+        with m.forked():
+            refine(m, node.test, False)
+            m.events.asserted(evaluate(m, node.msg), m.site(node))
+    if decided(m, test) is False:
+        m.state.dead = True
+        return
+    refine(m, node.test, True)
+
+
+def _delete(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Del)
+    pending: list[cst.CSTNode] = [node.target]
+    while pending:
+        target = pending.pop(0)
+        match target:
+            case cst.Name():
+                m.state.variables[(frame_of(m, target.value), target.value)] = BOTTOM
+            case cst.Attribute():
+                delete_attribute(m, evaluate(m, target.value), target.attr.value)
+            case cst.Subscript() if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
+                delete_item(m, evaluate(m, target.value), evaluate(m, target.slice[0].slice.value))
+            case cst.Tuple() | cst.List():
+                pending.extend(element.value for element in target.elements)
+            case _:
+                pass
+
+
+def _import(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.Import)
+    for alias in node.names:
+        name = dotted(alias.name)
+        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
+            assign(m, alias.asname.name, Value([Qual(name)]))
+        else:
+            first = name.split(".", 1)[0]
+            m.state.variables[(frame_of(m, first), first)] = Value([Qual(first)])
+
+
+def _import_from(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.ImportFrom)
+    module = "." * len(node.relative) + dotted(node.module)
+    if isinstance(node.names, cst.ImportStar):
+        for child in m.catalogue.children(module):
+            m.state.variables[(m.frame.number, child)] = qualified(m, f"{module}.{child}", m.site(node))
+        return
+    for alias in node.names:
+        name = dotted(alias.name)
+        bound = name
+        if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
+            bound = alias.asname.name.value
+        value = qualified(m, f"{module}.{name}", m.site(node), direct=True)
+        m.state.variables[(frame_of(m, bound), bound)] = value
+        taint(m, bound, value)
+
+
+def _function(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.FunctionDef)
+    definitions.define_function(m, node)
+
+
+def _class(m: Machine, node: cst.CSTNode) -> None:
+    assert isinstance(node, cst.ClassDef)
+    definitions.define_class(m, node)
+
+
+_HANDLERS: dict[type[cst.CSTNode], Runner] = {
+    **LOOPS,
+    **BLOCKS,
+    cst.Expr: _expression,
+    cst.Assign: _assign,
+    cst.AnnAssign: _annotated,
+    cst.AugAssign: _augmented,
+    cst.Return: _return,
+    cst.Raise: _raise,
+    cst.Assert: _assert,
+    cst.Del: _delete,
+    cst.Import: _import,
+    cst.ImportFrom: _import_from,
+    cst.FunctionDef: _function,
+    cst.ClassDef: _class,
+}
