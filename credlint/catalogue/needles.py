@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from credlint.catalogue import schema
 from credlint.catalogue.groups import Beyond, Clause, Group, Needles
@@ -241,8 +241,7 @@ def _by_hand() -> Iterator[Group]:
 def _groups(row: Row) -> Iterator[Group]:
     match row:
         case schema.SdkCall():
-            for name in row.names:
-                yield from _call_groups(row, name)
+            yield from _sdk_groups(row)
         case schema.KeyedCall():
             for key in (*row.access_keys, *row.secret_keys, *row.session_tokens):
                 yield _group(*key.split("*"))
@@ -255,25 +254,38 @@ def _groups(row: Row) -> Iterator[Group]:
         case schema.Operation():
             yield from _operation_groups(row)
         case schema.EnvironmentReader() | schema.EnvironmentMapping():
-            # Os and django-environ are in the groups of the environment itself.
-            for root in {_root(name): None for name in row.names if _root(name) not in (*_PLAIN, "environ")}:
-                words = _WORDS if _has_stem(root) else _telling(_WORDS)
-                yield _group(root, words, texts=[(f"from {root}", f"import {root}", f", {root}")])
-                if isinstance(row, schema.EnvironmentMapping) and row.whole:
-                    yield _group(root, texts=[tuple(_last(name) for name in row.names)])
+            yield from _environment_groups(row)
         case schema.ClassLookup():
             # The class itself is not named in such a file.
-            yield from (_group(*_root_names(name), _TELLING, texts=[_last(name)]) for name in row.names)
+            yield from _named_groups(row.names, _TELLING)
         case schema.CredentialClass() if "boto" not in _root(row.name):
             # Botocore's own come out of `get_credentials`, others out of calls of their package.
             yield _group(_root(row.name), texts=[_last(row.name)])
         case schema.Returns() if row.returns.endswith("Credentials"):
-            for name in row.names:
-                yield _group(*_root_names(name), texts=[_last(name)])
+            yield from _named_groups(row.names)
         case schema.SecretStore():
-            yield from (_group(*_root_names(name), texts=[_last(name)]) for name in row.names if "aws" in name)
+            yield from _named_groups(name for name in row.names if "aws" in name)
         case _:
             pass
+
+
+def _sdk_groups(row: schema.SdkCall) -> Iterator[Group]:
+    for name in row.names:
+        yield from _call_groups(row, name)
+
+
+def _named_groups(names: Iterable[str], *words: Sequence[str]) -> Iterator[Group]:
+    for name in names:
+        yield _group(*_root_names(name), *words, texts=[_last(name)])
+
+
+def _environment_groups(row: schema.EnvironmentReader | schema.EnvironmentMapping) -> Iterator[Group]:
+    # Os and django-environ are in the groups of the environment itself.
+    for root in {_root(name): None for name in row.names if _root(name) not in (*_PLAIN, "environ")}:
+        words = _WORDS if _has_stem(root) else _telling(_WORDS)
+        yield _group(root, words, texts=[(f"from {root}", f"import {root}", f", {root}")])
+        if isinstance(row, schema.EnvironmentMapping) and row.whole:
+            yield _group(root, texts=[tuple(_last(name) for name in row.names)])
 
 
 def _call_groups(row: schema.SdkCall, name: str) -> Iterator[Group]:

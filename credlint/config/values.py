@@ -28,31 +28,35 @@ def convert(key: Key, raw: object, known: Known) -> Any:
     match key.kind:
         case Kind.FLAG if isinstance(raw, bool):
             return raw
-        case Kind.TEXT if isinstance(raw, str) and raw:
-            return raw
-        case Kind.NAME if isinstance(raw, str) and raw:
-            if not all(part.isidentifier() for part in raw.split(".")):
-                raise Misplaced(f'{key.name} is a dotted name such as "acme.aws.connect", not "{raw}"')
-            return raw
-        case Kind.CHOICE if raw in key.choices:
-            return raw
+        case Kind.TEXT | Kind.NAME if isinstance(raw, str) and raw:
+            return _text(key, raw)
         case Kind.CHOICE:
-            words = ", ".join(f'"{word}"' for word in key.choices)
-            given = f'"{raw}"{did_you_mean(raw, key.choices)}' if isinstance(raw, str) and raw else _type(raw)
-            raise Misplaced(f"{key.name} is one of {words}, not {given}")
+            return _choice(key, raw)
         case Kind.TEXTS if isinstance(raw, list):
             return _texts(key, raw)
         case Kind.CODES if isinstance(raw, list):
             return _codes(key, raw, known)
         case Kind.CODES_BY_PATTERN if isinstance(raw, dict):
             return tuple((pattern, _inside(pattern, _codes, key, codes, known)) for pattern, codes in raw.items())
-        case Kind.PLACES if not isinstance(raw, bool) and isinstance(raw, str | int):
-            return _places(key, [raw])
-        case Kind.PLACES if isinstance(raw, list):
-            return _places(key, raw)
+        case Kind.PLACES if not isinstance(raw, bool) and isinstance(raw, str | int | list):
+            return _places(key, raw if isinstance(raw, list) else [raw])
         case Kind.TABLES if isinstance(raw, list):
             return tuple(_inside(index, _table, key, table, known) for index, table in enumerate(raw))
     raise Misplaced(f"{key.name} is {key.kind.value}, not {_type(raw)}")
+
+
+def _text(key: Key, raw: str) -> str:
+    if key.kind is Kind.NAME and not all(part.isidentifier() for part in raw.split(".")):
+        raise Misplaced(f'{key.name} is a dotted name such as "acme.aws.connect", not "{raw}"')
+    return raw
+
+
+def _choice(key: Key, raw: object) -> object:
+    if raw in key.choices:
+        return raw
+    words = ", ".join(f'"{word}"' for word in key.choices)
+    given = f'"{raw}"{did_you_mean(raw, key.choices)}' if isinstance(raw, str) and raw else _type(raw)
+    raise Misplaced(f"{key.name} is one of {words}, not {given}")
 
 
 def _inside(step: str | int, check: Any, key: Key, raw: object, known: Known) -> Any:

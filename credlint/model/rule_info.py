@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NotRequired, TypedDict, TypeVar, Unpack
 
 from credlint.model.diagnostic import Diagnostic, Severity
 
@@ -27,6 +27,19 @@ class Example:
         return cls("\n".join(line.removesuffix(MARK).rstrip() for line in rows) + "\n", expect)
 
 
+class Face(TypedDict):
+    """What a rule's file says of the rule besides its docstring; `bad` and `good` are examples as programs."""
+
+    code: str
+    name: str
+    severity: Severity
+    cwe: int
+    help: str
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    pedantic: NotRequired[bool]
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
     """A rule's public face. `explanation` is Markdown under the headings of the rule's docstring."""
@@ -46,29 +59,21 @@ class RuleInfo:
     def from_docstring(
         cls,
         docstring: str | None,
-        *,
-        code: str,
-        name: str,
-        severity: Severity,
-        cwe: int,
-        help: str,
-        bad: tuple[str, ...],
-        good: tuple[str, ...],
-        pedantic: bool = False,
+        **face: Unpack[Face],
     ) -> "RuleInfo":
         """A rule's face out of its module's docstring: the first line is the summary, the rest the explanation."""
         summary, _, explanation = (docstring or "").strip().partition("\n")
         return cls(
-            code=code,
-            name=name,
+            code=face["code"],
+            name=face["name"],
             summary=summary.strip(),
-            severity=severity,
-            cwe=cwe,
-            help=help,
+            severity=face["severity"],
+            cwe=face["cwe"],
+            help=face["help"],
             explanation=explanation.strip(),
-            pedantic=pedantic,
-            bad=tuple(Example.parse(text) for text in bad),
-            good=tuple(Example.parse(text) for text in good),
+            pedantic=face.get("pedantic", False),
+            bad=tuple(Example.parse(text) for text in face["bad"]),
+            good=tuple(Example.parse(text) for text in face["good"]),
         )
 
 

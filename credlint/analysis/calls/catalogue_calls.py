@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 
-from credlint.analysis.calls.catalogue_objects import collect, holder, lookup_in
-from credlint.analysis.calls.streams import shown_values, stream_of, write_to_memory
+from credlint.analysis.calls.catalogue_objects import content_of, holder
+from credlint.analysis.calls.streams import write_to_memory
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import holds_secret
 from credlint.analysis.core.machine import Machine
@@ -42,54 +42,69 @@ def by_method(m: Machine, call: Call) -> Value | None:
 
 def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
     """What one row says of a call: its result, None where it has none; what it reports is recorded."""
-    if isinstance(row, schema.Sink) and write_to_memory(m, stream_of(row, call), shown_values(row, call)):
+    if isinstance(row, schema.Sink) and write_to_memory(m, row, call):
         return None
     m.events.called(call, row)
     match row:
         case schema.SdkCall():
-            return _sdk_result(row, call.arguments) if row.returns else None
+            return _sdk_result(row, call.arguments)
         case schema.EnvironmentReader():
             return read_variable(m, row, call)
         case schema.EnvironmentMapping():
-            copied = environment()
-            return m.allocate(call.site, Mapping(items=copied.items if row.whole else {}, rest=copied.rest))
+            return _environment_copy(m, row, call)
         case schema.ClassLookup():
             return _looked_up(row, call.arguments)
         case schema.Returns():
-            if row.bare and call.everything():
-                return None
-            made = Value(
-                [Typed(row.returns, (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call.site)))]
-            )
-            return Value([Seq(rest=made, ordered=False)]) if row.many else made
-        case schema.Collector():
-            if isinstance(call.receiver, Typed):
-                collect(m, row, call.receiver, call)
-            return None
-        case schema.Lookup():
-            return None if call.receiver is None else lookup_in(m, row, call)
+            return _made(m, row, call)
+        case schema.Collector() | schema.Lookup():
+            return content_of(m, row, call)
         case schema.Propagator():
-            values = [call.get(param.names, param.position) for param in row.params]
-            given = [value for value in values if value is not None] if row.params else call.everything()
-            text = propagated(m, given, call.site)
-            return (
-                m.allocate(call.site, Mapping(rest=text), call.name) if row.parses and holds_secret(m, text) else text
-            )
+            return _passed_on(m, row, call)
         case schema.Sanitizer():
-            if row.wraps:
-                return Value([Typed("wrapped", (("first", call.at(0)),))])
-            return HARMLESS
+            return _sanitized(row, call)
         case schema.Configuration():
             return opaque(m.origin(Kind.CONFIGURATION, call.site, call.name), name=f"{call.name}()")
         case schema.SecretStore():
-            # Secrets of other stores are settings here: only those that AWS's own services keep are credentials.
-            kind = Kind.SECRET_STORE if "aws" in call.name else Kind.CONFIGURATION
-            return opaque(m.origin(kind, call.site, call.name))
+            return _stored_secret(m, call)
         case _:
             return None
 
 
-def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value:
+def _made(m: Machine, row: schema.Returns, call: Call) -> Value | None:
+    """A new object of a class of the catalogue."""
+    if row.bare and call.everything():
+        return None
+    attributes = (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call.site))
+    made = Value([Typed(row.returns, attributes)])
+    return Value([Seq(rest=made, ordered=False)]) if row.many else made
+
+
+def _passed_on(m: Machine, row: schema.Propagator, call: Call) -> Value:
+    """A text that shows what the arguments show, or a document made of it."""
+    values = [call.get(param.names, param.position) for param in row.params]
+    given = [value for value in values if value is not None] if row.params else call.everything()
+    text = propagated(m, given, call.site)
+    return m.allocate(call.site, Mapping(rest=text), call.name) if row.parses and holds_secret(m, text) else text
+
+
+def _environment_copy(m: Machine, row: schema.EnvironmentMapping, call: Call) -> Value:
+    copied = environment()
+    return m.allocate(call.site, Mapping(items=copied.items if row.whole else {}, rest=copied.rest))
+
+
+def _sanitized(row: schema.Sanitizer, call: Call) -> Value:
+    return Value([Typed("wrapped", (("first", call.at(0)),))]) if row.wraps else HARMLESS
+
+
+def _stored_secret(m: Machine, call: Call) -> Value:
+    """Secrets of other stores are settings here: only those that AWS's own services keep are credentials."""
+    kind = Kind.SECRET_STORE if "aws" in call.name else Kind.CONFIGURATION
+    return opaque(m.origin(kind, call.site, call.name))
+
+
+def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value | None:
+    if not row.returns:
+        return None
     service = arguments.get(("service_name",), 0)
     known = (("service", service),) if service is not None else ()
     return Value([Typed(row.returns, known)])

@@ -23,7 +23,15 @@ def held(receiver: Typed) -> Value:
     return receiver.attribute(CONTENT) or receiver.attribute(SHOWN) or Value()
 
 
-def lookup_in(m: Machine, row: Lookup, call: Call) -> Value:
+def content_of(m: Machine, row: Collector | Lookup, call: Call) -> Value | None:
+    """Put the arguments of a call into its receiver, or give what lies there."""
+    if isinstance(row, Lookup):
+        return _looked_up(m, row, call)
+    _collect(m, row, call)
+    return None
+
+
+def _looked_up(m: Machine, row: Lookup, call: Call) -> Value:
     """What the receiver holds where the arguments say."""
     found = call.on
     for param in row.path:
@@ -31,8 +39,11 @@ def lookup_in(m: Machine, row: Lookup, call: Call) -> Value:
     return found
 
 
-def collect(m: Machine, row: Collector, receiver: Typed, call: Call) -> None:
+def _collect(m: Machine, row: Collector, call: Call) -> None:
     """Put the arguments of a call into its receiver."""
+    receiver = call.receiver
+    if not isinstance(receiver, Typed):
+        return
     given = None if row.value is None else call.get(row.value.names, row.value.position)
     if row.path:
         container = Value([receiver])

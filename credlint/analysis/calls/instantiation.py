@@ -20,7 +20,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import store_attribute
 from credlint.analysis.objects.instances import class_attribute
-from credlint.analysis.objects.records import Field, class_info
+from credlint.analysis.objects.records import ClassInfo, Field, class_info
 from credlint.catalogue import schema
 
 
@@ -70,20 +70,23 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
         m.call(constructor, call.arguments, call.site)
         return instance
     if info.is_record:
-        for index, field in enumerate(info.fields):
-            given = call.get((field.name,), index)
-            if given is None:
-                given = call.keyword_rest or call.rest
-            if given is None:
-                given = _unset(m, cls, field, call.site)
-            store_attribute(m, instance, field.name, given)
-        after = class_attribute(m, cls, "__post_init__", instance, call.site, bound=True)
-        if after is not None:
-            m.call(after, Arguments(), call.site)
+        _fill(m, cls, info, instance, call)
         return instance
-    for each in bases(cls):
-        for base in each.bases:
-            for atom in base.atoms:
-                if isinstance(atom, Qual) and m.catalogue.entry(atom.name).rows:
-                    return instance | m.call(Value([atom]), call.arguments, call.site)
+    for atom in (atom for each in bases(cls) for base in each.bases for atom in base.atoms):
+        if isinstance(atom, Qual) and m.catalogue.entry(atom.name).rows:
+            return instance | m.call(Value([atom]), call.arguments, call.site)
     return instance
+
+
+def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) -> None:
+    """Give a record its fields, as the constructor that its decorator or base makes would."""
+    for index, field in enumerate(info.fields):
+        given = call.get((field.name,), index)
+        if given is None:
+            given = call.keyword_rest or call.rest
+        if given is None:
+            given = _unset(m, cls, field, call.site)
+        store_attribute(m, instance, field.name, given)
+    after = class_attribute(m, cls, "__post_init__", instance, call.site, bound=True)
+    if after is not None:
+        m.call(after, Arguments(), call.site)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
@@ -27,14 +29,13 @@ def shown_values(row: schema.Sink, call: Call) -> list[Value]:
     return values
 
 
-def write_to_memory(m: Machine, stream: Value | None, values: list[Value]) -> bool:
-    """Write to a file in memory, if the stream is one."""
+def write_to_memory(m: Machine, row: schema.Sink, call: Call) -> bool:
+    """Write to a file in memory, if the stream of a sink is one."""
+    stream, values = stream_of(row, call), shown_values(row, call)
     for atom in stream.atoms if stream is not None else ():
         shape = m.shape(atom)
         if isinstance(atom, Ref) and isinstance(shape, Seq) and shape.kind is SeqKind.BUFFER:
-            m.state.write(
-                atom.address,
-                Seq(items=(*shape.items, *values)[: limits.ITEMS], rest=shape.rest, ordered=False, kind=SeqKind.BUFFER),
-            )
+            written = (*shape.items, *values)[: limits.ITEMS]
+            m.state.write(atom.address, replace(shape, items=written, ordered=False))
             return True
     return False

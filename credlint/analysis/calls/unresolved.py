@@ -90,20 +90,26 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
             filled = _filled(m, atom, call.named(last))
             if filled is not None:
                 return filled
-        if "." in atom.name:
-            receiver = Opaque(frozenset(o for o in atom.origins), head, atom.binding)
-            found = unknown_container_method(m, receiver, last, call)
-            if found is None:
-                found = text_method(m, receiver, last, call)
-            if found is not None:
-                if last == "get":
-                    return attributes_named(m, found, call)
-                return found
+        found = _method_of_unknown(m, atom, call)
+        if found is not None:
+            return found
     if not atom.origins:
         return HARMLESS  # what is made of a digest, a length or a header says no more than these
     if atom.name and not any(origin.kind in (Kind.CONFIGURATION, Kind.METADATA) for origin in atom.origins):
         return _unknown_result(m, call.named(atom.name))
     return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
+
+
+def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:
+    """The result of a method that containers or texts have, on an unknown receiver; None for any other call."""
+    head, dot, last = atom.name.rpartition(".")
+    if not dot:
+        return None
+    receiver = Opaque(atom.origins, head, atom.binding)
+    found = unknown_container_method(m, receiver, last, call)
+    if found is None:
+        found = text_method(m, receiver, last, call)
+    return attributes_named(m, found, call) if found is not None and last == "get" else found
 
 
 def _result_origins(m: Machine, atom: Opaque) -> frozenset[Origin]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from credlint.analysis import limits
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.seeds import is_telling
@@ -13,11 +15,13 @@ from credlint.analysis.domain.values import (
     Const,
     Function,
     Mapping,
+    Method,
     Opaque,
     Partial,
     Qual,
     Ref,
     Seq,
+    Super,
     Text,
     Typed,
     Value,
@@ -31,29 +35,30 @@ def tells(m: Machine, value: Value, depth: int = 3) -> bool:
 
 def _names(m: Machine, value: Value, depth: int) -> bool:
     """Whether a value, or something in it, is a name, a key, a host, a file or a URL that can make a finding."""
-    for atom in value.atoms:
-        match atom:
-            case Const(value=str(text)):
-                if is_telling(text):
-                    return True
-            case Text():
-                if any(part is not None and is_telling(part) for part in atom.parts):
-                    return True
-            case Class():
-                if m.relevance.may_reach(m.definitions[atom.definition].region):
-                    return True
-            case Qual():
-                if m.catalogue.is_telling(m.catalogue.entry(atom.name)):
-                    return True
-            case _:
-                shape = m.shape(atom)
-                if shape is None or not depth:
-                    continue
-                if isinstance(shape, Mapping) and any(isinstance(key, str) and is_telling(key) for key in shape.items):
-                    return True
-                if any(_names(m, item, depth - 1) for item in contents(shape)):
-                    return True
-    return False
+    return any(_atom_names(m, atom, depth) for atom in value.atoms)
+
+
+def _atom_names(m: Machine, atom: Atom, depth: int) -> bool:
+    match atom:
+        case Const():
+            return isinstance(atom.value, str) and is_telling(atom.value)
+        case Text():
+            return any(part is not None and is_telling(part) for part in atom.parts)
+        case Class():
+            return m.relevance.may_reach(m.definitions[atom.definition].region)
+        case Qual():
+            return m.catalogue.is_telling(m.catalogue.entry(atom.name))
+        case Ref() | Mapping() | Seq():
+            shape = m.shape(atom)
+            if shape is None or not depth:
+                return False
+            if isinstance(shape, Mapping) and any(isinstance(key, str) and is_telling(key) for key in shape.items):
+                return True
+            return any(_names(m, item, depth - 1) for item in contents(shape))
+        case Opaque() | Function() | Method() | Partial() | Typed() | Super():
+            return False
+        case _:
+            assert_never(atom)
 
 
 def depends(m: Machine, value: Value, depth: int = limits.NESTING) -> bool:

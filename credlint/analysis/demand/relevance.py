@@ -200,19 +200,27 @@ class Relevance:
             # What they write is decided by who calls them, too.
             called = reached | {number for number in writing if self._regions[number].name not in _CONTAINERS}
             outermost = [number for number in called if not self._is_local(number)]
-            names = kept_as(self._kept, [name for number in outermost for name in self.names(number)])
-            for name in names:
-                self._ask(self._mentioning.get(name, ()))
-                heirs = self._inheriting.get(name, ())
-                self._add(heirs)
-                self.reaching.update(heirs)
-            for number in reached:
-                owner = self._regions[number].parent
-                if owner and self._regions[owner].is_class:
-                    self.methods.add(self._regions[number].name)
-                    users = self._mentioning.get(self._regions[owner].name, ())
-                    self._ask(user for user in users if self.mentions[user].asks_by_name)
+            self._ask_users(outermost)
+            self._ask_by_method(reached)
             self._reached |= reached
+
+    def _ask_users(self, numbers: Iterable[int]) -> None:
+        """Add the regions that name these functions, or what keeps one; classes that inherit from them."""
+        names = kept_as(self._kept, [name for number in numbers for name in self.names(number)])
+        for name in names:
+            self._ask(self._mentioning.get(name, ()))
+            heirs = self._inheriting.get(name, ())
+            self._add(heirs)
+            self.reaching.update(heirs)
+
+    def _ask_by_method(self, numbers: Iterable[int]) -> None:
+        """Note which of these functions are methods, and add the regions that may ask for them by name."""
+        for number in numbers:
+            owner = self._regions[number].parent
+            if owner and self._regions[owner].is_class:
+                self.methods.add(self._regions[number].name)
+                users = self._mentioning.get(self._regions[owner].name, ())
+                self._ask(user for user in users if self.mentions[user].asks_by_name)
 
     def _makers(self, number: int) -> Iterator[int]:
         """The function around a region, perhaps with classes between: without it there is none of that."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from credlint.analysis.calls.sdk_operations import serves
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
@@ -36,23 +38,33 @@ def _deployed(m: Machine, row: schema.EnvironmentDefinition, call: Call) -> None
         if name is not None:
             _deploy(m, name, value, call)
         return
+    for part in _parts(m, row.path, value, call.site):
+        for name, given in _pairs(m, row.pair, part, call.site):
+            _deploy(m, name, given, call)
+
+
+def _parts(m: Machine, path: Sequence[str], value: Value, site: int) -> list[Value]:
+    """What a path of keys leads to; "[]" is any item of a list."""
     parts = [value]
-    for key in row.path:
+    for key in path:
         if key == "[]":
-            parts = [item for part in parts for item in _items(m, part, call.site)]
+            parts = [item for part in parts for item in _items(m, part, site)]
         else:
-            parts = [load_item(m, part, const(key), call.site) for part in parts if _has(m, part, key)]
-    for part in parts:
-        if row.pair is not None:
-            for item in _items(m, part, call.site):
-                name, given = _member(m, item, row.pair[0], call.site), _member(m, item, row.pair[1], call.site)
-                if name is not None and given is not None:
-                    _deploy(m, name, given, call)
-            continue
-        for shape in m.shapes(part):
-            if isinstance(shape, Mapping):
-                for key_value, given in shape.items.items():
-                    _deploy(m, Value([Const(key_value)]), given, call)
+            parts = [load_item(m, part, const(key), site) for part in parts if _has(m, part, key)]
+    return parts
+
+
+def _pairs(m: Machine, pair: tuple[str, str] | None, part: Value, site: int) -> Iterator[tuple[Value, Value]]:
+    """The names and values of variables: items with two keys for them, or the items of a mapping."""
+    if pair is not None:
+        for item in _items(m, part, site):
+            name, given = _member(m, item, pair[0]), _member(m, item, pair[1])
+            if name is not None and given is not None:
+                yield name, given
+        return
+    for shape in m.shapes(part):
+        if isinstance(shape, Mapping):
+            yield from ((Value([Const(key)]), given) for key, given in shape.items.items())
 
 
 def _items(m: Machine, value: Value, site: int) -> list[Value]:
@@ -69,7 +81,7 @@ def _has(m: Machine, value: Value, key: str) -> bool:
     )
 
 
-def _member(m: Machine, value: Value, key: str, site: int) -> Value | None:
+def _member(m: Machine, value: Value, key: str) -> Value | None:
     for shape in m.shapes(value):
         if isinstance(shape, Mapping) and key in shape.items:
             return shape.items[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import CallRecord, HandlingRecord, OutputRecord, Recorder
+from credlint.analysis.core.recorder import CallRecord, HandlingRecord, OutputRecord, Record, Recorder
 from credlint.analysis.domain.provenance import Kind, Origin, order_of
 from credlint.analysis.facts import (
     Argument,
@@ -18,7 +18,7 @@ from credlint.analysis.facts import (
     SdkCallFact,
 )
 from credlint.catalogue.kinds import SinkKind
-from credlint.model.diagnostic import Confidence, Step
+from credlint.model.diagnostic import Step
 from credlint.model.span import Span
 from credlint.source.positions import positions
 from credlint.source.tree import Tree
@@ -145,29 +145,20 @@ def _related(calls: Iterable[int], spans: _Spans) -> tuple[Step, ...]:
     return tuple(Step(spans.at(site), "called here") for site in sorted(set(calls)) if spans.knows(site))
 
 
-def _place(
-    node: int,
-    scope: str,
-    confidence: Confidence,
-    origins: Iterable[Origin],
-    calls: Iterable[int],
-    spans: _Spans,
-    last: str,
-) -> Place:
-    return Place(spans.at(node), scope, confidence, _trace(origins, spans, node, last), _related(calls, spans))
+def _place(record: Record, origins: Iterable[Origin], spans: _Spans, last: str) -> Place:
+    trace = _trace(origins, spans, record.node, last)
+    return Place(spans.at(record.node), record.context.scope, record.confidence, trace, _related(record.calls, spans))
 
 
 def _call(record: CallRecord, spans: _Spans) -> SdkCallFact:
     origins = [given.origin for given in record.given]
-    last = f"passed to {record.callee} here"
-    place = _place(record.node, record.context.scope, record.confidence, origins, record.calls, spans, last)
+    place = _place(record, origins, spans, f"passed to {record.callee} here")
     arguments = tuple(Argument(given.name, given.role, phrase(given.origin)) for given in record.given)
     return SdkCallFact(place, record.callee, record.provenance, arguments, record.remark)
 
 
 def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
-    last = "shown here"
-    place = _place(record.node, record.context.scope, record.confidence, record.origins, record.calls, spans, last)
+    place = _place(record, record.origins, spans, "shown here")
     whole = any(origin.kind is Kind.WHOLE_ENVIRONMENT for origin in record.origins)
     words = tuple(dict.fromkeys(phrase(origin) for origin in sorted(record.origins, key=order_of)))
     return OutputFact(place, record.sink, record.kind, words, whole, record.returned)
@@ -175,6 +166,5 @@ def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
 
 def _handling(record: HandlingRecord, spans: _Spans) -> HandlingFact:
     origins = [] if record.origin is None else [record.origin]
-    last = "handled here"
-    place = _place(record.node, record.context.scope, record.confidence, origins, record.calls, spans, last)
+    place = _place(record, origins, spans, "handled here")
     return HandlingFact(place, record.kind, " and ".join(record.subjects), record.callee)

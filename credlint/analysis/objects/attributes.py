@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.escape import note_store, taint
@@ -19,14 +21,17 @@ from credlint.analysis.domain.values import (
     Binding,
     Class,
     Const,
+    Function,
     Instance,
     Key,
     Mapping,
     MappingKind,
     Method,
     Opaque,
+    Partial,
     Qual,
     Ref,
+    Seq,
     Super,
     Text,
     Typed,
@@ -105,38 +110,50 @@ def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
             kept = m.state.variable((PATHS, f"{atom.name}.{name}"))
             return kept if kept is not None else qualified(m, f"{atom.name}.{name}", site)
         case Ref():
-            shape = m.state.shape(atom.address)
-            if isinstance(shape, Instance) and name == "__dict__":
-                return attributes_of(m, atom, site)
-            if isinstance(shape, Instance):
-                return instance_attribute(m, atom, shape, name, site)
-            if name == "_data" and isinstance(shape, Mapping) and shape.kind is MappingKind.ENVIRON:
-                return m.allocate(site, copy_shape(shape), "data")
-            return Value([Method(atom, name)])
+            return _object_attribute(m, atom, name, site)
         case Typed():
             return _typed_attribute(m, atom, name, site)
         case Opaque():
-            path = f"{atom.name}.{name}" if atom.name else ""
-            if name not in _BODIES and any(origin.kind is Kind.METADATA for origin in atom.origins):
-                return Value([Opaque(NO_ORIGINS, path)])
-            if path:
-                key = (PATHS - m.frame.number - 1, path)
-                kept = m.state.own(key, m.frame.base) if m.frame.number else m.state.variable(key)
-                if kept is not None:
-                    return kept
-            binding = atom.binding if path else Binding.NONE
-            m.recorder.meet(name in READERS or name in m.relevance.methods)  # a caller may know the object
-            return Value([Opaque(atom.origins, path or f".{name}", binding)])
-        case Class() if is_enum(atom):
-            return enum_member(m, atom, name, site)
+            return _opaque_attribute(m, atom, name)
         case Class():
+            if is_enum(atom):
+                return enum_member(m, atom, name, site)
             return class_attribute(m, atom, name, Value([atom]), site, bound=False) or Value([Method(atom, name)])
         case Super():
             return super_attribute(m, atom, name, site)
-        case Const() | Text() if name == "value":  # a member of an enum
-            return Value([atom])
-        case _:
+        case Const() | Text():  # perhaps a member of an enum
+            return Value([atom]) if name == "value" else Value([Method(atom, name)])
+        case Function() | Method() | Partial() | Mapping() | Seq():
             return Value([Method(atom, name)])
+        case _:
+            assert_never(atom)
+
+
+def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
+    """An attribute of what lies in the heap."""
+    shape = m.state.shape(ref.address)
+    if isinstance(shape, Instance) and name == "__dict__":
+        return attributes_of(m, ref, site)
+    if isinstance(shape, Instance):
+        return instance_attribute(m, ref, shape, name, site)
+    if name == "_data" and isinstance(shape, Mapping) and shape.kind is MappingKind.ENVIRON:
+        return m.allocate(site, copy_shape(shape), "data")
+    return Value([Method(ref, name)])
+
+
+def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
+    """An attribute of an unknown object: what was assigned to it, else as unknown as the object."""
+    path = f"{atom.name}.{name}" if atom.name else ""
+    if name not in _BODIES and any(origin.kind is Kind.METADATA for origin in atom.origins):
+        return Value([Opaque(NO_ORIGINS, path)])
+    if path:
+        key = (PATHS - m.frame.number - 1, path)
+        kept = m.state.own(key, m.frame.base) if m.frame.number else m.state.variable(key)
+        if kept is not None:
+            return kept
+    binding = atom.binding if path else Binding.NONE
+    m.recorder.meet(name in READERS or name in m.relevance.methods)  # a caller may know the object
+    return Value([Opaque(atom.origins, path or f".{name}", binding)])
 
 
 def attributes_of(m: Machine, atom: Atom, site: int) -> Value:

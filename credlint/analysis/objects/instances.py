@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, exception_name, foreign_bases, is_enum, summary
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
-    BOTTOM,
     HARMLESS,
     NONE,
     UNKNOWN,
@@ -32,19 +34,32 @@ from credlint.analysis.domain.values import (
 from credlint.catalogue import schema
 
 
-def class_attribute(
-    m: Machine, cls: Class, name: str, receiver: Value, site: int, *, bound: bool, skip: int = 0
-) -> Value | None:
+def class_attribute(m: Machine, cls: Class, name: str, receiver: Value, site: int, *, bound: bool) -> Value | None:
     """An attribute found in the class or its bases, its functions bound to `receiver`; None where there is none."""
-    for each in bases(cls)[skip:]:
+    return _found_in(m, bases(cls), Wanted(cls, name, receiver, bound), site)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An attribute that is looked for in classes: for which of them, on what, and whether its functions are bound."""
+
+    cls: Class
+    name: str
+    receiver: Value
+    bound: bool
+
+
+def _found_in(m: Machine, classes: Sequence[Class], wanted: Wanted, site: int) -> Value | None:
+    for each in classes:
         shape = m.state.shape(each.address)
-        if isinstance(shape, Instance) and name in shape.attributes:
-            found = shape.attributes[name]
-            return join(_bind(m, atom, cls, receiver, site, bound=bound) for atom in in_order(found.atoms))
+        if isinstance(shape, Instance) and wanted.name in shape.attributes:
+            found = shape.attributes[wanted.name]
+            return join(_bind(m, atom, wanted, site) for atom in in_order(found.atoms))
     return None
 
 
-def _bind(m: Machine, atom: Atom, cls: Class, receiver: Value, site: int, *, bound: bool) -> Value:
+def _bind(m: Machine, atom: Atom, wanted: Wanted, site: int) -> Value:
+    cls, receiver, bound = wanted.cls, wanted.receiver, wanted.bound
     shape = m.shape(atom)
     if isinstance(shape, Instance) and shape.cls is not None:
         getter = class_attribute(m, shape.cls, "__get__", Value([atom]), site, bound=True)
@@ -84,23 +99,28 @@ def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, site: i
         found = either(found, _overridden(m, heir, name, receiver, site))
     if own is not None:
         return own if found is None else own | found
-    assigned = BOTTOM
-    for each in (*bases(shape.cls), *heirs):
-        inherited = m.state.shape(summary(each))
-        if isinstance(inherited, Instance) and name in inherited.attributes:
-            assigned = assigned | inherited.attributes[name]
+    assigned = _assigned(m, (*bases(shape.cls), *heirs), name)
     if found is not None:
         if not assigned.atoms and found == NONE:  # a default that somebody outside replaces
             return found | Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
         return found | assigned
-    if assigned.atoms:
-        return assigned
-    inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(shape.cls)]
+    return assigned if assigned.atoms else _foreign_attribute(m, ref, shape.cls, name, site)
+
+
+def _assigned(m: Machine, classes: Iterable[Class], name: str) -> Value:
+    """What any method of the file assigns to an attribute of instances of these classes."""
+    shapes = (m.state.shape(summary(each)) for each in classes)
+    return join(shape.attributes[name] for shape in shapes if isinstance(shape, Instance) and name in shape.attributes)
+
+
+def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -> Value:
+    """An attribute of an instance that the file does not define: of a base from elsewhere, or by `__getattr__`."""
+    inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(cls)]
     if any(inherited_atoms):
         return Value(atom for atom in inherited_atoms if atom is not None)
-    if name in (*DUMPS, *TEXT_DUMPS) and any(base.endswith(_MODELS) for base in foreign_bases(shape.cls)):
+    if name in (*DUMPS, *TEXT_DUMPS) and any(base.endswith(_MODELS) for base in foreign_bases(cls)):
         return Value([Method(ref, name)])
-    getter = class_attribute(m, shape.cls, "__getattr__", receiver, site, bound=True)
+    getter = class_attribute(m, cls, "__getattr__", Value([ref]), site, bound=True)
     if getter is not None:
         return m.call(getter, Arguments([Value([Const(name)])]), site)
     m.recorder.meet(name in m.relevance.methods)  # of a class that inherits from this one and from others
@@ -118,11 +138,12 @@ def _overridden(m: Machine, heir: Class, name: str, receiver: Value, site: int) 
     shape = m.state.shape(heir.address)
     if not isinstance(shape, Instance) or name not in shape.attributes:
         return None
-    return join(_bind(m, atom, heir, receiver, site, bound=True) for atom in in_order(shape.attributes[name].atoms))
+    wanted = Wanted(heir, name, receiver, bound=True)
+    return join(_bind(m, atom, wanted, site) for atom in in_order(shape.attributes[name].atoms))
 
 
 def super_attribute(m: Machine, atom: Super, name: str, site: int) -> Value:
-    found = class_attribute(m, atom.cls, name, atom.receiver, site, bound=True, skip=1)
+    found = _found_in(m, bases(atom.cls)[1:], Wanted(atom.cls, name, atom.receiver, bound=True), site)
     if found is not None:
         return found
     if name == "__new__":

@@ -44,7 +44,7 @@ def _run_for(m: Machine, node: cst.For) -> None:
         certain = sure or (first and index < len(run.items))
         number = index if index < len(run.items) and several else None
         with m.round_of(number, item):
-            changed = _round(m, node, item, outer, stepping, breaks, sure=certain)
+            changed = _round(m, node, item, stepping, breaks, sure=certain)
         if stepping.dead:
             break
     if not sure and item is not None:
@@ -52,22 +52,16 @@ def _run_for(m: Machine, node: cst.For) -> None:
             if stepping.dead or not changed or m.hurries:
                 break
             with m.round_of(None, item):
-                changed = _round(m, node, item, outer, stepping, breaks, sure=False)
+                changed = _round(m, node, item, stepping, breaks, sure=False)
     _after_loop(m, node.orelse, stepping, breaks)
     unmark_rows(outer, marked)
 
 
 def _round(
-    m: Machine,
-    node: cst.For | cst.While,
-    item: Value | None,
-    outer: State,
-    stepping: State,
-    breaks: list[Delta],
-    *,
-    sure: bool,
+    m: Machine, node: cst.For | cst.While, item: Value | None, stepping: State, breaks: list[Delta], *, sure: bool
 ) -> bool:
-    loop = Loop(outer, stepping)
+    """One round of a loop; returns whether it has changed the state between rounds."""
+    loop = Loop(m.state, stepping)
     visited = [] if sure or item is None else reachable(m.state, item)
     with m.on(stepping), m.branches() as branch:
         with branch(), m.frame.looping(loop):
@@ -119,7 +113,7 @@ def _run_while(m: Machine, node: cst.While) -> None:
     breaks: list[Delta] = []
     endless = isinstance(node.test, cst.Name) and node.test.value == "True"
     for _ in range(limits.ROUNDS):
-        if not _round(m, node, None, outer, stepping, breaks, sure=endless) or stepping.dead or m.hurries:
+        if not _round(m, node, None, stepping, breaks, sure=endless) or stepping.dead or m.hurries:
             break
     if endless:  # a `break` is the only way on
         outer.merge(breaks)
