@@ -19,7 +19,7 @@ class Place:
     related: tuple[Step, ...] = ()
 
 
-class Provenance(Enum):
+class Verdict(Enum):
     """The verdict on the credentials that a call is given, the worst first; each belongs to one rule."""
 
     HARDCODED = "hardcoded"
@@ -45,7 +45,7 @@ class SdkCallFact:
 
     place: Place
     callee: str
-    provenance: Provenance
+    verdict: Verdict
     arguments: tuple[Argument, ...]
     remark: str = ""
 

@@ -16,7 +16,7 @@ No fix is offered: without the arguments the SDK would send other credentials to
 
 from collections.abc import Iterable
 
-from credlint.analysis.facts import Facts, Provenance
+from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -61,7 +61,7 @@ INFO = RuleInfo.from_docstring(
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is for another endpoint."""
     for fact in facts.calls:
-        if fact.provenance is Provenance.CUSTOM_ENDPOINT:
+        if fact.verdict is Verdict.CUSTOM_ENDPOINT:
             yield Diagnostic(
                 INFO.code,
                 INFO.name,

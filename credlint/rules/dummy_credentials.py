@@ -17,7 +17,7 @@ No fix is offered.
 
 from collections.abc import Iterable
 
-from credlint.analysis.facts import Facts, Provenance
+from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -55,7 +55,7 @@ INFO = RuleInfo.from_docstring(
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is a dummy."""
     for fact in facts.calls:
-        if fact.provenance is Provenance.DUMMY:
+        if fact.verdict is Verdict.DUMMY:
             yield Diagnostic(
                 INFO.code,
                 INFO.name,

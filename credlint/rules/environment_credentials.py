@@ -22,7 +22,7 @@ No fix is offered yet.
 
 from collections.abc import Iterable
 
-from credlint.analysis.facts import Facts, Provenance
+from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -92,7 +92,7 @@ INFO = RuleInfo.from_docstring(
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is read from the environment."""
     for fact in facts.calls:
-        if fact.provenance is Provenance.ENVIRONMENT:
+        if fact.verdict is Verdict.ENVIRONMENT:
             yield Diagnostic(
                 INFO.code,
                 INFO.name,

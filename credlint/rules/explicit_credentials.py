@@ -22,7 +22,7 @@ No fix is offered: where the keys come from is not known.
 
 from collections.abc import Iterable
 
-from credlint.analysis.facts import Facts, Provenance
+from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -86,7 +86,7 @@ INFO = RuleInfo.from_docstring(
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is passed explicitly."""
     for fact in facts.calls:
-        if fact.provenance is Provenance.EXPLICIT:
+        if fact.verdict is Verdict.EXPLICIT:
             yield Diagnostic(
                 INFO.code,
                 INFO.name,

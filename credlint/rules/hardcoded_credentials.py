@@ -23,7 +23,7 @@ No fix is offered: a hard-coded key may belong to another account than the one t
 
 from collections.abc import Iterable
 
-from credlint.analysis.facts import Facts, Provenance
+from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -93,7 +93,7 @@ INFO = RuleInfo.from_docstring(
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is a hard-coded one."""
     for fact in facts.calls:
-        if fact.provenance is Provenance.HARDCODED:
+        if fact.verdict is Verdict.HARDCODED:
             yield Diagnostic(
                 INFO.code,
                 INFO.name,

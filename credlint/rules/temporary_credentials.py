@@ -17,7 +17,7 @@ No fix is offered.
 
 from collections.abc import Iterable
 
-from credlint.analysis.facts import Facts, Provenance
+from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -70,7 +70,7 @@ INFO = RuleInfo.from_docstring(
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is temporary."""
     for fact in facts.calls:
-        if fact.provenance is Provenance.TEMPORARY:
+        if fact.verdict is Verdict.TEMPORARY:
             yield Diagnostic(
                 INFO.code,
                 INFO.name,

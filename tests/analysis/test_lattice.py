@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credlint.analysis.domain.joins import join_shapes
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -20,7 +20,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.domain.values import Mapping as Items
 
-origins = st.frozensets(st.builds(Origin, st.sampled_from(Kind), st.sampled_from(["", "A", "B"])), max_size=3)
+origins = st.frozensets(st.builds(Origin, st.sampled_from(Provenance), st.sampled_from(["", "A", "B"])), max_size=3)
 atoms: st.SearchStrategy[Atom] = st.one_of(
     st.builds(Const, st.sampled_from([None, "", "a", "b", 1]), origins),
     st.builds(Opaque, origins),

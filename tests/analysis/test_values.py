@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.state import Delta, Reads
 from credlint.analysis.domain.values import (
     Class,
@@ -55,7 +55,7 @@ def test_a_representation_shows_no_text(name: str) -> None:
 
 
 def test_other_items_leave_all_else_as_it_was() -> None:
-    shows = frozenset([Origin(Kind.ENVIRONMENT, "TOKEN")])
+    shows = frozenset([Origin(Provenance.ENVIRONMENT, "TOKEN")])
     mapping = Mapping(items={}, rest=HELD, shows=shows, factory=HELD, of=("self", 1, 0))
     sequence = Seq(items=(), rest=HELD, ordered=False, kind=SeqKind.SET, shows=shows)
     for container, other in ((mapping, mapping.with_items({"a": HELD})), (sequence, sequence.with_items((HELD,)))):
@@ -70,6 +70,6 @@ def test_containers_are_made_from_keywords(cls: type[Mapping] | type[Seq]) -> No
 
 
 def test_any_item_of_a_sequence() -> None:
-    other = opaque(Origin(Kind.PARAMETER, "x"))
+    other = opaque(Origin(Provenance.PARAMETER, "x"))
     assert Seq(items=(HELD,), rest=other).anything == HELD | other
     assert not Seq().anything.atoms

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from credlint.analysis.engine import analyse
-from credlint.analysis.facts import Facts, Provenance
+from credlint.analysis.facts import Facts, Verdict
 from credlint.catalogue import schema
 from credlint.catalogue.index import default_index, rows
 from credlint.catalogue.kinds import Lifetime, SinkKind
@@ -66,8 +66,8 @@ def test_an_sdk_call_is_seen_by_its_parameters(name: str, row: schema.SdkCall) -
             ways.append(", ".join([*["None"] * param.position, SECRET]))
         for way in ways:
             calls = facts_of(header(name), f"{written(name)}({way})").calls
-            expected = Provenance.CUSTOM_ENDPOINT if row.custom_endpoint else Provenance.ENVIRONMENT
-            assert [call.provenance for call in calls] == [expected], way
+            expected = Verdict.CUSTOM_ENDPOINT if row.custom_endpoint else Verdict.ENVIRONMENT
+            assert [call.verdict for call in calls] == [expected], way
 
 
 @pytest.mark.parametrize("name", [name for name, _ in SDK_CALLS])

@@ -10,7 +10,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import holds_secret
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import ENVIRON, environment
-from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -63,7 +63,7 @@ def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
         case schema.Sanitizer():
             return _sanitized(row, call)
         case schema.Configuration():
-            return opaque(m.origin(Kind.CONFIGURATION, call.site, call.name), name=f"{call.name}()")
+            return opaque(m.origin(Provenance.CONFIGURATION, call.site, call.name), name=f"{call.name}()")
         case schema.SecretStore():
             return _stored_secret(m, call)
         case _:
@@ -98,7 +98,7 @@ def _sanitized(row: schema.Sanitizer, call: Call) -> Value:
 
 def _stored_secret(m: Machine, call: Call) -> Value:
     """Secrets of other stores are settings here: only those that AWS's own services keep are credentials."""
-    kind = Kind.SECRET_STORE if "aws" in call.name else Kind.CONFIGURATION
+    kind = Provenance.SECRET_STORE if "aws" in call.name else Provenance.CONFIGURATION
     return opaque(m.origin(kind, call.site, call.name))
 
 

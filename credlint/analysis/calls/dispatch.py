@@ -12,7 +12,7 @@ from credlint.analysis.calls.metadata_requests import issued_by_metadata
 from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Kind
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -209,7 +209,7 @@ def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:
     if known:
         return call_qualified(m, call.named(qualified, receiver))
     if m.catalogue.entry(receiver.cls).get(schema.Configuration) is not None:
-        return opaque(m.origin(Kind.CONFIGURATION, call.site, receiver.cls))
+        return opaque(m.origin(Provenance.CONFIGURATION, call.site, receiver.cls))
     if name in ("__enter__", "__aenter__"):
         return Value([receiver])
     return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{qualified}()")])

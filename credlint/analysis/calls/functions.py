@@ -12,8 +12,8 @@ from credlint.analysis.core.escape import depends, tells
 from credlint.analysis.core.machine import Cleanup, Machine
 from credlint.analysis.core.recorder import Met
 from credlint.analysis.domain.hierarchy import is_summary
-from credlint.analysis.domain.markers import as_case, deep_taints, taints
-from credlint.analysis.domain.provenance import TAINTS, Kind, Origin
+from credlint.analysis.domain.markers import as_case, deep_markers, markers_of
+from credlint.analysis.domain.provenance import PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import (
     NONE,
@@ -30,24 +30,24 @@ from credlint.analysis.domain.values import (
     Text,
     Value,
     join,
-    with_origins,
+    with_labels,
 )
 
 
 def depending(result: Value, arguments: Arguments) -> Value:
     """What a function makes of a variable's name depends on that name: so do conditions on it."""
-    marks: set[Origin] = set()
+    marks: set[Label] = set()
     for value in (*arguments.positional, *arguments.keywords.values()):
-        marks.update(taints(value))
+        marks.update(markers_of(value))
     if not marks or not all(_is_plain(atom) for atom in result.atoms):
         return result
-    return with_origins(result, frozenset(marks))
+    return with_labels(result, frozenset(marks))
 
 
 def _is_plain(atom: Atom) -> bool:
     """Whether an atom is a scalar without a source of its own."""
     return isinstance(atom, (Const, Text, Opaque)) and all(
-        origin.kind is Kind.UNKNOWN or origin.kind in TAINTS for origin in atom.origins
+        origin.kind is Provenance.UNKNOWN or origin.kind in PATH_MARKERS for origin in atom.labels
     )
 
 
@@ -66,7 +66,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if function.receiver is not None:
         call = call.given(call.arguments.prepend(function.receiver))
     bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
-    if active and not any(tells(m, value) or deep_taints(value) for value in bound.values()):
+    if active and not any(tells(m, value) or deep_markers(value) for value in bound.values()):
         m.recorder.count("depth", again=True)
         return UNKNOWN  # it would do what it is doing
     key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
@@ -102,7 +102,9 @@ def activate(
         base=base,
         scope=definition.qualname,
         receiver=function.receiver,
-        flagging=any(mark.kind is Kind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_taints(value)),
+        flagging=any(
+            mark.kind is MarkerKind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_markers(value)
+        ),
     )
     with m.entered(frame, site if called else None) as end:
         for name, value in bound.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, exception_name, foreign_bases
-from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     UNKNOWN,
     Class,
@@ -28,7 +28,7 @@ def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
     """A field that the constructor is not given: its default; settings read it from elsewhere."""
     default = UNKNOWN if field.default is None else m.evaluate(field.default)
     if any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls)):
-        return default | opaque(m.origin(Kind.CONFIGURATION, site, m.definitions[cls.definition].qualname))
+        return default | opaque(m.origin(Provenance.CONFIGURATION, site, m.definitions[cls.definition].qualname))
     return default
 
 

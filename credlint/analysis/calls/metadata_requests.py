@@ -7,7 +7,7 @@ import re
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.literal_shapes import as_text
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.provenance import Labels, Origin, Provenance
 from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value, constants, opaque
 from credlint.catalogue.shapes import METADATA_HOSTS
 
@@ -20,36 +20,37 @@ def issued_by_metadata(m: Machine, call: Call) -> Value | None:
     urls.extend(call.keywords[name] for name in ("url", "fullurl", "uri") if name in call.keywords)
     host = call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
     for url in urls:
-        for text, origins in _texts(m, url, host):
-            if _asks_for_credentials(text, origins):
+        for text, labels in _texts(m, url, host):
+            if _asks_for_credentials(text, labels):
                 m.events.metadata_requested(call, _host(text))
                 if text.rstrip("/").endswith("security-credentials"):
-                    return Value([Opaque(frozenset([Origin(Kind.UNKNOWN)]))])
-                return opaque(Origin(Kind.METADATA, call.name, None, call.site))
+                    return Value([Opaque(frozenset([Origin(Provenance.UNKNOWN)]))])
+                return opaque(Origin(Provenance.METADATA, call.name, None, call.site))
     return None
 
 
-def _texts(m: Machine, url: Value, host: Value | None) -> list[tuple[str, frozenset[Origin]]]:
+def _texts(m: Machine, url: Value, host: Value | None) -> list[tuple[str, Labels]]:
     found = []
     for atom in url.atoms:
         if isinstance(atom, Typed):  # a request object
             inner = atom.attribute("first")
             found.extend(_texts(m, inner, None) if inner is not None else [])
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
-            found.append((as_text(atom.value), atom.origins))
+            found.append((as_text(atom.value), atom.labels))
         elif isinstance(atom, Text):
-            found.append(("".join("\0" if part is None else part for part in atom.parts), atom.origins))
+            found.append(("".join("\0" if part is None else part for part in atom.parts), atom.labels))
         elif isinstance(atom, Opaque):
-            found.append(("\0", atom.origins))
+            found.append(("\0", atom.labels))
     if host is not None:
         hosts = [str(each.value) for each in constants(host) or ()]
-        found.extend((f"http://{name}{text}", origins) for name in hosts for text, origins in list(found))
+        found.extend((f"http://{name}{text}", labels) for name in hosts for text, labels in list(found))
     return found
 
 
-def _asks_for_credentials(text: str, origins: frozenset[Origin]) -> bool:
+def _asks_for_credentials(text: str, labels: Labels) -> bool:
     if any(
-        origin.kind is Kind.ENVIRONMENT and origin.detail.startswith("AWS_CONTAINER_CREDENTIALS_") for origin in origins
+        origin.kind is Provenance.ENVIRONMENT and origin.detail.startswith("AWS_CONTAINER_CREDENTIALS_")
+        for origin in labels
     ):
         return True
     if "/iam/security-credentials" in text or "/identity-credentials/ec2/security-credentials" in text:

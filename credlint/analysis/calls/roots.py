@@ -8,7 +8,7 @@ from credlint.analysis.calls.functions import activate
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import summary
-from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     Binding,
@@ -41,7 +41,7 @@ def run_root(m: Machine, definition: Definition, function: Function, *, only_def
         if index == 0 and owner is not None and "staticmethod" not in definition.decorators:
             bound[name] = receiver_of(m, owner, definition)
             continue
-        origin = m.origin(Kind.PARAMETER, m.site(param), name)
+        origin = m.origin(Provenance.PARAMETER, m.site(param), name)
         value = Value([Opaque(frozenset([origin]), name, Binding.PARAMETER)])
         if name == star:
             bound[name] = Value([Seq(rest=value, ordered=False, kind=SeqKind.TUPLE)])
@@ -74,7 +74,7 @@ def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for field in info.fields:
         value = opaque(
-            m.origin(Kind.PARAMETER, m.site(m.definitions[cls.definition].node), field.name), name=field.name
+            m.origin(Provenance.PARAMETER, m.site(m.definitions[cls.definition].node), field.name), name=field.name
         )
         found[field.name] = value if field.default is None else value | m.evaluate(field.default)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.joins import join_mappings
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -23,10 +23,10 @@ from credlint.catalogue.kinds import Lifetime, Role
 from credlint.catalogue.schema import Operation
 
 _KINDS = {
-    Lifetime.TEMPORARY: Kind.TEMPORARY,
-    Lifetime.LONG_TERM: Kind.LONG_TERM,
-    Lifetime.STORED: Kind.SECRET_STORE,
-    Lifetime.LISTED: Kind.CONFIGURATION,
+    Lifetime.TEMPORARY: Provenance.TEMPORARY,
+    Lifetime.LONG_TERM: Provenance.LONG_TERM,
+    Lifetime.STORED: Provenance.SECRET_STORE,
+    Lifetime.LISTED: Provenance.CONFIGURATION,
 }
 _CLIENTS = frozenset({"boto3.client", "boto3.resource"})
 

@@ -8,7 +8,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import holds_secret, tells
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import exception_name
-from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Kind, Origin
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Labels, Provenance
 from credlint.analysis.domain.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, SeqKind, Typed, Value
 from credlint.analysis.models.dict_methods import unknown_container_method
 from credlint.analysis.models.str_methods import text_method
@@ -51,7 +51,7 @@ def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
     variable = m.receiver_name(call.site, only_variable=True)
     if not variable:
         return None
-    item = Value([Opaque(atom.origins, "", atom.binding)])
+    item = Value([Opaque(atom.labels, "", atom.binding)])
     shape = Mapping(rest=item) if call.name in ("update", "setdefault") else Seq(rest=item, ordered=False)
     container = m.allocate(call.site, shape, "filled")
     m.state.variables[m.key_of(variable)] = container
@@ -93,9 +93,9 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
         found = _method_of_unknown(m, atom, call)
         if found is not None:
             return found
-    if not atom.origins:
+    if not atom.labels:
         return HARMLESS  # what is made of a digest, a length or a header says no more than these
-    if atom.name and not any(origin.kind in (Kind.CONFIGURATION, Kind.METADATA) for origin in atom.origins):
+    if atom.name and not any(origin.kind in (Provenance.CONFIGURATION, Provenance.METADATA) for origin in atom.labels):
         return _unknown_result(m, call.named(atom.name))
     return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
 
@@ -105,16 +105,17 @@ def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:
     head, dot, last = atom.name.rpartition(".")
     if not dot:
         return None
-    receiver = Opaque(atom.origins, head, atom.binding)
+    receiver = Opaque(atom.labels, head, atom.binding)
     found = unknown_container_method(m, receiver, last, call)
     if found is None:
         found = text_method(m, receiver, last, call)
     return attributes_named(m, found, call) if found is not None and last == "get" else found
 
 
-def _result_origins(m: Machine, atom: Opaque) -> frozenset[Origin]:
+def _result_origins(m: Machine, atom: Opaque) -> Labels:
     """A call of an unknown function does not pass values on; settings objects stay settings."""
-    kept = frozenset(origin for origin in atom.origins if origin.kind in (Kind.CONFIGURATION, Kind.METADATA))
+    settings = (Provenance.CONFIGURATION, Provenance.METADATA)
+    kept = frozenset(label for label in atom.labels if label.kind in settings)
     return kept or frozenset([UNKNOWN_ORIGIN])
 
 

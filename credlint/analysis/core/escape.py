@@ -8,7 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.seeds import is_telling
 from credlint.analysis.domain.joins import contents
-from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.provenance import MarkerKind, Provenance
 from credlint.analysis.domain.values import (
     Atom,
     Class,
@@ -64,7 +64,7 @@ def _atom_names(m: Machine, atom: Atom, depth: int) -> bool:
 def depends(m: Machine, value: Value, depth: int = limits.NESTING) -> bool:
     """Whether an argument, or an item of it, is not known here, so that somebody further up decides what it is."""
     for atom in value.atoms:
-        if isinstance(atom, Opaque) and any(o.kind in (Kind.PARAMETER, Kind.UNKNOWN) for o in atom.origins):
+        if isinstance(atom, Opaque) and any(o.kind in (Provenance.PARAMETER, Provenance.UNKNOWN) for o in atom.labels):
             return True
         shape = m.shape(atom) if depth else None
         if isinstance(shape, (Mapping, Seq)) and any(depends(m, each, depth - 1) for each in contents(shape)):
@@ -86,14 +86,14 @@ def note_store(m: Machine, container: Value, value: Value) -> None:
         m.recorder.meet()  # it is an argument, perhaps the caller's own
 
 
-_TELLING = frozenset(Kind) - {
-    Kind.PARAMETER,
-    Kind.UNKNOWN,
-    Kind.CONFIGURATION,
-    Kind.SAVED,
-    Kind.REST,
-    Kind.CASE,
-    Kind.EMPTY,
+_TELLING = frozenset(Provenance) - {
+    Provenance.PARAMETER,
+    Provenance.UNKNOWN,
+    Provenance.CONFIGURATION,
+    MarkerKind.SAVED,
+    Provenance.REST,
+    MarkerKind.CASE,
+    MarkerKind.EMPTY,
 }
 """Origins of values that are worth following into any function."""
 
@@ -103,7 +103,7 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
     that may give one back."""
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
-            if any(origin.kind in _TELLING for origin in atom.origins):
+            if any(origin.kind in _TELLING for origin in atom.labels):
                 return True
         elif isinstance(atom, Function):
             if m.relevance.may_reach(m.definitions[atom.definition].region):

@@ -20,8 +20,8 @@ from credlint.analysis.core.recorder import Context, HandlingRecord, Recorder
 from credlint.analysis.demand.region_index import Mentions
 from credlint.analysis.demand.relevance import Relevance
 from credlint.analysis.domain.environment import ENVIRON, environment
-from credlint.analysis.domain.markers import deep_taints
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.markers import deep_markers
+from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.state import State, Variable
 from credlint.analysis.domain.values import Address, Atom, Class, Function, Instance, Mapping, Ref, Seq, Shape, Value
 from credlint.analysis.facts import HandlingKind
@@ -217,7 +217,7 @@ class Machine:
     def round_of(self, number: int | None, item: Value) -> Iterator[None]:
         """Run one round of a loop over known items, or (None) any of its rounds over unknown ones."""
         frame = self.frame
-        before, marked = frame.rounds, bool(deep_taints(item))
+        before, marked = frame.rounds, bool(deep_markers(item))
         if number is not None:
             frame.rounds = (*before, number)
         frame.flagging += marked
@@ -328,7 +328,7 @@ class Machine:
         """How sure it is that the call which is judged is what it is taken for."""
         return Confidence.HIGH if self.sure else Confidence.MEDIUM
 
-    def origin(self, kind: Kind, site: int, detail: str = "") -> Origin:
+    def origin(self, kind: Provenance, site: int, detail: str = "") -> Origin:
         """An origin that begins at a place in the source."""
         return Origin(kind, detail, None, site)
 

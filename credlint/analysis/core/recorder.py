@@ -10,7 +10,7 @@ import libcst as cst
 
 from credlint.analysis.domain.provenance import Origin
 from credlint.analysis.domain.values import Const, Value
-from credlint.analysis.facts import HandlingKind, LiteralKind, Provenance
+from credlint.analysis.facts import HandlingKind, LiteralKind, Verdict
 from credlint.catalogue.kinds import Role, SinkKind
 from credlint.model.diagnostic import Confidence
 
@@ -38,7 +38,7 @@ class CallRecord:
 
     node: int
     callee: str
-    provenance: Provenance
+    verdict: Verdict
     given: tuple[Given, ...]
     confidence: Confidence
     context: Context
@@ -193,9 +193,9 @@ class Recorder:
                     self.secret_literals.update(atom.sites)
 
 
-_ORDER = list(Provenance)
+_ORDER = list(Verdict)
 
 
 def _order(record: CallRecord) -> tuple[int, int, str]:
     """The worst first; of equally bad ones the surer, then always the same."""
-    return (_ORDER.index(record.provenance), -record.confidence.rank, record.callee)
+    return (_ORDER.index(record.verdict), -record.confidence.rank, record.callee)

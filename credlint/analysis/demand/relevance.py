@@ -54,7 +54,7 @@ class Relevance:
         self._spread: set[int] = set()
         self._asked: set[int] = set()
         self._reached: set[int] = set()
-        self._tainted: set[str] = set()
+        self._marked: set[str] = set()
 
     @cached_property
     def _kept(self) -> list[Kept]:
@@ -173,8 +173,8 @@ class Relevance:
             self._ask(self.seeds - {0})
             self.reaching.update(number for number in self.seeds if self._regions[number].is_class)
         for word in tainted:
-            if word not in self._tainted:
-                self._tainted.add(word)
+            if word not in self._marked:
+                self._marked.add(word)
                 self._ask(self._mentioning.get(word, ()))
         for number in self.handed:
             self._ask(child for child in self._regions[number].children if child not in self.asking)

@@ -7,7 +7,7 @@ import re
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import Const, Opaque, Seq, Text, Typed, Value
 from credlint.analysis.facts import HandlingKind
 from credlint.catalogue import schema
@@ -29,8 +29,8 @@ def is_credentials_file(value: Value | None) -> bool:
         elif isinstance(atom, Text) and atom.parts[-1] is not None and _FILE.search(atom.parts[-1]):
             return True
         if isinstance(atom, (Text, Opaque)) and any(
-            origin.kind is Kind.ENVIRONMENT and origin.detail == "AWS_SHARED_CREDENTIALS_FILE"
-            for origin in atom.origins
+            origin.kind is Provenance.ENVIRONMENT and origin.detail == "AWS_SHARED_CREDENTIALS_FILE"
+            for origin in atom.labels
         ):
             return True
         if isinstance(atom, Seq) and any(is_credentials_file(item) for item in atom.items):

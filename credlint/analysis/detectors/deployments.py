@@ -10,7 +10,7 @@ from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.values import Const, Instance, Mapping, Typed, Value, const, constants
 from credlint.analysis.domain.verdicts import worst_of
-from credlint.analysis.facts import HandlingKind, Provenance
+from credlint.analysis.facts import HandlingKind, Verdict
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.catalogue import schema
@@ -95,5 +95,5 @@ def _deploy(m: Machine, name: Value, value: Value, call: Call) -> None:
     for key in constants(name) or ():
         if key.value in SDK_VARIABLES:
             worst = worst_of(value)
-            if worst is not None and worst[0] is not Provenance.DUMMY:
+            if worst is not None and worst[0] is not Verdict.DUMMY:
                 m.recorder.handling(m.handled(HandlingKind.DEPLOYMENT, str(key.value), call, worst[1]))

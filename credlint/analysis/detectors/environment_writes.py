@@ -8,10 +8,10 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.detectors.hardcoded_keys import note_literal
 from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.literal_shapes import as_text
-from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.provenance import MarkerKind, Provenance
 from credlint.analysis.domain.values import Const, Mapping, Opaque, Text, Value, const, constants
 from credlint.analysis.domain.verdicts import worst_of
-from credlint.analysis.facts import HandlingKind, Provenance
+from credlint.analysis.facts import HandlingKind, Verdict
 from credlint.catalogue import schema
 from credlint.catalogue.names import SDK_VARIABLES
 
@@ -43,9 +43,9 @@ def _override(m: Machine, name: Value, value: Value, site: int) -> None:
             continue
         note_literal(m, text, value)
         worst = worst_of(value)
-        if worst is None or worst[0] is Provenance.DUMMY:
+        if worst is None or worst[0] is Verdict.DUMMY:
             continue
-        if is_saved(value, text) or (worst[1].kind is Kind.REST):
+        if is_saved(value, text) or (worst[1].kind is Provenance.REST):
             continue
         m.recorder.handling(m.handled(HandlingKind.OVERRIDE, text, Call(Arguments(), site), worst[1]))
 
@@ -56,8 +56,8 @@ def is_saved(value: Value, name: str) -> bool:
         origin.detail
         for atom in value.atoms
         if isinstance(atom, (Const, Text, Opaque))
-        for origin in atom.origins
-        if origin.kind is Kind.SAVED
+        for origin in atom.labels
+        if origin.kind is MarkerKind.SAVED
     }
     return name in marks
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from credlint.analysis.core.recorder import Given
 from credlint.analysis.domain.literal_shapes import Shape, as_text
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.provenance import Origin, Provenance, sources
 from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value
 from credlint.catalogue.kinds import Role
 from credlint.model.redact import KEY_ID, SECRET
@@ -31,7 +31,7 @@ def remark(given: Sequence[tuple[Given, Value]]) -> str:
 
 def _mixed(given: Sequence[tuple[Given, Value]]) -> str:
     literal = [each.role for each, _ in given if _is_real_literal(each.origin)]
-    read = [each.role for each, _ in given if each.origin.kind in (Kind.ENVIRONMENT, Kind.REST)]
+    read = [each.role for each, _ in given if each.origin.kind in (Provenance.ENVIRONMENT, Provenance.REST)]
     if not literal or not read:
         return ""
     verbs = "are" if len(literal) > 1 else "is", "come" if len(read) > 1 else "comes"
@@ -67,9 +67,11 @@ def _evidence(value: Value) -> Iterator[Role]:
             yield Role.SECRET_KEY
     for atom in value.atoms:
         if isinstance(atom, (Text, Opaque)):
-            names = [origin.detail for origin in atom.origins if origin.kind in (Kind.ENVIRONMENT, Kind.PARAMETER)]
+            origins = sources(atom.labels)
+            named = (Provenance.ENVIRONMENT, Provenance.PARAMETER)
+            names = [origin.detail for origin in origins if origin.kind in named]
             names.append(atom.name.rpartition(".")[2] if isinstance(atom, Opaque) else "")
-            yield from (origin.role for origin in atom.origins if origin.role is not None)
+            yield from (origin.role for origin in origins if origin.role is not None)
             yield from (role for name in names for role, pattern in _ROLES if pattern.search(_snake(name)))
         elif isinstance(atom, Typed):
             yield from _evidence(atom.attribute("first") or Value())
@@ -86,7 +88,7 @@ def _snake(name: str) -> str:
 
 
 def _is_real_literal(origin: Origin) -> bool:
-    return origin.kind is Kind.LITERAL and origin.detail != Shape.DUMMY.value
+    return origin.kind is Provenance.LITERAL and origin.detail != Shape.DUMMY.value
 
 
 def _and(roles: Sequence[Role]) -> str:

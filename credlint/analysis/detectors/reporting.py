@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import CallRecord, HandlingRecord, OutputRecord, Record, Recorder
-from credlint.analysis.domain.provenance import Kind, Origin, order_of
+from credlint.analysis.domain.provenance import Origin, Provenance, order_of
 from credlint.analysis.facts import (
     Argument,
     Facts,
@@ -14,8 +14,8 @@ from credlint.analysis.facts import (
     LiteralFact,
     OutputFact,
     Place,
-    Provenance,
     SdkCallFact,
+    Verdict,
 )
 from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Step
@@ -24,18 +24,18 @@ from credlint.source.positions import positions
 from credlint.source.tree import Tree
 
 _PHRASES = {
-    Kind.LITERAL: "a hard-coded value",
-    Kind.LONG_TERM: "a long-term access key just created",
-    Kind.WHOLE_ENVIRONMENT: "the whole environment",
-    Kind.ENVIRONMENT: "an environment variable",
-    Kind.METADATA: "credentials fetched from a metadata service",
-    Kind.TEMPORARY: "temporary credentials",
-    Kind.SECRET_STORE: "a stored secret",
-    Kind.NAMED: "a value named like a credential",
-    Kind.CONFIGURATION: "a setting",
-    Kind.PARAMETER: "a parameter",
-    Kind.UNKNOWN: "a value whose origin is not known",
-    Kind.REST: "an environment variable",
+    Provenance.LITERAL: "a hard-coded value",
+    Provenance.LONG_TERM: "a long-term access key just created",
+    Provenance.WHOLE_ENVIRONMENT: "the whole environment",
+    Provenance.ENVIRONMENT: "an environment variable",
+    Provenance.METADATA: "credentials fetched from a metadata service",
+    Provenance.TEMPORARY: "temporary credentials",
+    Provenance.SECRET_STORE: "a stored secret",
+    Provenance.NAMED: "a value named like a credential",
+    Provenance.CONFIGURATION: "a setting",
+    Provenance.PARAMETER: "a parameter",
+    Provenance.UNKNOWN: "a value whose origin is not known",
+    Provenance.REST: "an environment variable",
 }
 _SHAPES = {"placeholder": "a placeholder", "dummy": "a dummy value", "real": "a hard-coded value"}
 TRACE = 8
@@ -46,14 +46,16 @@ def phrase(origin: Origin) -> str:
     """What an origin is, in words: never a secret's text."""
     base = _PHRASES.get(origin.kind, "a value")
     match origin.kind:
-        case Kind.LITERAL:
+        case Provenance.LITERAL:
             return _SHAPES.get(origin.detail, base)
-        case Kind.ENVIRONMENT if origin.detail:
+        case Provenance.ENVIRONMENT if origin.detail:
             return f"the environment variable {origin.detail}"
-        case Kind.TEMPORARY | Kind.LONG_TERM | Kind.SECRET_STORE | Kind.CONFIGURATION if origin.detail:
+        case Provenance.TEMPORARY | Provenance.LONG_TERM | Provenance.SECRET_STORE | Provenance.CONFIGURATION if (
+            origin.detail
+        ):
             part = f"the {origin.role.value} of " if origin.role is not None else ""
             return f"{part}{base} ({origin.detail})"
-        case Kind.PARAMETER | Kind.NAMED if origin.detail:
+        case Provenance.PARAMETER | Provenance.NAMED if origin.detail:
             return f"{base.removesuffix(' named like a credential')} {origin.detail}".replace("a value", "the value of")
         case _:
             return base
@@ -92,10 +94,10 @@ def facts_of(m: Machine, tree: Tree) -> Facts:
 def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
     """One fact where several calls of a chain begin at the same place: `conf.set(…).set(…)`."""
     kept: dict[object, SdkCallFact] = {}
-    order = list(Provenance)
+    order = list(Verdict)
     for fact in found:
         start = fact.place.span.start
-        if start not in kept or order.index(fact.provenance) < order.index(kept[start].provenance):
+        if start not in kept or order.index(fact.verdict) < order.index(kept[start].verdict):
             kept[start] = fact
     return tuple(kept.values())
 
@@ -154,12 +156,12 @@ def _call(record: CallRecord, spans: _Spans) -> SdkCallFact:
     origins = [given.origin for given in record.given]
     place = _place(record, origins, spans, f"passed to {record.callee} here")
     arguments = tuple(Argument(given.name, given.role, phrase(given.origin)) for given in record.given)
-    return SdkCallFact(place, record.callee, record.provenance, arguments, record.remark)
+    return SdkCallFact(place, record.callee, record.verdict, arguments, record.remark)
 
 
 def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
     place = _place(record, record.origins, spans, "shown here")
-    whole = any(origin.kind is Kind.WHOLE_ENVIRONMENT for origin in record.origins)
+    whole = any(origin.kind is Provenance.WHOLE_ENVIRONMENT for origin in record.origins)
     words = tuple(dict.fromkeys(phrase(origin) for origin in sorted(record.origins, key=order_of)))
     return OutputFact(place, record.sink, record.kind, words, whole, record.returned)
 

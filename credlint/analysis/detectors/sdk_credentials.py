@@ -19,7 +19,7 @@ from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import is_guess
 from credlint.analysis.domain.values import BOTTOM, Class, Const, Instance, Mapping, Opaque, Seq, Text, Value, constants
 from credlint.analysis.domain.verdicts import ORDER, worst_of
-from credlint.analysis.facts import Provenance
+from credlint.analysis.facts import Verdict
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import SDK_KEYWORDS
@@ -190,9 +190,7 @@ def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
                 if not inner or (row.then and not whole[end:].startswith(row.then)):
                     continue
                 value = (
-                    Value([Opaque(atom.origins)])
-                    if _HOLE in inner
-                    else Value([Const(inner, atom.origins, _sites(atom))])
+                    Value([Opaque(atom.labels)]) if _HOLE in inner else Value([Const(inner, atom.labels, _sites(atom))])
                 )
                 given.append((row.text.names[0], Role.SECRET_KEY, value))
     if given:
@@ -252,28 +250,28 @@ class Handover:
 
 def _judge(m: Machine, handover: Handover) -> None:
     """Decide on the worst of the values that are handover.given, and note the call."""
-    verdicts: list[tuple[Provenance, Given]] = []
+    verdicts: list[tuple[Verdict, Given]] = []
     parts: list[tuple[Given, Value]] = []
     only_placeholder = True
     for name, role, value in handover.given:
         worst = worst_of(value)
         if worst is None:
             continue
-        provenance, origin = worst
-        if handover.refreshes and provenance is Provenance.EXPLICIT:
-            provenance = Provenance.TEMPORARY
-        if provenance is Provenance.HARDCODED and origin.detail != Shape.PLACEHOLDER.value:
+        verdict, origin = worst
+        if handover.refreshes and verdict is Verdict.EXPLICIT:
+            verdict = Verdict.TEMPORARY
+        if verdict is Verdict.HARDCODED and origin.detail != Shape.PLACEHOLDER.value:
             only_placeholder = False
-        verdicts.append((provenance, Given(name, role, origin)))
+        verdicts.append((verdict, Given(name, role, origin)))
         parts.append((verdicts[-1][1], value))
-        m.recorder.passed_literals(value, real=provenance is Provenance.HARDCODED)
+        m.recorder.passed_literals(value, real=verdict is Verdict.HARDCODED)
     if not verdicts:
         return
-    provenance = min((each for each, _ in verdicts), key=ORDER.index)
-    guessed = all(is_guess(part.origin) for each, part in verdicts if each is provenance)
-    if handover.custom and (provenance is not Provenance.HARDCODED or only_placeholder):
-        provenance = Provenance.CUSTOM_ENDPOINT
+    verdict = min((each for each, _ in verdicts), key=ORDER.index)
+    guessed = all(is_guess(part.origin) for each, part in verdicts if each is verdict)
+    if handover.custom and (verdict is not Verdict.HARDCODED or only_placeholder):
+        verdict = Verdict.CUSTOM_ENDPOINT
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: ORDER.index(pair[0])))
     odd = remark(parts) if handover.roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
-    m.recorder.call(CallRecord(handover.site, handover.callee, provenance, given_now, confidence, m.context(), odd))
+    m.recorder.call(CallRecord(handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd))

@@ -17,7 +17,7 @@ from credlint.analysis.detectors.sdk_credentials import spelled
 from credlint.analysis.domain.credential_names import aws_variable, credential_variable
 from credlint.analysis.domain.endpoints import is_amazon
 from credlint.analysis.domain.literal_shapes import as_text
-from credlint.analysis.domain.provenance import Kind, Origin, Origins, is_guess, order_of
+from credlint.analysis.domain.provenance import Label, Labels, Origin, Provenance, is_guess, order_of, sources
 from credlint.analysis.domain.values import (
     BOTTOM,
     Atom,
@@ -51,7 +51,14 @@ SENDING = frozenset({SinkKind.NETWORK, SinkKind.MESSAGE})
 _WORKFLOW_OUTPUTS = ("::set-output ", "::save-state ")
 """Commands by which GitHub Actions keeps a value for later steps."""
 _ALWAYS = frozenset(
-    {Kind.WHOLE_ENVIRONMENT, Kind.TEMPORARY, Kind.LONG_TERM, Kind.SECRET_STORE, Kind.NAMED, Kind.METADATA}
+    {
+        Provenance.WHOLE_ENVIRONMENT,
+        Provenance.TEMPORARY,
+        Provenance.LONG_TERM,
+        Provenance.SECRET_STORE,
+        Provenance.NAMED,
+        Provenance.METADATA,
+    }
 )
 TERMINALS = frozenset(
     f"sys.{stream}{part}" for stream in ("stdout", "stderr", "__stdout__", "__stderr__") for part in ("", ".buffer")
@@ -107,14 +114,14 @@ class Sinks(Listener):
         _emit(self._m, Output(SinkKind.EXCEPTION, "assert", [message], site))
 
 
-def material(m: Machine, origins: Origins, kind: SinkKind) -> dict[Origin, None]:
+def _material(m: Machine, labels: Labels, kind: SinkKind) -> dict[Origin, None]:
     """The origins that must not reach a sink of this kind, the worst first."""
-    found = [origin for origin in origins if _counts(m, origin, kind)]
+    found = [origin for origin in sources(labels) if _counts(m, origin, kind)]
     return dict.fromkeys(sorted(found, key=order_of))
 
 
 def _counts(m: Machine, origin: Origin, kind: SinkKind) -> bool:
-    if origin.kind is not Kind.ENVIRONMENT:
+    if origin.kind is not Provenance.ENVIRONMENT:
         return origin.kind in _ALWAYS
     name = origin.detail
     if aws_variable(name):
@@ -204,14 +211,14 @@ def _stream_kind(stream: Value, kind: SinkKind) -> SinkKind | None:
 def _emit(m: Machine, output: Output) -> None:
     """Note the output if it shows credential material."""
     kind, values = output.kind, output.values
-    origins: set[Origin] = set()
+    origins: set[Label] = set()
     if any(_begins(value, ("::add-mask::",)) for value in values):
         return  # GitHub Actions masks the value from now on
     if kind is SinkKind.PRINT and any(_begins(value, _WORKFLOW_OUTPUTS) for value in values):
         kind = SinkKind.FILE
     for value in values:
         origins |= exposed(m, value, output.site)
-    found = material(m, frozenset(origins), kind)
+    found = _material(m, frozenset(origins), kind)
     if not found:
         return
     confidence = Confidence.MEDIUM if all(is_guess(origin) for origin in found) else m.confidence

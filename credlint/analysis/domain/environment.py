@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credlint.analysis.domain.provenance import Kind, Origin, Origins
+from credlint.analysis.domain.provenance import Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     Address,
     Atom,
@@ -16,24 +16,33 @@ from credlint.analysis.domain.values import (
     Text,
     Value,
     opaque,
-    with_origins,
+    with_labels,
 )
 from credlint.catalogue.names import AWS_SECRETS
 
 ENVIRON: Address = ("environ", 0, 0)
 """Where the process environment lies in the heap."""
 
-STRUCTURAL = frozenset({Kind.PARAMETER, Kind.UNKNOWN, Kind.CONFIGURATION, Kind.CASE, Kind.ENVIRONMENT_CASE, Kind.SAVED})
+STRUCTURAL = frozenset(
+    {
+        Provenance.PARAMETER,
+        Provenance.UNKNOWN,
+        Provenance.CONFIGURATION,
+        MarkerKind.CASE,
+        MarkerKind.ENVIRONMENT_CASE,
+        MarkerKind.SAVED,
+    }
+)
 """Origins that the items of an unknown container have too; all others belong to one text."""
 
 
 def is_whole(value: Value) -> bool:
     """Whether a value is one of the AWS secrets as part of the whole environment."""
     return any(
-        origin.kind is Kind.WHOLE_ENVIRONMENT
+        origin.kind is Provenance.WHOLE_ENVIRONMENT
         for atom in value.atoms
         if isinstance(atom, (Opaque, Text))
-        for origin in atom.origins
+        for origin in atom.labels
     )
 
 
@@ -42,38 +51,38 @@ def keys_of(mapping: Mapping) -> tuple[list[Value], Value | None]:
     known = []
     for key, value in mapping.items.items():
         if value.atoms:
-            marks = frozenset([Origin(Kind.ENVIRONMENT_CASE, str(key))]) if is_whole(value) else frozenset()
+            marks = frozenset([Marker(MarkerKind.ENVIRONMENT_CASE, str(key))]) if is_whole(value) else frozenset()
             known.append(Value([Const(key, marks)]))
     if mapping.rest is None:
         return known, Value([Opaque(mapping.shows)]) if mapping.shows else None
     if has_rest(mapping.rest):
-        return known, opaque(Origin(Kind.ENVIRONMENT_CASE))
-    structural = (origin for origin in origins_of(mapping.rest) if origin.kind in STRUCTURAL)
+        return known, opaque(Marker(MarkerKind.ENVIRONMENT_CASE))
+    structural = (origin for origin in labels_of(mapping.rest) if origin.kind in STRUCTURAL)
     return known, opaque(*structural, *mapping.shows)
 
 
-def origins_of(value: Value) -> Origins:
+def labels_of(value: Value) -> Labels:
     """The origins of the texts that a value may be."""
-    return frozenset(o for atom in value.atoms if isinstance(atom, (Opaque, Text, Const)) for o in atom.origins)
+    return frozenset(o for atom in value.atoms if isinstance(atom, (Opaque, Text, Const)) for o in atom.labels)
 
 
 def has_rest(value: Value) -> bool:
     """Whether a value is any other variable of the environment."""
-    return any(origin.kind is Kind.REST for origin in origins_of(value))
+    return any(origin.kind is Provenance.REST for origin in labels_of(value))
 
 
 def is_environment_rest(rest: Value) -> bool:
     """Whether the further items of a loop are the other variables of the environment: all that there are."""
-    return any(origin.kind in (Kind.REST, Kind.ENVIRONMENT_CASE) for origin in deep_origins(rest))
+    return any(origin.kind in (Provenance.REST, MarkerKind.ENVIRONMENT_CASE) for origin in deep_labels(rest))
 
 
-def deep_origins(value: Value) -> Origins:
+def deep_labels(value: Value) -> Labels:
     """The origins of a value and of the items of tuples in it."""
-    found = set(origins_of(value))
+    found = set(labels_of(value))
     for atom in value.atoms:
         if isinstance(atom, Seq):
             for item in atom.items:
-                found.update(origins_of(item))
+                found.update(labels_of(item))
     return frozenset(found)
 
 
@@ -88,8 +97,11 @@ def restored(name: str, value: Value) -> Value:
     """What a variable of the environment holds once `value` is put there: its own saved copy is what it was."""
     atoms: list[Atom] = []
     for atom in value.atoms:
-        if isinstance(atom, Opaque) and Origin(Kind.SAVED, name) in atom.origins:
-            kinds = (Origin(Kind.WHOLE_ENVIRONMENT, name) if o.kind is Kind.ENVIRONMENT else o for o in atom.origins)
+        if isinstance(atom, Opaque) and Marker(MarkerKind.SAVED, name) in atom.labels:
+            kinds = (
+                Origin(Provenance.WHOLE_ENVIRONMENT, name) if o.kind is Provenance.ENVIRONMENT else o
+                for o in atom.labels
+            )
             atoms.append(Opaque(frozenset(kinds), atom.name, atom.binding))
         else:
             atoms.append(atom)
@@ -101,15 +113,15 @@ def saved(mapping: Mapping) -> Mapping:
     if mapping.kind is not MappingKind.ENVIRON:
         return mapping
     items = {
-        key: with_origins(value, frozenset([Origin(Kind.SAVED, str(key))])) for key, value in mapping.items.items()
+        key: with_labels(value, frozenset([Marker(MarkerKind.SAVED, str(key))])) for key, value in mapping.items.items()
     }
     return mapping.with_items(items)
 
 
 def environment() -> Mapping:
     """The process environment: the AWS secrets, and any other variable."""
-    items = {name: Value([Opaque(frozenset([Origin(Kind.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
-    rest: Origins = frozenset([Origin(Kind.REST)])
+    items = {name: Value([Opaque(frozenset([Origin(Provenance.WHOLE_ENVIRONMENT, name)]))]) for name in AWS_SECRETS}
+    rest: Labels = frozenset([Origin(Provenance.REST)])
     return Mapping(items=items, rest=Value([Opaque(rest)]), kind=MappingKind.ENVIRON)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credlint.analysis.domain.provenance import Kind
+from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     NONE,
@@ -60,7 +60,9 @@ def _item(mapping: Mapping, key: Key) -> Value:
 
 
 def _may_be(atom: Atom) -> bool:
-    return isinstance(atom, Opaque) and any(origin.kind in (Kind.REST, Kind.UNKNOWN) for origin in atom.origins)
+    return isinstance(atom, Opaque) and any(
+        origin.kind in (Provenance.REST, Provenance.UNKNOWN) for origin in atom.labels
+    )
 
 
 def join_sequences(left: Seq, right: Seq) -> Seq:

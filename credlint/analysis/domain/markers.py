@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from credlint.analysis.domain.provenance import CASE, NO_ORIGINS, TAINTS, Origins
+from credlint.analysis.domain.provenance import CASE, NO_LABELS, PATH_MARKERS, Labels
 from credlint.analysis.domain.state import State
 from credlint.analysis.domain.values import (
     Address,
@@ -23,24 +23,24 @@ from credlint.analysis.domain.values import (
 )
 
 
-def taints(value: Value) -> Origins:
+def markers_of(value: Value) -> Labels:
     """The marks of texts whose conditions are evaluated, out of the value's own origins."""
-    found: Origins = NO_ORIGINS
+    found: Labels = NO_LABELS
     for atom in value.atoms:
-        if isinstance(atom, (Const, Text, Opaque)) and atom.origins:
-            for origin in atom.origins:  # most have one, which is no mark: a generator takes longer than that
-                if origin.kind in TAINTS:
+        if isinstance(atom, (Const, Text, Opaque)) and atom.labels:
+            for origin in atom.labels:  # most have one, which is no mark: a generator takes longer than that
+                if origin.kind in PATH_MARKERS:
                     found |= {origin}
     return found
 
 
-def deep_taints(value: Value) -> Origins:
+def deep_markers(value: Value) -> Labels:
     """The marks of a value and of the items of tuples and other fixed sequences in it."""
-    found = taints(value)
+    found = markers_of(value)
     for atom in value.atoms:
         if isinstance(atom, Seq):
             for item in atom.items:
-                found |= taints(item)
+                found |= markers_of(item)
     return found
 
 
@@ -63,7 +63,7 @@ def as_row_case(value: Value) -> Value:
 def unmarked(value: Value) -> Value:
     """`value` with its constants as anybody's: conditions on them are open."""
     return Value(
-        Const(atom.value, frozenset(origin for origin in atom.origins if origin.kind not in TAINTS), atom.sites)
+        Const(atom.value, frozenset(origin for origin in atom.labels if origin.kind not in PATH_MARKERS), atom.sites)
         if isinstance(atom, Const)
         else atom
         for atom in value.atoms
@@ -71,7 +71,7 @@ def unmarked(value: Value) -> Value:
 
 
 def _case(atom: Atom, types: type | tuple[type, ...]) -> Atom:
-    if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.origins:
+    if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.labels:
         return Const(atom.value, CASE, atom.sites)
     return atom
 

@@ -1,4 +1,4 @@
-"""Origins: the kinds of sources that a value may come from."""
+"""Provenance: where a value comes from, and the markers that values carry besides."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TypeAlias
 from credlint.catalogue.kinds import Role
 
 
-class Kind(IntEnum):
-    """Where a scalar comes from, the most severe first."""
+class Provenance(IntEnum):
+    """The kinds of sources that a scalar may come from, the most severe first."""
 
-    LITERAL = 0  # a hard-coded text whose own text is not kept (detail: the shape)
+    LITERAL = 0  # a hard-coded text that is not kept itself (detail: its shape)
     LONG_TERM = 1  # a key that IAM has just created
     WHOLE_ENVIRONMENT = 2  # one of the AWS secrets, read with all other variables (detail: its name)
     ENVIRONMENT = 3  # one variable (detail: its name, "" when not known)
@@ -24,14 +24,20 @@ class Kind(IntEnum):
     PARAMETER = 9
     UNKNOWN = 10
     REST = 11  # any other variable of the environment
-    EMPTY = 15  # None, an empty text or another false value, as a test has found
+
+
+class MarkerKind(IntEnum):
+    """What is known of a scalar besides its provenance. Numbers go on where those of `Provenance` end: both are sorted."""
+
+    CASE = 12  # a path marker: one of several known texts that a loop runs over, whose tests are decided
+    ENVIRONMENT_CASE = 13  # a path marker: the name of a variable, while all are run over (detail: the name)
     SAVED = 14  # read from the environment as it is now (detail: the variable)
-    CASE = 12  # one of several known texts that a loop runs over: its tests are decided
-    ENVIRONMENT_CASE = 13  # the name of a variable, while all are run over (detail: the name)
+    EMPTY = 15  # None, an empty text or another false value, as a test has found
 
 
-TAINTS = frozenset({Kind.CASE, Kind.ENVIRONMENT_CASE})
-"""Origins that say nothing of secrecy: they mark texts for which conditions are evaluated."""
+PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE})
+"""Markers of texts for which conditions are evaluated: each leaves one path through a program. They say nothing of
+secrecy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +47,49 @@ class Origin:
     `guessed` says that it is known by a name only: a response's keys, an operation of an unresolved receiver.
     """
 
-    kind: Kind
+    kind: Provenance
     detail: str = ""
     role: Role | None = None
     site: int = 0
     guessed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What is known of a value besides its sources: the kind of marker, and a name."""
+
+    kind: MarkerKind
+    detail: str = ""
+
+
 def is_guess(origin: Origin) -> bool:
     """Whether a source is known by its name only."""
-    return origin.guessed or origin.kind is Kind.NAMED
+    return origin.guessed or origin.kind is Provenance.NAMED
 
 
-def order_of(origin: Origin) -> tuple[int, str, str, int]:
-    """A key that sorts origins, the most severe first, always the same way."""
-    return (origin.kind, origin.detail, origin.role.value if origin.role is not None else "", origin.site)
+def order_of(label: Label) -> tuple[int, str, str, int]:
+    """A key that sorts origins and markers, the most severe first, always the same way."""
+    if isinstance(label, Marker):
+        return (label.kind, label.detail, "", 0)
+    return (label.kind, label.detail, label.role.value if label.role is not None else "", label.site)
 
 
-Origins: TypeAlias = frozenset[Origin]
-NO_ORIGINS: Origins = frozenset()
-UNKNOWN_ORIGIN = Origin(Kind.UNKNOWN)
+Label: TypeAlias = Origin | Marker
+Labels: TypeAlias = frozenset[Label]
+"""What a scalar carries: its sources and its markers."""
+
+NO_LABELS: Labels = frozenset()
+UNKNOWN_ORIGIN = Origin(Provenance.UNKNOWN)
+
+EMPTY: Labels = frozenset([Marker(MarkerKind.EMPTY)])
+CASE: Labels = frozenset([Marker(MarkerKind.CASE)])
 
 
-EMPTY: Origins = frozenset([Origin(Kind.EMPTY)])
-CASE: Origins = frozenset([Origin(Kind.CASE)])
+def sources(labels: Labels) -> frozenset[Origin]:
+    """The sources among the labels of a value."""
+    return frozenset(label for label in labels if isinstance(label, Origin))
+
+
+def path_markers(labels: Labels) -> Labels:
+    """The markers among the labels of a value for which conditions are evaluated."""
+    return frozenset(label for label in labels if label.kind in PATH_MARKERS)

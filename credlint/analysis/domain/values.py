@@ -14,7 +14,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, TypeAlias
 
 from credlint.analysis import limits
-from credlint.analysis.domain.provenance import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin, Origins, order_of
+from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Label, Labels, Origin, Provenance, order_of
 
 Scalar: TypeAlias = str | bytes | int | float | bool | None
 
@@ -24,7 +24,7 @@ class Const:
     """A known constant. `sites` are the literals that its text was made of."""
 
     value: Scalar
-    origins: Origins = NO_ORIGINS
+    labels: Labels = NO_LABELS
     sites: tuple[int, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
@@ -37,7 +37,7 @@ class Text:
     """A text of which some `parts` are known; None is a hole. Its origins are those of the holes."""
 
     parts: tuple[str | None, ...]
-    origins: Origins = NO_ORIGINS
+    labels: Labels = NO_LABELS
 
     def __repr__(self) -> str:
         return f"Text({len(self.parts)} parts)"
@@ -55,7 +55,7 @@ class Binding(IntEnum):
 class Opaque:
     """A value without known structure; without origins it is harmless. `name` is its dotted path, where it has one."""
 
-    origins: Origins = NO_ORIGINS
+    labels: Labels = NO_LABELS
     name: str = ""
     binding: Binding = Binding.NONE
 
@@ -160,7 +160,7 @@ class Mapping:
     items: abc.Mapping[Any, Value] = field(default_factory=dict)  # Any: of any scalar, as dicts are invariant in keys
     rest: Value | None = None
     kind: MappingKind = MappingKind.DICT
-    shows: Origins = NO_ORIGINS  # what keys that are not known show
+    shows: Labels = NO_LABELS  # what keys that are not known show
     factory: Value | None = None  # makes the items of a defaultdict
     of: Address | None = None  # the instance whose `__dict__` this is
 
@@ -200,7 +200,7 @@ class Seq:
     rest: Value | None = None
     ordered: bool = True
     kind: SeqKind = SeqKind.LIST
-    shows: Origins = NO_ORIGINS
+    shows: Labels = NO_LABELS
 
     def with_items(self, items: tuple[Value, ...]) -> Seq:
         """This sequence with other items."""
@@ -291,15 +291,15 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
         return atoms
     scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and not is_none(atom)]
     texts = any(isinstance(atom, Text) or atom.value for atom in scalars)
-    literal = {Origin(Kind.LITERAL, "joined")} if texts else set()
-    origins = frozenset(literal).union(*(atom.origins for atom in scalars))
-    kept = atoms.difference(scalars) | {Opaque(bounded_origins(origins))}
+    literal = {Origin(Provenance.LITERAL, "joined")} if texts else set()
+    origins = frozenset(literal).union(*(atom.labels for atom in scalars))
+    kept = atoms.difference(scalars) | {Opaque(bounded_labels(origins))}
     if len(kept) <= limits.ATOMS:
         return kept
     return frozenset(sorted(kept, key=_severity)[: limits.ATOMS])
 
 
-def bounded_origins(origins: Origins) -> Origins:
+def bounded_labels(origins: Labels) -> Labels:
     """`origins` within the bound, the most severe first."""
     if len(origins) <= limits.ORIGINS:
         return origins
@@ -313,8 +313,8 @@ def in_order(atoms: Collection[Atom]) -> Collection[Atom]:
 
 
 def _severity(atom: Atom) -> tuple[int, str, list[tuple[int, str, str, int]], str]:
-    origins = sorted(map(order_of, atom.origins)) if isinstance(atom, (Const, Text, Opaque)) else []
-    return (origins[0][0] if origins else Kind.UNKNOWN, type(atom).__name__, origins, _told(atom))
+    origins = sorted(map(order_of, atom.labels)) if isinstance(atom, (Const, Text, Opaque)) else []
+    return (origins[0][0] if origins else Provenance.UNKNOWN, type(atom).__name__, origins, _told(atom))
 
 
 def _told(atom: Atom) -> str:
@@ -348,17 +348,17 @@ UNKNOWN = Value([Opaque(frozenset([UNKNOWN_ORIGIN]))])
 
 def is_none(atom: Atom) -> bool:
     """Whether an atom is None itself."""
-    return isinstance(atom, Const) and atom.value is None and not atom.origins
+    return isinstance(atom, Const) and atom.value is None and not atom.labels
 
 
-def opaque(*origins: Origin, name: str = "") -> Value:
+def opaque(*labels: Label, name: str = "") -> Value:
     """A value without structure that has these origins."""
-    return Value([Opaque(frozenset(origins), name)])
+    return Value([Opaque(frozenset(labels), name)])
 
 
 def const(value: Scalar, *sites: int) -> Value:
     """A known constant."""
-    return Value([Const(value, NO_ORIGINS, sites)])
+    return Value([Const(value, NO_LABELS, sites)])
 
 
 def constants(value: Value) -> list[Const] | None:
@@ -373,16 +373,16 @@ def only(value: Value) -> Const | None:
     return known[0] if known is not None and len(known) == 1 else None
 
 
-def with_origins(value: Value, extra: Origins) -> Value:
+def with_labels(value: Value, extra: Labels) -> Value:
     """`value` with `extra` origins on each scalar atom."""
     if not extra:
         return value
     return Value(
-        Const(atom.value, atom.origins | extra, atom.sites)
+        Const(atom.value, atom.labels | extra, atom.sites)
         if isinstance(atom, Const)
-        else Text(atom.parts, atom.origins | extra)
+        else Text(atom.parts, atom.labels | extra)
         if isinstance(atom, Text)
-        else Opaque(bounded_origins(atom.origins | extra), atom.name, atom.binding)
+        else Opaque(bounded_labels(atom.labels | extra), atom.name, atom.binding)
         if isinstance(atom, Opaque)
         else atom
         for atom in value.atoms

@@ -3,69 +3,69 @@
 from __future__ import annotations
 
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
-from credlint.analysis.domain.provenance import Kind, Origin, order_of
+from credlint.analysis.domain.provenance import MarkerKind, Origin, Provenance, order_of, sources
 from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value
-from credlint.analysis.facts import Provenance
+from credlint.analysis.facts import Verdict
 
-_PROVENANCE = {
-    Kind.LONG_TERM: Provenance.HARDCODED,
-    Kind.WHOLE_ENVIRONMENT: Provenance.ENVIRONMENT,
-    Kind.ENVIRONMENT: Provenance.ENVIRONMENT,
-    Kind.REST: Provenance.ENVIRONMENT,
-    Kind.METADATA: Provenance.TEMPORARY,
-    Kind.TEMPORARY: Provenance.TEMPORARY,
-    Kind.SECRET_STORE: Provenance.EXPLICIT,
-    Kind.CONFIGURATION: Provenance.EXPLICIT,
-    Kind.PARAMETER: Provenance.EXPLICIT,
-    Kind.UNKNOWN: Provenance.EXPLICIT,
+_VERDICTS = {
+    Provenance.LONG_TERM: Verdict.HARDCODED,
+    Provenance.WHOLE_ENVIRONMENT: Verdict.ENVIRONMENT,
+    Provenance.ENVIRONMENT: Verdict.ENVIRONMENT,
+    Provenance.REST: Verdict.ENVIRONMENT,
+    Provenance.METADATA: Verdict.TEMPORARY,
+    Provenance.TEMPORARY: Verdict.TEMPORARY,
+    Provenance.SECRET_STORE: Verdict.EXPLICIT,
+    Provenance.CONFIGURATION: Verdict.EXPLICIT,
+    Provenance.PARAMETER: Verdict.EXPLICIT,
+    Provenance.UNKNOWN: Verdict.EXPLICIT,
 }
 
 
-_SHAPES = {Shape.REAL: Provenance.HARDCODED, Shape.PLACEHOLDER: Provenance.HARDCODED, Shape.DUMMY: Provenance.DUMMY}
+_SHAPES = {Shape.REAL: Verdict.HARDCODED, Shape.PLACEHOLDER: Verdict.HARDCODED, Shape.DUMMY: Verdict.DUMMY}
 
 
-_NOTHING = frozenset({Kind.LITERAL, Kind.EMPTY})
+_NOTHING = frozenset({Provenance.LITERAL, MarkerKind.EMPTY})
 """Kinds of which nothing is left where they give no provenance."""
 
 
-ORDER = list(Provenance)
+ORDER = list(Verdict)
 
 
-def worst_of(value: Value) -> tuple[Provenance, Origin] | None:
+def worst_of(value: Value) -> tuple[Verdict, Origin] | None:
     """The worst provenance of a value with its origin; None when nothing is left of it."""
-    found: list[tuple[Provenance, Origin]] = []
+    found: list[tuple[Verdict, Origin]] = []
     for atom in value.atoms:
         match atom:
             case Const() if isinstance(atom.value, (str, bytes)):
                 shape = shape_of(as_text(atom.value))
                 if shape is not Shape.EMPTY:
                     site = atom.sites[0] if atom.sites else 0
-                    found.append((_SHAPES[shape], Origin(Kind.LITERAL, shape.value, None, site)))
+                    found.append((_SHAPES[shape], Origin(Provenance.LITERAL, shape.value, None, site)))
             case Const():
                 pass
             case Opaque() | Text():
-                known = [_origin_provenance(origin) for origin in atom.origins]
+                known = [_verdict_on(origin) for origin in sources(atom.labels)]
                 judged = [each for each in known if each is not None]
-                if not judged and not any(origin.kind in _NOTHING for origin in atom.origins):
-                    judged = [(Provenance.EXPLICIT, Origin(Kind.UNKNOWN))]
+                if not judged and not any(label.kind in _NOTHING for label in atom.labels):
+                    judged = [(Verdict.EXPLICIT, Origin(Provenance.UNKNOWN))]
                 found.extend(judged)
             case Typed(cls="wrapped" | "enum member"):
                 inner = worst_of(atom.attribute("first") or atom.attribute("value") or Value())
                 if inner is not None:
                     found.append(inner)
             case _:
-                found.append((Provenance.EXPLICIT, Origin(Kind.UNKNOWN)))
+                found.append((Verdict.EXPLICIT, Origin(Provenance.UNKNOWN)))
     if not found:
         return None
     placeholder = Shape.PLACEHOLDER.value
     return min(found, key=lambda pair: (ORDER.index(pair[0]), pair[1].detail == placeholder, order_of(pair[1])))
 
 
-def _origin_provenance(origin: Origin) -> tuple[Provenance, Origin] | None:
-    if origin.kind is Kind.LITERAL:
+def _verdict_on(origin: Origin) -> tuple[Verdict, Origin] | None:
+    if origin.kind is Provenance.LITERAL:
         if origin.detail == Shape.EMPTY.value:
             return None
         dummy = origin.detail == Shape.DUMMY.value
-        return (Provenance.DUMMY if dummy else Provenance.HARDCODED, origin)
-    provenance = _PROVENANCE.get(origin.kind)
-    return None if provenance is None else (provenance, origin)
+        return (Verdict.DUMMY if dummy else Verdict.HARDCODED, origin)
+    verdict = _VERDICTS.get(origin.kind)
+    return None if verdict is None else (verdict, origin)

@@ -10,8 +10,8 @@ from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import copy_shape, keys_of, written_items
-from credlint.analysis.domain.markers import taints
-from credlint.analysis.domain.provenance import NO_ORIGINS, Kind
+from credlint.analysis.domain.markers import markers_of
+from credlint.analysis.domain.provenance import NO_LABELS, Provenance
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -24,7 +24,7 @@ from credlint.analysis.domain.values import (
     SeqKind,
     Value,
     constants,
-    with_origins,
+    with_labels,
 )
 from credlint.analysis.objects.containers import given_mapping, pair, write
 from credlint.analysis.objects.items import delete_item, load_item, mapping_with, opaque_item
@@ -49,7 +49,7 @@ def _get(m: Machine, call: Call, mapping: Mapping) -> Value:
     if default is None or default == NONE:
         # An absent key gives None; where the key's presence is open that says nothing new of the value.
         missing = keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys)
-        return with_origins(NONE, taints(call.at(0))) if missing else found
+        return with_labels(NONE, markers_of(call.at(0))) if missing else found
     if keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys):
         return default
     return found | default
@@ -89,14 +89,14 @@ def _update(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 
 def _clear(m: Machine, call: Call, mapping: Mapping) -> Value:
-    write(m, call.receiver, replace(mapping, items={}, rest=None, shows=NO_ORIGINS))
+    write(m, call.receiver, replace(mapping, items={}, rest=None, shows=NO_LABELS))
     return NONE
 
 
 def _keys(m: Machine, call: Call, mapping: Mapping) -> Value:
     items, rest = keys_of(mapping)
     # The repr of the environment's KeysView shows the mapping behind it.
-    shows = exposed(m, Value([mapping]), call.site) if mapping.kind is MappingKind.ENVIRON else NO_ORIGINS
+    shows = exposed(m, Value([mapping]), call.site) if mapping.kind is MappingKind.ENVIRON else NO_LABELS
     return Value([Seq(items=tuple(items), rest=rest, ordered=rest is None, kind=SeqKind.KEYS, shows=shows)])
 
 
@@ -173,7 +173,9 @@ def _is_option(value: Value) -> bool:
 
 def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call) -> Value | None:
     """A method that dicts have, of an unknown value; None for any other."""
-    item = Value([Opaque(frozenset(o for o in receiver.origins if o.kind is not Kind.NAMED), "", receiver.binding)])
+    item = Value(
+        [Opaque(frozenset(o for o in receiver.labels if o.kind is not Provenance.NAMED), "", receiver.binding)]
+    )
     match name:
         case "get" | "pop" | "setdefault":
             default = call.get(("default", "fallback"), 1)
@@ -188,7 +190,7 @@ def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call
         case "keys":
             return Value([Seq(rest=item, ordered=False)])
         case "copy" | "dict" | "model_dump" | "to_dict" | "_asdict":
-            return Value([Opaque(receiver.origins, "", receiver.binding)])
+            return Value([Opaque(receiver.labels, "", receiver.binding)])
         case "__len__" | "__contains__":
             return HARMLESS
         case _:

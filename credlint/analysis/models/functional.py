@@ -5,7 +5,7 @@ from __future__ import annotations
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.markers import as_case
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.provenance import Label, MarkerKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -96,12 +96,12 @@ def _filter(m: Machine, call: Call) -> Value:
             kept.append(item)
             continue
         answer = m.call(call.at(0), Arguments([item]), call.site)
-        marks = [origin for atom in answer.atoms if isinstance(atom, (Const, Opaque)) for origin in atom.origins]
+        marks = [origin for atom in answer.atoms if isinstance(atom, (Const, Opaque)) for origin in atom.labels]
         if not marks:
             kept.append(item)
             continue
         holds = truth(m, answer)
-        if holds or (holds is None and all(mark.kind is not Kind.ENVIRONMENT_CASE for mark in marks)):
+        if holds or (holds is None and all(mark.kind is not MarkerKind.ENVIRONMENT_CASE for mark in marks)):
             kept.append(item)
     return Value([Seq(items=tuple(kept), rest=run.rest, ordered=False, kind=SeqKind.ITERATOR)])
 
@@ -140,11 +140,15 @@ def _flatten(m: Machine, call: Call) -> Value:
 
 def _any_all(m: Machine, call: Call, *, every: bool) -> Value:
     run = iterate(m, call.at(0), call.site)
-    marks: set[Origin] = set()
+    marks: set[Label] = set()
     answers: list[bool | None] = []
     for item in (*run.items, *([run.rest] if run.rest is not None else [])):
         answers.append(truth(m, item))
-        marks |= {origin for origin in exposed(m, item, call.site) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)}
+        marks |= {
+            origin
+            for origin in exposed(m, item, call.site)
+            if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
+        }
     taint = frozenset(marks)
     if run.exact and run.rest is None:
         decisive = not every

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import NO_ORIGINS, TAINTS
+from credlint.analysis.domain.provenance import NO_LABELS, PATH_MARKERS
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -106,7 +106,7 @@ def _equals(item: Value, key: Const) -> bool:
 
 def _disjoint(m: Machine, call: Call, seq: Seq) -> Value:
     found = common(seq, iterate(m, call.at(0), call.site))
-    marks = frozenset(origin for origin in found.shows if origin.kind in TAINTS)
+    marks = frozenset(origin for origin in found.shows if origin.kind in PATH_MARKERS)
     if found.rest is not None or any(only(item) is None for item in found.items):
         return Value([Opaque(marks)])
     return Value([Const(not found.items, marks)])
@@ -147,7 +147,7 @@ def _sequence_copy(m: Machine, call: Call, seq: Seq) -> Value:
 
 
 def _sequence_clear(m: Machine, call: Call, seq: Seq) -> Value:
-    write(m, call.receiver, replace(seq, items=(), rest=None, ordered=True, shows=NO_ORIGINS))
+    write(m, call.receiver, replace(seq, items=(), rest=None, ordered=True, shows=NO_LABELS))
     return NONE
 
 

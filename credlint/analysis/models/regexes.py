@@ -6,7 +6,7 @@ import re
 
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Builtin, Machine
-from credlint.analysis.domain.provenance import Kind, Origins
+from credlint.analysis.domain.provenance import Labels, MarkerKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     UNKNOWN,
@@ -54,8 +54,8 @@ _NESTED = re.compile(r"[+*}]\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]")
 def match(m: Machine, how: str, pattern: Value, text: Value, flags: Value, site: int) -> Value:
     """`re.search` and its like, run on known texts with patterns that cannot run away."""
     known_pattern, known_text = only(pattern), only(text)
-    marks: Origins = frozenset(
-        origin for origin in exposed(m, text, site) if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
+    marks: Labels = frozenset(
+        origin for origin in exposed(m, text, site) if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
     )
     if known_pattern is None or known_text is None:
         return Value([Opaque(marks)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Builtin, Machine
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.provenance import Marker, MarkerKind
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -27,7 +27,7 @@ from credlint.analysis.models.tasks import TASKS
 from credlint.analysis.objects.attributes import load_attribute, store_attribute
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.operations import binary_operation
-from credlint.analysis.objects.representation import exposed, literal_origins, propagated
+from credlint.analysis.objects.representation import exposed, literal_labels, propagated
 from credlint.analysis.objects.strings import shown, to_text
 from credlint.analysis.objects.truth import instance_of, type_names
 
@@ -83,7 +83,7 @@ def _format(m: Machine, call: Call) -> Value:
 
 def _repr(m: Machine, call: Call) -> Value:
     value = call.at(0)
-    return Value([Opaque(exposed(m, value, call.site, 1) | literal_origins(value))])
+    return Value([Opaque(exposed(m, value, call.site, 1) | literal_labels(value))])
 
 
 def _isinstance(m: Machine, call: Call) -> Value:
@@ -95,7 +95,7 @@ def _isinstance(m: Machine, call: Call) -> Value:
     answers = {instance_of(m, atom, names) for atom in value.atoms}
     if len(answers) != 1 or None in answers:
         return HARMLESS
-    return Value([Const(answers.pop(), frozenset([Origin(Kind.CASE)]))])
+    return Value([Const(answers.pop(), frozenset([Marker(MarkerKind.CASE)]))])
 
 
 BUILTINS: dict[str, Builtin] = {

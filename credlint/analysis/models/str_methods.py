@@ -8,9 +8,9 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import NO_ORIGINS, Kind, Origin, Origins
+from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, MarkerKind, sources
 from credlint.analysis.domain.values import Const, Mapping, Opaque, Scalar, Seq, Text, Value, join, only
-from credlint.analysis.objects.representation import exposed, literal_origins, propagated
+from credlint.analysis.objects.representation import exposed, literal_labels, propagated
 from credlint.analysis.objects.strings import CHOICES, format_text, join_text
 
 FOLDED = frozenset(
@@ -54,7 +54,7 @@ def fold(m: Machine, receiver: Const, name: str, call: Call) -> Value | None:
     if name not in FOLDED or not isinstance(receiver.value, (str, bytes)) or call.keywords:
         return None
     operands: list[list[Scalar | tuple[Scalar, ...]]] = []
-    origins = set(receiver.origins)
+    origins = set(receiver.labels)
     sites = list(receiver.sites)
     for value in call.positional:
         options, marks = operand(m, value, call.site)
@@ -79,32 +79,34 @@ def fold(m: Machine, receiver: Const, name: str, call: Call) -> Value | None:
     return join(found)
 
 
-def operand(m: Machine, value: Value, site: int) -> tuple[list[Scalar | tuple[Scalar, ...]] | None, Origins]:
+def operand(m: Machine, value: Value, site: int) -> tuple[list[Scalar | tuple[Scalar, ...]] | None, Labels]:
     """The constants, or tuples of constants, that a value is one of; None when it may be something else."""
     options: list[Scalar | tuple[Scalar, ...]] = []
-    origins: set[Origin] = set()
+    origins: set[Label] = set()
     for atom in value.atoms:
         if isinstance(atom, Const):
             options.append(atom.value)
-            origins |= atom.origins
+            origins |= atom.labels
             continue
         shape = m.shape(atom)
         if not isinstance(shape, Seq) or shape.rest is not None:
-            return None, NO_ORIGINS
+            return None, NO_LABELS
         items: list[Scalar] = []
         for item in shape.items:
             known = only(item)
             if known is None:
-                return None, NO_ORIGINS
+                return None, NO_LABELS
             items.append(known.value)
-            origins |= known.origins
+            origins |= known.labels
         options.append(tuple(items))
     return options or None, frozenset(origins)
 
 
 def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Call) -> Value | None:
     """The result of a method that strings have; None for any other."""
-    marks = frozenset(origin for origin in receiver.origins if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE))
+    marks = frozenset(
+        origin for origin in receiver.labels if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
+    )
     if name == "join":
         return join_text(m, Value([receiver]), call.at(0), call.site)
     if name in ("format", "format_map"):
@@ -122,20 +124,23 @@ def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Ca
             origin
             for value in call.positional
             for origin in exposed(m, value, call.site)
-            if origin.kind in (Kind.CASE, Kind.ENVIRONMENT_CASE)
+            if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
         )
         return Value([Opaque(marks | extra)])
-    origins = receiver.origins | literal_origins(Value([receiver]))
+    origins = receiver.labels | literal_labels(Value([receiver]))
     if name in KEEPING:
         return Value([Opaque(origins)])
     if name in SPLITTING:
         return Value([Seq(rest=Value([Opaque(origins)]), ordered=False)])
     if name == "replace":
         removed = exposed(m, call.at(0), call.site)
-        added = exposed(m, call.at(1), call.site) if len(call.positional) > 1 else NO_ORIGINS
-        gone = {(origin.kind, origin.detail, origin.role) for origin in removed}
-        left = frozenset(origin for origin in origins if (origin.kind, origin.detail, origin.role) not in gone)
-        return Value([Opaque(left | added)])
+        added = exposed(m, call.at(1), call.site) if len(call.positional) > 1 else NO_LABELS
+        gone = {(origin.kind, origin.detail, origin.role) for origin in sources(removed)}
+        left: set[Label] = {
+            origin for origin in sources(origins) if (origin.kind, origin.detail, origin.role) not in gone
+        }
+        left |= origins - sources(origins)
+        return Value([Opaque(frozenset(left | added))])
     return None
 
 

@@ -12,7 +12,7 @@ from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_shape
 from credlint.analysis.domain.hierarchy import is_enum, summary
-from credlint.analysis.domain.provenance import NO_ORIGINS, UNKNOWN_ORIGIN, Kind, Origin
+from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Origin, Provenance
 from credlint.analysis.domain.state import PATHS
 from credlint.analysis.domain.values import (
     UNKNOWN,
@@ -51,7 +51,7 @@ from credlint.analysis.objects.instances import (
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Lifetime, Role
 
-_UNDECIDED = frozenset({Kind.UNKNOWN, Kind.PARAMETER, Kind.CONFIGURATION})
+_UNDECIDED = frozenset({Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.CONFIGURATION})
 _BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
 """Attributes of a response that give its body; its status and headers show no credentials."""
 CONTENT = "content"
@@ -66,10 +66,10 @@ def named(m: Machine, value: Value, name: str, site: int) -> Value:
     if not spelled_like_credential(name):
         return value
     found: list[Atom] = []
-    mark = m.origin(Kind.NAMED, site, name)
+    mark = m.origin(Provenance.NAMED, site, name)
     for atom in value.atoms:
-        if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.origins):
-            found.append(Opaque(atom.origins | {mark}, atom.name, atom.binding))
+        if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.labels):
+            found.append(Opaque(atom.labels | {mark}, atom.name, atom.binding))
         elif (
             isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.knows_module(atom.name)
         ):
@@ -94,7 +94,9 @@ def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Valu
         if entry.get(schema.Environment) is not None:
             return Value([Ref(ENVIRON)])
         if entry.get(schema.Configuration) is not None:
-            return Value([Opaque(frozenset([m.origin(Kind.CONFIGURATION, site, name)]), name), Qual(name, direct)])
+            return Value(
+                [Opaque(frozenset([m.origin(Provenance.CONFIGURATION, site, name)]), name), Qual(name, direct)]
+            )
     return Value([Qual(m.catalogue.canonical(name), direct)])
 
 
@@ -144,8 +146,8 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
 def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
     """An attribute of an unknown object: what was assigned to it, else as unknown as the object."""
     path = f"{atom.name}.{name}" if atom.name else ""
-    if name not in _BODIES and any(origin.kind is Kind.METADATA for origin in atom.origins):
-        return Value([Opaque(NO_ORIGINS, path)])
+    if name not in _BODIES and any(origin.kind is Provenance.METADATA for origin in atom.labels):
+        return Value([Opaque(NO_LABELS, path)])
     if path:
         key = (PATHS - m.frame.number - 1, path)
         kept = m.state.own(key, m.frame.base) if m.frame.number else m.state.variable(key)
@@ -153,7 +155,7 @@ def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
             return kept
     binding = atom.binding if path else Binding.NONE
     m.recorder.meet(name in READERS or name in m.relevance.methods)  # a caller may know the object
-    return Value([Opaque(atom.origins, path or f".{name}", binding)])
+    return Value([Opaque(atom.labels, path or f".{name}", binding)])
 
 
 def attributes_of(m: Machine, atom: Atom, site: int) -> Value:
@@ -165,7 +167,7 @@ def attributes_of(m: Machine, atom: Atom, site: int) -> Value:
     if isinstance(atom, Typed):
         return Value([Mapping(items=credential_fields(m, atom, site))]) if atom.cls in m.catalogue.classes else UNKNOWN
     if isinstance(atom, Opaque):
-        return Value([Opaque(atom.origins)])
+        return Value([Opaque(atom.labels)])
     return UNKNOWN
 
 
@@ -180,14 +182,14 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
         return field
     entry = m.catalogue.entry(f"{atom.cls}.{name}")
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
-        origin = m.origin(Kind.CONFIGURATION, site, f"{atom.cls}.{name}")
+        origin = m.origin(Provenance.CONFIGURATION, site, f"{atom.cls}.{name}")
         return Value([Method(atom, name), Opaque(frozenset([origin]), f"{atom.cls}.{name}")])
     return Value([foreign_member(m, atom.cls, name) or Method(atom, name)])
 
 
 def field_origin(m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: Role, site: int) -> Origin:
     """The origin of a credential object's field."""
-    kind = Kind.LONG_TERM if row.lifetime is Lifetime.LONG_TERM else Kind.TEMPORARY
+    kind = Provenance.LONG_TERM if row.lifetime is Lifetime.LONG_TERM else Provenance.TEMPORARY
     name = f"{row.name.rpartition('.')[2]}.{field}"
     return Origin(kind, name, role, site, guessed=atom.attribute(GUESSED) is not None)
 

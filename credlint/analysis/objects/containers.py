@@ -8,8 +8,8 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import restored, saved
-from credlint.analysis.domain.markers import taints
-from credlint.analysis.domain.provenance import Origins
+from credlint.analysis.domain.markers import markers_of
+from credlint.analysis.domain.provenance import Labels
 from credlint.analysis.domain.values import (
     BOTTOM,
     UNKNOWN,
@@ -79,7 +79,7 @@ def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
     if isinstance(shape, Seq) or (isinstance(shape, Instance) and shape.cls is not None):
         return pairs(m, iterate(m, Value([atom]), site), site)
     if isinstance(atom, Opaque):
-        return Mapping(rest=Value([Opaque(atom.origins, "", atom.binding)]))
+        return Mapping(rest=Value([Opaque(atom.labels, "", atom.binding)]))
     if isinstance(atom, Const):
         return Mapping()
     return Mapping(rest=UNKNOWN)
@@ -171,8 +171,8 @@ def common(seq: Seq, other: Iteration) -> Seq:
     return Seq(items=tuple(theirs.values()), rest=BOTTOM, ordered=False, kind=SeqKind.SET, shows=marks)
 
 
-def _marks(items: tuple[Value, ...]) -> Origins:
-    return frozenset(mark for item in items for mark in taints(item))
+def _marks(items: tuple[Value, ...]) -> Labels:
+    return frozenset(mark for item in items for mark in markers_of(item))
 
 
 def _known_items(items: tuple[Value, ...]) -> dict[Key, Value] | None:

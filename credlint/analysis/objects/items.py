@@ -7,10 +7,10 @@ from dataclasses import replace
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import STRUCTURAL, has_rest, is_whole, origins_of, restored
+from credlint.analysis.domain.environment import STRUCTURAL, has_rest, is_whole, labels_of, restored
 from credlint.analysis.domain.hierarchy import foreign_bases
-from credlint.analysis.domain.markers import taints
-from credlint.analysis.domain.provenance import Kind, Origin
+from credlint.analysis.domain.markers import markers_of
+from credlint.analysis.domain.provenance import Label, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -36,7 +36,7 @@ from credlint.analysis.domain.values import (
     join,
     only,
     opaque,
-    with_origins,
+    with_labels,
 )
 from credlint.analysis.objects.attributes import CONTENT, credential_fields, named, store_attribute
 from credlint.analysis.objects.instances import class_attribute
@@ -56,10 +56,10 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
         found = mapping.rest
     if found is None or not found.atoms:
         return UNKNOWN if mapping.rest is None and mapping.kind is MappingKind.DICT else NONE
-    if any(origin.kind is Kind.ENVIRONMENT_CASE for origin in key.origins):
+    if any(origin.kind is MarkerKind.ENVIRONMENT_CASE for origin in key.labels):
         return found
     if mapping.kind is MappingKind.ENVIRON:
-        found = with_origins(found, frozenset([Origin(Kind.SAVED, str(key.value))]))
+        found = with_labels(found, frozenset([Marker(MarkerKind.SAVED, str(key.value))]))
     name = key.value.decode("latin-1") if isinstance(key.value, bytes) else str(key.value)
     return as_single(found, name, node_site)
 
@@ -69,21 +69,21 @@ def as_single(value: Value, name: str, site: int) -> Value:
     atoms: list[Atom] = []
     for atom in value.atoms:
         if isinstance(atom, (Opaque, Text)):
-            origins = frozenset(_single(origin, name, site) for origin in atom.origins)
+            labels = frozenset(_single(label, name, site) for label in atom.labels)
             atoms.append(
-                Opaque(origins, atom.name, atom.binding) if isinstance(atom, Opaque) else Text(atom.parts, origins)
+                Opaque(labels, atom.name, atom.binding) if isinstance(atom, Opaque) else Text(atom.parts, labels)
             )
         else:
             atoms.append(atom)
     return Value(atoms)
 
 
-def _single(origin: Origin, name: str, site: int) -> Origin:
-    if origin.kind is Kind.WHOLE_ENVIRONMENT:
-        return Origin(Kind.ENVIRONMENT, origin.detail, None, site)
-    if origin.kind is Kind.REST:
-        return Origin(Kind.ENVIRONMENT, name, None, site)
-    return origin
+def _single(label: Label, name: str, site: int) -> Label:
+    if label.kind is Provenance.WHOLE_ENVIRONMENT:
+        return Origin(Provenance.ENVIRONMENT, label.detail, None, site)
+    if label.kind is Provenance.REST:
+        return Origin(Provenance.ENVIRONMENT, name, None, site)
+    return label
 
 
 def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:
@@ -124,7 +124,7 @@ def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
             return _typed_item(m, atom, index, site)
         case Qual():
             if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
-                return opaque(m.origin(Kind.CONFIGURATION, site, atom.name))
+                return opaque(m.origin(Provenance.CONFIGURATION, site, atom.name))
             return _depending(UNKNOWN, index)
         case _:
             return UNKNOWN
@@ -143,13 +143,13 @@ def _made(m: Machine, ref: Ref, mapping: Mapping, index: Value, site: int) -> Ma
 
 def _depending(value: Value, index: Value) -> Value:
     """An item that is no secret, looked up by a variable's name: conditions on it are conditions on the name."""
-    marks = taints(index)
+    marks = markers_of(index)
     if not marks or any(
-        not isinstance(atom, (Const, Opaque)) or any(origin.kind not in STRUCTURAL for origin in atom.origins)
+        not isinstance(atom, (Const, Opaque)) or any(origin.kind not in STRUCTURAL for origin in atom.labels)
         for atom in value.atoms
     ):
         return value
-    return with_origins(value, marks)
+    return with_labels(value, marks)
 
 
 def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value:
@@ -160,10 +160,10 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value
         return join(lookup(mapping, key, site) for key in keys)
     everything = join((*mapping.items.values(), BOTTOM if mapping.rest is None else mapping.rest))
     if has_rest(everything) or is_whole(everything):
-        marks = taints(index)
-        if any(mark.kind is Kind.ENVIRONMENT_CASE for mark in marks):
-            return opaque(Origin(Kind.REST))
-        return opaque(m.origin(Kind.ENVIRONMENT, site))
+        marks = markers_of(index)
+        if any(mark.kind is MarkerKind.ENVIRONMENT_CASE for mark in marks):
+            return opaque(Origin(Provenance.REST))
+        return opaque(m.origin(Provenance.ENVIRONMENT, site))
     return everything if everything.atoms else UNKNOWN
 
 
@@ -198,15 +198,15 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
     known = only(index)
     key = None if known is None else known.value
     if isinstance(key, str):
-        kinds = {origin.kind for origin in atom.origins}
-        if key in RESPONSE_KEYS and kinds and kinds <= {Kind.UNKNOWN, Kind.PARAMETER, Kind.NAMED}:
+        kinds = {origin.kind for origin in atom.labels}
+        if key in RESPONSE_KEYS and kinds and kinds <= {Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.NAMED}:
             role = _ROLES.get(key.lower(), Role.SESSION_TOKEN)
-            return opaque(Origin(Kind.TEMPORARY, f'[…]["{key}"]', role, site, guessed=True))
-        if Kind.METADATA in kinds and key not in _METADATA_SECRETS:
+            return opaque(Origin(Provenance.TEMPORARY, f'[…]["{key}"]', role, site, guessed=True))
+        if Provenance.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
-        origins = frozenset(origin for origin in atom.origins if origin.kind is not Kind.NAMED)
+        origins = frozenset(origin for origin in atom.labels if origin.kind is not Provenance.NAMED)
         return Value([Opaque(origins, f"{atom.name}[]" if atom.name else "", atom.binding)])
-    origins = frozenset(origin for origin in atom.origins if origin.kind in STRUCTURAL)
+    origins = frozenset(origin for origin in atom.labels if origin.kind in STRUCTURAL)
     return Value([Opaque(origins)])
 
 
@@ -215,17 +215,17 @@ def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
     if content is not None:
         return join(_section(m, held, atom.cls, index, site) for held in content.atoms if isinstance(held, Ref))
     if m.catalogue.entry(atom.cls).get(schema.Configuration) is not None:
-        return opaque(m.origin(Kind.CONFIGURATION, site, atom.cls))
+        return opaque(m.origin(Provenance.CONFIGURATION, site, atom.cls))
     row = m.catalogue.classes.get(atom.cls)
     if row is not None and row.sequence:
         return _sequence_item(Seq(items=tuple(credential_fields(m, atom, site).values())), index)
     entry = m.catalogue.entry(f"{atom.cls}.__getitem__")
     if entry.get(schema.Configuration) is not None:
-        return opaque(m.origin(Kind.CONFIGURATION, site, atom.cls))
+        return opaque(m.origin(Provenance.CONFIGURATION, site, atom.cls))
     reader = entry.get(schema.EnvironmentReader)
     if reader is not None:
         keys = constants(index)
-        return join(opaque(m.origin(Kind.ENVIRONMENT, site, str(key.value))) for key in keys or [Const("")])
+        return join(opaque(m.origin(Provenance.ENVIRONMENT, site, str(key.value))) for key in keys or [Const("")])
     return UNKNOWN
 
 
@@ -234,7 +234,7 @@ def _section(m: Machine, content: Ref, cls: str, index: Value, site: int) -> Val
     sections = m.state.shape(content.address)
     key = only(index)
     assert isinstance(sections, Mapping)
-    file = opaque(m.origin(Kind.CONFIGURATION, site, cls))
+    file = opaque(m.origin(Provenance.CONFIGURATION, site, cls))
     if key is None:
         return join((file, *sections.items.values()))
     found = sections.items.get(key.value)
@@ -275,7 +275,7 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
     if keys is None or len(mapping.items) > limits.ITEMS:
         rest = value if mapping.rest is None else mapping.rest | value
         # A key that is not known may itself be the secret.
-        shows = mapping.shows | frozenset(origin for origin in origins_of(index) if origin.kind not in STRUCTURAL)
+        shows = mapping.shows | frozenset(origin for origin in labels_of(index) if origin.kind not in STRUCTURAL)
         return replace(mapping, rest=rest, shows=shows)
     items = dict(mapping.items)
     if mapping.kind is MappingKind.ENVIRON:

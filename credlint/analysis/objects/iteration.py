@@ -8,7 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL, keys_of
-from credlint.analysis.domain.provenance import NO_ORIGINS, UNKNOWN_ORIGIN, Origins
+from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Labels
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -43,7 +43,7 @@ class Iteration:
     items: tuple[Value, ...] = ()
     rest: Value | None = None
     exact: bool = False
-    shows: Origins = NO_ORIGINS
+    shows: Labels = NO_LABELS
 
     def joined(self) -> Value:
         """Any one of the items."""
@@ -57,7 +57,7 @@ def iterate(m: Machine, value: Value, site: int) -> Iteration:
         return found[0]
     items = tuple(item for each in found for item in each.items)
     rest = join(each.rest for each in found if each.rest is not None)
-    shows = NO_ORIGINS.union(*(each.shows for each in found))
+    shows = NO_LABELS.union(*(each.shows for each in found))
     if len(items) > limits.ITEMS:
         return Iteration((), join((*items, rest)), shows=shows)
     return Iteration(items, rest if rest.atoms else None, shows=shows)
@@ -70,7 +70,7 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
         return Iteration(tuple(items), rest, exact=True)
     if isinstance(shape, Seq):
         # The repr of a view of keys shows the mapping, its items do not.
-        shows = NO_ORIGINS if shape.kind is SeqKind.KEYS else shape.shows
+        shows = NO_LABELS if shape.kind is SeqKind.KEYS else shape.shows
         return Iteration(shape.items, shape.rest, exact=True, shows=shows)
     if isinstance(shape, Instance) and isinstance(atom, Ref):
         return _instance_iteration(m, atom, shape, site)
@@ -80,10 +80,10 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
         case Const():
             return Iteration()
         case Opaque():
-            origins = frozenset(origin for origin in atom.origins if origin.kind in STRUCTURAL)
-            return Iteration((), Value([Opaque(origins)]), shows=atom.origins)
+            origins = frozenset(origin for origin in atom.labels if origin.kind in STRUCTURAL)
+            return Iteration((), Value([Opaque(origins)]), shows=atom.labels)
         case Text():
-            return Iteration((), HARMLESS, shows=atom.origins)
+            return Iteration((), HARMLESS, shows=atom.labels)
         case Typed():
             row = m.catalogue.classes.get(atom.cls)
             if row is not None and row.sequence:

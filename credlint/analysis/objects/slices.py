@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL
-from credlint.analysis.domain.provenance import NO_ORIGINS
+from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import UNKNOWN, Atom, Const, Opaque, Seq, Text, Value, join, only
 
 SHORT = 8
@@ -26,7 +26,7 @@ def load_slice(
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
             found.append(Value([_constant_slice(atom, lower, upper)]))
         elif isinstance(atom, (Opaque, Text)):
-            origins = atom.origins
+            origins = atom.labels
             if short:
                 origins = frozenset(origin for origin in origins if origin.kind in STRUCTURAL)
             found.append(Value([Opaque(origins)]))
@@ -54,7 +54,7 @@ def bound(value: Value | None) -> int | None:
 
 def _sliced(seq: Seq, lower: Value | None, upper: Value | None, step: Value | None, *, short: bool) -> Seq:
     # A few characters of a text do not give it away.
-    shows = NO_ORIGINS if short else seq.shows
+    shows = NO_LABELS if short else seq.shows
     low, high = bound(lower), bound(upper)
     known = (lower is None or low is not None) and (upper is None or high is not None)
     if seq.exact and known:
@@ -67,5 +67,5 @@ def _constant_slice(atom: Const, lower: Value | None, upper: Value | None) -> At
     low, high = bound(lower), bound(upper)
     known = (lower is None or low is not None) and (upper is None or high is not None)
     if known and isinstance(atom.value, (str, bytes)):
-        return Const(atom.value[low:high], atom.origins, atom.sites)
-    return Opaque(atom.origins)
+        return Const(atom.value[low:high], atom.labels, atom.sites)
+    return Opaque(atom.labels)

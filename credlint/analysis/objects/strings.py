@@ -10,7 +10,7 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import NO_ORIGINS, Origin
+from credlint.analysis.domain.provenance import NO_LABELS, Label
 from credlint.analysis.domain.values import (
     HARMLESS,
     Const,
@@ -21,7 +21,7 @@ from credlint.analysis.domain.values import (
     SeqKind,
     Text,
     Value,
-    bounded_origins,
+    bounded_labels,
     const,
     constants,
     join,
@@ -31,7 +31,7 @@ from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.instances import class_attribute
 from credlint.analysis.objects.items import as_single, load_item
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.representation import exposed, literal_origins, propagated
+from credlint.analysis.objects.representation import exposed, literal_labels, propagated
 
 CHOICES = 16
 """So many combinations of constants are kept apart when texts are joined."""
@@ -46,11 +46,11 @@ def concat(values: list[Value]) -> Value:
         if all(each is not None for each in joined):
             return Value(each for each in joined if each is not None)
     parts: list[str | None] = []
-    origins: set[Origin] = set()
+    origins: set[Label] = set()
     for value, option in zip(values, options, strict=True):
         for atom in value.atoms:
             if isinstance(atom, (Const, Opaque, Text)):
-                origins |= atom.origins
+                origins |= atom.labels
         if option is not None and len(option) == 1:
             _append(parts, _plain(option[0].value))
         elif len(value.atoms) == 1 and isinstance(text := next(iter(value.atoms)), Text):
@@ -58,9 +58,9 @@ def concat(values: list[Value]) -> Value:
                 _append(parts, part)
         else:
             if option is not None:
-                origins |= literal_origins(value)
+                origins |= literal_labels(value)
             _append(parts, None)
-    bounded = bounded_origins(frozenset(origins))
+    bounded = bounded_labels(frozenset(origins))
     if len(parts) > limits.ITEMS or not any(parts):
         return Value([Opaque(bounded)])
     return Value([Text(tuple(parts), bounded)])
@@ -69,7 +69,7 @@ def concat(values: list[Value]) -> Value:
 def _joined(choice: tuple[Const, ...]) -> Const | None:
     values = [each.value for each in choice]
     sites = tuple(dict.fromkeys(site for each in choice for site in each.sites))[: limits.ITEMS]
-    origins = NO_ORIGINS.union(*(each.origins for each in choice))
+    origins = NO_LABELS.union(*(each.labels for each in choice))
     if all(isinstance(value, bytes) for value in values):
         joined: str | bytes = b"".join(value for value in values if isinstance(value, bytes))
     else:
@@ -94,7 +94,7 @@ def to_text(m: Machine, value: Value, site: int) -> Value:
     atoms = [atom for atom in value.atoms if isinstance(atom, (Const, Text))]
     if len(atoms) == len(value.atoms):
         return Value(
-            Const(str(atom.value), atom.origins, atom.sites)
+            Const(str(atom.value), atom.labels, atom.sites)
             if isinstance(atom, Const) and not isinstance(atom.value, (str, bytes))
             else atom
             for atom in atoms
@@ -126,7 +126,7 @@ def _percent(m: Machine, text: Const, right: Value, site: int) -> Value:
     parts: list[Value] = []
     position = end = 0
     for found in _CONVERSION.finditer(text.value):
-        parts.append(Value([Const(text.value[end : found.start()], text.origins, text.sites)]))
+        parts.append(Value([Const(text.value[end : found.start()], text.labels, text.sites)]))
         end = found.end()
         name, precision, conversion = found.groups()
         if conversion == "%":
@@ -141,7 +141,7 @@ def _percent(m: Machine, text: Const, right: Value, site: int) -> Value:
             value = right
         spec = f".{precision}" if precision is not None else "" if conversion in "sra" else conversion
         parts.append(shown(m, value, spec, "" if conversion == "s" else conversion if conversion in "ra" else "", site))
-    parts.append(Value([Const(text.value[end:], text.origins, text.sites)]))
+    parts.append(Value([Const(text.value[end:], text.labels, text.sites)]))
     return concat(parts)
 
 
@@ -207,7 +207,7 @@ def shown(m: Machine, value: Value, spec: str, conversion: str, site: int) -> Va
     if not spec and conversion in ("", "s"):
         return to_text(m, value, site)
     if conversion in ("r", "a") and not spec:
-        return Value([Opaque(exposed(m, value, site, 1) | literal_origins(value))])
+        return Value([Opaque(exposed(m, value, site, 1) | literal_labels(value))])
     return propagated(m, [value], site)
 
 

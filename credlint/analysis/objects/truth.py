@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.markers import taints
-from credlint.analysis.domain.provenance import TAINTS, Kind, Origin
+from credlint.analysis.domain.markers import markers_of
+from credlint.analysis.domain.provenance import PATH_MARKERS, Label, Marker, MarkerKind, Provenance
 from credlint.analysis.domain.state import Variable
 from credlint.analysis.domain.values import (
     Atom,
@@ -31,7 +31,7 @@ def decided(m: Machine, value: Value) -> bool | None:
 
     Ordinary constants are not decided: someone will flip `DEBUG`.
     """
-    if taints(value) or (value.atoms and all(_is_callable(atom) or _is_marked(m, atom) for atom in value.atoms)):
+    if markers_of(value) or (value.atoms and all(_is_callable(atom) or _is_marked(m, atom) for atom in value.atoms)):
         return truth(m, value)
     return None
 
@@ -46,7 +46,7 @@ def _is_callable(atom: Atom) -> bool:
 def _is_marked(m: Machine, atom: Atom) -> bool:
     """Whether an atom is a sequence made of marked texts: that it is empty depends on them."""
     shape = m.shape(atom)
-    return isinstance(shape, Seq) and any(origin.kind in TAINTS for origin in shape.shows)
+    return isinstance(shape, Seq) and any(origin.kind in PATH_MARKERS for origin in shape.shows)
 
 
 def truth(m: Machine, value: Value) -> bool | None:
@@ -69,8 +69,8 @@ def truth(m: Machine, value: Value) -> bool | None:
 
 def cases(m: Machine, value: Value) -> frozenset[str]:
     """The names of environment variables that an undecided condition depends on."""
-    marks = set(taints(value)).union(*(shape.shows for shape in m.shapes(value) if isinstance(shape, Seq)))
-    return frozenset(origin.detail for origin in marks if origin.kind is Kind.ENVIRONMENT_CASE and origin.detail)
+    marks = set(markers_of(value)).union(*(shape.shows for shape in m.shapes(value) if isinstance(shape, Seq)))
+    return frozenset(origin.detail for origin in marks if origin.kind is MarkerKind.ENVIRONMENT_CASE and origin.detail)
 
 
 Undo: TypeAlias = dict[Variable, tuple[Value, Value]]
@@ -101,13 +101,13 @@ def strip(value: Value, names: frozenset[str]) -> Value:
     return Value(_stripped(atom, names) for atom in value.atoms)
 
 
-def _gone(origin: Origin, names: frozenset[str]) -> bool:
-    return origin.kind in (Kind.WHOLE_ENVIRONMENT, Kind.ENVIRONMENT_CASE) and origin.detail in names
+def _gone(label: Label, names: frozenset[str]) -> bool:
+    return label.kind in (Provenance.WHOLE_ENVIRONMENT, MarkerKind.ENVIRONMENT_CASE) and label.detail in names
 
 
 def _holds(atom: Atom, names: frozenset[str]) -> bool:
     if isinstance(atom, (Const, Text, Opaque)):
-        return any(_gone(origin, names) for origin in atom.origins)
+        return any(_gone(label, names) for label in atom.labels)
     if isinstance(atom, Seq):
         return any(_holds(inner, names) for item in atom.items for inner in item.atoms)
     return False
@@ -115,11 +115,11 @@ def _holds(atom: Atom, names: frozenset[str]) -> bool:
 
 def _stripped(atom: Atom, names: frozenset[str]) -> Atom:
     if isinstance(atom, Const):
-        if any(_gone(origin, names) for origin in atom.origins):
-            return Opaque(frozenset([Origin(Kind.ENVIRONMENT_CASE)]))
+        if any(_gone(label, names) for label in atom.labels):
+            return Opaque(frozenset([Marker(MarkerKind.ENVIRONMENT_CASE)]))
         return atom
     if isinstance(atom, (Text, Opaque)):
-        return Opaque(frozenset(origin for origin in atom.origins if not _gone(origin, names)))
+        return Opaque(frozenset(label for label in atom.labels if not _gone(label, names)))
     if isinstance(atom, Seq):
         return atom.with_items(tuple(strip(item, names) for item in atom.items))
     return atom
@@ -158,7 +158,7 @@ def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
             return any(f"builtins.{cls.__name__}" in names for cls in type(atom.value).__mro__)
         case Text():
             return "builtins.str" in names
-        case Opaque() if any(o.kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT) for o in atom.origins):
+        case Opaque() if any(o.kind in (Provenance.ENVIRONMENT, Provenance.WHOLE_ENVIRONMENT) for o in atom.labels):
             return not names.isdisjoint(("builtins.str", "builtins.bytes"))
         case _:
             return None

@@ -150,7 +150,7 @@ def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Va
     unknown = [atom for atom in container.atoms if isinstance(atom, Opaque)]
     if len(unknown) != 1 or len(container.atoms) != 1:
         return
-    item = Value([Opaque(unknown[0].origins, f"{unknown[0].name}[]", unknown[0].binding)])
+    item = Value([Opaque(unknown[0].labels, f"{unknown[0].name}[]", unknown[0].binding)])
     m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(
         m.site(target), Mapping(rest=item), "upgrade"
     )

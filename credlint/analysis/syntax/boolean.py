@@ -8,8 +8,8 @@ from operator import ge, gt, le, lt
 import libcst as cst
 
 from credlint.analysis.core.machine import Handler, Machine
-from credlint.analysis.domain.markers import deep_taints, taints, unmarked
-from credlint.analysis.domain.provenance import TAINTS, Origins
+from credlint.analysis.domain.markers import deep_markers, markers_of, unmarked
+from credlint.analysis.domain.provenance import PATH_MARKERS, Labels
 from credlint.analysis.domain.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, only
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import exposed
@@ -35,14 +35,14 @@ def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
             with branch():
                 refine(m, test, wanted)
                 right = m.evaluate(right_node)
-        marks = taints(left)
+        marks = markers_of(left)
         answer = decided(m, right) if _is_answer(right) else None
         if known is not None or (answer is not None and answer is not wanted):
             left = right  # `True and …`, `… and False`
         elif wanted:
-            left = _tainted(_open(right, answer) | _falsy(left), marks)
+            left = _marked(_open(right, answer) | _falsy(left), marks)
         else:
-            left = _tainted(_truthy(left) | _open(right, answer), marks)
+            left = _marked(_truthy(left) | _open(right, answer), marks)
         test = right_node
     return left
 
@@ -57,7 +57,7 @@ def _open(right: Value, answer: bool | None) -> Value:
     return right if answer is None else Value([*unmarked(right).atoms, Opaque()])
 
 
-def _tainted(value: Value, marks: Origins) -> Value:
+def _marked(value: Value, marks: Labels) -> Value:
     """A condition made of several: its truth is open, so it is no constant; it depends on all their names."""
     if not marks:
         return value
@@ -97,8 +97,8 @@ def _unary(m: Machine, node: cst.BaseExpression) -> Value:
     return value
 
 
-def _marks(m: Machine, value: Value, node: cst.CSTNode) -> Origins:
-    return frozenset(origin for origin in exposed(m, value, m.site(node)) if origin.kind in TAINTS)
+def _marks(m: Machine, value: Value, node: cst.CSTNode) -> Labels:
+    return frozenset(origin for origin in exposed(m, value, m.site(node)) if origin.kind in PATH_MARKERS)
 
 
 def _comparison(m: Machine, node: cst.BaseExpression) -> Value:
@@ -115,7 +115,7 @@ def _comparison(m: Machine, node: cst.BaseExpression) -> Value:
 
 def compare(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, node: cst.CSTNode) -> Value:
     """The truth of a comparison, with the marks of both sides."""
-    marks = deep_taints(left) | deep_taints(right)
+    marks = deep_markers(left) | deep_markers(right)
     if not marks:
         return HARMLESS
     answer = _answer(m, operator, left, right, node)

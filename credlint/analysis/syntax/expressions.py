@@ -10,7 +10,7 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Handler, Machine
-from credlint.analysis.domain.provenance import NO_ORIGINS
+from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -198,7 +198,7 @@ def _walrus(m: Machine, node: cst.BaseExpression) -> Value:
 def _elements(m: Machine, elements: Sequence[cst.BaseElement], kind: SeqKind) -> Seq:
     items: list[Value] = []
     rest: Value | None = None
-    shows = NO_ORIGINS
+    shows = NO_LABELS
     exact = True
     for element in elements:
         value = evaluate(m, element.value)

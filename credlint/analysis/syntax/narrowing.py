@@ -8,7 +8,7 @@ from typing import TypeAlias
 import libcst as cst
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import EMPTY, TAINTS
+from credlint.analysis.domain.provenance import EMPTY, PATH_MARKERS
 from credlint.analysis.domain.values import (
     Atom,
     Const,
@@ -213,7 +213,7 @@ def _as_one_of(atom: Atom, values: Set[object]) -> Atom | None:
             return Const(None)
         case Opaque() | Text():
             # What somebody compared with is no secret; which of them it is, is not said again.
-            marks = frozenset(origin for origin in atom.origins if origin.kind in TAINTS)
+            marks = frozenset(origin for origin in atom.labels if origin.kind in PATH_MARKERS)
             if not any(values):
                 marks |= EMPTY
             return Opaque(marks, atom.name, atom.binding) if isinstance(atom, Opaque) else Opaque(marks)
@@ -233,7 +233,7 @@ def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
         case Text() if not outcome:
             return None if any(atom.parts) else Const("")
         case Opaque() if not outcome:
-            marks = frozenset(origin for origin in atom.origins if origin.kind in TAINTS)
+            marks = frozenset(origin for origin in atom.labels if origin.kind in PATH_MARKERS)
             return Opaque(marks | EMPTY, atom.name, atom.binding)
         case _:
             return atom

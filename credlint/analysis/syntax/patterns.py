@@ -7,7 +7,7 @@ import libcst as cst
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import saved
 from credlint.analysis.domain.hierarchy import bases
-from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Kind
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     UNKNOWN,
     Atom,
@@ -77,7 +77,7 @@ def _form_test(m: Machine, pattern: cst.MatchPattern, atom: Atom) -> bool | None
 
 
 def _is_text(atom: Opaque) -> bool:
-    return any(origin.kind in (Kind.ENVIRONMENT, Kind.WHOLE_ENVIRONMENT) for origin in atom.origins)
+    return any(origin.kind in (Provenance.ENVIRONMENT, Provenance.WHOLE_ENVIRONMENT) for origin in atom.labels)
 
 
 def _sequence_test(m: Machine, pattern: cst.MatchSequence, seq: Seq) -> bool | None:
