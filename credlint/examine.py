@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from credlint.analysis.demand.relevance import Relevance
+from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.facts import Facts, HandlingKind
 from credlint.catalogue.index import Index
 from credlint.config.selection import Known
@@ -52,14 +52,14 @@ class Examiner:
         settings, index = self.settings, self.index
         enabled = settings.selected_for(path)
         prepared = _ready(document, prepare)
-        relevance: Relevance | None = None
+        demand: DemandSet | None = None
         hidden: Sequence[int] = ()
         if settings.slices and MARK not in prepared.text and prepared.regions is not None:
-            relevance = Relevance(index, prepared.regions)
-            relevance.spread()
-            if document.is_python and not relevance.seeds:
+            demand = DemandSet(index, prepared.regions)
+            demand.propagate()
+            if document.is_python and not demand.seeds:
                 return FileResult(path)
-            hidden = relevance.idle()
+            hidden = demand.idle()
             if hidden and not prepared.divisible:
                 hidden = ()
         # libcst takes 0.15 s to import.
@@ -67,7 +67,7 @@ class Examiner:
         from credlint.source.parse import parse_prepared
 
         parsed = _ready(document, lambda _: parse_prepared(prepared, hidden))
-        facts = analyse(parsed.tree, index, relevance)
+        facts = analyse(parsed.tree, index, demand)
         found = [_shown(finding, document) for finding in self._findings(facts, enabled)]
         lines = Lines(document.shown)
         secrets = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credlint.analysis.calls.schedule import machine_for, run
 from credlint.analysis.core.events import Events
-from credlint.analysis.demand.relevance import Relevance
+from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.detectors.credentials_file import CredentialsFile
 from credlint.analysis.detectors.deployments import Deployments
 from credlint.analysis.detectors.environment_writes import EnvironmentWrites
@@ -31,12 +31,12 @@ DETECTORS = (
 """Those who listen to a program that is run: each finds what one family of rules is about."""
 
 
-def analyse(tree: Tree, catalogue: Index, relevance: Relevance | None = None) -> Facts:
+def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Facts:
     """All facts of a module. Deep trees need a deep stack: the caller provides it.
 
     `relevance` is that of the tree's regions, spread already, where it is known.
     """
-    m = machine_for(tree, catalogue, relevance)
+    m = machine_for(tree, catalogue, demand)
     m.events = Events(detector(m) for detector in DETECTORS)
     run(m, tree)
     return facts_of(m, tree)

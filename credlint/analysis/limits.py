@@ -39,7 +39,7 @@ FUNCTIONS = 4
 """Functions of one definition that are judged, each with defaults and frames of its own: every call of what stands
 around it makes one."""
 
-MEMORIES = 4
+SUMMARIES = 4
 """Calls of one function with the same arguments that are remembered, each in a state of its own."""
 
 WORK = 100_000
@@ -52,14 +52,14 @@ Past it a loop has one round, over any of its items."""
 ROW_WORK = 50
 """Evaluated expressions for each row of a module that is so long that WORK would be few: ordinary code takes ten."""
 
-ROOT_WORK = 8_000
+ENTRY_POINT_WORK = 8_000
 """Evaluated expressions below one function that nobody calls; past it no call in it is followed any
 further."""
 
-LINEAGE = 32
+ANCESTORS = 32
 """Classes of the file that one inherits from: frameworks have five or six."""
 
-HEIRS = 8
+SUBCLASSES = 8
 """Classes of the file that `self` may be an instance of, besides its own, in a method that nobody calls."""
 
 RELATED = 8

@@ -50,7 +50,7 @@ def containers(size: int) -> str:
     return HEAD + "x = {'a': secret}\n" + f"x = {{{items}}}\n" * 5 + "print(x)\n"
 
 
-def heirs(size: int) -> str:
+def subclasses(size: int) -> str:
     """Each class inherits from the one before."""
     return (
         HEAD
@@ -65,7 +65,7 @@ def literals(size: int) -> str:
     return HEAD + f"boto3.client('s3', {key}, aws_secret_access_key=secret)\n" * size
 
 
-@pytest.mark.parametrize("program", [containers, heirs, literals])
+@pytest.mark.parametrize("program", [containers, subclasses, literals])
 def test_twice_the_program_takes_twice_the_work(program: Callable[[int], str]) -> None:
     check(program(100))  # what is worked out once for all programs
     least, small, large = (lines_run(program(size)) for size in (100, 200, 400))

@@ -109,14 +109,14 @@ def plain(m: Machine, value: Value) -> list[object]:
     """The Python values that a value may be."""
     found: list[object] = []
     for atom in value.atoms:
-        shape = m.shape(atom)
+        obj = m.heap_object(atom)
         if isinstance(atom, Const):
             found.append(atom.value)
-        elif isinstance(shape, Seq):
-            assert shape.exact
-            found.append([plain(m, item)[0] for item in shape.items])
-        elif isinstance(shape, Mapping):
-            found.append({key: plain(m, item)[0] for key, item in shape.items.items()})
+        elif isinstance(obj, Seq):
+            assert obj.exact
+            found.append([plain(m, item)[0] for item in obj.items])
+        elif isinstance(obj, Mapping):
+            found.append({key: plain(m, item)[0] for key, item in obj.items.items()})
         else:
             found.append(atom)
     return found

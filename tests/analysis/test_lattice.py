@@ -3,18 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credlint.analysis.domain.joins import join_shapes
+from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import (
     BOTTOM,
     Atom,
     Const,
+    HeapObject,
     Opaque,
     Qual,
     Ref,
     Seq,
-    Shape,
     Text,
     Value,
 )
@@ -63,7 +63,7 @@ def test_equal_values_have_equal_hashes(left: Value, right: Value) -> None:
 
 @given(mappings, mappings)
 def test_joining_mappings_keeps_every_item(left: Items, right: Items) -> None:
-    joined = join_shapes(left, right)
+    joined = join_objects(left, right)
     assert isinstance(joined, Items)
     for side in (left, right):
         for key, value in side.items.items():
@@ -71,8 +71,8 @@ def test_joining_mappings_keeps_every_item(left: Items, right: Items) -> None:
 
 
 @given(st.one_of(mappings, sequences))
-def test_joining_a_container_with_itself_changes_nothing(shape: Shape) -> None:
-    assert join_shapes(shape, shape) == shape
+def test_joining_a_container_with_itself_changes_nothing(obj: HeapObject) -> None:
+    assert join_objects(obj, obj) == obj
 
 
 @given(values, values, values)

@@ -138,7 +138,7 @@ def read_variable(m: Machine, row: schema.EnvironmentReader, call: Call) -> Valu
     """The value of an environment variable read by a function, or its fallback."""
     key = call.get(row.key.names, row.key.position)
     default = call.get(row.default.names, row.default.position) if row.default is not None else None
-    environ = m.state.shape(ENVIRON)
+    environ = m.state.heap_object(ENVIRON)
     assert isinstance(environ, Mapping)
     found = mapping_item(m, environ, BOTTOM if key is None else key, call.site)
     return found if default is None or default == NONE else found | default

@@ -53,7 +53,7 @@ def _collect(m: Machine, row: Collector, call: Call) -> None:
         store_item(m, container, last, UNKNOWN if given is None else given, call.site)
         return
     for atom in held(receiver).atoms:
-        shape = m.shape(atom)
-        if isinstance(atom, Ref) and isinstance(shape, Mapping):
-            items = mapping_with(shape, UNKNOWN, join(call.everything())) if given is None else shape
-            m.state.write(atom.address, items if given is None else updated(m, shape, given, call.site))
+        obj = m.heap_object(atom)
+        if isinstance(atom, Ref) and isinstance(obj, Mapping):
+            items = mapping_with(obj, UNKNOWN, join(call.everything())) if given is None else obj
+            m.state.write(atom.address, items if given is None else updated(m, obj, given, call.site))

@@ -19,13 +19,13 @@ from credlint.analysis.domain.values import (
     NONE,
     UNKNOWN,
     Atom,
-    Binding,
     Class,
     Const,
     Function,
     Instance,
     Mapping,
     Method,
+    Naming,
     Opaque,
     Partial,
     Qual,
@@ -100,14 +100,14 @@ def _call(m: Machine, atom: Atom, call: Call) -> Value:
                 either(atom.rest, call.rest),
                 either(atom.keyword_rest, call.keyword_rest),
             )
-            with m.muted(atom.judged):
+            with m.muted(atom.reported):
                 return m.call(atom.function, merged, call.site)
         case Typed():
             return _call_typed(m, atom, call)
         case Ref():
-            shape = m.state.shape(atom.address)
-            if isinstance(shape, Instance) and shape.cls is not None:
-                method = class_attribute(m, shape.cls, "__call__", Value([atom]), call.site, bound=True)
+            obj = m.state.heap_object(atom.address)
+            if isinstance(obj, Instance) and obj.cls is not None:
+                method = class_attribute(m, obj.cls, "__call__", Value([atom]), call.site, bound=True)
                 if method is not None:
                     return m.call(method, call.arguments, call.site)
             return UNKNOWN
@@ -173,15 +173,15 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
         case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
             return UNKNOWN
         case _:
-            shape = m.shape(receiver)
-            if isinstance(shape, Instance) and name == "_replace":
-                return m.allocate(call.site, shape.with_attributes({**shape.attributes, **call.keywords}))
-            if isinstance(shape, Instance) and name in (*DUMPS, *TEXT_DUMPS):
-                return dump(m, shape, name, call)
-            if isinstance(shape, Mapping):
-                return mapping_method(m, call.named(name, receiver), shape)
-            if isinstance(shape, Seq):
-                return sequence_method(m, call.named(name, receiver), shape)
+            obj = m.heap_object(receiver)
+            if isinstance(obj, Instance) and name == "_replace":
+                return m.allocate(call.site, obj.with_attributes({**obj.attributes, **call.keywords}))
+            if isinstance(obj, Instance) and name in (*DUMPS, *TEXT_DUMPS):
+                return dump(m, obj, name, call)
+            if isinstance(obj, Mapping):
+                return mapping_method(m, call.named(name, receiver), obj)
+            if isinstance(obj, Seq):
+                return sequence_method(m, call.named(name, receiver), obj)
             return UNKNOWN
 
 
@@ -220,6 +220,6 @@ def _call_opaque(m: Machine, atom: Opaque, call: Call) -> Value:
         answer = issued_by_metadata(m, call.named(atom.name))
     if answer is not None:
         return answer
-    if atom.binding is Binding.UNBOUND and m.catalogue.entry(atom.name).rows:
+    if atom.binding is Naming.UNBOUND and m.catalogue.entry(atom.name).rows:
         return call_qualified(m, call.named(atom.name))  # a name that notebooks have without an import
     return call_unknown(m, atom, call)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.calls.summaries import Remembering, recall, remember
+from credlint.analysis.calls.summaries import SummaryBuilder, keep_summary, replay
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.call_stack import Definition, Frame, Try
-from credlint.analysis.core.escape import depends, tells
+from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
 from credlint.analysis.core.machine import Cleanup, Machine
-from credlint.analysis.core.recorder import Met
-from credlint.analysis.domain.hierarchy import is_summary
+from credlint.analysis.core.recorder import Observed
+from credlint.analysis.domain.hierarchy import is_joined_instance
 from credlint.analysis.domain.markers import as_case, deep_markers, markers_of
 from credlint.analysis.domain.provenance import PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
@@ -57,7 +57,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if m.marking:
         definition.reached = True
     active = sum(1 for frame in m.stack if frame.definition is definition)
-    if m.exhausted or len(m.stack) > limits.DEPTH:
+    if m.over_budget or len(m.stack) > limits.DEPTH:
         m.recorder.count("depth")
         return UNKNOWN
     if active >= limits.RECURSION or (active and m.recursions[definition.number] >= limits.RECURSIONS):
@@ -66,24 +66,24 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if function.receiver is not None:
         call = call.given(call.arguments.prepend(function.receiver))
     bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
-    if active and not any(tells(m, value) or deep_markers(value) for value in bound.values()):
+    if active and not any(is_sensitive_value(m, value) or deep_markers(value) for value in bound.values()):
         m.recorder.count("depth", again=True)
         return UNKNOWN  # it would do what it is doing
     key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
-    known = recall(m, key, call.site)
+    known = replay(m, key, call.site)
     if known is not None:
         return known
     m.recursions[definition.number] += active > 0
     m.called.append(definition.number)
-    if m.recorder.trying and definition.region in m.relevance.noting:
-        m.recorder.meet()
-    remembering = Remembering(m)
-    with m.on(remembering.state):
+    if m.recorder.probing and definition.region in m.demand.recording:
+        m.recorder.observe()
+    builder = SummaryBuilder(m)
+    with m.on(builder.state):
         given, leaving = activate(m, definition, function, bound, call.site, called=True)
     result = depending(given, call.arguments)
-    m.state.adopt(remembering.state)
+    m.state.adopt(builder.state)
     if not definition.manages_context:
-        remember(m, key, remembering.memory(m, result, leaving))
+        keep_summary(m, key, builder.summary(m, result, leaving))
     return result
 
 
@@ -91,7 +91,7 @@ def activate(
     m: Machine, definition: Definition, function: Function, bound: dict[str, Value], site: int, *, called: bool
 ) -> tuple[Value, Try]:
     """Run a function's body in a frame of its own; its result, and the exceptions that leave it."""
-    base, met = m.state, m.recorder.met
+    base, observed = m.state, m.recorder.observed
     number = m.frame_number(site, definition.number)
     bindings = m.bindings(definition)
     frame = Frame(
@@ -120,10 +120,10 @@ def activate(
         inside.merge(frame.suspended)
     if exits:
         base.merge(exits)
-    if m.recorder.met != met:
-        m.relevance.reach(definition.region, noting=True)
-    elif m.listens(definition) and tells(m, join((frame.result, *frame.yields))):
-        m.relevance.reach(definition.region)
+    if m.recorder.observed != observed:
+        m.demand.mark_escaping(definition.region, noting=True)
+    elif m.listens(definition) and is_sensitive_value(m, join((frame.result, *frame.yields))):
+        m.demand.mark_escaping(definition.region)
     result = _generator(m, frame, inside, site) if bindings.yields else frame.result
     return result, frame.leaving
 
@@ -139,30 +139,35 @@ def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
     address = m.address(site, "generator")
     m.state.write(address, seq)
     cleanup: Cleanup = {}
-    for changed, shape in inside.heap.items():
-        after = m.state.shape(changed)
-        if isinstance(shape, Instance) and not is_summary(changed) and isinstance(after, Instance) and after != shape:
-            cleanup[changed] = (shape, after)
-            m.state.write(changed, shape)
+    for changed, obj in inside.heap.items():
+        after = m.state.heap_object(changed)
+        if (
+            isinstance(obj, Instance)
+            and not is_joined_instance(changed)
+            and isinstance(after, Instance)
+            and after != obj
+        ):
+            cleanup[changed] = (obj, after)
+            m.state.write(changed, obj)
     m.cleanups[address] = cleanup
     return Value([Ref(address)])
 
 
 def _run(m: Machine, definition: Definition, frame: Frame, bound: dict[str, Value]) -> None:
     """Run the body of a function in its frame."""
-    if m.relevance.closes(definition.region) and any(tells(m, value) for value in bound.values()):
-        m.relevance.hand(definition.region)
+    if m.demand.defines_undemanded(definition.region) and any(is_sensitive_value(m, value) for value in bound.values()):
+        m.demand.hand_secret(definition.region)
     node = definition.node
     try:
-        if definition.region in m.relevance.seeds and any(depends(m, value) for value in bound.values()):
-            m.recorder.meet()  # callers decide what it finds: by the name of a variable, say, or a level
+        if definition.region in m.demand.seeds and any(depends_on_caller(m, value) for value in bound.values()):
+            m.recorder.observe()  # callers decide what it finds: by the name of a variable, say, or a level
         if isinstance(node, cst.Lambda):
             frame.result = m.evaluate(node.body)
             m.events.returned(frame.result, m.site(node))
         else:
             m.execute(m.body(node))
-    except Met:
-        m.relevance.reach(definition.region)
+    except Observed:
+        m.demand.mark_escaping(definition.region)
         raise
 
 

@@ -43,7 +43,7 @@ def _created(m: Machine, cls: Class, call: Call) -> Value:
     if maker is not None and any(isinstance(atom, Function) for atom in maker.atoms):
         made = m.call(maker, call.arguments.prepend(Value([cls])), call.site)
         found = Value(
-            atom for atom in made.atoms if isinstance(shape := m.shape(atom), Instance) and shape.cls is not None
+            atom for atom in made.atoms if isinstance(obj := m.heap_object(atom), Instance) and obj.cls is not None
         )
         if found.atoms:
             return found

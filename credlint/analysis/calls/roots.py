@@ -7,15 +7,15 @@ import libcst as cst
 from credlint.analysis.calls.functions import activate
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import summary
+from credlint.analysis.domain.hierarchy import joined_instance
 from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
-    Binding,
     Class,
     Function,
     Instance,
     Mapping,
+    Naming,
     Opaque,
     Ref,
     Seq,
@@ -26,7 +26,7 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.objects.records import class_info
 
 
-def run_root(m: Machine, definition: Definition, function: Function, *, only_defaults: bool = False) -> None:
+def run_entry_point(m: Machine, definition: Definition, function: Function, *, only_defaults: bool = False) -> None:
     """Run a function that nothing in the file calls: it is judged by its parameters, and by their defaults (or by these
     alone)."""
     bound: dict[str, Value] = {}
@@ -42,7 +42,7 @@ def run_root(m: Machine, definition: Definition, function: Function, *, only_def
             bound[name] = receiver_of(m, owner, definition)
             continue
         origin = m.origin(Provenance.PARAMETER, m.site(param), name)
-        value = Value([Opaque(frozenset([origin]), name, Binding.PARAMETER)])
+        value = Value([Opaque(frozenset([origin]), name, Naming.PARAMETER)])
         if name == star:
             bound[name] = Value([Seq(rest=value, ordered=False, kind=SeqKind.TUPLE)])
         elif name == double:
@@ -59,9 +59,9 @@ def run_root(m: Machine, definition: Definition, function: Function, *, only_def
 def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
     """`self` of a method that nobody calls: any instance, with all that the file's methods assign to it."""
     if "classmethod" in definition.decorators or definition.qualname.endswith((".__new__", ".__init_subclass__")):
-        return Value([owner, *m.heirs.get(owner.definition, {}).values()])
-    address = summary(owner)
-    if m.state.shape(address) is None:
+        return Value([owner, *m.subclasses.get(owner.definition, {}).values()])
+    address = joined_instance(owner)
+    if m.state.heap_object(address) is None:
         m.state.write(address, Instance(owner, _record_fields(m, owner)))
     return Value([Ref(address)])
 

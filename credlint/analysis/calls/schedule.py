@@ -9,14 +9,14 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.calls.dispatch import call
-from credlint.analysis.calls.roots import run_root
-from credlint.analysis.calls.summaries import Remembering, fits, is_news, run_again
+from credlint.analysis.calls.roots import run_entry_point
+from credlint.analysis.calls.summaries import SummaryBuilder, gained_secret, matches, replay_calls
 from credlint.analysis.core.bindings import bindings_of
-from credlint.analysis.core.call_stack import Definition, Memory, Try
-from credlint.analysis.core.escape import taint, tells
+from credlint.analysis.core.call_stack import Definition, Summary, Try
+from credlint.analysis.core.escape import is_sensitive_value, taint
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import Met
-from credlint.analysis.demand.relevance import Relevance
+from credlint.analysis.core.recorder import Observed
+from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.values import BOTTOM, Function, Instance
 from credlint.analysis.syntax.expressions import evaluate
@@ -32,54 +32,54 @@ class Interpreter(cst.CSTVisitor):
         super().__init__()
         self.machine = machine
         self._collected: set[int] = set()
-        self._tried: set[tuple[int, Function]] = set()
-        self._judged: set[tuple[int, Function]] = set()
-        self._memory: dict[tuple[Function, bool, bool], Memory | None] = {}
+        self._probed: set[tuple[int, Function]] = set()
+        self._analysed: set[tuple[int, Function]] = set()
+        self._memory: dict[tuple[Function, bool, bool], Summary | None] = {}
 
     def visit_Module(self, node: cst.Module) -> bool:
         """Interpret the module: its body first, then every function that nothing has called."""
         m = self.machine
         m.module_frame.bindings = bindings_of(node.body)
-        if m.relevance.known:
+        if m.demand.known:
             for each in definitions(node.body):
                 m.definition(each)
         m.execute(node.body)
-        if m.relevance.known:
+        if m.demand.known:
             m.settle()
         m.state.dead = False  # functions are defined even if the module's body ends in an exit
         self._collect()
-        self._judge()
-        self._judge_again()
+        self._analyse_all()
+        self._analyse_again()
         return False
 
     def _collect(self) -> None:
         """Run the functions that nobody relevant calls once in silence, for what they leave in objects and globals."""
         m = self.machine
-        writers = m.relevance.writers()
-        if not writers and m.relevance.known:
+        writers = m.demand.writers()
+        if not writers and m.demand.known:
             return
-        called = m.relevance.called_by_found()
+        called = m.demand.called_by_demanded()
         with m.silence():
             for definition in list(m.definitions):
                 if not m.matters(definition) or definition.reached or definition.number in self._collected:
                     continue
-                if not self._names(definition).isdisjoint(called) or not m.relevance.known:
+                if not self._names(definition).isdisjoint(called) or not m.demand.known:
                     continue
                 mentions = m.mentions(definition)
                 if mentions is None or not writers.isdisjoint(mentions.calls | self._names(definition)):
                     self._collected.add(definition.number)
                     self._run(definition)
 
-    def _judge(self) -> None:
+    def _analyse_all(self) -> None:
         """Run every function that no call has reached; those whose name is called somewhere come last."""
         m = self.machine
         while True:
             waiting = [
-                each for each in m.definitions if not each.reached and m.matters(each) and _fresh(each, self._judged)
+                each for each in m.definitions if not each.reached and m.matters(each) and _fresh(each, self._analysed)
             ]
             first = [each for each in waiting if not self._is_called(each)]
             if not first:
-                if self._try_all():
+                if self._probe_all():
                     continue
                 left = [each for each in waiting if not m.listens(each)]
                 if not left:
@@ -87,19 +87,19 @@ class Interpreter(cst.CSTVisitor):
                 inner = {name for each in left for name in self._calls(each) if name != each.short_name}
                 first = [each for each in left if each.short_name not in inner][:1] or left[:1]
             for definition in first:
-                self._judged.update((definition.number, function) for function in definition.functions)
+                self._analysed.update((definition.number, function) for function in definition.functions)
                 if not definition.reached:
                     self._run(definition)
 
-    def _judge_again(self) -> None:
+    def _analyse_again(self) -> None:
         """Judge what is outdated. What one function leaves may be read by another: past a few rounds that is not
         followed."""
         for _ in range(limits.ROUNDS):
             outdated = self._outdated()
             if not outdated:
                 return
-            self._judged -= outdated
-            self._judge()
+            self._analysed -= outdated
+            self._analyse_all()
         if self._outdated():
             self.machine.recorder.count("rounds")
 
@@ -108,42 +108,42 @@ class Interpreter(cst.CSTVisitor):
         m = self.machine
         return {
             (number, function)
-            for number, function in self._judged
+            for number, function in self._analysed
             if not m.definitions[number].reached
             and (memory := self._memory.get((function, False, False))) is not None
-            and is_news(m, memory)
+            and gained_secret(m, memory)
         }
 
-    def _try_all(self) -> bool:
+    def _probe_all(self) -> bool:
         """See in silence which functions matter to those who call them; whether anything was tried or found."""
         m = self.machine
-        found = len(m.relevance.found)
-        any_tried = False
+        found = len(m.demand.demanded)
+        any_probed = False
         while True:
-            asking = m.relevance.asking
-            untried = [
+            asking = m.demand.undecided
+            unprobed = [
                 each
                 for each in m.definitions
-                if each.region in asking and m.listens(each) and _fresh(each, self._tried, each.trials)
+                if each.region in asking and m.listens(each) and _fresh(each, self._probed, each.probed)
             ]
-            for definition in untried:
-                self._tried.update((definition.number, each) for each in (*definition.functions, *definition.trials))
+            for definition in unprobed:
+                self._probed.update((definition.number, each) for each in (*definition.functions, *definition.probed))
                 if m.listens(definition):
                     self._try(definition)
-            any_tried |= bool(untried)
-            if not self._grow() and not untried:
+            any_probed |= bool(unprobed)
+            if not self._grow() and not unprobed:
                 break
-        if len(m.relevance.found) == found:
-            return any_tried
+        if len(m.demand.demanded) == found:
+            return any_probed
         # Only now is it known whom relevant functions call, and what these read when they are tried once more.
         self._collect()
-        self._tried.clear()
+        self._probed.clear()
         return True
 
     def _try(self, definition: Definition) -> None:
         """Run a function in silence, with any arguments and with none where there are defaults."""
         m = self.machine
-        with suppress(Met), m.silence(trying=True):
+        with suppress(Observed), m.silence(probing=True):
             self._run(definition)
             if m.listens(definition):
                 self._run(definition, only_defaults=True)
@@ -151,18 +151,18 @@ class Interpreter(cst.CSTVisitor):
     def _grow(self) -> bool:
         """Whether what was found since matters to further functions."""
         m = self.machine
-        before = len(m.relevance.found)
+        before = len(m.demand.demanded)
         self._look_through()
-        m.relevance.spread(m.tainted)
-        return len(m.relevance.found) != before
+        m.demand.propagate(m.tainted)
+        return len(m.demand.demanded) != before
 
     def _look_through(self) -> None:
         """Find the globals and attributes in which something has put a secret by a method."""
         m = self.machine
         named = [(name, value) for (frame, name), value in m.state.variables.items() if frame == 0]
-        for shape in m.state.heap.values():
-            if isinstance(shape, Instance):
-                named.extend(shape.attributes.items())
+        for obj in m.state.heap.values():
+            if isinstance(obj, Instance):
+                named.extend(obj.attributes.items())
         for name, value in named:
             taint(m, name, value)
 
@@ -170,12 +170,12 @@ class Interpreter(cst.CSTVisitor):
         """Whether something in the file may call a function by its name, or a lambda by whatever it is bound to."""
         if isinstance(definition.node, cst.Lambda):
             return True
-        relevance = self.machine.relevance
-        return not self._names(definition).isdisjoint(relevance.called) or not relevance.known
+        demand = self.machine.demand
+        return not self._names(definition).isdisjoint(demand.called) or not demand.known
 
     def _names(self, definition: Definition) -> set[str]:
         region = definition.region
-        return {definition.short_name, *([] if region is None else self.machine.relevance.names(region))}
+        return {definition.short_name, *([] if region is None else self.machine.demand.names(region))}
 
     def _calls(self, definition: Definition) -> frozenset[str]:
         mentions = self.machine.mentions(definition)
@@ -185,23 +185,23 @@ class Interpreter(cst.CSTVisitor):
         """Run one function as a root; what it leaves in objects and globals is joined to what was there, unless it is
         only tried."""
         m = self.machine
-        trying = m.recorder.trying
-        with m.bounded_work(limits.ROOT_WORK):
-            for function in [*definition.functions, *(definition.trials if trying else ())]:
-                if only_defaults and not any(tells(m, value) for _, value in function.defaults):
+        probing = m.recorder.probing
+        with m.bounded_work(limits.ENTRY_POINT_WORK):
+            for function in [*definition.functions, *(definition.probed if probing else ())]:
+                if only_defaults and not any(is_sensitive_value(m, value) for _, value in function.defaults):
                     continue
-                key = (function, only_defaults, trying)
+                key = (function, only_defaults, probing)
                 known = self._memory.get(key)
-                if known is not None and fits(m, known):
-                    run_again(m, known)
+                if known is not None and matches(m, known):
+                    replay_calls(m, known)
                     continue
-                remembering = Remembering(m)
+                builder = SummaryBuilder(m)
                 m.recursions.clear()
-                with m.on(remembering.state):
-                    run_root(m, definition, function, only_defaults=only_defaults)
-                    self._memory[key] = remembering.memory(m, BOTTOM, Try(m.state))
-                if not trying:
-                    m.state.merge([remembering.state.delta(m.state), Delta()])
+                with m.on(builder.state):
+                    run_entry_point(m, definition, function, only_defaults=only_defaults)
+                    self._memory[key] = builder.summary(m, BOTTOM, Try(m.state))
+                if not probing:
+                    m.state.merge([builder.state.delta(m.state), Delta()])
                 m.state.dead = False
 
 
@@ -209,12 +209,12 @@ def _fresh(definition: Definition, done: set[tuple[int, Function]], more: Iterab
     return any((definition.number, function) not in done for function in (*definition.functions, *more))
 
 
-def machine_for(tree: Tree, catalogue: Index, relevance: Relevance | None = None) -> Machine:
+def machine_for(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Machine:
     """A machine that can run a module. `relevance` is that of the tree's regions, spread already, where it is known."""
-    if relevance is None:
-        relevance = Relevance(catalogue, tree.regions)
-        relevance.spread()
-    return Machine(catalogue, tree, relevance, evaluate, execute, call)
+    if demand is None:
+        demand = DemandSet(catalogue, tree.regions)
+        demand.propagate()
+    return Machine(catalogue, tree, demand, evaluate, execute, call)
 
 
 def run(m: Machine, tree: Tree) -> None:

@@ -33,9 +33,9 @@ def write_to_memory(m: Machine, row: schema.Sink, call: Call) -> bool:
     """Write to a file in memory, if the stream of a sink is one."""
     stream, values = stream_of(row, call), shown_values(row, call)
     for atom in stream.atoms if stream is not None else ():
-        shape = m.shape(atom)
-        if isinstance(atom, Ref) and isinstance(shape, Seq) and shape.kind is SeqKind.BUFFER:
-            written = (*shape.items, *values)[: limits.ITEMS]
-            m.state.write(atom.address, replace(shape, items=written, ordered=False))
+        obj = m.heap_object(atom)
+        if isinstance(atom, Ref) and isinstance(obj, Seq) and obj.kind is SeqKind.BUFFER:
+            written = (*obj.items, *values)[: limits.ITEMS]
+            m.state.write(atom.address, replace(obj, items=written, ordered=False))
             return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from credlint.analysis.calls import sdk_operations
 from credlint.analysis.calls.catalogue_calls import by_method
 from credlint.analysis.core.arguments import Arguments, Call
-from credlint.analysis.core.escape import holds_secret, tells
+from credlint.analysis.core.escape import holds_secret, is_sensitive_value
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import exception_name
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Labels, Provenance
@@ -23,7 +23,7 @@ def uncatalogued(m: Machine, call: Call) -> Value:
     if exception_name(call.name):
         return _exception(call.name, call.arguments)
     head, _, last = call.name.rpartition(".")
-    m.recorder.meet(m.relevance.is_telling(last))
+    m.recorder.observe(m.demand.is_sensitive(last))
     if not call.direct and not m.catalogue.knows_module(call.name):
         with m.guessing():
             m.events.called_unknown(call)
@@ -52,8 +52,8 @@ def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
     if not variable:
         return None
     item = Value([Opaque(atom.labels, "", atom.binding)])
-    shape = Mapping(rest=item) if call.name in ("update", "setdefault") else Seq(rest=item, ordered=False)
-    container = m.allocate(call.site, shape, "filled")
+    obj = Mapping(rest=item) if call.name in ("update", "setdefault") else Seq(rest=item, ordered=False)
+    container = m.allocate(call.site, obj, "filled")
     m.state.variables[m.key_of(variable)] = container
     return m.call(Value(Method(ref, call.name) for ref in container.atoms), call.arguments, call.site)
 
@@ -75,7 +75,7 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
     """Call something unknown: its last name may still say what it does."""
     head, _, last = atom.name.rpartition(".")
     # A caller may know what it is.
-    m.recorder.meet(m.relevance.is_telling(last) or any(tells(m, value) for value in call.everything()))
+    m.recorder.observe(m.demand.is_sensitive(last) or any(is_sensitive_value(m, value) for value in call.everything()))
     if last:
         with m.guessing():
             m.events.called_unknown(call.named(atom.name))

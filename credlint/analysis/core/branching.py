@@ -69,9 +69,9 @@ class Branches:
         """One of the branches."""
         return _Branch(self._machine, self)
 
-    def add(self, *ways: Delta) -> None:
+    def add(self, *paths: Delta) -> None:
         """Join these changes as well: of ways that were run elsewhere."""
-        self.deltas.extend(ways)
+        self.deltas.extend(paths)
 
     def skip(self) -> None:
         """Join the state as it was: nothing may have happened."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from credlint.analysis import limits
 
 
-class Effort:
+class Budget:
     """Counts evaluated expressions: all of them, and those inside of loops."""
 
     __slots__ = ("_before", "_since", "work")
@@ -32,7 +32,7 @@ class Effort:
             self._since = None
 
     @property
-    def hurries(self) -> bool:
+    def loops_over_budget(self) -> bool:
         """Whether loops have taken so much that each has one round only from now on."""
         now = 0 if self._since is None else self.work - self._since
         return self._before + now > limits.LOOP_WORK

@@ -10,7 +10,7 @@ import libcst as cst
 
 from credlint.analysis.core.bindings import Bindings, dotted
 from credlint.analysis.core.recorder import Record
-from credlint.analysis.domain.joins import join_shapes
+from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.state import Delta, Reads, State
 from credlint.analysis.domain.values import BOTTOM, Class, Function, Value
 
@@ -27,7 +27,7 @@ class Definition:
     parameters: list[cst.Param] = field(default_factory=list)
     decorators: frozenset[str] = frozenset()
     functions: list[Function] = field(default_factory=list)
-    trials: list[Function] = field(default_factory=list)  # those that only a trial has made: they are not judged
+    probed: list[Function] = field(default_factory=list)  # those that only a trial has made: they are not judged
     reached: bool = False
 
     @property
@@ -91,9 +91,9 @@ class Try:
         for key, value in changes.variables.items():
             before = self.reached.variables.get(key) or self.base.variable(key)
             self.reached.variables[key] = value if before is None else before | value
-        for address, shape in changes.heap.items():
-            known = self.reached.heap.get(address) or self.base.shape(address)
-            self.reached.heap[address] = shape if known is None else join_shapes(known, shape)
+        for address, obj in changes.heap.items():
+            known = self.reached.heap.get(address) or self.base.heap_object(address)
+            self.reached.heap[address] = obj if known is None else join_objects(known, obj)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Frame:
         self.leaving = Try(self.base)
 
     @contextmanager
-    def trying(self, attempt: Try) -> Iterator[None]:
+    def probing(self, attempt: Try) -> Iterator[None]:
         """Run the body of a `try`: exceptions come to it meanwhile."""
         self.tries.append(attempt)
         try:
@@ -161,7 +161,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class Summary:
     """What a call of a function gave and did: it does the same again while what it has `reads` is as it was."""
 
     reads: Reads
@@ -171,6 +171,6 @@ class Memory:
     changed: Delta
     records: tuple[Record, ...]
     silent: bool  # it was muted where it had something to note: there is no record of that
-    met: bool  # whether its caller should know of it
+    observed: bool  # whether its caller should know of it
     called: frozenset[int]  # the definitions that it ran
     made: tuple[Function, ...]  # the functions that it defined

@@ -28,7 +28,7 @@ from credlint.analysis.domain.values import (
 )
 
 
-def tells(m: Machine, value: Value, depth: int = 3) -> bool:
+def is_sensitive_value(m: Machine, value: Value, depth: int = 3) -> bool:
     """Whether something can become a finding where a value goes: a secret, or what names one."""
     return holds_secret(m, value, depth) or _names(m, value, depth)
 
@@ -45,45 +45,45 @@ def _atom_names(m: Machine, atom: Atom, depth: int) -> bool:
         case Text():
             return any(part is not None and is_telling(part) for part in atom.parts)
         case Class():
-            return m.relevance.may_reach(m.definitions[atom.definition].region)
+            return m.demand.may_escape(m.definitions[atom.definition].region)
         case Qual():
             return m.catalogue.is_telling(m.catalogue.entry(atom.name))
         case Ref() | Mapping() | Seq():
-            shape = m.shape(atom)
-            if shape is None or not depth:
+            obj = m.heap_object(atom)
+            if obj is None or not depth:
                 return False
-            if isinstance(shape, Mapping) and any(isinstance(key, str) and is_telling(key) for key in shape.items):
+            if isinstance(obj, Mapping) and any(isinstance(key, str) and is_telling(key) for key in obj.items):
                 return True
-            return any(_names(m, item, depth - 1) for item in contents(shape))
+            return any(_names(m, item, depth - 1) for item in contents(obj))
         case Opaque() | Function() | Method() | Partial() | Typed() | Super():
             return False
         case _:
             assert_never(atom)
 
 
-def depends(m: Machine, value: Value, depth: int = limits.NESTING) -> bool:
+def depends_on_caller(m: Machine, value: Value, depth: int = limits.NESTING) -> bool:
     """Whether an argument, or an item of it, is not known here, so that somebody further up decides what it is."""
     for atom in value.atoms:
         if isinstance(atom, Opaque) and any(o.kind in (Provenance.PARAMETER, Provenance.UNKNOWN) for o in atom.labels):
             return True
-        shape = m.shape(atom) if depth else None
-        if isinstance(shape, (Mapping, Seq)) and any(depends(m, each, depth - 1) for each in contents(shape)):
+        obj = m.heap_object(atom) if depth else None
+        if isinstance(obj, (Mapping, Seq)) and any(depends_on_caller(m, each, depth - 1) for each in contents(obj)):
             return True
     return False
 
 
-def note_store(m: Machine, container: Value, value: Value) -> None:
+def note_stored(m: Machine, container: Value, value: Value) -> None:
     """Note that something is put into a container or object: what holds a secret now may be seen by others."""
     frame = m.frame
     definition = frame.definition
-    if definition is None or not m.relevance.known:
+    if definition is None or not m.demand.known:
         return
     own = all(isinstance(atom, Ref) and atom.address[2] == frame.number for atom in container.atoms)
-    if own or not tells(m, value):
+    if own or not is_sensitive_value(m, value):
         return
-    m.relevance.reach(definition.region)
+    m.demand.mark_escaping(definition.region)
     if not any(isinstance(atom, Ref) for atom in container.atoms):
-        m.recorder.meet()  # it is an argument, perhaps the caller's own
+        m.recorder.observe()  # it is an argument, perhaps the caller's own
 
 
 _TELLING = frozenset(Provenance) - {
@@ -106,7 +106,7 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
             if any(origin.kind in _TELLING for origin in atom.labels):
                 return True
         elif isinstance(atom, Function):
-            if m.relevance.may_reach(m.definitions[atom.definition].region):
+            if m.demand.may_escape(m.definitions[atom.definition].region):
                 return True
         elif isinstance(atom, Partial):
             return True
@@ -116,8 +116,8 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
             ):
                 return True
         else:
-            shape = m.shape(atom)
-            if shape is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(shape)):
+            obj = m.heap_object(atom)
+            if obj is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(obj)):
                 return True
     return False
 

@@ -13,17 +13,28 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.bindings import Bindings, bindings_of, last_name, parameters_of
 from credlint.analysis.core.branching import Branches, Running
-from credlint.analysis.core.budget import Effort
-from credlint.analysis.core.call_stack import Definition, Frame, Memory, Scope
+from credlint.analysis.core.budget import Budget
+from credlint.analysis.core.call_stack import Definition, Frame, Scope, Summary
 from credlint.analysis.core.events import Events
-from credlint.analysis.core.recorder import Context, HandlingRecord, Recorder
-from credlint.analysis.demand.region_index import Mentions
-from credlint.analysis.demand.relevance import Relevance
+from credlint.analysis.core.recorder import CallPath, HandlingRecord, Recorder
+from credlint.analysis.demand.demand_set import DemandSet
+from credlint.analysis.demand.region_index import RegionIndex
 from credlint.analysis.domain.environment import ENVIRON, environment
 from credlint.analysis.domain.markers import deep_markers
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.state import State, Variable
-from credlint.analysis.domain.values import Address, Atom, Class, Function, Instance, Mapping, Ref, Seq, Shape, Value
+from credlint.analysis.domain.values import (
+    Address,
+    Atom,
+    Class,
+    Function,
+    HeapObject,
+    Instance,
+    Mapping,
+    Ref,
+    Seq,
+    Value,
+)
 from credlint.analysis.facts import HandlingKind
 from credlint.catalogue.index import Index
 from credlint.model.diagnostic import Confidence
@@ -37,13 +48,13 @@ class Machine:
         self,
         catalogue: Index,
         tree: Tree,
-        relevance: Relevance,
+        demand: DemandSet,
         evaluate: Callable[[Machine, cst.BaseExpression], Value],
         execute: Callable[[Machine, Sequence[cst.CSTNode]], None],
         call: Callable[[Machine, Value, Arguments, int], Value],
     ) -> None:
         self.catalogue = catalogue
-        self.relevance = relevance
+        self.demand = demand
         self._tree = tree
         self._evaluate = evaluate
         self._execute = execute
@@ -61,21 +72,23 @@ class Machine:
         self.stack: list[Frame] = [self.module_frame]
         self.call_sites: list[int] = []
         self.settled: dict[Variable, Value] | None = None  # what the module has left, once it has been run
-        self._changing = frozenset[str]().union(*(each.outer for each in relevance.mentions))
-        self.effort = Effort()
+        self._changing = frozenset[str]().union(*(each.outer for each in demand.regions_index))
+        self.budget = Budget()
         self.work_most = max(limits.WORK, limits.ROW_WORK * tree.text.count("\n"))
         self.work_limit = self.work_most
         self.recursions: Counter[int] = Counter()  # of each definition, below the root that is being run
         self.marking = True
         self.literals: dict[int, Value] = {}  # of string literals, by site
-        self.memory: dict[object, list[Memory]] = {}
+        self.summaries: dict[object, list[Summary]] = {}
         self.called: list[int] = []  # the definitions of all calls, in their order
         self.made: list[Function] = []  # the functions of all definitions that were run, in their order
         self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
         self.tainted: set[str] = set()
         self.raised = 0  # the site of what the statement at hand raises
         self.sure = True
-        self.heirs: dict[int, dict[int, Class]] = {}  # by a class's definition, those of the file that inherit from it
+        self.subclasses: dict[
+            int, dict[int, Class]
+        ] = {}  # by a class's definition, those of the file that inherit from it
 
     def evaluate(self, node: cst.BaseExpression) -> Value:
         """The value of an expression in the current state."""
@@ -104,9 +117,9 @@ class Machine:
         """The number of a place in the source."""
         return self.recorder.site(node)
 
-    def context(self) -> Context:
+    def context(self) -> CallPath:
         """How the evaluation came to where it is."""
-        return Context(self.frame.scope, tuple(self.call_sites[-limits.RELATED :]))
+        return CallPath(self.frame.scope, tuple(self.call_sites[-limits.RELATED :]))
 
     def handled(self, kind: HandlingKind, subject: str, call: Call, origin: Origin | None = None) -> HandlingRecord:
         """A record of credentials handled by hand at a call."""
@@ -146,7 +159,7 @@ class Machine:
     def keep(self, function: Function) -> None:
         """Keep one of a definition's functions: to be judged, or only to be tried."""
         definition = self.definitions[function.definition]
-        kept = definition.trials if self.recorder.trying else definition.functions
+        kept = definition.probed if self.recorder.probing else definition.functions
         if function not in kept and len(kept) < limits.FUNCTIONS:
             kept.append(function)
 
@@ -165,35 +178,35 @@ class Machine:
         return found
 
     @property
-    def hurries(self) -> bool:
+    def loops_over_budget(self) -> bool:
         """Whether loops have one round only."""
-        if self.effort.hurries:
+        if self.budget.loops_over_budget:
             self.recorder.count("rounds")
             return True
         return False
 
     def matters(self, definition: Definition) -> bool:
         """Whether a function or class can make a finding."""
-        return self.relevance.matters(definition.region)
+        return self.demand.includes(definition.region)
 
     def listens(self, definition: Definition) -> bool:
         """Whether it is not known yet that a function matters to those who call it."""
-        relevance, region = self.relevance, definition.region
-        return relevance.known and region in relevance.found and region not in relevance.reaching
+        demand, region = self.demand, definition.region
+        return demand.known and region in demand.demanded and region not in demand.escaping
 
-    def mentions(self, definition: Definition) -> Mentions | None:
+    def mentions(self, definition: Definition) -> RegionIndex | None:
         """What a function or class mentions, None for a lambda and where it is not known."""
-        return None if definition.region is None else self.relevance.mentions[definition.region]
+        return None if definition.region is None else self.demand.regions_index[definition.region]
 
     def frame_number(self, site: int, definition: int) -> int:
         """The number of the frame that a call at `site` opens: the same for the same way of calls and rounds."""
-        way = (self.frame.number, self.frame.rounds, site, definition)
-        return self._frames.setdefault(way, len(self._frames) + 1)
+        path = (self.frame.number, self.frame.rounds, site, definition)
+        return self._frames.setdefault(path, len(self._frames) + 1)
 
-    def allocate(self, site: int, shape: Shape, tag: str = "") -> Value:
+    def allocate(self, site: int, obj: HeapObject, tag: str = "") -> Value:
         """Put a new container into the heap; a place in the source has one in each frame and round of a loop."""
         address = self.address(site, tag)
-        self.state.write(address, shape)
+        self.state.write(address, obj)
         return Value([Ref(address)])
 
     def address(self, site: int, tag: str = "") -> Address:
@@ -201,17 +214,17 @@ class Machine:
         rounds = "".join(f"#{number}" for number in self.frame.rounds)
         return (tag + rounds, site, self.frame.number)
 
-    def shape(self, atom: Atom) -> Shape | None:
+    def heap_object(self, atom: Atom) -> HeapObject | None:
         """The container or instance that an atom is or refers to."""
         if isinstance(atom, Ref):
-            return self.state.shape(atom.address)
+            return self.state.heap_object(atom.address)
         if isinstance(atom, (Mapping, Seq)):
             return atom
         return None
 
-    def shapes(self, value: Value) -> list[Shape]:
+    def heap_objects(self, value: Value) -> list[HeapObject]:
         """All containers and instances that a value may be."""
-        return [shape for atom in value.atoms if (shape := self.shape(atom)) is not None]
+        return [obj for atom in value.atoms if (obj := self.heap_object(atom)) is not None]
 
     @contextmanager
     def round_of(self, number: int | None, item: Value) -> Iterator[None]:
@@ -242,7 +255,7 @@ class Machine:
     @contextmanager
     def bounded_work(self, most: int) -> Iterator[None]:
         """Run a block within so many evaluations; past them calls are no longer followed in it."""
-        self.work_limit = min(self.work_most, self.effort.work + most)
+        self.work_limit = min(self.work_most, self.budget.work + most)
         try:
             yield
         finally:
@@ -305,14 +318,14 @@ class Machine:
             self.recorder.muted = before
 
     @contextmanager
-    def silence(self, *, trying: bool = False) -> Iterator[None]:
+    def silence(self, *, probing: bool = False) -> Iterator[None]:
         """Run functions for what they leave, or (`trying`) only until something is met, without a record of it."""
         recorder = self.recorder
-        recorder.muted, recorder.trying, self.marking = True, trying, False
+        recorder.muted, recorder.probing, self.marking = True, probing, False
         try:
             yield
         finally:
-            recorder.muted, recorder.trying, self.marking = False, False, True
+            recorder.muted, recorder.probing, self.marking = False, False, True
 
     @contextmanager
     def guessing(self) -> Iterator[None]:
@@ -333,17 +346,17 @@ class Machine:
         return Origin(kind, detail, None, site)
 
     @property
-    def exhausted(self) -> bool:
+    def over_budget(self) -> bool:
         """Whether calls are no longer followed."""
-        if self.effort.work > self.work_limit:
+        if self.budget.work > self.work_limit:
             self.recorder.count("work")
             return True
         return False
 
     @property
-    def spent(self) -> bool:
+    def callee_over_budget(self) -> bool:
         """Whether a function that something called is left as it is: only the root's own statements go on."""
-        return self.effort.work > self.work_limit and len(self.stack) > 2
+        return self.budget.work > self.work_limit and len(self.stack) > 2
 
 
 Cleanup: TypeAlias = dict[Address, tuple[Instance, Instance]]

@@ -16,7 +16,7 @@ from credlint.model.diagnostic import Confidence
 
 
 @dataclass(slots=True)
-class Context:
+class CallPath:
     """How one evaluation came to a place."""
 
     scope: str
@@ -41,7 +41,7 @@ class CallRecord:
     verdict: Verdict
     given: tuple[Given, ...]
     confidence: Confidence
-    context: Context
+    context: CallPath
     remark: str = ""
     calls: dict[int, None] = field(default_factory=dict)
 
@@ -55,7 +55,7 @@ class OutputRecord:
     kind: SinkKind
     origins: dict[Origin, None]
     confidence: Confidence
-    context: Context
+    context: CallPath
     returned: bool = False
     calls: dict[int, None] = field(default_factory=dict)
 
@@ -69,7 +69,7 @@ class HandlingRecord:
     subject: str
     callee: str
     confidence: Confidence
-    context: Context
+    context: CallPath
     origin: Origin | None = None
     subjects: dict[str, None] = field(default_factory=dict)
     calls: dict[int, None] = field(default_factory=dict)
@@ -82,14 +82,14 @@ class LiteralRecord:
     node: int
     kind: LiteralKind
     name: str
-    context: Context
+    context: CallPath
     confidence: Confidence = Confidence.HIGH
 
 
 Record: TypeAlias = CallRecord | OutputRecord | HandlingRecord
 
 
-class Met(Exception):
+class Observed(Exception):
     """The end of a trial: the function that is tried matters to its callers."""
 
 
@@ -109,9 +109,9 @@ class Recorder:
         self.bounded = 0  # how often a bound was reached that may not be reached the next time
         self.log: list[Record] = []  # every record as it is made or met again
         self.muted = False
-        self.trying = False  # only whether anything will be met is of interest
+        self.probing = False  # only whether anything will be met is of interest
         self.noted = 0  # calls, outputs and handlings, also while it is muted
-        self.met = 0  # these, and whatever else somebody who calls the function at hand should know of
+        self.observed = 0  # these, and whatever else somebody who calls the function at hand should know of
 
     def site(self, node: cst.CSTNode) -> int:
         """The number of a node; the node is kept so that its identity stays."""
@@ -127,17 +127,17 @@ class Recorder:
         self.limits[limit] += 1
         self.bounded += not again
 
-    def meet(self, really: bool = True) -> None:
+    def observe(self, really: bool = True) -> None:
         """Note something that matters to those who call the function at hand; while it is tried that ends the trial."""
         if really:
-            self.met += 1
-            if self.trying:
-                raise Met
+            self.observed += 1
+            if self.probing:
+                raise Observed
 
     def _notes(self) -> bool:
         """Whether something that was found is recorded."""
         self.noted += 1
-        self.meet()
+        self.observe()
         return not self.muted
 
     def call(self, record: CallRecord) -> None:

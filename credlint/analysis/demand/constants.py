@@ -16,7 +16,7 @@ _READER = re.compile(r"\b(?:getenvb?|environb?(?:\s*\.\s*\w+)?)\b(?!\s*[.(\[])")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Constant:
     """A name of the module or of a class, and the value that is assigned to it: its code and the texts in it."""
 
     name: str
@@ -24,23 +24,23 @@ class Kept:
     marks: Sequence[str]
 
 
-def kept(regions: Sequence[Region]) -> list[Kept]:
+def constants_of(regions: Sequence[Region]) -> list[Constant]:
     """What the module and its classes keep by assignments."""
-    return [one for number, region in enumerate(regions) if not number or region.is_class for one in _kept(region)]
+    return [one for number, region in enumerate(regions) if not number or region.is_class for one in _constants(region)]
 
 
-def _kept(region: Region) -> Iterator[Kept]:
+def _constants(region: Region) -> Iterator[Constant]:
     code = region.code
     first = counted = 0
     for match in _KEPT.finditer(code):
         first += code.count(STRING, counted, match.start(2))
         counted = match.start(2)
         marks = region.marks[first : first + match[2].count(STRING)] if region.marks else ()
-        yield Kept(match[1], match[2], marks)
+        yield Constant(match[1], match[2], marks)
 
 
 def carriers(
-    known: Iterable[Kept], idle: Iterable[Region], is_telling: Callable[[str], bool], names: Collection[str]
+    known: Iterable[Constant], idle: Iterable[Region], is_telling: Callable[[str], bool], names: Collection[str]
 ) -> frozenset[str]:
     """The names of the functions that are `idle`, which only give back what they name, and of what is kept by an
     assignment: a text that is telling, or something with one of the `names` that is not called there."""
@@ -52,7 +52,7 @@ def carriers(
     return spread(known, found)
 
 
-def spread(known: Iterable[Kept], names: Iterable[str]) -> frozenset[str]:
+def spread(known: Iterable[Constant], names: Iterable[str]) -> frozenset[str]:
     """These names, and those under which a value is kept that mentions one of them."""
     found = set(names)
     while True:

@@ -23,7 +23,7 @@ _ALIAS = re.compile(r"\bos\s+as\s+(\w+)")
 _REFLECTION = frozenset({"getattr", "import_module", "__import__"})
 
 
-class Reads:
+class EnvironmentReads:
     """What the code of a module reads of the environment.
 
     What others call `environ`, a request's or a parameter, is no environment.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache, cached_property
 
-from credlint.analysis.demand.region_index import UNPACKED, parameters_of
+from credlint.analysis.demand.region_index import UNPACKED, parameter_names
 from credlint.source.outline import Region
 from credlint.source.scan import STRING
 
@@ -17,7 +17,7 @@ _BOUND = re.compile(
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
-class Keywords:
+class KeywordArguments:
     """What becomes of the arguments of a module that are called like credentials."""
 
     def __init__(self, spelled: Collection[str], keeping: Collection[str], regions: Sequence[Region]) -> None:
@@ -31,7 +31,7 @@ class Keywords:
 
     @cached_property
     def _parameters(self) -> frozenset[str]:
-        return frozenset(name for region in self._regions for name in parameters_of(region.header))
+        return frozenset(name for region in self._regions for name in parameter_names(region.header))
 
     def _is_bound(self, name: str) -> bool:
         """Whether something else than a definition binds a name: who knows what it is that is called so."""

@@ -54,7 +54,7 @@ they say nothing."""
 _SPREADING_CALL = re.compile(rf"\b({'|'.join(SPREADING)})[\s)]*\(")
 
 
-class Mentions:
+class RegionIndex:
     """The names that a region mentions itself, as sets; each is worked out when somebody asks for it."""
 
     def __init__(self, region: Region, *, declares: bool) -> None:
@@ -124,7 +124,7 @@ class Mentions:
     @cached_property
     def parameters(self) -> frozenset[str]:
         """The names of parameters."""
-        return parameters_of(self._header)
+        return parameter_names(self._header)
 
     @cached_property
     def outer(self) -> frozenset[str]:
@@ -168,7 +168,7 @@ def _filled(code: str) -> Iterator[str]:
             yield name[1]
 
 
-def parameters_of(header: str) -> frozenset[str]:
+def parameter_names(header: str) -> frozenset[str]:
     """The names of the parameters in the header of a function."""
     return frozenset(_PARAMETER.findall(header))
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from credlint.analysis.demand.constants import Kept, carriers
-from credlint.analysis.demand.environment_reads import READERS, Reads
-from credlint.analysis.demand.keyword_arguments import Keywords
-from credlint.analysis.demand.region_index import SPREADING, WORD, Mentions
+from credlint.analysis.demand.constants import Constant, carriers
+from credlint.analysis.demand.environment_reads import READERS, EnvironmentReads
+from credlint.analysis.demand.keyword_arguments import KeywordArguments
+from credlint.analysis.demand.region_index import SPREADING, WORD, RegionIndex
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES, SECRETIVE_SERVICES
@@ -78,14 +78,14 @@ class Evidence:
         self,
         catalogue: Index,
         regions: Sequence[Region],
-        mentions: Sequence[Mentions],
+        mentions: Sequence[RegionIndex],
         imported: frozenset[str],
-        kept: Sequence[Kept],
+        constants_of: Sequence[Constant],
     ) -> None:
         self._catalogue = catalogue
         self._regions = regions
         self._mentions = mentions
-        self._kept = kept
+        self._constants = constants_of
         self._words = frozenset[str]().union(*(each.words for each in mentions))
         around = (part for region in regions for part in (region.header, *region.decorators))
         self._everywhere = self._words.union(*(WORD.findall(part) for part in around))
@@ -99,12 +99,12 @@ class Evidence:
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
         self._has_long = any(_LONG.fullmatch(text) for text in texts - self._telling)
         parts = [region.code for region in regions]
-        self._reads = Reads(catalogue, parts)
+        self._reads = EnvironmentReads(catalogue, parts)
         self._bases = self.names | ({"Session"} & catalogue.telling(imported, self._everywhere))
         self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
         # What does something with keywords: the calls of the catalogue and of the file.
         keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
-        self._keywords = Keywords(self._spelled, keeping, regions)
+        self._keywords = KeywordArguments(self._spelled, keeping, regions)
 
     def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can make a finding in this file."""
@@ -145,7 +145,7 @@ class Evidence:
                         telling[region.parent] = True  # who else could name it?
                     else:
                         idle.append(region)
-            names = carriers(self._kept, idle, self._telling.__contains__, self._bases)
+            names = carriers(self._constants, idle, self._telling.__contains__, self._bases)
             if names == found:
                 break
             found = names
@@ -172,7 +172,7 @@ class Evidence:
             or ("super" in each.words and self._is_given(self._mentions[region.parent]))
         )
 
-    def _is_given(self, mentions: Mentions) -> bool:
+    def _is_given(self, mentions: RegionIndex) -> bool:
         """Whether defaults or bases name something that can make a finding."""
         if not mentions.given:
             return False
@@ -205,13 +205,13 @@ class Evidence:
             or "=" in region.code
         )
 
-    def _holds_key(self, mentions: Mentions) -> bool:
+    def _holds_key(self, mentions: RegionIndex) -> bool:
         """Whether data may hold a key: one that is shaped so, or a long text under a telling one."""
         if any(_KEY_ID.search(text) for text in mentions.texts):
             return True
         return self._has_long and (not self._spelled.isdisjoint(mentions.words) or self._is_keyed(mentions))
 
-    def _is_keyed(self, mentions: Mentions) -> bool:
+    def _is_keyed(self, mentions: RegionIndex) -> bool:
         """Whether a telling text is the key of a mapping."""
         if self._telling.isdisjoint(mentions.texts):
             return False

@@ -54,9 +54,9 @@ def _opened(m: Machine, row: schema.FileAccess, call: Call) -> None:
     if row.path is not None:
         path = call.get(row.path.names, row.path.position)
         paths = [path] if path is not None else []
-        for shape in m.shapes(path) if path is not None else ():
-            if isinstance(shape, Seq):
-                paths.extend(shape.items)
+        for obj in m.heap_objects(path) if path is not None else ():
+            if isinstance(obj, Seq):
+                paths.extend(obj.items)
     else:
         paths = [call.on] if call.receiver is not None else []
     if any(is_credentials_file(path) for path in paths):

@@ -62,9 +62,9 @@ def _pairs(m: Machine, pair: tuple[str, str] | None, part: Value, site: int) -> 
             if name is not None and given is not None:
                 yield name, given
         return
-    for shape in m.shapes(part):
-        if isinstance(shape, Mapping):
-            yield from ((Value([Const(key)]), given) for key, given in shape.items.items())
+    for obj in m.heap_objects(part):
+        if isinstance(obj, Mapping):
+            yield from ((Value([Const(key)]), given) for key, given in obj.items.items())
 
 
 def _items(m: Machine, value: Value, site: int) -> list[Value]:
@@ -73,18 +73,18 @@ def _items(m: Machine, value: Value, site: int) -> list[Value]:
 
 
 def _has(m: Machine, value: Value, key: str) -> bool:
-    shapes = m.shapes(value)
+    objs = m.heap_objects(value)
     return (
-        any(isinstance(shape, Mapping) and key in shape.items for shape in shapes)
-        or any(isinstance(shape, Instance) and key in shape.attributes for shape in shapes)
+        any(isinstance(obj, Mapping) and key in obj.items for obj in objs)
+        or any(isinstance(obj, Instance) and key in obj.attributes for obj in objs)
         or any(isinstance(atom, Typed) and atom.attribute(key) is not None for atom in value.atoms)
     )
 
 
 def _member(m: Machine, value: Value, key: str) -> Value | None:
-    for shape in m.shapes(value):
-        if isinstance(shape, Mapping) and key in shape.items:
-            return shape.items[key]
+    for obj in m.heap_objects(value):
+        if isinstance(obj, Mapping) and key in obj.items:
+            return obj.items[key]
     for atom in value.atoms:
         if isinstance(atom, Typed) and (found := atom.attribute(key)) is not None:
             return found

@@ -28,7 +28,7 @@ class EnvironmentWrites(Listener):
     def called(self, call: Call, row: schema.Row) -> None:
         if isinstance(row, schema.EnvironmentWriter):
             _written(self._m, row, call)
-            self._m.recorder.meet()
+            self._m.recorder.observe()
 
     def called_unknown(self, call: Call) -> None:
         """The same on a fixture: `monkeypatch.setenv(…)`, `mocker.patch.dict(…)`."""
@@ -69,9 +69,9 @@ def _written(m: Machine, row: schema.EnvironmentWriter, call: Call) -> None:
         if target is None or not is_environment(target):
             return
         values = call.get(row.mapping.names, row.mapping.position)
-        for shape in m.shapes(values) if values is not None else ():
-            if isinstance(shape, Mapping):
-                _override_all(m, shape, call.site)
+        for obj in m.heap_objects(values) if values is not None else ():
+            if isinstance(obj, Mapping):
+                _override_all(m, obj, call.site)
         own = (*row.mapping.names, *(row.target.names if row.target is not None else ()), "clear")
         for name, value in call.keywords.items():
             if name not in own:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import Context, LiteralRecord
+from credlint.analysis.core.recorder import CallPath, LiteralRecord
 from credlint.analysis.domain.credential_names import aws_variable, spelled_like_credential
 from credlint.analysis.domain.literal_shapes import Shape, as_text, has_key_id, shape_of
 from credlint.analysis.domain.values import Const, Value
@@ -25,7 +25,7 @@ class HardcodedKeys(Listener):
     def text_made(self, text: Const) -> None:
         """A key id in a text is a finding at the first literal that the text was made of."""
         if isinstance(text.value, (str, bytes)) and text.sites and has_key_id(as_text(text.value)):
-            where = Context(self._m.frame.scope, ())
+            where = CallPath(self._m.frame.scope, ())
             self._m.recorder.literal(LiteralRecord(text.sites[0], LiteralKind.KEY_ID, "", where))
 
     def literal_named(self, name: str, value: Value) -> None:

@@ -62,9 +62,9 @@ class SdkCredentials(Listener):
                     _check_class(m, row, attributes, site)
                     continue
                 for atom in attributes.get(row.inner, BOTTOM).atoms:
-                    shape = m.state.shape(atom.address) if isinstance(atom, Class) else None
-                    if isinstance(atom, Class) and isinstance(shape, Instance):
-                        _check_class(m, row, shape.attributes, m.place_of(atom))
+                    obj = m.state.heap_object(atom.address) if isinstance(atom, Class) else None
+                    if isinstance(atom, Class) and isinstance(obj, Instance):
+                        _check_class(m, row, obj.attributes, m.place_of(atom))
 
 
 def spelled(name: str) -> str:
@@ -105,9 +105,9 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
     if len(given) < sum(param is not None for param, _ in params) and (
         (containers is not None and not containers) or call.rest is not None or call.keyword_rest is not None
     ):
-        m.recorder.meet()  # a caller may know more of the arguments
+        m.recorder.observe()  # a caller may know more of the arguments
     custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
-    _judge(m, Handover(call.name, call.site, given, custom, row.refreshes))
+    _analyse_all(m, Handover(call.name, call.site, given, custom, row.refreshes))
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
@@ -133,24 +133,22 @@ def _followed(m: Machine, values: list[Value], path: tuple[str, ...]) -> list[Va
     for key in path:
         found: list[Value] = []
         for value in values:
-            for shape in m.shapes(value):
-                if isinstance(shape, Mapping):
-                    found.extend(
-                        shape.items.values() if key == "*" else [shape.items[key]] if key in shape.items else []
-                    )
-                elif isinstance(shape, Seq) and key in ("*", "[]"):
-                    found.extend(shape.items)
+            for obj in m.heap_objects(value):
+                if isinstance(obj, Mapping):
+                    found.extend(obj.items.values() if key == "*" else [obj.items[key]] if key in obj.items else [])
+                elif isinstance(obj, Seq) and key in ("*", "[]"):
+                    found.extend(obj.items)
         values = found
     return values
 
 
 def _member(m: Machine, values: list[Value], names: tuple[str, ...]) -> Value | None:
     for value in values:
-        for shape in m.shapes(value):
-            if isinstance(shape, Mapping):
+        for obj in m.heap_objects(value):
+            if isinstance(obj, Mapping):
                 for name in names:
-                    if name in shape.items and shape.items[name].atoms:
-                        return shape.items[name]
+                    if name in obj.items and obj.items[name].atoms:
+                        return obj.items[name]
     return None
 
 
@@ -160,11 +158,11 @@ def _check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
     value = call.get(row.value.names, row.value.position)
     if key is None or value is None:
         return
-    m.recorder.meet(constants(key) is None)
+    m.recorder.observe(constants(key) is None)
     for option in constants(key) or ():
         for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), Role, strict=True):
             if any(fnmatchcase(str(option.value), name) for name in names):
-                _judge(m, Handover(call.name, call.site, [(str(option.value), role, value)]))
+                _analyse_all(m, Handover(call.name, call.site, [(str(option.value), role, value)]))
                 return
 
 
@@ -180,7 +178,7 @@ def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
         elif isinstance(atom, Text):
             parts = atom.parts
         else:
-            m.recorder.meet()
+            m.recorder.observe()
             continue
         whole = "".join(_HOLE if part is None else part for part in parts)
         for pattern in row.patterns:
@@ -194,7 +192,7 @@ def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
                 )
                 given.append((row.text.names[0], Role.SECRET_KEY, value))
     if given:
-        _judge(m, Handover(call.name, call.site, given, roles_known=False))
+        _analyse_all(m, Handover(call.name, call.site, given, roles_known=False))
 
 
 _HOLE = "\0"
@@ -214,7 +212,7 @@ def _check_class(m: Machine, row: schema.ClassAttributes, attributes: Map[str, V
     ]
     endpoints = [attributes[name] for name in row.endpoint if name in attributes]
     custom = any(is_custom(endpoint) for endpoint in endpoints)
-    _judge(m, Handover(row.base, site, given, custom))
+    _analyse_all(m, Handover(row.base, site, given, custom))
 
 
 def _check_unresolved(m: Machine, call: Call) -> None:
@@ -229,7 +227,7 @@ def _check_unresolved(m: Machine, call: Call) -> None:
     endpoint = call.keywords.get("endpoint_url")
     custom = endpoint is not None and is_custom(endpoint)
     with m.guessing():
-        _judge(m, Handover(call.name, call.site, given, custom))
+        _analyse_all(m, Handover(call.name, call.site, given, custom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +246,7 @@ class Handover:
     roles_known: bool = True
 
 
-def _judge(m: Machine, handover: Handover) -> None:
+def _analyse_all(m: Machine, handover: Handover) -> None:
     """Decide on the worst of the values that are handover.given, and note the call."""
     verdicts: list[tuple[Verdict, Given]] = []
     parts: list[tuple[Given, Value]] = []

@@ -36,7 +36,7 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.objects.attributes import CONTENT
-from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.representation import revealed
 from credlint.analysis.objects.strings import conversions, percent
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import SinkKind
@@ -171,7 +171,7 @@ def formatted(m: Machine, values: list[Value], positional: int, site: int) -> li
     if positional < 2 or constants(values[0]) is None:
         return values
     given = values[1:positional]
-    mapping = len(given) == 1 and any(isinstance(shape, Mapping) for shape in m.shapes(given[0]))
+    mapping = len(given) == 1 and any(isinstance(obj, Mapping) for obj in m.heap_objects(given[0]))
     right = given[0] if mapping else Value([Seq(items=tuple(given), kind=SeqKind.TUPLE)])
     # Arguments without a place in the message are shown by logging's complaint about them.
     places = min(conversions(str(text.value)) for text in constants(values[0]) or ())
@@ -182,9 +182,9 @@ def formatted(m: Machine, values: list[Value], positional: int, site: int) -> li
 def read(m: Machine, value: Value) -> Value:
     """A value as it is sent: of a file in memory what was written to it."""
     found = [value]
-    for shape in m.shapes(value):
-        if isinstance(shape, Seq) and shape.kind is SeqKind.BUFFER:
-            found.extend((*shape.items, *([shape.rest] if shape.rest is not None else [])))
+    for obj in m.heap_objects(value):
+        if isinstance(obj, Seq) and obj.kind is SeqKind.BUFFER:
+            found.extend((*obj.items, *([obj.rest] if obj.rest is not None else [])))
     return join(found)
 
 
@@ -217,7 +217,7 @@ def _emit(m: Machine, output: Output) -> None:
     if kind is SinkKind.PRINT and any(_begins(value, _WORKFLOW_OUTPUTS) for value in values):
         kind = SinkKind.FILE
     for value in values:
-        origins |= exposed(m, value, output.site)
+        origins |= revealed(m, value, output.site)
     found = _material(m, frozenset(origins), kind)
     if not found:
         return
@@ -229,10 +229,10 @@ def _raised(m: Machine, value: Value, site: int) -> None:
     """Note what the arguments of a raised exception show."""
     values = []
     for atom in value.atoms:
-        shape = m.shape(atom)
+        obj = m.heap_object(atom)
         given = atom.attribute("args") if isinstance(atom, Typed) else None
-        if isinstance(shape, Instance):
-            given = shape.attributes.get("args")
+        if isinstance(obj, Instance):
+            given = obj.attributes.get("args")
         if given is not None:
             values.append(given)
     _emit(m, Output(SinkKind.EXCEPTION, "raise", values, site))

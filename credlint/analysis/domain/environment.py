@@ -7,12 +7,12 @@ from credlint.analysis.domain.values import (
     Address,
     Atom,
     Const,
+    HeapObject,
     Mapping,
     MappingKind,
     Opaque,
     Ref,
     Seq,
-    Shape,
     Text,
     Value,
     opaque,
@@ -86,11 +86,11 @@ def deep_labels(value: Value) -> Labels:
     return frozenset(found)
 
 
-def copy_shape(shape: Shape, kind: MappingKind = MappingKind.DICT) -> Shape:
+def copy_object(obj: HeapObject, kind: MappingKind = MappingKind.DICT) -> HeapObject:
     """A copy of a container: a copy of the environment is a plain dict."""
-    if isinstance(shape, Mapping):
-        return Mapping(items=saved(shape).items, rest=shape.rest, kind=kind, shows=shape.shows, factory=shape.factory)
-    return shape
+    if isinstance(obj, Mapping):
+        return Mapping(items=saved(obj).items, rest=obj.rest, kind=kind, shows=obj.shows, factory=obj.factory)
+    return obj
 
 
 def restored(name: str, value: Value) -> Value:

@@ -8,12 +8,12 @@ from credlint.analysis import limits
 from credlint.analysis.domain.values import Address, Class, Opaque, Qual
 
 
-def summary(cls: Class) -> Address:
+def joined_instance(cls: Class) -> Address:
     """Where all that any method of the file assigns to instances of a class is joined."""
     return ("self", cls.definition, 0)
 
 
-def is_summary(address: Address) -> bool:
+def is_joined_instance(address: Address) -> bool:
     """Whether an address is that of a class's joined instances."""
     return address[0] == "self"
 
@@ -22,7 +22,7 @@ def bases(cls: Class) -> list[Class]:
     """A class of the file and those it inherits from, nearest first, within a bound."""
     found: dict[Class, None] = {}
     pending = deque([cls])
-    while pending and len(found) < limits.LINEAGE:
+    while pending and len(found) < limits.ANCESTORS:
         current = pending.popleft()
         if current not in found:
             found[current] = None

@@ -7,6 +7,7 @@ from credlint.analysis.domain.values import (
     BOTTOM,
     NONE,
     Atom,
+    HeapObject,
     Instance,
     Key,
     Mapping,
@@ -14,13 +15,12 @@ from credlint.analysis.domain.values import (
     Opaque,
     Seq,
     SeqKind,
-    Shape,
     Value,
     either,
 )
 
 
-def join_shapes(left: Shape, right: Shape) -> Shape:
+def join_objects(left: HeapObject, right: HeapObject) -> HeapObject:
     """The least shape above both; where their types differ the one with more in it stays."""
     if left == right:
         return left
@@ -33,7 +33,7 @@ def join_shapes(left: Shape, right: Shape) -> Shape:
         for name, value in right.attributes.items():
             attributes[name] = attributes[name] | value if name in attributes else value
         return Instance(left.cls or right.cls, attributes, either(left.rest, right.rest))
-    return max(left, right, key=lambda shape: (isinstance(shape, Mapping), isinstance(shape, Seq)))
+    return max(left, right, key=lambda obj: (isinstance(obj, Mapping), isinstance(obj, Seq)))
 
 
 def join_mappings(left: Mapping, right: Mapping) -> Mapping:
@@ -79,11 +79,11 @@ def join_sequences(left: Seq, right: Seq) -> Seq:
     return Seq(rest=left.anything | right.anything, ordered=False, kind=kind, shows=shows)
 
 
-def contents(shape: Shape) -> list[Value]:
+def contents(obj: HeapObject) -> list[Value]:
     """The items, or attributes, of a container or instance."""
-    if isinstance(shape, Mapping):
-        return [*shape.items.values(), *([shape.rest] if shape.rest is not None else [])]
-    if isinstance(shape, Seq):
-        return [*shape.items, *([shape.rest] if shape.rest is not None else [])]
-    assert isinstance(shape, Instance)
-    return [*shape.attributes.values(), *([shape.rest] if shape.rest is not None else [])]
+    if isinstance(obj, Mapping):
+        return [*obj.items.values(), *([obj.rest] if obj.rest is not None else [])]
+    if isinstance(obj, Seq):
+        return [*obj.items, *([obj.rest] if obj.rest is not None else [])]
+    assert isinstance(obj, Instance)
+    return [*obj.attributes.values(), *([obj.rest] if obj.rest is not None else [])]

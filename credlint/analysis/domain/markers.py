@@ -10,6 +10,7 @@ from credlint.analysis.domain.values import (
     Address,
     Atom,
     Const,
+    HeapObject,
     Instance,
     Mapping,
     MappingKind,
@@ -17,7 +18,6 @@ from credlint.analysis.domain.values import (
     Ref,
     Seq,
     SeqKind,
-    Shape,
     Text,
     Value,
 )
@@ -83,10 +83,10 @@ def mark_rows(state: State, item: Value) -> list[Address]:
     """
     found: list[Address] = []
     for address in _records(item):
-        shape = state.shape(address)
-        if shape is not None:
-            marked = _with_values(shape, as_row_case)
-            if marked != shape:
+        obj = state.heap_object(address)
+        if obj is not None:
+            marked = _with_values(obj, as_row_case)
+            if marked != obj:
                 state.write(address, marked)
                 found.append(address)
     return found
@@ -95,9 +95,9 @@ def mark_rows(state: State, item: Value) -> list[Address]:
 def unmark_rows(state: State, addresses: list[Address]) -> None:
     """Take the marks away again: outside the loop nobody decides by a row's flag."""
     for address in dict.fromkeys(addresses):
-        shape = state.shape(address)
-        if shape is not None:
-            state.write(address, _with_values(shape, unmarked))
+        obj = state.heap_object(address)
+        if obj is not None:
+            state.write(address, _with_values(obj, unmarked))
 
 
 def _records(item: Value) -> list[Address]:
@@ -110,12 +110,12 @@ def _records(item: Value) -> list[Address]:
     return found
 
 
-def _with_values(shape: Shape, change: Callable[[Value], Value]) -> Shape:
-    match shape:
+def _with_values(obj: HeapObject, change: Callable[[Value], Value]) -> HeapObject:
+    match obj:
         case Mapping(kind=MappingKind.DICT):
-            items = {key: change(value) for key, value in shape.items.items()}
-            return shape.with_items(items)
+            items = {key: change(value) for key, value in obj.items.items()}
+            return obj.with_items(items)
         case Instance():
-            return shape.with_attributes({name: change(value) for name, value in shape.attributes.items()})
+            return obj.with_attributes({name: change(value) for name, value in obj.attributes.items()})
         case _:
-            return shape
+            return obj

@@ -27,7 +27,7 @@ class Provenance(IntEnum):
 
 
 class MarkerKind(IntEnum):
-    """What is known of a scalar besides its provenance. Numbers go on where those of `Provenance` end: both are sorted."""
+    """What is known of a scalar besides its provenance; numbered on from `Provenance`, as both are sorted together."""
 
     CASE = 12  # a path marker: one of several known texts that a loop runs over, whose tests are decided
     ENVIRONMENT_CASE = 13  # a path marker: the name of a variable, while all are run over (detail: the name)

@@ -12,19 +12,19 @@ from credlint.analysis.domain.values import (
     Address,
     Atom,
     Function,
+    HeapObject,
     Instance,
     Mapping,
     Method,
     Partial,
     Ref,
     Seq,
-    Shape,
     Super,
     Typed,
     Value,
 )
 
-Moves: TypeAlias = Map[Address, Address]
+Renaming: TypeAlias = Map[Address, Address]
 """Old address → new one."""
 
 
@@ -38,70 +38,70 @@ def reachable(state: State, value: Value) -> list[Address]:
                 if atom.address in found:
                     continue
                 found.add(atom.address)
-            shape = (
-                state.shape(atom.address)
+            obj = (
+                state.heap_object(atom.address)
                 if isinstance(atom, Ref)
                 else atom
                 if isinstance(atom, (Mapping, Seq))
                 else None
             )
-            if shape is not None:
-                pending.extend(contents(shape))
+            if obj is not None:
+                pending.extend(contents(obj))
     return sorted(found)
 
 
-def moved(value: Value, moves: Moves) -> Value:
+def renamed(value: Value, renaming: Renaming) -> Value:
     """`value` with references to the new addresses."""
     if not any(_may_refer(atom) for atom in value.atoms):
         return value
-    return Value(_moved_atom(atom, moves) for atom in value.atoms)
+    return Value(_renamed_atom(atom, renaming) for atom in value.atoms)
 
 
-def moved_shape(shape: Shape, moves: Moves) -> Shape:
+def renamed_object(obj: HeapObject, renaming: Renaming) -> HeapObject:
     """A container or instance whose items refer to the new addresses."""
-    match shape:
+    match obj:
         case Mapping():
-            items = {key: moved(item, moves) for key, item in shape.items.items()}
-            rest, factory = _maybe(shape.rest, moves), _maybe(shape.factory, moves)
-            of = None if shape.of is None else moves.get(shape.of, shape.of)
-            return replace(shape, items=items, rest=rest, factory=factory, of=of)
+            items = {key: renamed(item, renaming) for key, item in obj.items.items()}
+            rest, factory = _maybe(obj.rest, renaming), _maybe(obj.factory, renaming)
+            of = None if obj.of is None else renaming.get(obj.of, obj.of)
+            return replace(obj, items=items, rest=rest, factory=factory, of=of)
         case Seq():
-            parts = tuple(moved(item, moves) for item in shape.items)
-            return replace(shape, items=parts, rest=_maybe(shape.rest, moves))
+            parts = tuple(renamed(item, renaming) for item in obj.items)
+            return replace(obj, items=parts, rest=_maybe(obj.rest, renaming))
         case Instance():
-            attributes = {name: moved(item, moves) for name, item in shape.attributes.items()}
-            return Instance(shape.cls, attributes, _maybe(shape.rest, moves))
+            attributes = {name: renamed(item, renaming) for name, item in obj.attributes.items()}
+            return Instance(obj.cls, attributes, _maybe(obj.rest, renaming))
 
 
 def _may_refer(atom: Atom) -> bool:
     return isinstance(atom, (Ref, Mapping, Seq, Function, Method, Partial, Typed, Super))
 
 
-def _maybe(value: Value | None, moves: Moves) -> Value | None:
-    return None if value is None else moved(value, moves)
+def _maybe(value: Value | None, renaming: Renaming) -> Value | None:
+    return None if value is None else renamed(value, renaming)
 
 
-def _moved_atom(atom: Atom, moves: Moves) -> Atom:
+def _renamed_atom(atom: Atom, renaming: Renaming) -> Atom:
     match atom:
         case Ref():
-            return Ref(moves.get(atom.address, atom.address))
+            return Ref(renaming.get(atom.address, atom.address))
         case Mapping() | Seq():
-            shape = moved_shape(atom, moves)
-            assert isinstance(shape, (Mapping, Seq))
-            return shape
+            obj = renamed_object(atom, renaming)
+            assert isinstance(obj, (Mapping, Seq))
+            return obj
         case Function():
-            defaults = tuple((name, moved(value, moves)) for name, value in atom.defaults)
-            return Function(atom.definition, atom.frames, _maybe(atom.receiver, moves), defaults)
+            defaults = tuple((name, renamed(value, renaming)) for name, value in atom.defaults)
+            return Function(atom.definition, atom.frames, _maybe(atom.receiver, renaming), defaults)
         case Method():
-            return Method(_moved_atom(atom.receiver, moves), atom.name)
+            return Method(_renamed_atom(atom.receiver, renaming), atom.name)
         case Partial():
-            positional = tuple(moved(value, moves) for value in atom.positional)
-            keywords = tuple((name, moved(value, moves)) for name, value in atom.keywords)
-            rests = _maybe(atom.rest, moves), _maybe(atom.keyword_rest, moves)
-            return Partial(moved(atom.function, moves), positional, keywords, *rests, judged=atom.judged)
+            positional = tuple(renamed(value, renaming) for value in atom.positional)
+            keywords = tuple((name, renamed(value, renaming)) for name, value in atom.keywords)
+            rests = _maybe(atom.rest, renaming), _maybe(atom.keyword_rest, renaming)
+            return Partial(renamed(atom.function, renaming), positional, keywords, *rests, reported=atom.reported)
         case Typed():
-            return Typed(atom.cls, tuple((name, moved(value, moves)) for name, value in atom.attributes))
+            return Typed(atom.cls, tuple((name, renamed(value, renaming)) for name, value in atom.attributes))
         case Super():
-            return Super(atom.cls, moved(atom.receiver, moves))
+            return Super(atom.cls, renamed(atom.receiver, renaming))
         case _:
             return atom

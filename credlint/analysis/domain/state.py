@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from credlint.analysis.domain.joins import join_shapes
-from credlint.analysis.domain.values import BOTTOM, Address, Shape, Value
+from credlint.analysis.domain.joins import join_objects
+from credlint.analysis.domain.values import BOTTOM, Address, HeapObject, Value
 
 Variable: TypeAlias = tuple[int, str]
 """A frame's number and a name."""
@@ -18,13 +18,13 @@ class Delta:
     """What changed between a state and one of its forks."""
 
     variables: dict[Variable, Value] = field(default_factory=dict)
-    heap: dict[Address, Shape] = field(default_factory=dict)
+    heap: dict[Address, HeapObject] = field(default_factory=dict)
 
 
-PATHS = -1
+FOREIGN_PATHS = -1
 """In the place of a frame's number: dotted paths of what the file does not define, to which something was assigned."""
 
-_OUTERMOST = (0, PATHS)
+_OUTERMOST = (0, FOREIGN_PATHS)
 """Frames in which a name may be bound later that is not there now."""
 
 
@@ -33,7 +33,7 @@ class Reads:
     """What a call has read of the state in which it began; None is what was not there."""
 
     variables: dict[Variable, Value | None] = field(default_factory=dict)
-    heap: dict[Address, Shape | None] = field(default_factory=dict)
+    heap: dict[Address, HeapObject | None] = field(default_factory=dict)
 
 
 class State:
@@ -45,7 +45,7 @@ class State:
     def __init__(self, parent: State | None = None) -> None:
         self.parent = parent
         self.variables: dict[Variable, Value] = {}
-        self.heap: dict[Address, Shape] = {}
+        self.heap: dict[Address, HeapObject] = {}
         self.dead = False
         self.reads: Reads | None = None
 
@@ -80,26 +80,26 @@ class State:
             state = state.parent
         return None
 
-    def shape(self, address: Address) -> Shape | None:
+    def heap_object(self, address: Address) -> HeapObject | None:
         """The container or instance at `address`."""
         state: State | None = self
         passed: list[Reads] = []
-        shape: Shape | None = None
+        obj: HeapObject | None = None
         while state is not None:
-            shape = state.heap.get(address)
-            if shape is not None:
+            obj = state.heap.get(address)
+            if obj is not None:
                 break
             if state.reads is not None:
                 passed.append(state.reads)
             state = state.parent
         for reads in passed:
-            reads.heap.setdefault(address, shape)
-        return shape
+            reads.heap.setdefault(address, obj)
+        return obj
 
-    def write(self, address: Address, shape: Shape) -> None:
+    def write(self, address: Address, obj: HeapObject) -> None:
         """Put a container or instance at an address."""
-        if self.shape(address) != shape:
-            self.heap[address] = shape
+        if self.heap_object(address) != obj:
+            self.heap[address] = obj
 
     def delta(self, base: State) -> Delta:
         """Everything that changed since `base`, one of the states this one was forked from."""
@@ -148,13 +148,13 @@ class State:
                 self.variables[key] = value
                 changed = True
         for address in dict.fromkeys(address for delta in live for address in delta.heap):
-            old = self.shape(address)
-            shape: Shape | None = None
+            old = self.heap_object(address)
+            obj: HeapObject | None = None
             for delta in live:
                 found = delta.heap.get(address, old)
                 if found is not None:
-                    shape = found if shape is None else join_shapes(shape, found)
-            if shape is not None and shape != old:
-                self.heap[address] = shape
+                    obj = found if obj is None else join_objects(obj, found)
+            if obj is not None and obj != old:
+                self.heap[address] = obj
                 changed = True
         return changed

@@ -43,7 +43,7 @@ class Text:
         return f"Text({len(self.parts)} parts)"
 
 
-class Binding(IntEnum):
+class Naming(IntEnum):
     """How an opaque value's name came to be."""
 
     NONE = 0
@@ -57,7 +57,7 @@ class Opaque:
 
     labels: Labels = NO_LABELS
     name: str = ""
-    binding: Binding = Binding.NONE
+    binding: Naming = Naming.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Partial:
     keywords: tuple[tuple[str, Value], ...]
     rest: Value | None = None
     keyword_rest: Value | None = None
-    judged: bool = False  # an SDK call whose credentials were judged where the partial was made
+    reported: bool = False  # an SDK call whose credentials were reported where the partial was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +237,7 @@ class Instance:
 Atom: TypeAlias = (
     Const | Text | Opaque | Qual | Ref | Function | Class | Method | Partial | Typed | Super | Mapping | Seq
 )
-Shape: TypeAlias = Mapping | Seq | Instance
+HeapObject: TypeAlias = Mapping | Seq | Instance
 
 
 class Value:

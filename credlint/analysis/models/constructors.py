@@ -7,8 +7,8 @@ from dataclasses import replace
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Builtin, Machine
-from credlint.analysis.domain.environment import copy_shape
-from credlint.analysis.domain.renaming import moved, moved_shape, reachable
+from credlint.analysis.domain.environment import copy_object
+from credlint.analysis.domain.renaming import reachable, renamed, renamed_object
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -30,7 +30,7 @@ from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.objects.attributes import attributes_of
 from credlint.analysis.objects.containers import given_mapping
 from credlint.analysis.objects.iteration import Iteration, iterate
-from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.representation import revealed
 
 
 def _mapping(m: Machine, call: Call) -> Value:
@@ -98,17 +98,17 @@ def _set(m: Machine, call: Call) -> Value:
 
 def _sorted(m: Machine, call: Call) -> Value:
     run = iterate(m, call.at(0), call.site)
-    ordered = None if call.keywords or run.rest is not None else in_order(run.items)
+    ordered = None if call.keywords or run.rest is not None else sorted_items(run.items)
     seq = as_seq(run, ordered=False) if ordered is None else Seq(items=ordered, shows=run.shows)
     return m.allocate(call.site, seq)
 
 
-def in_order(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
+def sorted_items(items: tuple[Value, ...]) -> tuple[Value, ...] | None:
     """Items sorted by their texts, or by the first of each pair; None where these are not all known and different."""
     texts: dict[str, Value] = {}
     for item in items:
-        shape = next(iter(item.atoms)) if len(item.atoms) == 1 else None
-        known = only(shape.items[0] if isinstance(shape, Seq) and shape.ordered and shape.items else item)
+        obj = next(iter(item.atoms)) if len(item.atoms) == 1 else None
+        known = only(obj.items[0] if isinstance(obj, Seq) and obj.ordered and obj.items else item)
         if known is None or not isinstance(known.value, str):
             return None
         texts[known.value] = item
@@ -146,9 +146,9 @@ def _namespace(m: Machine, call: Call) -> Value:
 def _copied(m: Machine, call: Call) -> Value:
     found: list[Value] = []
     for atom in call.at(0).atoms:
-        shape = m.shape(atom)
-        if isinstance(atom, Ref) and shape is not None:
-            found.append(m.allocate(call.site, copy_shape(shape), "copy"))
+        obj = m.heap_object(atom)
+        if isinstance(atom, Ref) and obj is not None:
+            found.append(m.allocate(call.site, copy_object(obj), "copy"))
         else:
             found.append(Value([atom]))
     return join(found)
@@ -157,28 +157,26 @@ def _copied(m: Machine, call: Call) -> Value:
 def _deep_copied(m: Machine, call: Call) -> Value:
     """A copy of a value with copies of all that is reachable from it."""
     value = call.at(0)
-    moves = {old: m.address(call.site, f"copy {index}") for index, old in enumerate(reachable(m.state, value))}
-    shapes = {old: m.state.shape(old) for old in moves}
-    for old, shape in shapes.items():
-        if shape is not None:
-            m.state.write(moves[old], moved_shape(copy_shape(shape), moves))
-    return moved(value, moves)
+    renaming = {old: m.address(call.site, f"copy {index}") for index, old in enumerate(reachable(m.state, value))}
+    objs = {old: m.state.heap_object(old) for old in renaming}
+    for old, obj in objs.items():
+        if obj is not None:
+            m.state.write(renaming[old], renamed_object(copy_object(obj), renaming))
+    return renamed(value, renaming)
 
 
 def _counter(m: Machine, call: Call) -> Value:
     """A Counter shows its keys: the items that were counted."""
     run = iterate(m, call.at(0), call.site)
-    return m.allocate(call.site, Mapping(rest=HARMLESS, shows=exposed(m, run.joined(), call.site)))
+    return m.allocate(call.site, Mapping(rest=HARMLESS, shows=revealed(m, run.joined(), call.site)))
 
 
 def _replaced(m: Machine, call: Call) -> Value:
     """`dataclasses.replace(instance, …)`: a copy with other fields."""
     found: list[Value] = []
-    for shape in m.shapes(call.at(0)):
-        if isinstance(shape, Instance):
-            found.append(
-                m.allocate(call.site, shape.with_attributes({**shape.attributes, **call.keywords}), "replaced")
-            )
+    for obj in m.heap_objects(call.at(0)):
+        if isinstance(obj, Instance):
+            found.append(m.allocate(call.site, obj.with_attributes({**obj.attributes, **call.keywords}), "replaced"))
     return join(found) if found else UNKNOWN
 
 

@@ -11,12 +11,12 @@ from credlint.analysis.domain.values import (
     UNKNOWN,
     Atom,
     Function,
+    HeapObject,
     Instance,
     Mapping,
     Ref,
     Seq,
     SeqKind,
-    Shape,
     Value,
 )
 from credlint.analysis.objects.attributes import load_attribute
@@ -32,8 +32,8 @@ def leave(m: Machine, value: Value, site: int) -> None:
     """Leave the block of a `with` by the file's own `__exit__`, or what a generator does behind its `yield`."""
     for atom in value.atoms:
         for address, cleanup in _cleanup(m, atom).items():
-            m.state.write(address, _cleaned(m.state.shape(address), cleanup))
-        if isinstance(atom, Ref) and isinstance(m.state.shape(atom.address), Instance):
+            m.state.write(address, _cleaned(m.state.heap_object(address), cleanup))
+        if isinstance(atom, Ref) and isinstance(m.state.heap_object(atom.address), Instance):
             for name in ("__exit__", "__aexit__"):
                 method = load_attribute(m, Value([atom]), name, site)
                 if is_own(method):
@@ -48,7 +48,7 @@ def leave_by_return(m: Machine, value: Value, returns: list[Delta]) -> None:
                 delta.heap[address] = _cleaned(delta.heap.get(address), cleanup)
 
 
-def _cleaned(now: Shape | None, cleanup: tuple[Instance, Instance]) -> Instance:
+def _cleaned(now: HeapObject | None, cleanup: tuple[Instance, Instance]) -> Instance:
     """An object once the attributes are as what follows the block leaves them."""
     inside, after = cleanup
     if not isinstance(now, Instance):
@@ -66,8 +66,8 @@ def entered(m: Machine, value: Value, site: int) -> Value:
     found = BOTTOM
     for atom in value.atoms:
         one = Value([atom])
-        shape = m.shape(atom)
-        if isinstance(shape, Seq) and shape.kind is SeqKind.ITERATOR:
+        obj = m.heap_object(atom)
+        if isinstance(obj, Seq) and obj.kind is SeqKind.ITERATOR:
             found = found | _placed(m, iterate(m, one, site).joined(), site)
             continue
         if isinstance(atom, Ref):

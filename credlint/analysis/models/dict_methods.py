@@ -9,7 +9,7 @@ from typing import TypeAlias
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.credential_names import spelled_like_credential
-from credlint.analysis.domain.environment import copy_shape, keys_of, written_items
+from credlint.analysis.domain.environment import copy_object, keys_of, written_items
 from credlint.analysis.domain.markers import markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, Provenance
 from credlint.analysis.domain.values import (
@@ -29,7 +29,7 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.objects.containers import given_mapping, pair, write
 from credlint.analysis.objects.items import delete_item, load_item, mapping_with, opaque_item
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.representation import revealed
 
 MappingMethod: TypeAlias = Callable[[Machine, Call, Mapping], Value]
 
@@ -96,7 +96,7 @@ def _clear(m: Machine, call: Call, mapping: Mapping) -> Value:
 def _keys(m: Machine, call: Call, mapping: Mapping) -> Value:
     items, rest = keys_of(mapping)
     # The repr of the environment's KeysView shows the mapping behind it.
-    shows = exposed(m, Value([mapping]), call.site) if mapping.kind is MappingKind.ENVIRON else NO_LABELS
+    shows = revealed(m, Value([mapping]), call.site) if mapping.kind is MappingKind.ENVIRON else NO_LABELS
     return Value([Seq(items=tuple(items), rest=rest, ordered=rest is None, kind=SeqKind.KEYS, shows=shows)])
 
 
@@ -115,7 +115,7 @@ def _items(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 
 def _copy(m: Machine, call: Call, mapping: Mapping) -> Value:
-    return m.allocate(call.site, copy_shape(mapping), "copy")
+    return m.allocate(call.site, copy_object(mapping), "copy")
 
 
 def _popitem(m: Machine, call: Call, mapping: Mapping) -> Value:

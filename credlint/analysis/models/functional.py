@@ -33,7 +33,7 @@ from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.containers import extended, pair
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import Iteration, iterate
-from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.representation import revealed
 from credlint.analysis.objects.truth import truth
 from credlint.catalogue.schema import SdkCall
 
@@ -146,7 +146,7 @@ def _any_all(m: Machine, call: Call, *, every: bool) -> Value:
         answers.append(truth(m, item))
         marks |= {
             origin
-            for origin in exposed(m, item, call.site)
+            for origin in revealed(m, item, call.site)
             if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
         }
     taint = frozenset(marks)
@@ -177,7 +177,7 @@ def _choice(m: Machine, call: Call) -> Value:
 def _partial(m: Machine, call: Call) -> Value:
     keywords = tuple(call.keywords.items())
     function = call.at(0)
-    judged = False
+    reported = False
     for atom in function.atoms:
         name = _qualified(atom)
         row = m.catalogue.entry(name).get(SdkCall)
@@ -185,10 +185,12 @@ def _partial(m: Machine, call: Call) -> Value:
             given = call.arguments.drop(1)
             m.events.partial_made(Call(given, call.site, m.catalogue.canonical(name)), row)
             params = (row.access_key, row.secret_key, row.session_token)
-            judged = judged or any(
+            reported = reported or any(
                 param is not None and given.get(param.names, param.position) is not None for param in params
             )
-    return Value([Partial(function, tuple(call.positional[1:]), keywords, call.rest, call.keyword_rest, judged=judged)])
+    return Value(
+        [Partial(function, tuple(call.positional[1:]), keywords, call.rest, call.keyword_rest, reported=reported)]
+    )
 
 
 def _qualified(atom: Atom) -> str:

@@ -23,7 +23,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.containers import added, common, extended, without, write
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.representation import revealed
 
 SeqMethod: TypeAlias = Callable[[Machine, Call, Seq], Value]
 
@@ -96,7 +96,7 @@ def _text_of_buffer(m: Machine, call: Call, seq: Seq) -> Value:
     """`getvalue`, `read` of a text in memory: all that was written to it."""
     if seq.kind is not SeqKind.BUFFER:
         return UNKNOWN
-    return Value([Opaque(exposed(m, seq.anything, call.site))])
+    return Value([Opaque(revealed(m, seq.anything, call.site))])
 
 
 def _equals(item: Value, key: Const) -> bool:

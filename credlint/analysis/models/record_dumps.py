@@ -11,11 +11,11 @@ from credlint.analysis.objects.records import class_info
 from credlint.analysis.objects.representation import propagated
 
 
-def dump(m: Machine, shape: Instance, name: str, call: Call) -> Value:
+def dump(m: Machine, obj: Instance, name: str, call: Call) -> Value:
     """The fields of an instance, less those that `exclude` names, masked ones and all that `include` does not name."""
-    fields = dict(shape.attributes)
-    if shape.cls is not None:
-        for field in class_info(m, shape.cls).fields:
+    fields = dict(obj.attributes)
+    if obj.cls is not None:
+        for field in class_info(m, obj.cls).fields:
             if field.secret_type:
                 fields.pop(field.name, None)
     for excluded in _named(m, call.keywords.get("exclude"), call.site):

@@ -21,7 +21,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.containers import updated
 from credlint.analysis.objects.items import load_item
-from credlint.analysis.objects.representation import exposed, propagated
+from credlint.analysis.objects.representation import propagated, revealed
 
 
 def _template(m: Machine, call: Call) -> Value:
@@ -55,7 +55,7 @@ def match(m: Machine, how: str, pattern: Value, text: Value, flags: Value, site:
     """`re.search` and its like, run on known texts with patterns that cannot run away."""
     known_pattern, known_text = only(pattern), only(text)
     marks: Labels = frozenset(
-        origin for origin in exposed(m, text, site) if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
+        origin for origin in revealed(m, text, site) if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
     )
     if known_pattern is None or known_text is None:
         return Value([Opaque(marks)])

@@ -27,7 +27,7 @@ from credlint.analysis.models.tasks import TASKS
 from credlint.analysis.objects.attributes import load_attribute, store_attribute
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.operations import binary_operation
-from credlint.analysis.objects.representation import exposed, literal_labels, propagated
+from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import shown, to_text
 from credlint.analysis.objects.truth import instance_of, type_names
 
@@ -83,7 +83,7 @@ def _format(m: Machine, call: Call) -> Value:
 
 def _repr(m: Machine, call: Call) -> Value:
     value = call.at(0)
-    return Value([Opaque(exposed(m, value, call.site, 1) | literal_labels(value))])
+    return Value([Opaque(revealed(m, value, call.site, 1) | literal_labels(value))])
 
 
 def _isinstance(m: Machine, call: Call) -> Value:

@@ -10,7 +10,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, MarkerKind, sources
 from credlint.analysis.domain.values import Const, Mapping, Opaque, Scalar, Seq, Text, Value, join, only
-from credlint.analysis.objects.representation import exposed, literal_labels, propagated
+from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import CHOICES, format_text, join_text
 
 FOLDED = frozenset(
@@ -88,11 +88,11 @@ def operand(m: Machine, value: Value, site: int) -> tuple[list[Scalar | tuple[Sc
             options.append(atom.value)
             origins |= atom.labels
             continue
-        shape = m.shape(atom)
-        if not isinstance(shape, Seq) or shape.rest is not None:
+        obj = m.heap_object(atom)
+        if not isinstance(obj, Seq) or obj.rest is not None:
             return None, NO_LABELS
         items: list[Scalar] = []
-        for item in shape.items:
+        for item in obj.items:
             known = only(item)
             if known is None:
                 return None, NO_LABELS
@@ -123,7 +123,7 @@ def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Ca
         extra = frozenset(
             origin
             for value in call.positional
-            for origin in exposed(m, value, call.site)
+            for origin in revealed(m, value, call.site)
             if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
         )
         return Value([Opaque(marks | extra)])
@@ -133,8 +133,8 @@ def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Ca
     if name in SPLITTING:
         return Value([Seq(rest=Value([Opaque(origins)]), ordered=False)])
     if name == "replace":
-        removed = exposed(m, call.at(0), call.site)
-        added = exposed(m, call.at(1), call.site) if len(call.positional) > 1 else NO_LABELS
+        removed = revealed(m, call.at(0), call.site)
+        added = revealed(m, call.at(1), call.site) if len(call.positional) > 1 else NO_LABELS
         gone = {(origin.kind, origin.detail, origin.role) for origin in sources(removed)}
         left: set[Label] = {
             origin for origin in sources(origins) if (origin.kind, origin.detail, origin.role) not in gone
@@ -145,8 +145,8 @@ def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Ca
 
 
 def _as_keywords(m: Machine, mapping: Value) -> Arguments:
-    for shape in m.shapes(mapping):
-        if isinstance(shape, Mapping):
-            keywords = {str(key): value for key, value in shape.items.items() if value.atoms}
-            return Arguments([], keywords, None, shape.rest)
+    for obj in m.heap_objects(mapping):
+        if isinstance(obj, Mapping):
+            keywords = {str(key): value for key, value in obj.items.items() if value.atoms}
+            return Arguments([], keywords, None, obj.rest)
     return Arguments([], {}, None, mapping)

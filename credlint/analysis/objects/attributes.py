@@ -6,19 +6,18 @@ from typing import assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
-from credlint.analysis.core.escape import note_store, taint
+from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.credential_names import spelled_like_credential
-from credlint.analysis.domain.environment import ENVIRON, copy_shape
-from credlint.analysis.domain.hierarchy import is_enum, summary
+from credlint.analysis.domain.environment import ENVIRON, copy_object
+from credlint.analysis.domain.hierarchy import is_enum, joined_instance
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Origin, Provenance
-from credlint.analysis.domain.state import PATHS
+from credlint.analysis.domain.state import FOREIGN_PATHS
 from credlint.analysis.domain.values import (
     UNKNOWN,
     Address,
     Atom,
-    Binding,
     Class,
     Const,
     Function,
@@ -27,6 +26,7 @@ from credlint.analysis.domain.values import (
     Mapping,
     MappingKind,
     Method,
+    Naming,
     Opaque,
     Partial,
     Qual,
@@ -109,7 +109,7 @@ def load_attribute(m: Machine, value: Value, name: str, site: int) -> Value:
 def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
     match atom:
         case Qual():
-            kept = m.state.variable((PATHS, f"{atom.name}.{name}"))
+            kept = m.state.variable((FOREIGN_PATHS, f"{atom.name}.{name}"))
             return kept if kept is not None else qualified(m, f"{atom.name}.{name}", site)
         case Ref():
             return _object_attribute(m, atom, name, site)
@@ -133,13 +133,13 @@ def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
 
 def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
     """An attribute of what lies in the heap."""
-    shape = m.state.shape(ref.address)
-    if isinstance(shape, Instance) and name == "__dict__":
+    obj = m.state.heap_object(ref.address)
+    if isinstance(obj, Instance) and name == "__dict__":
         return attributes_of(m, ref, site)
-    if isinstance(shape, Instance):
-        return instance_attribute(m, ref, shape, name, site)
-    if name == "_data" and isinstance(shape, Mapping) and shape.kind is MappingKind.ENVIRON:
-        return m.allocate(site, copy_shape(shape), "data")
+    if isinstance(obj, Instance):
+        return instance_attribute(m, ref, obj, name, site)
+    if name == "_data" and isinstance(obj, Mapping) and obj.kind is MappingKind.ENVIRON:
+        return m.allocate(site, copy_object(obj), "data")
     return Value([Method(ref, name)])
 
 
@@ -149,21 +149,21 @@ def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
     if name not in _BODIES and any(origin.kind is Provenance.METADATA for origin in atom.labels):
         return Value([Opaque(NO_LABELS, path)])
     if path:
-        key = (PATHS - m.frame.number - 1, path)
+        key = (FOREIGN_PATHS - m.frame.number - 1, path)
         kept = m.state.own(key, m.frame.base) if m.frame.number else m.state.variable(key)
         if kept is not None:
             return kept
-    binding = atom.binding if path else Binding.NONE
-    m.recorder.meet(name in READERS or name in m.relevance.methods)  # a caller may know the object
+    binding = atom.binding if path else Naming.NONE
+    m.recorder.observe(name in READERS or name in m.demand.escaping_methods)  # a caller may know the object
     return Value([Opaque(atom.labels, path or f".{name}", binding)])
 
 
 def attributes_of(m: Machine, atom: Atom, site: int) -> Value:
     """`vars(object)`: its attributes as a dict."""
-    shape = m.shape(atom)
-    if isinstance(shape, Instance):
+    obj = m.heap_object(atom)
+    if isinstance(obj, Instance):
         address = atom.address if isinstance(atom, Ref) else None
-        return Value([Mapping(items=dict(shape.attributes), rest=shape.rest, of=address)])
+        return Value([Mapping(items=dict(obj.attributes), rest=obj.rest, of=address)])
     if isinstance(atom, Typed):
         return Value([Mapping(items=credential_fields(m, atom, site))]) if atom.cls in m.catalogue.classes else UNKNOWN
     if isinstance(atom, Opaque):
@@ -211,53 +211,53 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     """`target.name = value`."""
     refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
     taint(m, name, value)
-    note_store(m, target, value)
+    note_stored(m, target, value)
     for atom in target.atoms:
         match atom:
             case Ref():
-                shape = m.state.shape(atom.address)
-                if isinstance(shape, Instance):
+                obj = m.state.heap_object(atom.address)
+                if isinstance(obj, Instance):
                     strong = len(refs) == 1 and len(target.atoms) == 1
-                    _set(m, atom.address, shape, name, value, strong=strong)
-                    if shape.cls is not None and atom.address != summary(shape.cls):
-                        _set_summary(m, shape.cls, name, value)
+                    _set(m, atom.address, obj, name, value, strong=strong)
+                    if obj.cls is not None and atom.address != joined_instance(obj.cls):
+                        _set_joined(m, obj.cls, name, value)
             case Class():
-                shape = m.state.shape(atom.address)
-                if isinstance(shape, Instance):
-                    _set(m, atom.address, shape, name, value, strong=False)
+                obj = m.state.heap_object(atom.address)
+                if isinstance(obj, Instance):
+                    _set(m, atom.address, obj, name, value, strong=False)
             case Qual():
-                m.state.variables[(PATHS, f"{atom.name}.{name}")] = value
+                m.state.variables[(FOREIGN_PATHS, f"{atom.name}.{name}")] = value
             case Opaque() if atom.name:
                 keep_path(m, f"{atom.name}.{name}", value)
             case _:
                 pass
 
 
-def _set(m: Machine, address: Address, shape: Instance, name: str, value: Value, *, strong: bool) -> None:
-    if name not in shape.attributes and len(shape.attributes) >= limits.ATTRIBUTES:
+def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *, strong: bool) -> None:
+    if name not in obj.attributes and len(obj.attributes) >= limits.ATTRIBUTES:
         m.recorder.count("attributes", again=True)
         return
-    attributes = dict(shape.attributes)
+    attributes = dict(obj.attributes)
     attributes[name] = value if strong or name not in attributes else attributes[name] | value
-    m.state.write(address, shape.with_attributes(attributes))
+    m.state.write(address, obj.with_attributes(attributes))
 
 
-def _set_summary(m: Machine, cls: Class, name: str, value: Value) -> None:
-    address = summary(cls)
-    shape = m.state.shape(address)
-    _set(m, address, shape if isinstance(shape, Instance) else Instance(cls, {}), name, value, strong=False)
+def _set_joined(m: Machine, cls: Class, name: str, value: Value) -> None:
+    address = joined_instance(cls)
+    obj = m.state.heap_object(address)
+    _set(m, address, obj if isinstance(obj, Instance) else Instance(cls, {}), name, value, strong=False)
 
 
 def keep_path(m: Machine, path: str, value: Value) -> None:
     """Remember what an attribute of an unknown object holds, in the frame that is being run."""
-    m.state.variables[(PATHS - m.frame.number - 1, path)] = value
+    m.state.variables[(FOREIGN_PATHS - m.frame.number - 1, path)] = value
 
 
 def delete_attribute(m: Machine, target: Value, name: str) -> None:
     """`del target.name`."""
     for atom in target.atoms:
         if isinstance(atom, Ref):
-            shape = m.state.shape(atom.address)
-            if isinstance(shape, Instance):
-                kept = {key: value for key, value in shape.attributes.items() if key != name}
-                m.state.write(atom.address, shape.with_attributes(kept))
+            obj = m.state.heap_object(atom.address)
+            if isinstance(obj, Instance):
+                kept = {key: value for key, value in obj.attributes.items() if key != name}
+                m.state.write(atom.address, obj.with_attributes(kept))

@@ -33,12 +33,12 @@ from credlint.analysis.objects.items import mapping_with
 from credlint.analysis.objects.iteration import Iteration, iterate
 
 
-def write(m: Machine, atom: Atom | None, shape: Mapping | Seq) -> None:
+def write(m: Machine, atom: Atom | None, obj: Mapping | Seq) -> None:
     """Change a container where it lies in the heap."""
     if isinstance(atom, Ref):
-        m.state.write(atom.address, shape)
-    elif isinstance(atom, Mapping) and atom.of is not None and isinstance(shape, Mapping):
-        for key, value in shape.items.items():
+        m.state.write(atom.address, obj)
+    elif isinstance(atom, Mapping) and atom.of is not None and isinstance(obj, Mapping):
+        for key, value in obj.items.items():
             if value is not atom.items.get(key):
                 store_attribute(m, Value([Ref(atom.of)]), str(key), value)
 
@@ -73,10 +73,10 @@ def updated(m: Machine, mapping: Mapping, value: Value, site: int) -> Mapping:
 
 def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
     """What `dict(atom)` holds: of a mapping, of pairs, or of an unknown value."""
-    shape = m.shape(atom)
-    if isinstance(shape, Mapping):
-        return Mapping(items=saved(shape).items, rest=shape.rest, shows=shape.shows)
-    if isinstance(shape, Seq) or (isinstance(shape, Instance) and shape.cls is not None):
+    obj = m.heap_object(atom)
+    if isinstance(obj, Mapping):
+        return Mapping(items=saved(obj).items, rest=obj.rest, shows=obj.shows)
+    if isinstance(obj, Seq) or (isinstance(obj, Instance) and obj.cls is not None):
         return pairs(m, iterate(m, Value([atom]), site), site)
     if isinstance(atom, Opaque):
         return Mapping(rest=Value([Opaque(atom.labels, "", atom.binding)]))

@@ -61,7 +61,7 @@ def _wanted(m: Machine, types: Value, site: int) -> list[Atom]:
     """The classes that a handler names, one by one."""
     wanted: list[Atom] = []
     for atom in types.atoms:
-        if isinstance(m.shape(atom), Seq):
+        if isinstance(m.heap_object(atom), Seq):
             wanted.extend(inner for item in iterate(m, Value([atom]), site).items for inner in item.atoms)
         else:
             wanted.append(atom)
@@ -73,10 +73,10 @@ def _ancestors(m: Machine, raised: Atom) -> set[object] | None:
     if isinstance(raised, Typed):
         known = _builtin(raised.cls)
         return None if known is None else {f"builtins.{cls.__name__}" for cls in known.__mro__}
-    shape = m.shape(raised)
-    if isinstance(shape, Instance) and shape.cls is not None:
-        found: set[object] = {each.definition for each in bases(shape.cls)}
-        for name in foreign_bases(shape.cls):
+    obj = m.heap_object(raised)
+    if isinstance(obj, Instance) and obj.cls is not None:
+        found: set[object] = {each.definition for each in bases(obj.cls)}
+        for name in foreign_bases(obj.cls):
             known = _builtin(name)
             if known is None:
                 return None

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import bases, exception_name, foreign_bases, is_enum, summary
+from credlint.analysis.domain.hierarchy import bases, exception_name, foreign_bases, is_enum, joined_instance
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
     Atom,
-    Binding,
     Class,
     Const,
     Function,
     Instance,
     Method,
+    Naming,
     Opaque,
     Qual,
     Ref,
@@ -51,18 +51,18 @@ class Wanted:
 
 def _found_in(m: Machine, classes: Sequence[Class], wanted: Wanted, site: int) -> Value | None:
     for each in classes:
-        shape = m.state.shape(each.address)
-        if isinstance(shape, Instance) and wanted.name in shape.attributes:
-            found = shape.attributes[wanted.name]
+        obj = m.state.heap_object(each.address)
+        if isinstance(obj, Instance) and wanted.name in obj.attributes:
+            found = obj.attributes[wanted.name]
             return join(_bind(m, atom, wanted, site) for atom in in_order(found.atoms))
     return None
 
 
 def _bind(m: Machine, atom: Atom, wanted: Wanted, site: int) -> Value:
     cls, receiver, bound = wanted.cls, wanted.receiver, wanted.bound
-    shape = m.shape(atom)
-    if isinstance(shape, Instance) and shape.cls is not None:
-        getter = class_attribute(m, shape.cls, "__get__", Value([atom]), site, bound=True)
+    obj = m.heap_object(atom)
+    if isinstance(obj, Instance) and obj.cls is not None:
+        getter = class_attribute(m, obj.cls, "__get__", Value([atom]), site, bound=True)
         if getter is not None:  # a descriptor
             return m.call(getter, Arguments([receiver if bound else NONE, Value([cls])]), site)
     if not isinstance(atom, Function) or atom.receiver is not None:
@@ -80,37 +80,37 @@ def _bind(m: Machine, atom: Atom, wanted: Wanted, site: int) -> Value:
     return method
 
 
-def instance_attribute(m: Machine, ref: Ref, shape: Instance, name: str, site: int) -> Value:
+def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int) -> Value:
     """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
-    own = shape.attributes.get(name)
+    own = obj.attributes.get(name)
     if name in ("_asdict", "_replace"):
         return Value([Method(ref, name)])
-    if shape.cls is None:
-        return own if own is not None else shape.rest or UNKNOWN
-    joined = ref.address == summary(shape.cls)
+    if obj.cls is None:
+        return own if own is not None else obj.rest or UNKNOWN
+    joined = ref.address == joined_instance(obj.cls)
     if own is not None and not joined:
         return own
     receiver = Value([ref])
-    if name == "value" and is_enum(shape.cls):
-        return members_of(m, shape.cls)
-    found = class_attribute(m, shape.cls, name, receiver, site, bound=True)
-    heirs = list(m.heirs.get(shape.cls.definition, {}).values()) if joined else []
-    for heir in heirs:  # any of them may be `self` of a method that nobody calls
-        found = either(found, _overridden(m, heir, name, receiver, site))
+    if name == "value" and is_enum(obj.cls):
+        return members_of(m, obj.cls)
+    found = class_attribute(m, obj.cls, name, receiver, site, bound=True)
+    subclasses = list(m.subclasses.get(obj.cls.definition, {}).values()) if joined else []
+    for subclass in subclasses:  # any of them may be `self` of a method that nobody calls
+        found = either(found, _overridden(m, subclass, name, receiver, site))
     if own is not None:
         return own if found is None else own | found
-    assigned = _assigned(m, (*bases(shape.cls), *heirs), name)
+    assigned = _assigned(m, (*bases(obj.cls), *subclasses), name)
     if found is not None:
         if not assigned.atoms and found == NONE:  # a default that somebody outside replaces
-            return found | Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
+            return found | Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Naming.PARAMETER)])
         return found | assigned
-    return assigned if assigned.atoms else _foreign_attribute(m, ref, shape.cls, name, site)
+    return assigned if assigned.atoms else _foreign_attribute(m, ref, obj.cls, name, site)
 
 
 def _assigned(m: Machine, classes: Iterable[Class], name: str) -> Value:
     """What any method of the file assigns to an attribute of instances of these classes."""
-    shapes = (m.state.shape(summary(each)) for each in classes)
-    return join(shape.attributes[name] for shape in shapes if isinstance(shape, Instance) and name in shape.attributes)
+    objs = (m.state.heap_object(joined_instance(each)) for each in classes)
+    return join(obj.attributes[name] for obj in objs if isinstance(obj, Instance) and name in obj.attributes)
 
 
 def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -> Value:
@@ -123,8 +123,8 @@ def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -
     getter = class_attribute(m, cls, "__getattr__", Value([ref]), site, bound=True)
     if getter is not None:
         return m.call(getter, Arguments([Value([Const(name)])]), site)
-    m.recorder.meet(name in m.relevance.methods)  # of a class that inherits from this one and from others
-    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Binding.PARAMETER)])
+    m.recorder.observe(name in m.demand.escaping_methods)  # of a class that inherits from this one and from others
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Naming.PARAMETER)])
 
 
 def _inherited(m: Machine, base: str, name: str) -> Atom | None:
@@ -134,12 +134,12 @@ def _inherited(m: Machine, base: str, name: str) -> Atom | None:
     return foreign_member(m, base, name)
 
 
-def _overridden(m: Machine, heir: Class, name: str, receiver: Value, site: int) -> Value | None:
-    shape = m.state.shape(heir.address)
-    if not isinstance(shape, Instance) or name not in shape.attributes:
+def _overridden(m: Machine, subclass: Class, name: str, receiver: Value, site: int) -> Value | None:
+    obj = m.state.heap_object(subclass.address)
+    if not isinstance(obj, Instance) or name not in obj.attributes:
         return None
-    wanted = Wanted(heir, name, receiver, bound=True)
-    return join(_bind(m, atom, wanted, site) for atom in in_order(shape.attributes[name].atoms))
+    wanted = Wanted(subclass, name, receiver, bound=True)
+    return join(_bind(m, atom, wanted, site) for atom in in_order(obj.attributes[name].atoms))
 
 
 def super_attribute(m: Machine, atom: Super, name: str, site: int) -> Value:
@@ -171,8 +171,8 @@ def members_of(m: Machine, cls: Class) -> Value:
     return join(
         value
         for each in bases(cls)
-        if isinstance(shape := m.state.shape(each.address), Instance)
-        for value in shape.attributes.values()
+        if isinstance(obj := m.state.heap_object(each.address), Instance)
+        for value in obj.attributes.values()
         if not any(isinstance(atom, Function) for atom in value.atoms)
     )
 

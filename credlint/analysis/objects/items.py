@@ -104,15 +104,15 @@ def _given(value: Value | None) -> Value | None:
 
 
 def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
-    shape = m.shape(atom)
-    if isinstance(shape, Mapping):
-        if shape.factory is not None and isinstance(atom, Ref):
-            shape = _made(m, atom, shape, index, site)
-        return _depending(mapping_item(m, shape, index, site), index)
-    if isinstance(shape, Seq):
-        return _sequence_item(shape, index)
-    if isinstance(shape, Instance) and isinstance(atom, Ref):
-        return _instance_item(m, atom, shape, index, site)
+    obj = m.heap_object(atom)
+    if isinstance(obj, Mapping):
+        if obj.factory is not None and isinstance(atom, Ref):
+            obj = _made(m, atom, obj, index, site)
+        return _depending(mapping_item(m, obj, index, site), index)
+    if isinstance(obj, Seq):
+        return _sequence_item(obj, index)
+    if isinstance(obj, Instance) and isinstance(atom, Ref):
+        return _instance_item(m, atom, obj, index, site)
     match atom:
         case Const() if isinstance(atom.value, (str, bytes)):
             return HARMLESS
@@ -175,22 +175,22 @@ def _sequence_item(seq: Seq, index: Value) -> Value:
     return found if found.atoms else UNKNOWN
 
 
-def _instance_item(m: Machine, ref: Ref, shape: Instance, index: Value, site: int) -> Value:
-    if shape.cls is not None:
-        getter = class_attribute(m, shape.cls, "__getitem__", Value([ref]), site, bound=True)
+def _instance_item(m: Machine, ref: Ref, obj: Instance, index: Value, site: int) -> Value:
+    if obj.cls is not None:
+        getter = class_attribute(m, obj.cls, "__getitem__", Value([ref]), site, bound=True)
         if getter is not None:
             return m.call(getter, Arguments([index]), site)
-        fields = named_tuple_fields(m, shape)
+        fields = named_tuple_fields(m, obj)
         if fields is not None:
             return _sequence_item(Seq(items=tuple(fields)), index)
     return UNKNOWN
 
 
-def named_tuple_fields(m: Machine, shape: Instance) -> list[Value] | None:
+def named_tuple_fields(m: Machine, obj: Instance) -> list[Value] | None:
     """The fields in order of an instance of a NamedTuple class of the file, None for other instances."""
-    if shape.cls is None or not any(base.rpartition(".")[2] == "NamedTuple" for base in foreign_bases(shape.cls)):
+    if obj.cls is None or not any(base.rpartition(".")[2] == "NamedTuple" for base in foreign_bases(obj.cls)):
         return None
-    return list(shape.attributes.values())
+    return list(obj.attributes.values())
 
 
 def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
@@ -231,7 +231,7 @@ def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
 
 def _section(m: Machine, content: Ref, cls: str, index: Value, site: int) -> Value:
     """A section of an object that holds sections: what the program has put there, beside what a file says."""
-    sections = m.state.shape(content.address)
+    sections = m.state.heap_object(content.address)
     key = only(index)
     assert isinstance(sections, Mapping)
     file = opaque(m.origin(Provenance.CONFIGURATION, site, cls))
@@ -258,13 +258,13 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, site: i
             m.call(Value([Method(atom, "__setitem__")]), Arguments([index, value]), site)
         if not isinstance(atom, Ref):
             continue
-        shape = m.state.shape(atom.address)
-        if isinstance(shape, Mapping):
-            m.state.write(atom.address, mapping_with(shape, index, value, strong=single))
-        elif isinstance(shape, Seq):
-            m.state.write(atom.address, _sequence_with(shape, index, value))
-        elif isinstance(shape, Instance) and shape.cls is not None:
-            setter = class_attribute(m, shape.cls, "__setitem__", Value([atom]), site, bound=True)
+        obj = m.state.heap_object(atom.address)
+        if isinstance(obj, Mapping):
+            m.state.write(atom.address, mapping_with(obj, index, value, strong=single))
+        elif isinstance(obj, Seq):
+            m.state.write(atom.address, _sequence_with(obj, index, value))
+        elif isinstance(obj, Instance) and obj.cls is not None:
+            setter = class_attribute(m, obj.cls, "__setitem__", Value([atom]), site, bound=True)
             if setter is not None:
                 m.call(setter, Arguments([index, value]), site)
 
@@ -304,14 +304,14 @@ def delete_item(m: Machine, container: Value, index: Value) -> None:
     for atom in container.atoms:
         if not isinstance(atom, Ref):
             continue
-        shape = m.state.shape(atom.address)
-        if isinstance(shape, Mapping) and key is not None and len(container.atoms) == 1:
-            items: dict[Key, Value] = dict(shape.items)
+        obj = m.state.heap_object(atom.address)
+        if isinstance(obj, Mapping) and key is not None and len(container.atoms) == 1:
+            items: dict[Key, Value] = dict(obj.items)
             items[key.value] = BOTTOM
-            m.state.write(atom.address, shape.with_items(items))
-        elif isinstance(shape, Seq):
+            m.state.write(atom.address, obj.with_items(items))
+        elif isinstance(obj, Seq):
             position = bound(index)
-            if position is not None and shape.ordered and -len(shape.items) <= position < len(shape.items):
-                left = list(shape.items)
+            if position is not None and obj.ordered and -len(obj.items) <= position < len(obj.items):
+                left = list(obj.items)
                 del left[position]
-                m.state.write(atom.address, replace(shape, items=tuple(left), ordered=shape.rest is None))
+                m.state.write(atom.address, replace(obj, items=tuple(left), ordered=obj.rest is None))

@@ -64,16 +64,16 @@ def iterate(m: Machine, value: Value, site: int) -> Iteration:
 
 
 def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
-    shape = m.shape(atom)
-    if isinstance(shape, Mapping):
-        items, rest = keys_of(shape)
+    obj = m.heap_object(atom)
+    if isinstance(obj, Mapping):
+        items, rest = keys_of(obj)
         return Iteration(tuple(items), rest, exact=True)
-    if isinstance(shape, Seq):
+    if isinstance(obj, Seq):
         # The repr of a view of keys shows the mapping, its items do not.
-        shows = NO_LABELS if shape.kind is SeqKind.KEYS else shape.shows
-        return Iteration(shape.items, shape.rest, exact=True, shows=shows)
-    if isinstance(shape, Instance) and isinstance(atom, Ref):
-        return _instance_iteration(m, atom, shape, site)
+        shows = NO_LABELS if obj.kind is SeqKind.KEYS else obj.shows
+        return Iteration(obj.items, obj.rest, exact=True, shows=shows)
+    if isinstance(obj, Instance) and isinstance(atom, Ref):
+        return _instance_iteration(m, atom, obj, site)
     match atom:
         case Const() if isinstance(atom.value, (str, bytes)):
             return Iteration((), HARMLESS)
@@ -93,17 +93,17 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
             return Iteration((), opaque(UNKNOWN_ORIGIN))
 
 
-def _instance_iteration(m: Machine, ref: Ref, shape: Instance, site: int) -> Iteration:
-    if shape.cls is not None:
+def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Iteration:
+    if obj.cls is not None:
         for step in ("__next__", "__anext__"):
-            following = class_attribute(m, shape.cls, step, Value([ref]), site, bound=True)
+            following = class_attribute(m, obj.cls, step, Value([ref]), site, bound=True)
             if following is not None:  # its own iterator
                 return Iteration((), m.call(following, Arguments(), site))
         for name in ("__iter__", "__aiter__"):
-            method = class_attribute(m, shape.cls, name, Value([ref]), site, bound=True)
+            method = class_attribute(m, obj.cls, name, Value([ref]), site, bound=True)
             if method is not None:
                 return iterate(m, m.call(method, Arguments(), site), site)
-        fields = named_tuple_fields(m, shape)
+        fields = named_tuple_fields(m, obj)
         if fields is not None:
             return Iteration(tuple(fields), None, exact=True)
     return Iteration((), UNKNOWN)

@@ -28,7 +28,7 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.objects.containers import common, updated, without
 from credlint.analysis.objects.instances import class_attribute
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.representation import revealed
 from credlint.analysis.objects.strings import concat, percent
 
 
@@ -53,16 +53,16 @@ def _own_operator(m: Machine, operator: str, left: Value, right: Value, site: in
     """What a class of the file makes of an operator; None where neither side is an instance of one that defines it."""
     for value, other, method in ((left, right, f"__{operator}__"), (right, left, f"__r{operator}__")):
         for atom in value.atoms:
-            shape = m.shape(atom)
-            if isinstance(shape, Instance) and shape.cls is not None:
-                found = class_attribute(m, shape.cls, method, Value([atom]), site, bound=True)
+            obj = m.heap_object(atom)
+            if isinstance(obj, Instance) and obj.cls is not None:
+                found = class_attribute(m, obj.cls, method, Value([atom]), site, bound=True)
                 if found is not None:
                     return m.call(found, Arguments([other]), site)
     return None
 
 
 def _add(m: Machine, left: Value, right: Value, site: int) -> Value:
-    sequences = [shape for shape in (*m.shapes(left), *m.shapes(right)) if isinstance(shape, Seq)]
+    sequences = [obj for obj in (*m.heap_objects(left), *m.heap_objects(right)) if isinstance(obj, Seq)]
     if len(sequences) == len(left.atoms) + len(right.atoms) and len(left.atoms) * len(right.atoms) <= limits.SUMS:
         pairs = [(Value([first]), Value([second])) for first in left.atoms for second in right.atoms]
         return join(_sequence(m, *pair, sequences[0].kind, site, f"sum {at}") for at, pair in enumerate(pairs))
@@ -87,10 +87,10 @@ def _sequence(m: Machine, left: Value, right: Value, kind: SeqKind, site: int, t
 
 
 def _union(m: Machine, left: Value, right: Value, site: int) -> Value:
-    shapes = [*m.shapes(left), *m.shapes(right)]
-    if any(isinstance(shape, Mapping) for shape in shapes):
+    objs = [*m.heap_objects(left), *m.heap_objects(right)]
+    if any(isinstance(obj, Mapping) for obj in objs):
         return m.allocate(site, updated(m, updated(m, Mapping(), left, site), right, site))
-    sequences = [shape for shape in shapes if isinstance(shape, Seq)]
+    sequences = [obj for obj in objs if isinstance(obj, Seq)]
     if sequences:
         return Value(
             [Seq(items=tuple(item for seq in sequences for item in seq.items), ordered=False, kind=SeqKind.SET)]
@@ -99,14 +99,14 @@ def _union(m: Machine, left: Value, right: Value, site: int) -> Value:
 
 
 def _repeat(m: Machine, left: Value, right: Value, site: int) -> Value:
-    sequences = [shape for shape in (*m.shapes(left), *m.shapes(right)) if isinstance(shape, Seq)]
+    sequences = [obj for obj in (*m.heap_objects(left), *m.heap_objects(right)) if isinstance(obj, Seq)]
     if sequences:
         count = only(right) or only(left)
         times = count.value if count is not None and isinstance(count.value, int) else 0
         if 0 < times * max(len(seq.items) for seq in sequences) <= limits.ITEMS:
             return Value(seq.with_items(seq.items * times) for seq in sequences)
         return Value(replace(seq, ordered=False) for seq in sequences)
-    return Value([Opaque(exposed(m, left, site) | exposed(m, right, site))])
+    return Value([Opaque(revealed(m, left, site) | revealed(m, right, site))])
 
 
 def _path(m: Machine, left: Value, right: Value, site: int) -> Value:
@@ -120,13 +120,13 @@ def _path(m: Machine, left: Value, right: Value, site: int) -> Value:
 
 def _difference(m: Machine, left: Value, right: Value, site: int) -> Value:
     other = list(iterate(m, right, site).items)
-    sequences = [without(shape, other) for shape in m.shapes(left) if isinstance(shape, Seq)]
+    sequences = [without(obj, other) for obj in m.heap_objects(left) if isinstance(obj, Seq)]
     return Value(sequences) if sequences else HARMLESS
 
 
 def _intersection(m: Machine, left: Value, right: Value, site: int) -> Value:
     other = iterate(m, right, site)
-    sequences = [common(shape, other) for shape in m.shapes(left) if isinstance(shape, Seq)]
+    sequences = [common(obj, other) for obj in m.heap_objects(left) if isinstance(obj, Seq)]
     return Value(sequences) if sequences else HARMLESS
 
 

@@ -13,13 +13,13 @@ from credlint.analysis.domain.values import (
     Address,
     Atom,
     Const,
+    HeapObject,
     Instance,
     Mapping,
     Opaque,
     Ref,
     Seq,
     SeqKind,
-    Shape,
     Text,
     Typed,
     Value,
@@ -37,16 +37,16 @@ _Seen: TypeAlias = dict[tuple[Address, int], Labels]
 """What containers show on a level of one output: those that stand in each other many times are looked into once."""
 
 
-def exposed(m: Machine, value: Value, site: int, depth: int = 0, seen: _Seen | None = None) -> Labels:
+def revealed(m: Machine, value: Value, site: int, depth: int = 0, seen: _Seen | None = None) -> Labels:
     """The origins that the text form of `value` shows: all that is reachable, less what the type's repr hides."""
     seen = {} if seen is None else seen
     found: set[Label] = set()
     for atom in value.atoms:
-        found |= _exposed(m, atom, site, depth, seen)
+        found |= _revealed(m, atom, site, depth, seen)
     return frozenset(found)
 
 
-def _exposed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Labels:
+def _revealed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Labels:
     match atom:
         case Const() | Text() | Opaque():
             return atom.labels
@@ -54,70 +54,70 @@ def _exposed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Labe
             row = m.catalogue.classes.get(atom.cls)
             if row is None:  # an exception's text is its arguments'
                 args = atom.attribute("args")
-                return NO_LABELS if args is None else exposed(m, args, site, depth + 1, seen)
+                return NO_LABELS if args is None else revealed(m, args, site, depth + 1, seen)
             if not row.shows:
                 return NO_LABELS
             return frozenset(field_origin(m, atom, row, field, role, site) for field, role in row.fields)
         case Ref() | Mapping() | Seq():
-            shape = m.shape(atom)
-            if shape is None or depth >= limits.NESTING:
+            obj = m.heap_object(atom)
+            if obj is None or depth >= limits.NESTING:
                 return NO_LABELS
             if not isinstance(atom, Ref):
-                return _shape_exposed(m, atom, shape, site, depth + 1, seen)
+                return _object_revealed(m, atom, obj, site, depth + 1, seen)
             key = (atom.address, depth)
             if key not in seen:
-                seen[key] = _shape_exposed(m, atom, shape, site, depth + 1, seen)
+                seen[key] = _object_revealed(m, atom, obj, site, depth + 1, seen)
             return seen[key]
         case _:
             return NO_LABELS
 
 
-def _shape_exposed(m: Machine, atom: Atom, shape: Shape, site: int, depth: int, seen: _Seen) -> Labels:
+def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: int, seen: _Seen) -> Labels:
     found: set[Label] = set()
-    match shape:
+    match obj:
         case Mapping():
-            found |= shape.shows
-            for key, item in shape.items.items():
-                found |= exposed(m, named(m, item, key, site) if isinstance(key, str) else item, site, depth, seen)
-            if shape.rest is not None:
-                found |= exposed(m, shape.rest, site, depth, seen)
+            found |= obj.shows
+            for key, item in obj.items.items():
+                found |= revealed(m, named(m, item, key, site) if isinstance(key, str) else item, site, depth, seen)
+            if obj.rest is not None:
+                found |= revealed(m, obj.rest, site, depth, seen)
         case Seq(kind=SeqKind.BUFFER | SeqKind.QUEUE):
             pass  # the object itself shows nothing of what was put into it
         case Seq():
-            found |= shape.shows
-            for item in shape.items:
-                found |= exposed(m, item, site, depth, seen)
-            if shape.rest is not None:
-                found |= exposed(m, shape.rest, site, depth, seen)
+            found |= obj.shows
+            for item in obj.items:
+                found |= revealed(m, item, site, depth, seen)
+            if obj.rest is not None:
+                found |= revealed(m, obj.rest, site, depth, seen)
         case Instance():
-            return _instance_exposed(m, atom, shape, site, depth, seen)
+            return _instance_revealed(m, atom, obj, site, depth, seen)
     return frozenset(found)
 
 
-def _instance_exposed(m: Machine, atom: Atom, shape: Instance, site: int, depth: int, seen: _Seen) -> Labels:
-    if shape.cls is None:  # a namespace: its repr shows every attribute
-        return _attributes_exposed(m, shape, (), site, depth, seen)
+def _instance_revealed(m: Machine, atom: Atom, obj: Instance, site: int, depth: int, seen: _Seen) -> Labels:
+    if obj.cls is None:  # a namespace: its repr shows every attribute
+        return _attributes_revealed(m, obj, (), site, depth, seen)
     for name in _TEXTS if depth == 1 else _REPRS:
-        method = class_attribute(m, shape.cls, name, Value([atom]), site, bound=True)
+        method = class_attribute(m, obj.cls, name, Value([atom]), site, bound=True)
         if method is not None:
-            return exposed(m, m.call(method, Arguments(), site), site, depth, seen)
-    if "args" in shape.attributes:  # an exception's text is its arguments'
-        return exposed(m, shape.attributes["args"], site, depth, seen)
-    info: ClassInfo = class_info(m, shape.cls)
+            return revealed(m, m.call(method, Arguments(), site), site, depth, seen)
+    if "args" in obj.attributes:  # an exception's text is its arguments'
+        return revealed(m, obj.attributes["args"], site, depth, seen)
+    info: ClassInfo = class_info(m, obj.cls)
     if info.shows_fields:
-        return _attributes_exposed(m, shape, info.hidden, site, depth, seen)
+        return _attributes_revealed(m, obj, info.hidden, site, depth, seen)
     return NO_LABELS
 
 
-def _attributes_exposed(
-    m: Machine, shape: Instance, hidden: tuple[str, ...], site: int, depth: int, seen: _Seen
+def _attributes_revealed(
+    m: Machine, obj: Instance, hidden: tuple[str, ...], site: int, depth: int, seen: _Seen
 ) -> Labels:
     found: set[Label] = set()
-    for name, value in shape.attributes.items():
+    for name, value in obj.attributes.items():
         if name not in hidden:
-            found |= exposed(m, named(m, value, name, site), site, depth, seen)
-    if shape.rest is not None:
-        found |= exposed(m, shape.rest, site, depth, seen)
+            found |= revealed(m, named(m, value, name, site), site, depth, seen)
+    if obj.rest is not None:
+        found |= revealed(m, obj.rest, site, depth, seen)
     return frozenset(found)
 
 
@@ -135,6 +135,6 @@ def propagated(m: Machine, values: list[Value], site: int) -> Value:
     """A text made of `values` in a way that is not followed: it shows all that they show."""
     found: set[Label] = set()
     for value in values:
-        found |= exposed(m, value, site)
+        found |= revealed(m, value, site)
         found |= literal_labels(value)
     return Value([Opaque(frozenset(found))])

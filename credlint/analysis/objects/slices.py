@@ -20,9 +20,9 @@ def load_slice(
     short = _is_short(lower, upper)
     found: list[Value] = []
     for atom in container.atoms:
-        shape = m.shape(atom)
-        if isinstance(shape, Seq):
-            found.append(Value([_sliced(shape, lower, upper, step, short=short)]))
+        obj = m.heap_object(atom)
+        if isinstance(obj, Seq):
+            found.append(Value([_sliced(obj, lower, upper, step, short=short)]))
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
             found.append(Value([_constant_slice(atom, lower, upper)]))
         elif isinstance(atom, (Opaque, Text)):

@@ -31,7 +31,7 @@ from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.instances import class_attribute
 from credlint.analysis.objects.items import as_single, load_item
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.representation import exposed, literal_labels, propagated
+from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 
 CHOICES = 16
 """So many combinations of constants are kept apart when texts are joined."""
@@ -100,7 +100,7 @@ def to_text(m: Machine, value: Value, site: int) -> Value:
             for atom in atoms
         )
     others = Value(atom for atom in value.atoms if not isinstance(atom, (Const, Text)))
-    return Value([*atoms, Opaque(exposed(m, others, site))])
+    return Value([*atoms, Opaque(revealed(m, others, site))])
 
 
 _CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\*?\d*(?:\.(\d+|\*))?([a-zA-Z%])")
@@ -121,7 +121,7 @@ def percent(m: Machine, template: Value, right: Value, site: int) -> Value:
 
 def _percent(m: Machine, text: Const, right: Value, site: int) -> Value:
     assert isinstance(text.value, str)
-    tuples = [shape for shape in m.shapes(right) if isinstance(shape, Seq) and shape.kind is SeqKind.TUPLE]
+    tuples = [obj for obj in m.heap_objects(right) if isinstance(obj, Seq) and obj.kind is SeqKind.TUPLE]
     items = list(tuples[0].items) if len(tuples) == 1 and tuples[0].rest is None else None
     parts: list[Value] = []
     position = end = 0
@@ -207,16 +207,16 @@ def shown(m: Machine, value: Value, spec: str, conversion: str, site: int) -> Va
     if not spec and conversion in ("", "s"):
         return to_text(m, value, site)
     if conversion in ("r", "a") and not spec:
-        return Value([Opaque(exposed(m, value, site, 1) | literal_labels(value))])
+        return Value([Opaque(revealed(m, value, site, 1) | literal_labels(value))])
     return propagated(m, [value], site)
 
 
 def _own_format(m: Machine, value: Value, spec: str, site: int) -> Value | None:
     """What the `__format__` of a class of the file makes of its instance; None for all others."""
     for atom in value.atoms if len(value.atoms) == 1 else ():
-        shape = m.shape(atom)
-        if isinstance(shape, Instance) and shape.cls is not None:
-            method = class_attribute(m, shape.cls, "__format__", value, site, bound=True)
+        obj = m.heap_object(atom)
+        if isinstance(obj, Instance) and obj.cls is not None:
+            method = class_attribute(m, obj.cls, "__format__", value, site, bound=True)
             return None if method is None else m.call(method, Arguments([const(spec)]), site)
     return None
 
@@ -230,8 +230,8 @@ def join_text(m: Machine, separator: Value, parts: Value, site: int) -> Value:
             pieces.extend((separator, item) if pieces else (item,))
         return concat(pieces) if pieces else const("")
     texts = Value(atom for atom in parts.atoms if isinstance(atom, (Opaque, Text)))
-    found = exposed(m, run.joined(), site) | exposed(m, separator, site) | exposed(m, texts, site)
-    for shape in m.shapes(parts):
-        if isinstance(shape, Seq) and shape.kind is not SeqKind.KEYS:  # a view's repr shows more than its items
-            found |= shape.shows
+    found = revealed(m, run.joined(), site) | revealed(m, separator, site) | revealed(m, texts, site)
+    for obj in m.heap_objects(parts):
+        if isinstance(obj, Seq) and obj.kind is not SeqKind.KEYS:  # a view's repr shows more than its items
+            found |= obj.shows
     return Value([Opaque(found)])

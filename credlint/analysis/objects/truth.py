@@ -45,22 +45,22 @@ def _is_callable(atom: Atom) -> bool:
 
 def _is_marked(m: Machine, atom: Atom) -> bool:
     """Whether an atom is a sequence made of marked texts: that it is empty depends on them."""
-    shape = m.shape(atom)
-    return isinstance(shape, Seq) and any(origin.kind in PATH_MARKERS for origin in shape.shows)
+    obj = m.heap_object(atom)
+    return isinstance(obj, Seq) and any(origin.kind in PATH_MARKERS for origin in obj.shows)
 
 
 def truth(m: Machine, value: Value) -> bool | None:
     """Whether a value is true, None when it may be either."""
     found: set[bool] = set()
     for atom in value.atoms:
-        shape = m.shape(atom)
+        obj = m.heap_object(atom)
         if isinstance(atom, Const):
             found.add(bool(atom.value))
         elif _is_callable(atom):
             found.add(True)
-        elif isinstance(shape, Seq) and (shape.items or shape.rest is None):
-            found.add(bool(shape.items))
-        elif isinstance(shape, Mapping) and shape.items:
+        elif isinstance(obj, Seq) and (obj.items or obj.rest is None):
+            found.add(bool(obj.items))
+        elif isinstance(obj, Mapping) and obj.items:
             found.add(True)
         else:
             return None
@@ -69,7 +69,7 @@ def truth(m: Machine, value: Value) -> bool | None:
 
 def cases(m: Machine, value: Value) -> frozenset[str]:
     """The names of environment variables that an undecided condition depends on."""
-    marks = set(markers_of(value)).union(*(shape.shows for shape in m.shapes(value) if isinstance(shape, Seq)))
+    marks = set(markers_of(value)).union(*(obj.shows for obj in m.heap_objects(value) if isinstance(obj, Seq)))
     return frozenset(origin.detail for origin in marks if origin.kind is MarkerKind.ENVIRONMENT_CASE and origin.detail)
 
 
@@ -141,14 +141,12 @@ def type_names(m: Machine, types: Value, site: int) -> set[str]:
 
 def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
     """Whether an atom is of one of these plain types, None where its type is not known."""
-    shape = m.shape(atom)
-    match shape:
+    obj = m.heap_object(atom)
+    match obj:
         case Mapping():
             return "builtins.dict" in names
         case Seq():
-            return (
-                f"builtins.{shape.kind}" in names if shape.kind in (SeqKind.LIST, SeqKind.TUPLE, SeqKind.SET) else None
-            )
+            return f"builtins.{obj.kind}" in names if obj.kind in (SeqKind.LIST, SeqKind.TUPLE, SeqKind.SET) else None
         case Instance():
             return None
         case None:

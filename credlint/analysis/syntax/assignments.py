@@ -9,7 +9,7 @@ import libcst as cst
 
 from credlint.analysis.core.bindings import last_name
 from credlint.analysis.core.call_stack import Frame
-from credlint.analysis.core.escape import note_store, taint
+from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
@@ -17,9 +17,9 @@ from credlint.analysis.domain.values import (
     BOTTOM,
     UNKNOWN,
     Atom,
-    Binding,
     Function,
     Mapping,
+    Naming,
     Opaque,
     Qual,
     Ref,
@@ -69,7 +69,7 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
             return named(m, value, name, m.site(node))
     if name in _BUILTINS and numbers[-1] == 0:
         return Value([Qual(f"builtins.{name}")])
-    unbound = Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Binding.UNBOUND)])
+    unbound = Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND)])
     return named(m, unbound, name, m.site(node))
 
 
@@ -103,7 +103,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
             ):
                 taint(m, target.value, value)
             if number != m.frame.number and not inner:
-                note_store(m, UNKNOWN, value)
+                note_stored(m, UNKNOWN, value)
             m.events.literal_named(target.value, value)
         case cst.Attribute():
             store_attribute(m, m.evaluate(target.value), target.attr.value, value)
@@ -116,7 +116,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                     m.events.environment_written(index, value, m.site(target))
                 _upgrade(m, target.value, container, index)
                 taint(m, last_name(target.value), value)
-                note_store(m, container, value)
+                note_stored(m, container, value)
                 store_item(m, m.evaluate(target.value), index, value, m.site(target))
                 written = target.slice[0].slice.value
                 if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
@@ -133,12 +133,12 @@ def _store_slice(m: Machine, container: Value, part: cst.Slice, value: Value, no
     """`list[:] = …` replaces the items, any other slice adds to them."""
     run = iterate(m, value, m.site(node))
     for atom in container.atoms:
-        shape = m.shape(atom)
-        if isinstance(atom, Ref) and isinstance(shape, Seq):
+        obj = m.heap_object(atom)
+        if isinstance(atom, Ref) and isinstance(obj, Seq):
             if part.lower is None and part.upper is None and len(container.atoms) == 1:
-                m.state.write(atom.address, replace(shape, items=run.items, rest=run.rest, ordered=run.rest is None))
+                m.state.write(atom.address, replace(obj, items=run.items, rest=run.rest, ordered=run.rest is None))
             else:
-                kept = replace(shape, rest=either(shape.rest, run.joined()), ordered=False)
+                kept = replace(obj, rest=either(obj.rest, run.joined()), ordered=False)
                 m.state.write(atom.address, kept)
 
 

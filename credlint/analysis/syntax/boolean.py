@@ -12,7 +12,7 @@ from credlint.analysis.domain.markers import deep_markers, markers_of, unmarked
 from credlint.analysis.domain.provenance import PATH_MARKERS, Labels
 from credlint.analysis.domain.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, only
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.representation import exposed
+from credlint.analysis.objects.representation import revealed
 from credlint.analysis.objects.truth import cases, decided, filtered, truth
 from credlint.analysis.syntax.narrowing import refine
 
@@ -98,7 +98,7 @@ def _unary(m: Machine, node: cst.BaseExpression) -> Value:
 
 
 def _marks(m: Machine, value: Value, node: cst.CSTNode) -> Labels:
-    return frozenset(origin for origin in exposed(m, value, m.site(node)) if origin.kind in PATH_MARKERS)
+    return frozenset(origin for origin in revealed(m, value, m.site(node)) if origin.kind in PATH_MARKERS)
 
 
 def _comparison(m: Machine, node: cst.BaseExpression) -> Value:
@@ -156,8 +156,8 @@ def _contains(m: Machine, container: Value, item: Value, node: cst.CSTNode) -> b
         value = wanted.value
         answers = {value in text.value for text in texts if isinstance(text.value, str) and isinstance(value, str)}
         return answers.pop() if len(answers) == 1 else None
-    shapes = m.shapes(container)
-    if len(shapes) != len(container.atoms) or len(shapes) != 1:
+    objs = m.heap_objects(container)
+    if len(objs) != len(container.atoms) or len(objs) != 1:
         return None
     run = iterate(m, container, m.site(node))
     known = [constants(each) for each in run.items]

@@ -73,7 +73,7 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
     attempt = Try(m.state)
     with m.branches() as branch:
         with branch():
-            with m.frame.trying(attempt):
+            with m.frame.probing(attempt):
                 _attempt(m, node.body.body, attempt)
             if node.orelse is not None:
                 m.execute(node.orelse.body.body)

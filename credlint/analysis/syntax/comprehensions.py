@@ -23,7 +23,7 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None]
 
     Returns whether every item was known and every condition decided.
     """
-    with m.effort.looping():
+    with m.budget.looping():
         return _run(m, generator, visit, sure)
 
 
@@ -85,7 +85,7 @@ def loop_items(m: Machine, run: Iteration) -> Iterator[Value]:
     All that are left are one when loops have taken too long.
     """
     for index, item in enumerate(_items(run)):
-        if index and m.hurries:
+        if index and m.loops_over_budget:
             yield run.joined()
             return
         yield item

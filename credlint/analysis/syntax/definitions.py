@@ -69,9 +69,9 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     address = ("class", definition.number, m.frame.number)
     cls = Class(definition.number, address, bases)
     for each in inherited(cls)[1:]:
-        heirs = m.heirs.setdefault(each.definition, {})
-        if cls.definition in heirs or len(heirs) < limits.HEIRS:
-            heirs[cls.definition] = cls
+        subclasses = m.subclasses.setdefault(each.definition, {})
+        if cls.definition in subclasses or len(subclasses) < limits.SUBCLASSES:
+            subclasses[cls.definition] = cls
         else:
             m.recorder.count("heirs")
     number = m.frame_number(m.site(node), definition.number)

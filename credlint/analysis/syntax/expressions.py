@@ -43,7 +43,7 @@ from credlint.analysis.syntax.operators import OPERATORS
 
 def evaluate(m: Machine, node: cst.BaseExpression) -> Value:
     """The value of an expression. Chains of attributes, calls and subscripts are walked, not recursed into."""
-    m.effort.work += 1
+    m.budget.work += 1
     # `isinstance` of an abstract class takes ten times as long as a look at the type.
     handler = _HANDLERS.get(type(node))
     if handler is not None:
@@ -64,7 +64,7 @@ def evaluate(m: Machine, node: cst.BaseExpression) -> Value:
         return UNKNOWN
     value = evaluate(m, base)
     for link in reversed(chain):
-        m.effort.work += 1
+        m.budget.work += 1
         of = type(link)
         if of is cst.Attribute:
             attribute = cast(cst.Attribute, link)
@@ -284,8 +284,8 @@ def _as_yielded(m: Machine, value: Value) -> Value:
         return value
     atoms: list[Atom] = []
     for atom in value.atoms:
-        shape = m.shape(atom)
-        atoms.append(shape if isinstance(shape, (Mapping, Seq)) else atom)
+        obj = m.heap_object(atom)
+        atoms.append(obj if isinstance(obj, (Mapping, Seq)) else atom)
     return Value(atoms)
 
 

@@ -10,11 +10,11 @@ from credlint.analysis import limits
 from credlint.analysis.core.call_stack import Loop
 from credlint.analysis.core.machine import Machine, Runner
 from credlint.analysis.domain.environment import is_environment_rest
-from credlint.analysis.domain.joins import join_shapes
+from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.markers import mark_rows, unmark_rows
 from credlint.analysis.domain.renaming import reachable
 from credlint.analysis.domain.state import Delta, State
-from credlint.analysis.domain.values import Address, Const, Shape, Value
+from credlint.analysis.domain.values import Address, Const, HeapObject, Value
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.syntax.assignments import assign
 from credlint.analysis.syntax.comprehensions import loop_items
@@ -23,7 +23,7 @@ from credlint.analysis.syntax.narrowing import refine
 
 def _for(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.For)
-    with m.effort.looping():
+    with m.budget.looping():
         _run_for(m, node)
 
 
@@ -49,7 +49,7 @@ def _run_for(m: Machine, node: cst.For) -> None:
             break
     if not sure and item is not None:
         for _ in range(limits.ROUNDS - 1):
-            if stepping.dead or not changed or m.hurries:
+            if stepping.dead or not changed or m.loops_over_budget:
                 break
             with m.round_of(None, item):
                 changed = _round(m, node, item, stepping, breaks, sure=False)
@@ -80,14 +80,14 @@ def _round(
     return branch.changed
 
 
-def _changed_everywhere(visited: list[Address], deltas: list[Delta]) -> dict[Address, Shape]:
+def _changed_everywhere(visited: list[Address], deltas: list[Delta]) -> dict[Address, HeapObject]:
     """What became of the items: a loop that visits none has none that could have stayed as they were."""
-    found: dict[Address, Shape] = {}
+    found: dict[Address, HeapObject] = {}
     for address in visited:
-        shapes = [delta.heap.get(address) for delta in deltas]
-        known = [shape for shape in shapes if shape is not None]
-        if known and len(known) == len(shapes):
-            found[address] = reduce(join_shapes, known)
+        objs = [delta.heap.get(address) for delta in deltas]
+        known = [obj for obj in objs if obj is not None]
+        if known and len(known) == len(objs):
+            found[address] = reduce(join_objects, known)
     return found
 
 
@@ -103,7 +103,7 @@ def _after_loop(m: Machine, orelse: cst.Else | None, stepping: State, breaks: li
 
 def _while(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.While)
-    with m.effort.looping():
+    with m.budget.looping():
         _run_while(m, node)
 
 
@@ -113,7 +113,7 @@ def _run_while(m: Machine, node: cst.While) -> None:
     breaks: list[Delta] = []
     endless = isinstance(node.test, cst.Name) and node.test.value == "True"
     for _ in range(limits.ROUNDS):
-        if not _round(m, node, None, stepping, breaks, sure=endless) or stepping.dead or m.hurries:
+        if not _round(m, node, None, stepping, breaks, sure=endless) or stepping.dead or m.loops_over_budget:
             break
     if endless:  # a `break` is the only way on
         outer.merge(breaks)

@@ -147,7 +147,7 @@ def _without_key(m: Machine, container: cst.BaseExpression, key: cst.BaseExpress
     """A key that is not in a dict of a variable is not in it."""
     if isinstance(container, cst.Name) and isinstance(key, _CONSTANT_NODES):
         value = m.evaluate(container)
-        if all(isinstance(shape, Mapping) and shape.kind is MappingKind.DICT for shape in m.shapes(value)):
+        if all(isinstance(obj, Mapping) and obj.kind is MappingKind.DICT for obj in m.heap_objects(value)):
             delete_item(m, value, m.evaluate(key))
 
 

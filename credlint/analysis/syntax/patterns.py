@@ -59,21 +59,21 @@ def pattern_test(m: Machine, pattern: cst.MatchPattern, subject: Value) -> bool 
 
 def _form_test(m: Machine, pattern: cst.MatchPattern, atom: Atom) -> bool | None:
     """Whether the form of one thing that a subject may be is the pattern's."""
-    shape = m.shape(atom)
-    if shape is None and (not isinstance(atom, Opaque) or _is_text(atom)):
-        shape = atom if isinstance(atom, (Mapping, Seq)) else None
+    obj = m.heap_object(atom)
+    if obj is None and (not isinstance(atom, Opaque) or _is_text(atom)):
+        obj = atom if isinstance(atom, (Mapping, Seq)) else None
         known = isinstance(atom, (Const, Text, Opaque))
     else:
-        known = shape is not None
+        known = obj is not None
     match pattern:
         case cst.MatchClass():
             return _class_test(m, pattern, atom)
-        case cst.MatchSequence() if isinstance(shape, Seq) and shape.kind in (SeqKind.LIST, SeqKind.TUPLE):
-            return _sequence_test(m, pattern, shape)
-        case cst.MatchMapping() if isinstance(shape, Mapping):
-            return _mapping_test(m, pattern, shape)
+        case cst.MatchSequence() if isinstance(obj, Seq) and obj.kind in (SeqKind.LIST, SeqKind.TUPLE):
+            return _sequence_test(m, pattern, obj)
+        case cst.MatchMapping() if isinstance(obj, Mapping):
+            return _mapping_test(m, pattern, obj)
         case _:
-            return False if known and not (isinstance(shape, Instance) and shape.cls is None) else None
+            return False if known and not (isinstance(obj, Instance) and obj.cls is None) else None
 
 
 def _is_text(atom: Opaque) -> bool:
@@ -115,7 +115,7 @@ def _mapping_test(m: Machine, pattern: cst.MatchMapping, mapping: Mapping) -> bo
 
 def _class_test(m: Machine, pattern: cst.MatchClass, atom: Atom) -> bool | None:
     cls = evaluate(m, pattern.cls)
-    shape = m.shape(atom)
+    obj = m.heap_object(atom)
     names = type_names(m, cls, m.site(pattern))
     if names:
         matches = instance_of(m, atom, names)
@@ -124,9 +124,9 @@ def _class_test(m: Machine, pattern: cst.MatchClass, atom: Atom) -> bool | None:
     if not isinstance(wanted, Class):
         # A text is no instance of a class of the file, nor of one from elsewhere.
         return False if isinstance(atom, (Const, Text)) and isinstance(wanted, Qual) else None
-    if not isinstance(shape, Instance) or shape.cls is None:
-        return False if shape is not None or isinstance(atom, (Const, Text)) else None
-    if wanted not in bases(shape.cls):
+    if not isinstance(obj, Instance) or obj.cls is None:
+        return False if obj is not None or isinstance(atom, (Const, Text)) else None
+    if wanted not in bases(obj.cls):
         return False
     value = Value([atom])
     answers = [pattern_test(m, part, item) for part, item in _fields(m, pattern, value)]
@@ -152,7 +152,7 @@ def _positions(m: Machine, pattern: cst.MatchClass) -> list[str]:
     """The attributes that the positions of a class pattern stand for."""
     for atom in evaluate(m, pattern.cls).atoms:
         if isinstance(atom, Class):
-            listed = m.state.shape(atom.address)
+            listed = m.state.heap_object(atom.address)
             names = listed.attributes.get("__match_args__") if isinstance(listed, Instance) else None
             if names is not None:
                 return [
@@ -204,13 +204,11 @@ def _without(m: Machine, pattern: cst.MatchMapping, subject: Value) -> Value:
     found = [
         m.allocate(
             m.site(pattern),
-            Mapping(
-                items={key: value for key, value in saved(shape).items.items() if key not in keys}, rest=shape.rest
-            ),
+            Mapping(items={key: value for key, value in saved(obj).items.items() if key not in keys}, rest=obj.rest),
             "rest",
         )
-        for shape in m.shapes(subject)
-        if isinstance(shape, Mapping)
+        for obj in m.heap_objects(subject)
+        if isinstance(obj, Mapping)
     ]
     return join(found) if found else subject
 

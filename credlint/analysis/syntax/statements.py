@@ -33,7 +33,7 @@ def execute(m: Machine, body: Sequence[cst.CSTNode]) -> None:
     for statement in body:
         if m.state.dead:
             return
-        if m.spent:
+        if m.callee_over_budget:
             m.frame.result = m.frame.result | UNKNOWN
             return
         if type(statement) is cst.SimpleStatementLine:
@@ -86,14 +86,14 @@ def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> boo
     if len(refs) != len(before.atoms) or not refs:
         return False
     for ref in refs:
-        shape = m.state.shape(ref.address)
-        if isinstance(shape, Mapping):
-            if shape.kind is MappingKind.ENVIRON:
+        obj = m.state.heap_object(ref.address)
+        if isinstance(obj, Mapping):
+            if obj.kind is MappingKind.ENVIRON:
                 for name, given in written_items(updated(m, Mapping(), value, m.site(node))):
                     m.events.environment_written(name, given, m.site(node))
-            m.state.write(ref.address, updated(m, shape, value, m.site(node)))
-        elif isinstance(shape, Seq):
-            m.state.write(ref.address, extended(shape, iterate(m, value, m.site(node))))
+            m.state.write(ref.address, updated(m, obj, value, m.site(node)))
+        elif isinstance(obj, Seq):
+            m.state.write(ref.address, extended(obj, iterate(m, value, m.site(node))))
         else:
             return False
     return True

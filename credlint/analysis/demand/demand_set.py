@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from functools import cached_property
 
-from credlint.analysis.demand.constants import Kept, kept
-from credlint.analysis.demand.constants import spread as kept_as
-from credlint.analysis.demand.region_index import WORD, Mentions, names_of
+from credlint.analysis.demand.constants import Constant, constants_of
+from credlint.analysis.demand.constants import spread as kept_under
+from credlint.analysis.demand.region_index import WORD, RegionIndex, names_of
 from credlint.analysis.demand.seeds import Evidence
 from credlint.catalogue.index import Index
 from credlint.source.outline import Region
@@ -27,7 +27,7 @@ _CONTAINERS = frozenset(name for each in (list, dict, set) for name in dir(each)
 """The names of the methods of containers: whoever calls one of them calls a method of the file very rarely."""
 
 
-class Relevance:
+class DemandSet:
     """The functions of one module that can matter, found by name before and while the module is run."""
 
     def __init__(self, catalogue: Index, regions: Sequence[Region] | None) -> None:
@@ -35,30 +35,31 @@ class Relevance:
         self._catalogue = catalogue
         self._regions = regions or ()
         self.known = regions is not None
-        self.mentions: Sequence[Mentions] = [
-            Mentions(region, declares=self._has_fields(number, region)) for number, region in enumerate(self._regions)
+        self.regions_index: Sequence[RegionIndex] = [
+            RegionIndex(region, declares=self._has_fields(number, region))
+            for number, region in enumerate(self._regions)
         ]
-        self.found: set[int] = set()
+        self.demanded: set[int] = set()
         """The numbers of the regions that matter."""
-        self.reaching: set[int] = set()
+        self.escaping: set[int] = set()
         """Those of them that matter to whoever names them: they give secrets back, or what they report depends on what
         they are given."""
-        self.noting: set[int] = set()
+        self.recording: set[int] = set()
         """Those of them that make records, or may do so for some arguments."""
-        self.asking: set[int] = set()
+        self.undecided: set[int] = set()
         """Those of which it is not plain that they do not reach any: the others only write what these read, say."""
-        self.methods: set[str] = set()
+        self.escaping_methods: set[str] = set()
         """The names of reaching methods: what is not known may have them."""
-        self.handed: set[int] = set()
+        self.handed_secrets: set[int] = set()
         """Functions that were handed a secret, or what names one: what they define may see it."""
-        self._spread: set[int] = set()
-        self._asked: set[int] = set()
-        self._reached: set[int] = set()
+        self._propagated: set[int] = set()
+        self._opened: set[int] = set()
+        self._escaped: set[int] = set()
         self._marked: set[str] = set()
 
     @cached_property
-    def _kept(self) -> list[Kept]:
-        return kept(self._regions)
+    def _constants(self) -> list[Constant]:
+        return constants_of(self._regions)
 
     @cached_property
     def _classes(self) -> frozenset[str]:
@@ -73,13 +74,13 @@ class Relevance:
         words = set(WORD.findall(region.header))
         return not (words.isdisjoint(self._classes) and words.isdisjoint(_WITH_FIELDS))
 
-    def may_reach(self, region: int | None) -> bool:
+    def may_escape(self, region: int | None) -> bool:
         """Whether a function may matter to whoever names it."""
-        return region is None or region in self.reaching or region in self.asking
+        return region is None or region in self.escaping or region in self.undecided
 
-    def matters(self, region: int | None) -> bool:
+    def includes(self, region: int | None) -> bool:
         """Whether a function or class matters; a lambda, which has no region, does as much as what it stands in."""
-        return region is None or region in self.found
+        return region is None or region in self.demanded
 
     @cached_property
     def imported(self) -> frozenset[str]:
@@ -96,13 +97,13 @@ class Relevance:
         """The last names of everything that is called in the file, a function's calls of itself left out."""
         return self._called_by(range(len(self._regions)))
 
-    def called_by_found(self) -> frozenset[str]:
+    def called_by_demanded(self) -> frozenset[str]:
         """The last names of everything that the module itself and relevant functions call."""
-        return self._called_by((0, *self.found) if self._regions else ())
+        return self._called_by((0, *self.demanded) if self._regions else ())
 
     def _called_by(self, numbers: Iterable[int]) -> frozenset[str]:
         return frozenset[str]().union(
-            *(self.mentions[number].calls - {self._regions[number].name} for number in numbers)
+            *(self.regions_index[number].calls - {self._regions[number].name} for number in numbers)
         )
 
     def names(self, region: int) -> list[str]:
@@ -111,11 +112,11 @@ class Relevance:
 
     def writers(self) -> frozenset[str]:
         """The names of the functions that change what those see in which there may be a secret."""
-        seeing = {0, *self.asking, *self.reaching}
-        reads = frozenset[str]().union(*(self.mentions[number].reads for number in seeing))
+        seeing = {0, *self.undecided, *self.escaping}
+        reads = frozenset[str]().union(*(self.regions_index[number].reads for number in seeing))
         return frozenset(
             name
-            for region, each in zip(self._regions, self.mentions, strict=True)
+            for region, each in zip(self._regions, self.regions_index, strict=True)
             if each.changes(reads) or not each.handed_to(self._filling).isdisjoint(reads)
             for name in names_of(region)
         )
@@ -123,19 +124,19 @@ class Relevance:
     @cached_property
     def _filling(self) -> frozenset[str]:
         """The names of the functions that change an argument."""
-        pairs = zip(self._regions, self.mentions, strict=True)
+        pairs = zip(self._regions, self.regions_index, strict=True)
         return frozenset(region.name for region, each in pairs if region.name and each.fills)
 
     @cached_property
     def _evidence(self) -> Evidence:
-        return Evidence(self._catalogue, self._regions, self.mentions, self.imported, self._kept)
+        return Evidence(self._catalogue, self._regions, self.regions_index, self.imported, self._constants)
 
     @cached_property
     def seeds(self) -> frozenset[int]:
         """The regions that name something which can make a finding by themselves."""
         return frozenset(self._evidence.seeds())
 
-    def is_telling(self, name: str) -> bool:
+    def is_sensitive(self, name: str) -> bool:
         """Whether something of this name can make a finding in this file, on whatever it is called."""
         return name in self._evidence.names
 
@@ -144,7 +145,7 @@ class Relevance:
         """The regions that have a word, in their code or in the defaults of parameters."""
         return _by_word(
             each.words if region.is_class or not each.given else each.words.union(WORD.findall(each.given))
-            for region, each in zip(self._regions, self.mentions, strict=True)
+            for region, each in zip(self._regions, self.regions_index, strict=True)
         )
 
     @cached_property
@@ -152,75 +153,75 @@ class Relevance:
         """The classes that name something among their bases."""
         return _by_word(
             WORD.findall(each.given) if region.is_class else ()
-            for region, each in zip(self._regions, self.mentions, strict=True)
+            for region, each in zip(self._regions, self.regions_index, strict=True)
         )
 
     @cached_property
     def _storing(self) -> Map[str, Sequence[int]]:
         """The regions that change what has a name, themselves or by a function that changes its arguments."""
-        return _by_word(each.stores | each.handed_to(self._filling) for each in self.mentions)
+        return _by_word(each.stores | each.handed_to(self._filling) for each in self.regions_index)
 
     @cached_property
     def _named(self) -> Map[str, Sequence[int]]:
         """The regions that have a name."""
         return _by_word((region.name,) for region in self._regions)
 
-    def spread(self, tainted: Iterable[str] = ()) -> None:
+    def propagate(self, tainted: Iterable[str] = ()) -> None:
         """Add what is tied to a relevant region: what stands around it and what it makes, and writers of what it reads;
         of a reaching one those who name it, or its writers, too. `tainted` are names of attributes and globals that
         hold secrets."""
-        if not self._spread and not self.found:
-            self._ask(self.seeds - {0})
-            self.reaching.update(number for number in self.seeds if self._regions[number].is_class)
+        if not self._propagated and not self.demanded:
+            self._open(self.seeds - {0})
+            self.escaping.update(number for number in self.seeds if self._regions[number].is_class)
         for word in tainted:
             if word not in self._marked:
                 self._marked.add(word)
-                self._ask(self._mentioning.get(word, ()))
-        for number in self.handed:
-            self._ask(child for child in self._regions[number].children if child not in self.asking)
+                self._open(self._mentioning.get(word, ()))
+        for number in self.handed_secrets:
+            self._open(child for child in self._regions[number].children if child not in self.undecided)
         while True:
-            new, asking = self.found - self._spread, self.asking - self._asked
-            reached = self.reaching - self._reached
+            new, asking = self.demanded - self._propagated, self.undecided - self._opened
+            reached = self.escaping - self._escaped
             if not new and not asking and not reached:
                 return
             for number in new:
                 self._add(self._around(number))
-            self._spread |= new
+            self._propagated |= new
             for number in asking:
-                self._ask(self._regions[number].children if not self._regions[number].is_class else ())
-                self._ask(self._makers(number))
+                self._open(self._regions[number].children if not self._regions[number].is_class else ())
+                self._open(self._makers(number))
                 self._add(self._writers_for(number))
-            self._asked |= asking
+            self._opened |= asking
             writing = {writer for number in reached for writer in self._writers_for(number)}
             self._add(writing)
             for number in reached:
                 makers = list(self._makers(number))  # who calls them decides on what it sees
-                self._ask(makers)
-                self.reaching.update(makers)
+                self._open(makers)
+                self.escaping.update(makers)
             # What they write is decided by who calls them, too.
             called = reached | {number for number in writing if self._regions[number].name not in _CONTAINERS}
             outermost = [number for number in called if not self._is_local(number)]
-            self._ask_users(outermost)
-            self._ask_by_method(reached)
-            self._reached |= reached
+            self._open_users(outermost)
+            self._open_by_method(reached)
+            self._escaped |= reached
 
-    def _ask_users(self, numbers: Iterable[int]) -> None:
+    def _open_users(self, numbers: Iterable[int]) -> None:
         """Add the regions that name these functions, or what keeps one; classes that inherit from them."""
-        names = kept_as(self._kept, [name for number in numbers for name in self.names(number)])
+        names = kept_under(self._constants, [name for number in numbers for name in self.names(number)])
         for name in names:
-            self._ask(self._mentioning.get(name, ()))
-            heirs = self._inheriting.get(name, ())
-            self._add(heirs)
-            self.reaching.update(heirs)
+            self._open(self._mentioning.get(name, ()))
+            subclasses = self._inheriting.get(name, ())
+            self._add(subclasses)
+            self.escaping.update(subclasses)
 
-    def _ask_by_method(self, numbers: Iterable[int]) -> None:
+    def _open_by_method(self, numbers: Iterable[int]) -> None:
         """Note which of these functions are methods, and add the regions that may ask for them by name."""
         for number in numbers:
             owner = self._regions[number].parent
             if owner and self._regions[owner].is_class:
-                self.methods.add(self._regions[number].name)
+                self.escaping_methods.add(self._regions[number].name)
                 users = self._mentioning.get(self._regions[owner].name, ())
-                self._ask(user for user in users if self.mentions[user].asks_by_name)
+                self._open(user for user in users if self.regions_index[user].asks_by_name)
 
     def _makers(self, number: int) -> Iterator[int]:
         """The function around a region, perhaps with classes between: without it there is none of that."""
@@ -235,30 +236,30 @@ class Relevance:
         parent = self._regions[number].parent
         return parent > 0 and not self._regions[parent].is_class
 
-    def _ask(self, numbers: Iterable[int]) -> None:
+    def _open(self, numbers: Iterable[int]) -> None:
         """Add regions in which there may be a secret."""
         numbers = list(numbers)
-        self.found.update(numbers)
-        self.asking.update(numbers)
+        self.demanded.update(numbers)
+        self.undecided.update(numbers)
 
     def _add(self, numbers: Iterable[int]) -> None:
-        self.found.update(numbers)
+        self.demanded.update(numbers)
 
-    def closes(self, number: int | None) -> bool:
+    def defines_undemanded(self, number: int | None) -> bool:
         """Whether a function defines others that are not known to matter."""
-        return number is not None and not self.asking.issuperset(self._regions[number].children)
+        return number is not None and not self.undecided.issuperset(self._regions[number].children)
 
-    def hand(self, number: int | None) -> None:
+    def hand_secret(self, number: int | None) -> None:
         """Note that a function was handed a secret, or what names one: what it defines may see that."""
         if number is not None:
-            self.handed.add(number)
+            self.handed_secrets.add(number)
 
-    def reach(self, number: int | None, *, noting: bool = False) -> None:
+    def mark_escaping(self, number: int | None, *, noting: bool = False) -> None:
         """Note that a region matters to whoever names it, also if nothing of what it gives does: for what it does."""
-        if number is not None and number in self.found:
-            self.reaching.add(number)
+        if number is not None and number in self.demanded:
+            self.escaping.add(number)
             if noting:
-                self.noting.add(number)
+                self.recording.add(number)
 
     def _around(self, number: int) -> Iterator[int]:
         """What makes a region, and what it makes."""
@@ -275,7 +276,7 @@ class Relevance:
         """The regions that change what one reads."""
         if self._regions[number].is_class:
             return []
-        return [writer for word in self.mentions[number].reads for writer in self._storing.get(word, ())]
+        return [writer for word in self.regions_index[number].reads for writer in self._storing.get(word, ())]
 
     def idle(self) -> list[int]:
         """The functions with a body on rows of its own that do not matter, nor anything in them; the outermost ones."""
@@ -284,7 +285,7 @@ class Relevance:
         while todo:
             number = todo.pop()
             region = self._regions[number]
-            if number not in self.found and not region.is_class and region.body is not None:
+            if number not in self.demanded and not region.is_class and region.body is not None:
                 found.append(number)
             else:
                 todo.extend(region.children)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from credlint.analysis.demand.relevance import Relevance
+from credlint.analysis.demand.demand_set import DemandSet
 from credlint.catalogue.index import default_index
 from credlint.source.outline import outline
 from credlint.source.scan import scan
@@ -15,13 +15,13 @@ def relevant(source: str, reaching: Sequence[str] = ()) -> set[str]:
     who name them."""
     regions = outline(scan(source))
     assert regions is not None
-    relevance = Relevance(default_index(), regions)
-    relevance.spread()
+    demand = DemandSet(default_index(), regions)
+    demand.propagate()
     numbers = {region.qualname: number for number, region in enumerate(regions)}
     for name in reaching:
-        relevance.reach(numbers[name])
-        relevance.spread()
-    return {regions[number].qualname for number in {*relevance.found, *(relevance.seeds & {0})}}
+        demand.mark_escaping(numbers[name])
+        demand.propagate()
+    return {regions[number].qualname for number in {*demand.demanded, *(demand.seeds & {0})}}
 
 
 SILENT = {
