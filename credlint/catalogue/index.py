@@ -19,6 +19,7 @@ from credlint.catalogue.schema import Row
 MODULES = (
     "classes",
     "deployments",
+    "flows",
     "handling",
     "operations",
     "propagators",

@@ -6,10 +6,8 @@ from credlint.catalogue.sinks_store import RESPONSES
 TEXT = Propagator(
     names=(
         "builtins.ascii",
-        "builtins.bytearray",
         "builtins.bytes",
         "builtins.format",
-        "builtins.memoryview",
         "builtins.repr",
         "builtins.str",
         "html.escape",

@@ -266,6 +266,26 @@ class Propagator:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """A function or method of a library that puts a value somewhere: `path` leads from an argument to the result.
+
+    The source is "arg0" (an argument by position), "args" (any) or "self" (the receiver), the target "result", "self"
+    or "nothing"; each ".element" behind it is one of its items. `makes`: what a result with items is, an "iterator" or
+    a "list". `removes`: the receiver loses items.
+    """
+
+    names: tuple[str, ...]
+    path: tuple[str, str]
+    makes: str = "iterator"
+    removes: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether the receiver is another one afterwards."""
+        return self.removes or self.path[1].partition(".")[0] == "self"
+
+
+@dataclass(frozen=True, slots=True)
 class Sanitizer:
     """A call whose result shows nothing of its arguments.
 
@@ -356,6 +376,7 @@ Row = (
     | SecretStore
     | Sink
     | Propagator
+    | Flow
     | Sanitizer
     | EnvironmentDefinition
     | FileAccess

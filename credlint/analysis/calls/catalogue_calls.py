@@ -25,6 +25,7 @@ from credlint.analysis.domain.values import (
     join,
     opaque,
 )
+from credlint.analysis.models.flows import flowed
 from credlint.analysis.objects.attributes import GUESSED
 from credlint.analysis.objects.items import mapping_item
 from credlint.analysis.objects.representation import propagated
@@ -58,8 +59,8 @@ def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
             return _made(m, row, call)
         case schema.Collector() | schema.Lookup():
             return content_of(m, row, call)
-        case schema.Propagator():
-            return _passed_on(m, row, call)
+        case schema.Propagator() | schema.Flow():
+            return flowed(m, row, call) if isinstance(row, schema.Flow) else _passed_on(m, row, call)
         case schema.Sanitizer():
             return _sanitized(row, call)
         case schema.Configuration():

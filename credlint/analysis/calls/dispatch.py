@@ -48,11 +48,13 @@ from credlint.analysis.models.functional import call_named_method, get_items
 from credlint.analysis.models.list_methods import sequence_method
 from credlint.analysis.models.record_dumps import dump
 from credlint.analysis.models.regexes import match, substitute
-from credlint.analysis.models.registry import BUILTINS
+from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
 from credlint.analysis.objects.attributes import credential_fields, load_attribute, store_attribute
 from credlint.analysis.objects.instances import DUMPS, TEXT_DUMPS, class_attribute
+from credlint.analysis.objects.items import named_tuple_fields
+from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 
 _UNBOUND = frozenset({"str", "bytes", "dict", "list", "set", "tuple"})
@@ -163,7 +165,7 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
             return _typed_method(m, receiver, name, call)
         case Const() | Text():
             found = text_method(m, receiver, name, call)
-            return UNKNOWN if found is None else found
+            return _unmodelled(m, call.named(name, receiver)) if found is None else found
         case Super() if name == "__init__":  # of an exception: its text is what the base is given
             given = Value([Seq(items=tuple(call.everything()), kind=SeqKind.TUPLE)])
             store_attribute(m, receiver.receiver, "args", given)
@@ -173,16 +175,47 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
         case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
             return UNKNOWN
         case _:
-            obj = m.heap_object(receiver)
-            if isinstance(obj, Instance) and name == "_replace":
+            return _object_method(m, call.named(name, receiver))
+
+
+def _object_method(m: Machine, call: Call) -> Value:
+    """A method of a container, or one that the class of an instance does not define."""
+    assert call.receiver is not None
+    obj = m.heap_object(call.receiver)
+    found: Value | None = None
+    match obj:
+        case Instance():
+            if call.name == "_replace":
                 return m.allocate(call.site, obj.with_attributes({**obj.attributes, **call.keywords}))
-            if isinstance(obj, Instance) and name in (*DUMPS, *TEXT_DUMPS):
-                return dump(m, obj, name, call)
-            if isinstance(obj, Mapping):
-                return mapping_method(m, call.named(name, receiver), obj)
-            if isinstance(obj, Seq):
-                return sequence_method(m, call.named(name, receiver), obj)
+            if call.name in (*DUMPS, *TEXT_DUMPS):
+                return dump(m, obj, call.name, call)
+            fields = named_tuple_fields(obj)
+            if fields is None:
+                return UNKNOWN
+            seq = Seq(items=tuple(fields), kind=SeqKind.TUPLE)
+            return _object_method(m, call.named(call.name, seq))
+        case Mapping():
+            found = mapping_method(m, call, obj)
+        case Seq():
+            found = sequence_method(m, call, obj)
+        case None:
             return UNKNOWN
+    if found is None and obj.rest is not None and _is_unknown(obj.rest):
+        return UNKNOWN  # nobody knows which container it is
+    return _unmodelled(m, call) if found is None else found
+
+
+def _is_unknown(value: Value) -> bool:
+    return any(
+        isinstance(atom, Opaque) and any(o.kind in (Provenance.UNKNOWN, Provenance.PARAMETER) for o in atom.labels)
+        for atom in value.atoms
+    )
+
+
+def _unmodelled(m: Machine, call: Call) -> Value:
+    """A method of a known object that no table has: a special one, or one that keeps the secrets of its operands."""
+    found = special_method(m, call)
+    return kept_secrets(m, (call.on, *call.everything()), call.site) if found is None else found
 
 
 def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:

@@ -16,10 +16,11 @@ from credlint.analysis.domain.values import (
     Seq,
     SeqKind,
     Value,
+    join,
     opaque,
 )
 from credlint.analysis.objects.attributes import store_attribute
-from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.instances import class_attribute, members
 from credlint.analysis.objects.records import ClassInfo, Field, class_info
 from credlint.catalogue import schema
 
@@ -59,7 +60,8 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
     """An instance of a class of the file, made by its constructor."""
     info = class_info(m, cls)
     if info.is_enum:
-        return UNKNOWN
+        found = join(members(m, cls, call.site))
+        return found if found.atoms else UNKNOWN
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
         return m.allocate(call.site, Mapping(items=dict(call.keywords), rest=call.keyword_rest))
     instance = _created(m, cls, call)

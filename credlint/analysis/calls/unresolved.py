@@ -11,6 +11,7 @@ from credlint.analysis.domain.hierarchy import exception_name
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Labels, Provenance
 from credlint.analysis.domain.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, SeqKind, Typed, Value
 from credlint.analysis.models.dict_methods import unknown_container_method
+from credlint.analysis.models.registry import special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.objects.attributes import attributes_named, keep_path
 
@@ -86,7 +87,7 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
             issued = by_method(m, call.named(atom.name))
         if issued is not None:
             return issued
-        if last in _FILLING and any(holds_secret(m, value) for value in call.everything()):
+        if last in _FILLING and atom.labels and any(holds_secret(m, value) for value in call.everything()):
             filled = _filled(m, atom, call.named(last))
             if filled is not None:
                 return filled
@@ -109,6 +110,8 @@ def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:
     found = unknown_container_method(m, receiver, last, call)
     if found is None:
         found = text_method(m, receiver, last, call)
+    if found is None and last.startswith("__"):
+        found = special_method(m, call.named(last, receiver))
     return attributes_named(m, found, call) if found is not None and last == "get" else found
 
 

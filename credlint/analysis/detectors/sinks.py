@@ -36,7 +36,7 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.objects.attributes import CONTENT
-from credlint.analysis.objects.representation import revealed
+from credlint.analysis.objects.representation import consumed, revealed
 from credlint.analysis.objects.strings import conversions, percent
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import SinkKind
@@ -157,6 +157,8 @@ def _check(m: Machine, row: schema.Sink, call: Call) -> None:
     values = shown_values(row, call)
     if row.receiver and isinstance(call.receiver, Typed):
         values.append(call.receiver.attribute(CONTENT) or BOTTOM)
+    if call.name.endswith(("writelines", "writerows")):
+        values = [consumed(m, value) for value in values]
     if kind in SENDING:
         values = [read(m, value) for value in values]
     if call.name.startswith("logging."):

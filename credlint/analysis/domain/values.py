@@ -153,9 +153,7 @@ class MappingKind(StrEnum):
 @dataclass(frozen=True, slots=True, eq=True, kw_only=True, repr=False)
 class Mapping:
     """Known keys and one value for all others (None: there are no others). A bottom item is a removed key.
-
-    It is made from keywords and changed by `with_items` or `replace`, so that no field is lost on the way.
-    """
+    Made from keywords and changed by `with_items` or `replace`, so that no field is lost on the way."""
 
     items: abc.Mapping[Any, Value] = field(default_factory=dict)  # Any: of any scalar, as dicts are invariant in keys
     rest: Value | None = None
@@ -180,11 +178,13 @@ class SeqKind(StrEnum):
     """Which sequence it is: what may change it, whether it has an order, and what its repr shows depend on that."""
 
     LIST = "list"
+    DEQUE = "deque"
     TUPLE = "tuple"
     SET = "set"
     ITERATOR = "iterator"
     KEYS = "keys"  # of a mapping
     BUFFER = "buffer"  # a file in memory
+    BYTEARRAY = "bytearray"  # what it shows is its content
     QUEUE = "queue"  # shared by threads or tasks
 
 
@@ -220,18 +220,22 @@ class Seq:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """An object of the file's class `cls` (None: a plain namespace). `rest`: any further attribute of a namespace."""
+    """An object of the file's class `cls` (None: a plain namespace). `rest`: any further attribute of a namespace.
+
+    `is_tuple`: its attributes are also the items of a tuple.
+    """
 
     cls: Class | None
     attributes: dict[str, Value]
     rest: Value | None = None
+    is_tuple: bool = False
 
     def __hash__(self) -> int:
         return hash((self.cls, frozenset(self.attributes.items()), self.rest))
 
     def with_attributes(self, attributes: dict[str, Value]) -> Instance:
         """This object with other attributes."""
-        return Instance(self.cls, attributes, self.rest)
+        return Instance(self.cls, attributes, self.rest, self.is_tuple)
 
 
 Atom: TypeAlias = (

@@ -8,6 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.environment import copy_object
+from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.renaming import reachable, renamed, renamed_object
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -16,6 +17,7 @@ from credlint.analysis.domain.values import (
     UNKNOWN,
     Instance,
     Mapping,
+    Opaque,
     Ref,
     Seq,
     SeqKind,
@@ -28,9 +30,10 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.objects.attributes import attributes_of
-from credlint.analysis.objects.containers import given_mapping
+from credlint.analysis.objects.containers import given_mapping, updated
+from credlint.analysis.objects.items import mapping_with
 from credlint.analysis.objects.iteration import Iteration, iterate
-from credlint.analysis.objects.representation import revealed
+from credlint.analysis.objects.representation import propagated, revealed
 
 
 def _mapping(m: Machine, call: Call) -> Value:
@@ -43,7 +46,7 @@ def _defaultdict(m: Machine, call: Call) -> Value:
 
 
 def _fromkeys(m: Machine, call: Call) -> Value:
-    return mapping_method(m, call.named("fromkeys", Mapping()), Mapping())
+    return mapping_method(m, call.named("fromkeys", Mapping()), Mapping()) or UNKNOWN
 
 
 def _namedtuple(m: Machine, call: Call) -> Value:
@@ -67,7 +70,7 @@ def make_tuple(m: Machine, cls: Typed, call: Call) -> Value:
         name = str(next((each.value for each in constants(field) or ()), index))
         given = call.get((name,), index)
         found[name] = given if given is not None else call.keyword_rest or call.rest or UNKNOWN
-    return m.allocate(call.site, Instance(None, found), "tuple")
+    return m.allocate(call.site, Instance(None, found, is_tuple=True), "tuple")
 
 
 def _chain_map(m: Machine, call: Call) -> Value:
@@ -93,7 +96,13 @@ def _tuple(m: Machine, call: Call) -> Value:
 
 
 def _set(m: Machine, call: Call) -> Value:
-    return _list(m, call, SeqKind.SET)
+    run = iterate(m, call.at(0), call.site) if call.positional else Iteration(exact=True)
+    # The characters of a text have lost their order: they show nothing of it.
+    return m.allocate(call.site, as_seq(replace(run, shows=path_markers(run.shows)), SeqKind.SET))
+
+
+def _deque(m: Machine, call: Call) -> Value:
+    return _list(m, call, SeqKind.DEQUE)
 
 
 def _sorted(m: Machine, call: Call) -> Value:
@@ -166,9 +175,17 @@ def _deep_copied(m: Machine, call: Call) -> Value:
 
 
 def _counter(m: Machine, call: Call) -> Value:
-    """A Counter shows its keys: the items that were counted."""
-    run = iterate(m, call.at(0), call.site)
-    return m.allocate(call.site, Mapping(rest=HARMLESS, shows=revealed(m, run.joined(), call.site)))
+    """A Counter shows its keys, which are the items that were counted, or what it is given as counts."""
+    result = given_mapping(m, Mapping(), call.given(replace(call.arguments, positional=[])))
+    for value in call.positional:
+        if any(isinstance(obj, Mapping) for obj in m.heap_objects(value)):
+            result = updated(m, result, value, call.site)
+            continue
+        run = iterate(m, value, call.site)
+        for item in (*run.items, *([] if run.rest is None else [run.rest])):
+            result = mapping_with(result, item, HARMLESS)
+            result = replace(result, shows=result.shows | revealed(m, item, call.site))
+    return m.allocate(call.site, result)
 
 
 def _replaced(m: Machine, call: Call) -> Value:
@@ -184,6 +201,34 @@ def _slice(m: Machine, call: Call) -> Value:
     given = call.positional
     bounds = [NONE, *given] if len(given) == 1 else given
     return Value([Typed("builtins.slice", tuple(zip(("start", "stop", "step"), bounds, strict=False)))])
+
+
+def _bytearray(m: Machine, call: Call) -> Value:
+    labels = propagated(m, call.positional[:1], call.site)
+    shows = NO_LABELS.union(*(atom.labels for atom in labels.atoms if isinstance(atom, Opaque)))
+    return m.allocate(call.site, Seq(ordered=False, kind=SeqKind.BYTEARRAY, shows=shows))
+
+
+MEMORYVIEW = "builtins.memoryview"
+"""The class of a view of bytes: its repr shows nothing of them."""
+
+
+def _memoryview(m: Machine, call: Call) -> Value:
+    return Value([Typed(MEMORYVIEW, (("content", propagated(m, call.positional[:1], call.site)),))])
+
+
+def _content_of_view(m: Machine, call: Call) -> Value:
+    """`tobytes`, `hex` of a view: the bytes."""
+    return call.receiver.attribute("content") or UNKNOWN if isinstance(call.receiver, Typed) else UNKNOWN
+
+
+def _same_view(m: Machine, call: Call) -> Value:
+    """`cast`, `toreadonly` of a view: another view of the same bytes."""
+    return call.on
+
+
+def _numbers(m: Machine, call: Call) -> Value:
+    return Value([Seq(rest=HARMLESS, ordered=False)])
 
 
 def _buffer(m: Machine, call: Call) -> Value:
@@ -208,13 +253,22 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "builtins.dict.fromkeys": _fromkeys,
     "collections.namedtuple": _namedtuple,
     "builtins.list": _list,
-    "collections.deque": _list,
+    "collections.UserList": _list,
+    "collections.deque": _deque,
     **{
         f"{module}.{name}": _queue
         for module in ("queue", "asyncio", "multiprocessing")
         for name in ("Queue", "SimpleQueue", "LifoQueue", "PriorityQueue", "JoinableQueue")
     },
     "builtins.tuple": _tuple,
+    "builtins.bytearray": _bytearray,
+    MEMORYVIEW: _memoryview,
+    f"{MEMORYVIEW}.tobytes": _content_of_view,
+    f"{MEMORYVIEW}.hex": _content_of_view,
+    f"{MEMORYVIEW}.tolist": _numbers,
+    f"{MEMORYVIEW}.cast": _same_view,
+    f"{MEMORYVIEW}.toreadonly": _same_view,
+    f"{MEMORYVIEW}.__enter__": _same_view,
     "builtins.set": _set,
     "builtins.frozenset": _set,
     "builtins.sorted": _sorted,

@@ -15,7 +15,6 @@ from credlint.analysis.domain.provenance import NO_LABELS, Provenance
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
-    UNKNOWN,
     Const,
     Mapping,
     MappingKind,
@@ -23,7 +22,9 @@ from credlint.analysis.domain.values import (
     Seq,
     SeqKind,
     Value,
+    const,
     constants,
+    only,
     with_labels,
 )
 from credlint.analysis.objects.containers import given_mapping, pair, write
@@ -34,10 +35,10 @@ from credlint.analysis.objects.representation import revealed
 MappingMethod: TypeAlias = Callable[[Machine, Call, Mapping], Value]
 
 
-def mapping_method(m: Machine, call: Call, mapping: Mapping) -> Value:
-    """`mapping.name(…)`."""
+def mapping_method(m: Machine, call: Call, mapping: Mapping) -> Value | None:
+    """`mapping.name(…)`; None for a method that has no model here."""
     method = _MAPPING.get(call.name)
-    return UNKNOWN if method is None else method(m, call, mapping)
+    return None if method is None else method(m, call, mapping)
 
 
 def _get(m: Machine, call: Call, mapping: Mapping) -> Value:
@@ -119,7 +120,18 @@ def _copy(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 
 def _popitem(m: Machine, call: Call, mapping: Mapping) -> Value:
+    known = [key for key, value in mapping.items.items() if value.atoms]
+    if mapping.rest is None and known and not mapping.shows:
+        last = only(call.get(("last",), 0) or const(True))
+        key = known[-1] if last is None or last.value else known[0]
+        delete_item(m, call.on, const(key))
+        return pair(const(key), mapping.items[key])
     return iterate(m, _items(m, call, mapping), call.site).joined()
+
+
+def _new_child(m: Machine, call: Call, mapping: Mapping) -> Value:
+    """`ChainMap.new_child(mapping)`."""
+    return m.allocate(call.site, given_mapping(m, replace(mapping, of=None), call), "child")
 
 
 def _fromkeys(m: Machine, call: Call, mapping: Mapping) -> Value:
@@ -144,7 +156,6 @@ def _harmless(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 _MAPPING: dict[str, MappingMethod] = {
     "get": _get,
-    "__getitem__": _get,
     "__setitem__": _setitem,
     "pop": _pop,
     "setdefault": _setdefault,
@@ -158,6 +169,10 @@ _MAPPING: dict[str, MappingMethod] = {
     "copy": _copy,
     "popitem": _popitem,
     "fromkeys": _fromkeys,
+    "subtract": _update,
+    "move_to_end": _harmless,
+    "total": _harmless,
+    "new_child": _new_child,
     "__contains__": _harmless,
     "__len__": _harmless,
 }

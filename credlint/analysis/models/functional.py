@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.markers import as_case
-from credlint.analysis.domain.provenance import Label, MarkerKind
+from credlint.analysis.domain.provenance import Label, Labels, MarkerKind, path_markers
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -27,6 +29,7 @@ from credlint.analysis.domain.values import (
     constants,
     join,
     only,
+    with_labels,
 )
 from credlint.analysis.models.constructors import as_seq
 from credlint.analysis.objects.attributes import load_attribute
@@ -34,6 +37,7 @@ from credlint.analysis.objects.containers import extended, pair
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import Iteration, iterate
 from credlint.analysis.objects.representation import revealed
+from credlint.analysis.objects.slices import SHORT
 from credlint.analysis.objects.truth import truth
 from credlint.catalogue.schema import SdkCall
 
@@ -67,6 +71,18 @@ def _zip(m: Machine, call: Call) -> Value:
     return Value([Seq(rest=pair(*(run.joined() for run in runs)), ordered=False, kind=SeqKind.ITERATOR)])
 
 
+_TEXTS = frozenset(
+    {"builtins.str", "builtins.format", "builtins.chr", "operator.add", "operator.concat", "operator.iadd"}
+)
+"""Functions that keep the characters that they are given."""
+
+
+def _characters(m: Machine, function: Value, shows: Labels) -> Labels:
+    """What is shown of the characters of a text by all that a function makes of each of them."""
+    kept = any(isinstance(atom, Qual) and atom.name in _TEXTS for atom in function.atoms)
+    return shows if kept else path_markers(shows)
+
+
 def mapped(m: Machine, call: Call) -> Value:
     function = call.at(0)
     runs = [iterate(m, value, call.site) for value in call.positional[1:]]
@@ -74,7 +90,8 @@ def mapped(m: Machine, call: Call) -> Value:
         run = runs[0]
         items = tuple(m.call(function, Arguments([item]), call.site) for item in run.items)
         rest = None if run.rest is None else m.call(function, Arguments([run.rest]), call.site)
-        return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
+        shows = _characters(m, function, run.shows)
+        return Value([as_seq(Iteration(items, rest, run.exact, shows), SeqKind.ITERATOR)])
     result = m.call(function, Arguments([run.joined() for run in runs]), call.site)
     return Value([Seq(rest=result, ordered=False, kind=SeqKind.ITERATOR)])
 
@@ -103,7 +120,7 @@ def _filter(m: Machine, call: Call) -> Value:
         holds = truth(m, answer)
         if holds or (holds is None and all(mark.kind is not MarkerKind.ENVIRONMENT_CASE for mark in marks)):
             kept.append(item)
-    return Value([Seq(items=tuple(kept), rest=run.rest, ordered=False, kind=SeqKind.ITERATOR)])
+    return Value([Seq(items=tuple(kept), rest=run.rest, ordered=False, kind=SeqKind.ITERATOR, shows=run.shows)])
 
 
 def _islice(m: Machine, call: Call) -> Value:
@@ -113,7 +130,9 @@ def _islice(m: Machine, call: Call) -> Value:
     known = [number for number in numbers if number is None or isinstance(number, int)]
     if run.exact and run.rest is None and len(known) == len(bounds) and known:
         return Value([Seq(items=run.items[slice(*known)], kind=SeqKind.ITERATOR)])
-    return Value([as_seq(run, SeqKind.ITERATOR)])
+    low, high = (*([0] if len(numbers) == 1 else []), *numbers, None, None)[:2]
+    few = isinstance(high, int) and isinstance(low, int) and high - low <= SHORT
+    return Value([as_seq(replace(run, shows=path_markers(run.shows)) if few else run, SeqKind.ITERATOR)])
 
 
 def _next(m: Machine, call: Call) -> Value:
@@ -135,7 +154,8 @@ def _chain(m: Machine, call: Call) -> Value:
 def _flatten(m: Machine, call: Call) -> Value:
     outer = iterate(m, call.at(0), call.site)
     inner = [*outer.items, *([outer.rest] if outer.rest is not None else [])]
-    return _chain(m, call.given(Arguments(inner)))
+    found = _chain(m, call.given(Arguments(inner)))
+    return Value(replace(atom, shows=atom.shows | outer.shows) if isinstance(atom, Seq) else atom for atom in found)
 
 
 def _any_all(m: Machine, call: Call, *, every: bool) -> Value:
@@ -266,7 +286,7 @@ def _reduce(m: Machine, call: Call) -> Value:
         start = result if result.atoms else run.rest
         once = m.call(call.at(0), Arguments([start, run.rest]), call.site)
         result = start | once | m.call(call.at(0), Arguments([start | once, run.rest]), call.site)
-    return result
+    return with_labels(result, _characters(m, call.at(0), run.shows))
 
 
 FUNCTIONAL: dict[str, Builtin] = {
@@ -278,7 +298,6 @@ FUNCTIONAL: dict[str, Builtin] = {
     "builtins.iter": _iter,
     "builtins.aiter": _iter,
     "itertools.islice": _islice,
-    "itertools.cycle": iterator_of,
     "itertools.takewhile": _filter,
     "itertools.dropwhile": _filter,
     "builtins.enumerate": _enumerate,

@@ -19,19 +19,43 @@ from credlint.analysis.domain.values import (
     Seq,
     SeqKind,
     Value,
+    join,
     only,
 )
+from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.objects.containers import added, common, extended, without, write
-from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.iteration import Iteration, iterate
+from credlint.analysis.objects.operations import augment, binary_operation
 from credlint.analysis.objects.representation import revealed
 
 SeqMethod: TypeAlias = Callable[[Machine, Call, Seq], Value]
 
 
-def sequence_method(m: Machine, call: Call, seq: Seq) -> Value:
-    """`sequence.name(…)` for lists, tuples, sets, iterators."""
+def sequence_method(m: Machine, call: Call, seq: Seq) -> Value | None:
+    """`sequence.name(…)` for lists, tuples, sets, iterators; None for a method that has no model here."""
+    if seq.kind is SeqKind.BYTEARRAY:
+        return _bytearray_method(m, call, seq)
     method = _SEQUENCE.get(call.name)
-    return UNKNOWN if method is None else method(m, call, seq)
+    return None if method is None else method(m, call, seq)
+
+
+def _bytearray_method(m: Machine, call: Call, seq: Seq) -> Value | None:
+    """A method of a bytearray: it changes the content, or is one that texts have."""
+    match call.name:
+        case "clear":
+            write(m, call.receiver, replace(seq, shows=NO_LABELS))
+        case "append" | "extend" | "insert":
+            given = revealed(m, join(call.positional), call.site) | iterate(m, call.at(0), call.site).shows
+            write(m, call.receiver, replace(seq, shows=seq.shows | given))
+        case "reverse" | "remove":
+            pass
+        case "pop" | "index" | "count" | "find":
+            return HARMLESS
+        case "copy":
+            return m.allocate(call.site, seq, "copy")
+        case _:
+            return text_method(m, Opaque(seq.shows), call.name, call)
+    return NONE
 
 
 def _append(m: Machine, call: Call, seq: Seq) -> Value:
@@ -63,7 +87,7 @@ def _extend(m: Machine, call: Call, seq: Seq) -> Value:
 
 def _take(m: Machine, call: Call, seq: Seq) -> Value:
     found = seq.anything
-    if seq.exact and seq.items and seq.kind is SeqKind.LIST:
+    if seq.exact and seq.items and seq.kind in (SeqKind.LIST, SeqKind.DEQUE):
         position = only(call.at(0)) if call.positional else Const(-1)
         if position is not None and isinstance(position.value, int):
             index = position.value
@@ -71,7 +95,49 @@ def _take(m: Machine, call: Call, seq: Seq) -> Value:
                 items = list(seq.items)
                 found = items.pop(index)
                 write(m, call.receiver, replace(seq, items=tuple(items), rest=None, ordered=True))
+    elif seq.kind is SeqKind.SET and len(seq.items) == 1 and seq.rest is None:
+        write(m, call.receiver, replace(seq, items=(), shows=NO_LABELS))
     return found if found.atoms else UNKNOWN
+
+
+def _take_left(m: Machine, call: Call, seq: Seq) -> Value:
+    if not seq.exact or not seq.items:
+        return _any_item(m, call, seq)
+    write(m, call.receiver, seq.with_items(seq.items[1:]))
+    return seq.items[0]
+
+
+def _append_left(m: Machine, call: Call, seq: Seq) -> Value:
+    write(m, call.receiver, _in_front(seq, (call.at(0),)))
+    return NONE
+
+
+def _extend_left(m: Machine, call: Call, seq: Seq) -> Value:
+    run = iterate(m, call.at(0), call.site)
+    longer = _in_front(seq, run.items[::-1])
+    if run.rest is not None or run.shows:
+        longer = extended(longer, Iteration((), run.rest, shows=run.shows))
+    write(m, call.receiver, longer)
+    return NONE
+
+
+def _in_front(seq: Seq, items: tuple[Value, ...]) -> Seq:
+    if len(seq.items) + len(items) > limits.ITEMS:
+        return extended(seq, Iteration(items))
+    return seq.with_items((*items, *seq.items))
+
+
+def _symmetric_difference(m: Machine, call: Call, seq: Seq) -> Value:
+    return binary_operation(m, "xor", call.on, call.at(0), call.site)
+
+
+def _in_place(operator: str) -> SeqMethod:
+    def run(m: Machine, call: Call, seq: Seq) -> Value:
+        for value in call.positional:
+            augment(m, operator, call.on, value, call.site)
+        return NONE
+
+    return run
 
 
 def _any_item(m: Machine, call: Call, seq: Seq) -> Value:
@@ -177,17 +243,23 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "read": _text_of_buffer,
     "readlines": _text_of_buffer,
     "add": _append,
-    "appendleft": _append,
+    "appendleft": _append_left,
+    "extendleft": _extend_left,
+    "rotate": _reorder,
     "insert": _insert,
     "extend": _extend,
     "update": _extend,
     "pop": _take,
-    "popleft": _take,
+    "popleft": _take_left,
     "remove": _remove,
     "discard": _remove,
     "difference": _difference,
     "intersection": _intersection,
     "union": _union,
+    "symmetric_difference": _symmetric_difference,
+    "difference_update": _in_place("sub"),
+    "intersection_update": _in_place("and"),
+    "symmetric_difference_update": _in_place("xor"),
     "copy": _sequence_copy,
     "clear": _sequence_clear,
     "sort": _reorder,
@@ -201,4 +273,5 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "__len__": _ask,
     "__next__": _advance,
     "send": _advance,
+    "close": _sequence_clear,
 }

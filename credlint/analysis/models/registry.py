@@ -12,21 +12,22 @@ from credlint.analysis.domain.values import (
     Const,
     Opaque,
     Super,
+    Typed,
     Value,
     const,
     constants,
     join,
     only,
 )
-from credlint.analysis.models.constructors import CONSTRUCTORS
+from credlint.analysis.models.constructors import CONSTRUCTORS, MEMORYVIEW
 from credlint.analysis.models.context_managers import CONTEXTS
 from credlint.analysis.models.functional import FUNCTIONAL
 from credlint.analysis.models.paths import PATHS
 from credlint.analysis.models.regexes import REGEXES
 from credlint.analysis.models.tasks import TASKS
 from credlint.analysis.objects.attributes import load_attribute, store_attribute
-from credlint.analysis.objects.items import load_item
-from credlint.analysis.objects.operations import binary_operation
+from credlint.analysis.objects.items import delete_item, load_item, store_item
+from credlint.analysis.objects.operations import augment, binary_operation
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import shown, to_text
 from credlint.analysis.objects.truth import instance_of, type_names
@@ -72,7 +73,10 @@ def _same(m: Machine, call: Call) -> Value:
 
 
 def _bytes(m: Machine, call: Call) -> Value:
-    return propagated(m, call.positional[:1], call.site)
+    views = [
+        atom.attribute("content") for atom in call.at(0).atoms if isinstance(atom, Typed) and atom.cls == MEMORYVIEW
+    ]
+    return propagated(m, [*call.positional[:1], *(each for each in views if each is not None)], call.site)
 
 
 def _format(m: Machine, call: Call) -> Value:
@@ -114,8 +118,8 @@ BUILTINS: dict[str, Builtin] = {
     "os.path.normpath": _same,
     "os.fspath": _same,
     "builtins.str": _text,
+    "collections.UserString": _text,
     "builtins.bytes": _bytes,
-    "builtins.bytearray": _bytes,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.super": _super,
@@ -130,3 +134,75 @@ BUILTINS: dict[str, Builtin] = {
     "operator.getitem": lambda m, call: load_item(m, call.at(0), call.at(1), call.site),
 }
 """Qualified name → what a call of it gives."""
+
+_ANSWERS = frozenset(
+    {
+        "__len__", "__contains__", "__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__", "__bool__",
+        "__sizeof__", "__length_hint__", "__dir__", "__subclasshook__", "__release_buffer__", "__instancecheck__",
+    }
+)  # fmt: skip
+"""Special methods that answer a question: what they give shows nothing of the object."""
+
+_AS_FUNCTIONS = {
+    "__iter__": "builtins.iter",
+    "__aiter__": "builtins.iter",
+    "__reversed__": "builtins.reversed",
+    "__str__": "builtins.str",
+    "__repr__": "builtins.repr",
+    "__format__": "builtins.format",
+    "__bytes__": "builtins.bytes",
+    "__copy__": "copy.copy",
+    "__deepcopy__": "copy.deepcopy",
+    "__getitem__": "operator.getitem",
+    "__missing__": "operator.getitem",
+}
+"""Special methods that functions call."""
+
+_OPERATORS = (
+    "add",
+    "sub",
+    "mul",
+    "matmul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "or",
+    "and",
+    "xor",
+    "lshift",
+    "rshift",
+)
+
+
+def special_method(m: Machine, call: Call) -> Value | None:
+    """The result of a special method that is called by its name on a known object; None for any other method."""
+    name = call.name
+    if not name.startswith("__"):
+        return None
+    if name in _ANSWERS:
+        return HARMLESS
+    if name in _AS_FUNCTIONS:
+        return BUILTINS[_AS_FUNCTIONS[name]](m, call.given(call.arguments.prepend(call.on)))
+    if name == "__setitem__":
+        store_item(m, call.on, call.at(0), call.at(1), call.site)
+        return NONE
+    if name == "__delitem__":
+        delete_item(m, call.on, call.at(0))
+        return NONE
+    if name in ("__enter__", "__aenter__", "__pos__"):
+        return call.on
+    return _operator_method(m, name.strip("_"), call)
+
+
+def _operator_method(m: Machine, operator: str, call: Call) -> Value | None:
+    """An operator's method: `__or__`, its reflection `__ror__`, or `__ior__`, which changes the object."""
+    if operator in _OPERATORS:
+        return binary_operation(m, operator, call.on, call.at(0), call.site)
+    if operator[:1] == "r" and operator[1:] in _OPERATORS:
+        return binary_operation(m, operator[1:], call.at(0), call.on, call.site)
+    if operator[:1] == "i" and operator[1:] in _OPERATORS:
+        if augment(m, operator[1:], call.on, call.at(0), call.site):
+            return call.on
+        return binary_operation(m, operator[1:], call.on, call.at(0), call.site)
+    return None

@@ -8,7 +8,7 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, MarkerKind, sources
+from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, sources
 from credlint.analysis.domain.values import Const, Mapping, Opaque, Scalar, Seq, Text, Value, join, only
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import CHOICES, format_text, join_text
@@ -37,13 +37,16 @@ ASKING = frozenset(
 KEEPING = frozenset(
     {
         "strip", "lstrip", "rstrip", "upper", "lower", "title", "swapcase", "casefold", "capitalize", "center",
-        "ljust", "rjust", "zfill", "expandtabs", "encode", "decode", "removeprefix", "removesuffix", "translate",
+        "ljust", "rjust", "zfill", "expandtabs", "encode", "decode", "translate", "tolist",
         "hex", "tobytes", "__str__", "__repr__", "__add__", "__mul__", "__mod__", "__format__", "get_secret_value",
         "as_posix", "getvalue",
     }
 )  # fmt: skip
 """Methods whose result is the text in another form."""
 
+
+CUTTING = frozenset({"split", "rsplit", "removeprefix", "removesuffix"})
+"""Methods whose result lacks what they are given: of a secret that is cut by itself nothing is left."""
 
 SPLITTING = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
 """Methods whose result is a sequence of the text's parts."""
@@ -111,7 +114,7 @@ def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Ca
         return join_text(m, Value([receiver]), call.at(0), call.site)
     if name in ("format", "format_map"):
         if name == "format_map":
-            call.arguments = _as_keywords(m, call.at(0))
+            call = call.given(_as_keywords(m, call.at(0)))
         if isinstance(receiver, Const) and isinstance(receiver.value, str):
             return format_text(m, receiver.value, call)
         return propagated(m, [Value([receiver]), *call.everything()], call.site)
@@ -127,21 +130,39 @@ def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Ca
             if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
         )
         return Value([Opaque(marks | extra)])
+    return _rest_of(m, receiver, name, call)
+
+
+def _rest_of(m: Machine, receiver: Const | Text | Opaque, name: str, call: Call) -> Value | None:
+    """The result of a method that gives the text in another form, or parts of it; None for any other."""
     origins = receiver.labels | literal_labels(Value([receiver]))
+    if name in ("fromhex", "maketrans"):
+        return propagated(m, call.everything(), call.site)
+    if name in ("encode", "decode", "__str__") and isinstance(receiver, Text):
+        return Value([receiver])
+    if name == "translate":
+        origins |= revealed(m, call.at(0), call.site)
     if name in KEEPING:
         return Value([Opaque(origins)])
+    if name in CUTTING and isinstance(receiver, Opaque):
+        origins = _without(origins, revealed(m, call.at(0), call.site))
     if name in SPLITTING:
         return Value([Seq(rest=Value([Opaque(origins)]), ordered=False)])
+    if name in CUTTING:
+        return Value([Opaque(origins)])
     if name == "replace":
         removed = revealed(m, call.at(0), call.site)
         added = revealed(m, call.at(1), call.site) if len(call.positional) > 1 else NO_LABELS
-        gone = {(origin.kind, origin.detail, origin.role) for origin in sources(removed)}
-        left: set[Label] = {
-            origin for origin in sources(origins) if (origin.kind, origin.detail, origin.role) not in gone
-        }
-        left |= origins - sources(origins)
-        return Value([Opaque(frozenset(left | added))])
+        return Value([Opaque(_without(origins, removed) | added)])
     return None
+
+
+def _without(labels: Labels, removed: Labels) -> Labels:
+    """Labels without those of a text that was taken out."""
+    gone = {(origin.kind, origin.detail, origin.role) for origin in sources(removed)}
+    return frozenset(
+        label for label in labels if isinstance(label, Marker) or (label.kind, label.detail, label.role) not in gone
+    )
 
 
 def _as_keywords(m: Machine, mapping: Value) -> Arguments:

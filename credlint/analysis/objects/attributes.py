@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from credlint.analysis import limits
@@ -12,9 +13,10 @@ from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_object
 from credlint.analysis.domain.hierarchy import is_enum, joined_instance
-from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Origin, Provenance
+from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Marker, Origin, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
 from credlint.analysis.domain.values import (
+    NONE,
     UNKNOWN,
     Address,
     Atom,
@@ -32,6 +34,7 @@ from credlint.analysis.domain.values import (
     Qual,
     Ref,
     Seq,
+    SeqKind,
     Super,
     Text,
     Typed,
@@ -59,6 +62,10 @@ CONTENT = "content"
 
 SHOWN = "args"
 """The one under which it keeps what its text shows."""
+
+
+_TEXT_ATTRIBUTES = frozenset({*dir(str), *dir(bytes), "data", "get_secret_value", "value"}) - {"__class__"}
+"""What texts have, and what some objects that are texts add."""
 
 
 def named(m: Machine, value: Value, name: str, site: int) -> Value:
@@ -124,7 +131,7 @@ def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
         case Super():
             return super_attribute(m, atom, name, site)
         case Const() | Text():  # perhaps a member of an enum
-            return Value([atom]) if name == "value" else Value([Method(atom, name)])
+            return Value([atom]) if name in ("value", "data") else Value([Method(atom, name)])
         case Function() | Method() | Partial() | Mapping() | Seq():
             return Value([Method(atom, name)])
         case _:
@@ -138,9 +145,24 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
         return attributes_of(m, ref, site)
     if isinstance(obj, Instance):
         return instance_attribute(m, ref, obj, name, site)
+    if isinstance(obj, (Mapping, Seq)) and (name == "data" or (name == "queue" and isinstance(obj, Seq))):
+        return _content(m, ref, obj, site)  # of UserDict, UserList, a queue
+    if isinstance(obj, (Mapping, Seq)) and name == "__dict__":
+        return Value([Mapping(items={"data": _content(m, ref, obj, site)})])
+    if isinstance(obj, Mapping) and name in ("maps", "parents"):
+        return Value([Seq(items=(Value([ref]),))]) if name == "maps" else Value([ref])
+    if isinstance(obj, Mapping) and name == "default_factory":
+        return obj.factory or NONE
     if name == "_data" and isinstance(obj, Mapping) and obj.kind is MappingKind.ENVIRON:
         return m.allocate(site, copy_object(obj), "data")
     return Value([Method(ref, name)])
+
+
+def _content(m: Machine, ref: Ref, obj: Mapping | Seq, site: int) -> Value:
+    """What a container keeps inside, under a name of its own: itself, or the items of a queue."""
+    if isinstance(obj, Seq) and obj.kind is SeqKind.QUEUE:
+        return m.allocate(site, replace(obj, kind=SeqKind.DEQUE), "queue")
+    return Value([ref])
 
 
 def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
@@ -154,8 +176,18 @@ def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
         if kept is not None:
             return kept
     binding = atom.binding if path else Naming.NONE
+    if _is_text(atom) and name not in _TEXT_ATTRIBUTES:
+        return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), path or f".{name}", binding)])
     m.recorder.observe(name in READERS or name in m.demand.escaping_methods)  # a caller may know the object
     return Value([Opaque(atom.labels, path or f".{name}", binding)])
+
+
+def _is_text(atom: Opaque) -> bool:
+    """Whether an unknown value is surely a text: a variable of the environment."""
+    return bool(atom.labels) and all(
+        label.kind in (Provenance.ENVIRONMENT, Provenance.WHOLE_ENVIRONMENT) or isinstance(label, Marker)
+        for label in atom.labels
+    )
 
 
 def attributes_of(m: Machine, atom: Atom, site: int) -> Value:
@@ -164,6 +196,8 @@ def attributes_of(m: Machine, atom: Atom, site: int) -> Value:
     if isinstance(obj, Instance):
         address = atom.address if isinstance(atom, Ref) else None
         return Value([Mapping(items=dict(obj.attributes), rest=obj.rest, of=address)])
+    if isinstance(obj, (Mapping, Seq)) and isinstance(atom, Ref):
+        return _object_attribute(m, atom, "__dict__", site)
     if isinstance(atom, Typed):
         return Value([Mapping(items=credential_fields(m, atom, site))]) if atom.cls in m.catalogue.classes else UNKNOWN
     if isinstance(atom, Opaque):

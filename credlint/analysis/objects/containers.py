@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 from credlint.analysis import limits
@@ -9,7 +10,7 @@ from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import restored, saved
 from credlint.analysis.domain.markers import markers_of
-from credlint.analysis.domain.provenance import Labels
+from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     UNKNOWN,
@@ -123,14 +124,48 @@ def extended(seq: Seq, run: Iteration) -> Seq:
 
 
 def without(seq: Seq, others: list[Value]) -> Seq:
-    """`seq` less all items equal to known constants among `others`."""
-    gone = {known.value for other in others if (known := only(other)) is not None}
-    kept = []
-    for item in seq.items:
-        known = only(item)
-        if known is None or known.value not in gone:
-            kept.append(item)
-    return _as_set(seq, tuple(kept))
+    """`seq` without the items that are surely equal to one of `others`."""
+    gone = {identity for other in others if (identity := _identity(other)) is not None}
+    kept = tuple(item for item in seq.items if _identity(item) not in gone)
+    left = _as_set(seq, kept)
+    return replace(left, shows=NO_LABELS) if not kept and left.rest is None else left
+
+
+def _identity(item: Value) -> Hashable | None:
+    """What makes an item equal to others: a constant, a variable of the environment that is read at one place, or a
+    tuple of such; None where that is not known."""
+    atom = next(iter(item.atoms)) if len(item.atoms) == 1 else None
+    match atom:
+        case Const():
+            return ("constant", atom.value)
+        case Opaque():
+            origins = [label for label in atom.labels if label.kind is Provenance.ENVIRONMENT and label.detail]
+            return ("variable", origins[0]) if len(origins) == 1 else None
+        case Seq() if atom.exact and atom.kind is SeqKind.TUPLE:
+            parts = tuple(_identity(part) for part in atom.items)
+            return None if None in parts else parts
+        case _:
+            return None
+
+
+def symmetric(seq: Seq, other: Iteration) -> Seq:
+    """The items of `seq` and of `other` that are not in both."""
+    left = without(seq, list(other.items)) if other.exact else _as_set(seq, seq.items)
+    right = without(Seq(items=other.items, rest=other.rest, shows=other.shows), list(seq.items))
+    rest = either(left.rest, right.rest)
+    items = (*left.items, *(item for item in right.items if item not in left.items))
+    return Seq(items=items, rest=rest, ordered=False, kind=SeqKind.SET, shows=left.shows | right.shows)
+
+
+def repeated(seq: Seq, count: Value) -> Seq:
+    """`seq * count`."""
+    known = only(count)
+    times = known.value if known is not None and isinstance(known.value, int) else None
+    if times is not None and times <= 0:
+        return replace(seq, items=(), rest=None, shows=NO_LABELS)
+    if times is not None and times * len(seq.items) <= limits.ITEMS:
+        return seq.with_items(seq.items * times)
+    return replace(seq, ordered=False)
 
 
 def _as_set(seq: Seq, items: tuple[Value, ...]) -> Seq:
@@ -175,7 +210,7 @@ def _marks(items: tuple[Value, ...]) -> Labels:
     return frozenset(mark for item in items for mark in markers_of(item))
 
 
-def _known_items(items: tuple[Value, ...]) -> dict[Key, Value] | None:
-    """Items by their constants, None where one is none."""
-    found = {known.value: item for item in items if (known := only(item)) is not None}
+def _known_items(items: tuple[Value, ...]) -> dict[Hashable, Value] | None:
+    """Items by their identities, None where one has none."""
+    found = {identity: item for item in items if (identity := _identity(item)) is not None}
     return found if len(found) == len(items) else None

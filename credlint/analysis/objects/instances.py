@@ -18,6 +18,7 @@ from credlint.analysis.domain.values import (
     Const,
     Function,
     Instance,
+    Mapping,
     Method,
     Naming,
     Opaque,
@@ -30,6 +31,7 @@ from credlint.analysis.domain.values import (
     either,
     in_order,
     join,
+    only,
 )
 from credlint.catalogue import schema
 
@@ -158,6 +160,8 @@ def super_attribute(m: Machine, atom: Super, name: str, site: int) -> Value:
 
 def enum_member(m: Machine, cls: Class, name: str, site: int) -> Value:
     """A member of an enum: its value and name are attributes; a text one is its value besides."""
+    if name == "__members__":
+        return Value([Mapping(items={member: enum_member(m, cls, member, site) for member in _members(m, cls)})])
     found = class_attribute(m, cls, name, Value([cls]), site, bound=False)
     if found is None or any(isinstance(atom, Function) for atom in found.atoms):
         return found or Value([Method(cls, name)])
@@ -166,15 +170,34 @@ def enum_member(m: Machine, cls: Class, name: str, site: int) -> Value:
     return Value([Typed(MEMBER, (("value", found), ("name", Value([Const(name)]))))])
 
 
-def members_of(m: Machine, cls: Class) -> Value:
-    """The values of all members of an enum of the file: any of them may be the receiver of its methods."""
-    return join(
-        value
+def _members(m: Machine, cls: Class) -> dict[str, Value]:
+    """The members of an enum of the file: name → value, in order."""
+    return {
+        name: value
         for each in bases(cls)
         if isinstance(obj := m.state.heap_object(each.address), Instance)
-        for value in obj.attributes.values()
-        if not any(isinstance(atom, Function) for atom in value.atoms)
-    )
+        for name, value in obj.attributes.items()
+        if not name.startswith("_") and not any(isinstance(atom, Function) for atom in value.atoms)
+    }
+
+
+def members(m: Machine, cls: Class, site: int) -> list[Value]:
+    """The members of an enum, one by one."""
+    return [enum_member(m, cls, name, site) for name in _members(m, cls)]
+
+
+def member_called(m: Machine, cls: Class, name: Value, site: int) -> Value:
+    """`Enum[name]`: the member of that name, or any."""
+    known = only(name)
+    if known is not None and known.value in _members(m, cls):
+        return enum_member(m, cls, str(known.value), site)
+    found = join(members(m, cls, site))
+    return found if found.atoms else UNKNOWN
+
+
+def members_of(m: Machine, cls: Class) -> Value:
+    """The values of all members of an enum of the file: any of them may be the receiver of its methods."""
+    return join(_members(m, cls).values())
 
 
 MEMBER = "enum member"

@@ -7,16 +7,17 @@ from dataclasses import replace
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import STRUCTURAL, has_rest, is_whole, labels_of, restored
-from credlint.analysis.domain.hierarchy import foreign_bases
+from credlint.analysis.domain.environment import STRUCTURAL, deep_labels, has_rest, is_whole, labels_of, restored
+from credlint.analysis.domain.hierarchy import foreign_bases, is_enum
 from credlint.analysis.domain.markers import markers_of
-from credlint.analysis.domain.provenance import Label, Marker, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
     NONE,
     UNKNOWN,
     Atom,
+    Class,
     Const,
     Instance,
     Key,
@@ -27,6 +28,7 @@ from credlint.analysis.domain.values import (
     Qual,
     Ref,
     Seq,
+    SeqKind,
     Text,
     Typed,
     Value,
@@ -39,7 +41,7 @@ from credlint.analysis.domain.values import (
     with_labels,
 )
 from credlint.analysis.objects.attributes import CONTENT, credential_fields, named, store_attribute
-from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.instances import class_attribute, member_called
 from credlint.analysis.objects.slices import bound, load_slice
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Role
@@ -122,6 +124,8 @@ def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
             return HARMLESS
         case Typed():
             return _typed_item(m, atom, index, site)
+        case Class() if is_enum(atom):
+            return member_called(m, atom, index, site)
         case Qual():
             if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
                 return opaque(m.origin(Provenance.CONFIGURATION, site, atom.name))
@@ -180,14 +184,14 @@ def _instance_item(m: Machine, ref: Ref, obj: Instance, index: Value, site: int)
         getter = class_attribute(m, obj.cls, "__getitem__", Value([ref]), site, bound=True)
         if getter is not None:
             return m.call(getter, Arguments([index]), site)
-        fields = named_tuple_fields(m, obj)
-        if fields is not None:
-            return _sequence_item(Seq(items=tuple(fields)), index)
-    return UNKNOWN
+    fields = named_tuple_fields(obj)
+    return UNKNOWN if fields is None else _sequence_item(Seq(items=tuple(fields)), index)
 
 
-def named_tuple_fields(m: Machine, obj: Instance) -> list[Value] | None:
-    """The fields in order of an instance of a NamedTuple class of the file, None for other instances."""
+def named_tuple_fields(obj: Instance) -> list[Value] | None:
+    """The fields in order of an instance of a named tuple, None for other instances."""
+    if obj.is_tuple:
+        return list(obj.attributes.values())
     if obj.cls is None or not any(base.rpartition(".")[2] == "NamedTuple" for base in foreign_bases(obj.cls)):
         return None
     return list(obj.attributes.values())
@@ -262,7 +266,8 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, site: i
         if isinstance(obj, Mapping):
             m.state.write(atom.address, mapping_with(obj, index, value, strong=single))
         elif isinstance(obj, Seq):
-            m.state.write(atom.address, _sequence_with(obj, index, value))
+            written = _whole_replaced(m, obj, value) if single and _is_whole(index) else None
+            m.state.write(atom.address, written or _sequence_with(obj, index, value))
         elif isinstance(obj, Instance) and obj.cls is not None:
             setter = class_attribute(m, obj.cls, "__setitem__", Value([atom]), site, bound=True)
             if setter is not None:
@@ -275,7 +280,7 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
     if keys is None or len(mapping.items) > limits.ITEMS:
         rest = value if mapping.rest is None else mapping.rest | value
         # A key that is not known may itself be the secret.
-        shows = mapping.shows | frozenset(origin for origin in labels_of(index) if origin.kind not in STRUCTURAL)
+        shows = mapping.shows | _secrets_in(index)
         return replace(mapping, rest=rest, shows=shows)
     items = dict(mapping.items)
     if mapping.kind is MappingKind.ENVIRON:
@@ -289,6 +294,11 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
     return mapping.with_items(items)
 
 
+def _secrets_in(key: Value) -> Labels:
+    """What a key that is not known would show: it may itself be the secret, or a tuple that holds it."""
+    return frozenset(label for label in deep_labels(key) if label.kind not in STRUCTURAL)
+
+
 def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
     position = bound(index)
     if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
@@ -300,18 +310,60 @@ def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
 
 def delete_item(m: Machine, container: Value, index: Value) -> None:
     """`del container[index]`, and what `pop` leaves behind."""
-    key = only(index)
+    single = len(container.atoms) == 1
     for atom in container.atoms:
-        if not isinstance(atom, Ref):
-            continue
-        obj = m.state.heap_object(atom.address)
-        if isinstance(obj, Mapping) and key is not None and len(container.atoms) == 1:
-            items: dict[Key, Value] = dict(obj.items)
-            items[key.value] = BOTTOM
-            m.state.write(atom.address, obj.with_items(items))
-        elif isinstance(obj, Seq):
-            position = bound(index)
-            if position is not None and obj.ordered and -len(obj.items) <= position < len(obj.items):
-                left = list(obj.items)
-                del left[position]
-                m.state.write(atom.address, replace(obj, items=tuple(left), ordered=obj.rest is None))
+        obj = m.state.heap_object(atom.address) if isinstance(atom, Ref) else None
+        if isinstance(atom, Ref) and isinstance(obj, Mapping) and single:
+            m.state.write(atom.address, _without_key(obj, index))
+        elif isinstance(atom, Ref) and isinstance(obj, Seq):
+            m.state.write(atom.address, _without_position(obj, index, single=single))
+
+
+def _without_key(mapping: Mapping, index: Value) -> Mapping:
+    key = only(index)
+    if key is None:  # the key that was a secret is gone
+        return replace(mapping, shows=mapping.shows - _secrets_in(index))
+    items: dict[Key, Value] = dict(mapping.items)
+    items[key.value] = BOTTOM
+    return mapping.with_items(items)
+
+
+def _without_position(seq: Seq, index: Value, *, single: bool) -> Seq:
+    if single and _is_whole(index):
+        return replace(seq, items=(), rest=None, ordered=True, shows=NO_LABELS)
+    part = _slice_of(index)
+    position = bound(index)
+    left = list(seq.items)
+    if part is not None and seq.exact:
+        del left[part]
+    elif position is not None and seq.ordered and -len(left) <= position < len(left):
+        del left[position]
+    else:
+        return seq
+    return replace(seq, items=tuple(left), ordered=seq.rest is None)
+
+
+def _slice_of(index: Value) -> slice | None:
+    """The slice that an index surely is, None for any other."""
+    atom = next(iter(index.atoms)) if len(index.atoms) == 1 else None
+    if not isinstance(atom, Typed) or atom.cls != "builtins.slice":
+        return None
+    bounds = [only(value) for _, value in atom.attributes]
+    known = [each.value for each in bounds if each is not None and (each.value is None or isinstance(each.value, int))]
+    return slice(*known) if len(known) == len(bounds) else None
+
+
+def _is_whole(index: Value) -> bool:
+    """Whether an index is a slice of everything: `[:]`."""
+    part = _slice_of(index)
+    return part is not None and part.start in (None, 0) and part.stop is None and part.step in (None, 1)
+
+
+def _whole_replaced(m: Machine, seq: Seq, value: Value) -> Seq | None:
+    """A list after `list[:] = value`."""
+    objs = [obj for obj in m.heap_objects(value) if isinstance(obj, Seq)]
+    if seq.kind is SeqKind.BYTEARRAY:
+        return replace(seq, shows=labels_of(value).union(*(obj.shows for obj in objs)))
+    if len(objs) != 1 or len(value.atoms) != 1:
+        return None
+    return replace(seq, items=objs[0].items, rest=objs[0].rest, ordered=objs[0].ordered, shows=objs[0].shows)

@@ -8,12 +8,14 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL, keys_of
+from credlint.analysis.domain.hierarchy import is_enum
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Labels
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
     UNKNOWN,
     Atom,
+    Class,
     Const,
     Instance,
     Mapping,
@@ -29,7 +31,7 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import credential_fields
-from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.instances import class_attribute, members
 from credlint.analysis.objects.items import named_tuple_fields
 
 
@@ -68,6 +70,8 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
     if isinstance(obj, Mapping):
         items, rest = keys_of(obj)
         return Iteration(tuple(items), rest, exact=True)
+    if isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY:
+        return Iteration((), HARMLESS)
     if isinstance(obj, Seq):
         # The repr of a view of keys shows the mapping, its items do not.
         shows = NO_LABELS if obj.kind is SeqKind.KEYS else obj.shows
@@ -89,6 +93,8 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
             if row is not None and row.sequence:
                 return Iteration(tuple(credential_fields(m, atom, site).values()), None, exact=True)
             return Iteration((), UNKNOWN)
+        case Class() if is_enum(atom):
+            return Iteration(tuple(members(m, atom, site)), None, exact=True)
         case _:
             return Iteration((), opaque(UNKNOWN_ORIGIN))
 
@@ -103,7 +109,5 @@ def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Itera
             method = class_attribute(m, obj.cls, name, Value([ref]), site, bound=True)
             if method is not None:
                 return iterate(m, m.call(method, Arguments(), site), site)
-        fields = named_tuple_fields(m, obj)
-        if fields is not None:
-            return Iteration(tuple(fields), None, exact=True)
-    return Iteration((), UNKNOWN)
+    fields = named_tuple_fields(obj)
+    return Iteration((), UNKNOWN) if fields is None else Iteration(tuple(fields), None, exact=True)

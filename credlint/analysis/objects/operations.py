@@ -8,13 +8,18 @@ from dataclasses import replace
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.environment import written_items
+from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
     HARMLESS,
     UNKNOWN,
     Const,
+    HeapObject,
     Instance,
     Mapping,
+    MappingKind,
     Opaque,
+    Ref,
     Seq,
     SeqKind,
     Typed,
@@ -25,10 +30,10 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
-from credlint.analysis.objects.containers import common, updated, without
+from credlint.analysis.objects.containers import common, extended, repeated, symmetric, updated, without
 from credlint.analysis.objects.instances import class_attribute
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.representation import revealed
+from credlint.analysis.objects.representation import kept_secrets, revealed
 from credlint.analysis.objects.strings import concat, percent
 
 
@@ -45,8 +50,65 @@ def binary_operation(m: Machine, operator: str, left: Value, right: Value, site:
     own = _own_operator(m, operator, left, right, site)
     if own is not None:
         return own
+    left, right = _as_text(m, left), _as_text(m, right)
     operation = _OPERATIONS.get(operator)
-    return HARMLESS if operation is None else operation(m, left, right, site)
+    return kept_secrets(m, (left, right), site) if operation is None else operation(m, left, right, site)
+
+
+def _as_text(m: Machine, value: Value) -> Value:
+    """`value` with bytearrays as the texts that they hold."""
+    objs = [(atom, m.heap_object(atom)) for atom in value.atoms]
+    if not any(isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY for _, obj in objs):
+        return value
+    return Value(
+        Opaque(obj.shows) if isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY else atom for atom, obj in objs
+    )
+
+
+def augment(m: Machine, operator: str, before: Value, value: Value, site: int) -> bool:
+    """`before operator= value` where it changes containers in place; returns whether it did."""
+    refs = [atom for atom in before.atoms if isinstance(atom, Ref)]
+    objs = [m.state.heap_object(ref.address) for ref in refs]
+    if len(refs) != len(before.atoms) or not all(_changes(operator, obj) for obj in objs):
+        return False
+    for ref, obj in zip(refs, objs, strict=True):
+        if isinstance(obj, Mapping):
+            _update(m, ref, obj, value, site)
+        elif isinstance(obj, Seq):
+            m.state.write(ref.address, _changed(m, operator, obj, value, site))
+    return bool(refs)
+
+
+def _changes(operator: str, obj: HeapObject | None) -> bool:
+    if isinstance(obj, Mapping):
+        return operator == "or"
+    return isinstance(obj, Seq) and operator in ("add", "or", "sub", "and", "xor", "mul")
+
+
+def _update(m: Machine, ref: Ref, mapping: Mapping, value: Value, site: int) -> None:
+    if mapping.kind is MappingKind.ENVIRON:
+        for name, given in written_items(updated(m, Mapping(), value, site)):
+            m.events.environment_written(name, given, site)
+    m.state.write(ref.address, updated(m, mapping, value, site))
+
+
+def _changed(m: Machine, operator: str, seq: Seq, value: Value, site: int) -> Seq:
+    """A sequence in the heap after an operator has changed it."""
+    if seq.kind is SeqKind.BYTEARRAY:
+        cleared = operator == "mul" and (known := only(value)) is not None and known.value == 0
+        added = revealed(m, value, site) if operator == "add" else NO_LABELS
+        return replace(seq, shows=NO_LABELS if cleared else seq.shows | added)
+    match operator:
+        case "sub":
+            return without(seq, list(iterate(m, value, site).items))
+        case "and":
+            return common(seq, iterate(m, value, site))
+        case "xor":
+            return symmetric(seq, iterate(m, value, site))
+        case "mul":
+            return repeated(seq, value)
+        case _:
+            return extended(seq, iterate(m, value, site))
 
 
 def _own_operator(m: Machine, operator: str, left: Value, right: Value, site: int) -> Value | None:
@@ -68,6 +130,8 @@ def _add(m: Machine, left: Value, right: Value, site: int) -> Value:
         return join(_sequence(m, *pair, sequences[0].kind, site, f"sum {at}") for at, pair in enumerate(pairs))
     if sequences:
         return _sequence(m, left, right, sequences[0].kind, site, "sum")
+    if any(isinstance(obj, Mapping) for obj in (*m.heap_objects(left), *m.heap_objects(right))):  # counters
+        return _union(m, left, right, site)
     numbers = [constants(value) for value in (left, right)]
     if all(each is not None and not any(isinstance(c.value, (str, bytes)) for c in each) for each in numbers):
         return HARMLESS
@@ -89,23 +153,22 @@ def _sequence(m: Machine, left: Value, right: Value, kind: SeqKind, site: int, t
 def _union(m: Machine, left: Value, right: Value, site: int) -> Value:
     objs = [*m.heap_objects(left), *m.heap_objects(right)]
     if any(isinstance(obj, Mapping) for obj in objs):
-        return m.allocate(site, updated(m, updated(m, Mapping(), left, site), right, site))
-    sequences = [obj for obj in objs if isinstance(obj, Seq)]
-    if sequences:
-        return Value(
-            [Seq(items=tuple(item for seq in sequences for item in seq.items), ordered=False, kind=SeqKind.SET)]
+        return m.allocate(site, updated(m, updated(m, Mapping(), left, site), right, site), "union")
+    if any(isinstance(obj, Seq) for obj in objs):
+        united = extended(
+            extended(Seq(kind=SeqKind.SET, ordered=False), iterate(m, left, site)), iterate(m, right, site)
         )
-    return HARMLESS
+        return m.allocate(site, replace(united, ordered=False), "union")
+    return kept_secrets(m, (left, right), site)
 
 
 def _repeat(m: Machine, left: Value, right: Value, site: int) -> Value:
-    sequences = [obj for obj in (*m.heap_objects(left), *m.heap_objects(right)) if isinstance(obj, Seq)]
+    pairs = [(obj, right) for obj in m.heap_objects(left)] + [(obj, left) for obj in m.heap_objects(right)]
+    sequences = [repeated(obj, count) for obj, count in pairs if isinstance(obj, Seq)]
     if sequences:
-        count = only(right) or only(left)
-        times = count.value if count is not None and isinstance(count.value, int) else 0
-        if 0 < times * max(len(seq.items) for seq in sequences) <= limits.ITEMS:
-            return Value(seq.with_items(seq.items * times) for seq in sequences)
-        return Value(replace(seq, ordered=False) for seq in sequences)
+        return join(m.allocate(site, seq, "product") if seq.kind is SeqKind.LIST else Value([seq]) for seq in sequences)
+    if any(known is not None and known.value == 0 for known in (only(left), only(right))):
+        return const("")
     return Value([Opaque(revealed(m, left, site) | revealed(m, right, site))])
 
 
@@ -120,14 +183,26 @@ def _path(m: Machine, left: Value, right: Value, site: int) -> Value:
 
 def _difference(m: Machine, left: Value, right: Value, site: int) -> Value:
     other = list(iterate(m, right, site).items)
-    sequences = [without(obj, other) for obj in m.heap_objects(left) if isinstance(obj, Seq)]
-    return Value(sequences) if sequences else HARMLESS
+    return _from_left(m, left, right, site, lambda seq: without(seq, other))
 
 
 def _intersection(m: Machine, left: Value, right: Value, site: int) -> Value:
     other = iterate(m, right, site)
-    sequences = [common(obj, other) for obj in m.heap_objects(left) if isinstance(obj, Seq)]
-    return Value(sequences) if sequences else HARMLESS
+    return _from_left(m, left, right, site, lambda seq: common(seq, other))
+
+
+def _symmetric(m: Machine, left: Value, right: Value, site: int) -> Value:
+    other = iterate(m, right, site)
+    return _from_left(m, left, right, site, lambda seq: symmetric(seq, other))
+
+
+def _from_left(m: Machine, left: Value, right: Value, site: int, change: Callable[[Seq], Seq]) -> Value:
+    """What an operation makes of the sets and counters on its left."""
+    objs = m.heap_objects(left)
+    if any(isinstance(obj, Mapping) for obj in objs):
+        return m.allocate(site, updated(m, Mapping(), left, site), "kept")
+    sequences = [change(obj) for obj in objs if isinstance(obj, Seq)]
+    return Value(sequences) if sequences else kept_secrets(m, (left, right), site)
 
 
 _OPERATIONS: dict[str, Callable[[Machine, Value, Value, int], Value]] = {
@@ -137,6 +212,7 @@ _OPERATIONS: dict[str, Callable[[Machine, Value, Value, int], Value]] = {
     "mul": _repeat,
     "sub": _difference,
     "and": _intersection,
+    "xor": _symmetric,
     "truediv": _path,
 }
 """What an operator makes of values that are no instances of the file's classes."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.environment import STRUCTURAL
 from credlint.analysis.domain.literal_shapes import as_text, shape_of
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Origin, Provenance
 from credlint.analysis.domain.values import (
+    BOTTOM,
     Address,
     Atom,
     Const,
@@ -25,7 +29,7 @@ from credlint.analysis.domain.values import (
     Value,
 )
 from credlint.analysis.objects.attributes import field_origin, named
-from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.instances import MEMBER, class_attribute
 from credlint.analysis.objects.records import ClassInfo, class_info
 
 _TEXTS = ("__str__", "__repr__", "__format__")
@@ -52,6 +56,8 @@ def _revealed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Lab
             return atom.labels
         case Typed():
             row = m.catalogue.classes.get(atom.cls)
+            if atom.cls == MEMBER:  # its str is its name, its repr shows its value
+                return revealed(m, atom.attribute("value") or BOTTOM, site, depth + 1, seen) if depth else NO_LABELS
             if row is None:  # an exception's text is its arguments'
                 args = atom.attribute("args")
                 return NO_LABELS if args is None else revealed(m, args, site, depth + 1, seen)
@@ -81,8 +87,8 @@ def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: 
                 found |= revealed(m, named(m, item, key, site) if isinstance(key, str) else item, site, depth, seen)
             if obj.rest is not None:
                 found |= revealed(m, obj.rest, site, depth, seen)
-        case Seq(kind=SeqKind.BUFFER | SeqKind.QUEUE):
-            pass  # the object itself shows nothing of what was put into it
+        case Seq(kind=SeqKind.BUFFER | SeqKind.QUEUE | SeqKind.ITERATOR):
+            pass  # the repr of the object shows nothing of what is in it
         case Seq():
             found |= obj.shows
             for item in obj.items:
@@ -131,10 +137,27 @@ def literal_labels(value: Value) -> Labels:
     return frozenset(found)
 
 
-def propagated(m: Machine, values: list[Value], site: int) -> Value:
-    """A text made of `values` in a way that is not followed: it shows all that they show."""
+def propagated(m: Machine, values: Iterable[Value], site: int) -> Value:
+    """A text made of `values` in a way that is not followed: it shows all that they show, and what iterators give."""
     found: set[Label] = set()
     for value in values:
-        found |= revealed(m, value, site)
+        found |= revealed(m, consumed(m, value), site)
         found |= literal_labels(value)
     return Value([Opaque(frozenset(found))])
+
+
+def consumed(m: Machine, value: Value) -> Value:
+    """A value as it is when its iterators have been run: their items are in a list."""
+    if not any(isinstance(obj, Seq) and obj.kind is SeqKind.ITERATOR for obj in m.heap_objects(value)):
+        return value
+    atoms = ((atom, m.heap_object(atom)) for atom in value.atoms)
+    return Value(
+        replace(obj, kind=SeqKind.LIST) if isinstance(obj, Seq) and obj.kind is SeqKind.ITERATOR else atom
+        for atom, obj in atoms
+    )
+
+
+def kept_secrets(m: Machine, values: Iterable[Value], site: int) -> Value:
+    """The result of an operation on known values that has no model: it keeps the secrets of its operands."""
+    labels = {label for value in values for label in revealed(m, consumed(m, value), site)}
+    return Value([Opaque(frozenset(label for label in labels if label.kind not in STRUCTURAL))])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL
 from credlint.analysis.domain.provenance import NO_LABELS
-from credlint.analysis.domain.values import UNKNOWN, Atom, Const, Opaque, Seq, Text, Value, join, only
+from credlint.analysis.domain.values import UNKNOWN, Atom, Const, Opaque, Seq, Text, Typed, Value, join, only
 
 SHORT = 8
 """So many characters of a secret may be shown: `x[:4]` identifies a key without giving it away."""
@@ -30,6 +30,10 @@ def load_slice(
             if short:
                 origins = frozenset(origin for origin in origins if origin.kind in STRUCTURAL)
             found.append(Value([Opaque(origins)]))
+        elif (
+            isinstance(atom, Typed) and (content := atom.attribute("content")) is not None and atom.cls.endswith("view")
+        ):
+            found.append(Value([Typed(atom.cls, (("content", load_slice(m, content, lower, upper, step)),))]))
         else:
             found.append(UNKNOWN)
     return join(found)

@@ -189,7 +189,8 @@ def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
         else:
             anything = run.joined()
             anything = anything if anything.atoms else UNKNOWN
-            parts = [Value([Seq(rest=anything, ordered=False)]) if i == star else anything for i in range(count)]
+            rest = Value([Seq(rest=anything, ordered=False, shows=run.shows)])
+            parts = [rest if i == star else anything for i in range(count)]
         found = [before | part for before, part in zip(found, parts, strict=True)]
     for element, part in zip(target.elements, found, strict=True):
         assign(m, element.value, part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import libcst as cst
 
@@ -10,6 +11,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.environment import is_environment_rest
 from credlint.analysis.domain.markers import as_case, mark_rows, unmark_rows
+from credlint.analysis.domain.provenance import NO_LABELS, Labels
 from credlint.analysis.domain.values import BOTTOM, Address, Mapping, Seq, SeqKind, Value, join
 from credlint.analysis.objects.items import mapping_with
 from credlint.analysis.objects.iteration import Iteration, iterate
@@ -125,7 +127,17 @@ def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
         seq = Seq(
             items=tuple(items), rest=None if exact else BOTTOM, ordered=exact and kind is not SeqKind.SET, kind=kind
         )
-    return m.allocate(m.site(node), seq)
+    return m.allocate(m.site(node), replace(seq, shows=_kept_characters(m, node)))
+
+
+def _kept_characters(m: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Labels:
+    """What `[c for c in text]` shows: all characters of the text, in their order, are the text."""
+    loop = node.for_in
+    if isinstance(node, cst.SetComp) or not isinstance(loop.target, cst.Name) or not isinstance(loop.iter, cst.Name):
+        return NO_LABELS
+    if not isinstance(node.elt, cst.Name) or node.elt.value != loop.target.value:
+        return NO_LABELS
+    return iterate(m, m.evaluate(loop.iter), m.site(loop)).shows
 
 
 def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:

@@ -10,7 +10,7 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Handler, Machine
-from credlint.analysis.domain.provenance import NO_LABELS
+from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -208,7 +208,7 @@ def _elements(m: Machine, elements: Sequence[cst.BaseElement], kind: SeqKind) ->
         run = iterate(m, value, m.site(element))
         items.extend(run.items)
         rest = either(rest, run.rest)
-        shows |= run.shows
+        shows |= path_markers(run.shows) if kind is SeqKind.SET else run.shows
         exact = exact and run.exact and run.rest is None
     if len(items) > limits.ITEMS:
         m.recorder.count("items")

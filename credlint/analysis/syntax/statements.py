@@ -9,15 +9,12 @@ import libcst as cst
 from credlint.analysis.core.bindings import dotted
 from credlint.analysis.core.escape import taint
 from credlint.analysis.core.machine import Machine, Runner
-from credlint.analysis.domain.environment import written_items
 from credlint.analysis.domain.markers import as_row_case
-from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Mapping, MappingKind, Qual, Ref, Seq, Value, const
+from credlint.analysis.domain.values import BOTTOM, NONE, UNKNOWN, Qual, Typed, Value, const
 from credlint.analysis.objects.attributes import delete_attribute, qualified
-from credlint.analysis.objects.containers import extended, updated
 from credlint.analysis.objects.exceptions import leave, propagate
 from credlint.analysis.objects.items import delete_item
-from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.operations import binary_operation
+from credlint.analysis.objects.operations import augment, binary_operation
 from credlint.analysis.objects.truth import decided
 from credlint.analysis.syntax import definitions
 from credlint.analysis.syntax.assignments import assign, frame_of
@@ -75,28 +72,9 @@ def _augmented(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.AugAssign)
     before = evaluate(m, node.target)
     value = evaluate(m, node.value)
-    if isinstance(node.operator, (cst.AddAssign, cst.BitOrAssign)) and _extend(m, before, value, node):
-        return
-    assign(m, node.target, binary_operation(m, operator_name(node.operator), before, value, m.site(node)))
-
-
-def _extend(m: Machine, before: Value, value: Value, node: cst.AugAssign) -> bool:
-    """`list += …`, `dict |= …`: changed in place."""
-    refs = [atom for atom in before.atoms if isinstance(atom, Ref)]
-    if len(refs) != len(before.atoms) or not refs:
-        return False
-    for ref in refs:
-        obj = m.state.heap_object(ref.address)
-        if isinstance(obj, Mapping):
-            if obj.kind is MappingKind.ENVIRON:
-                for name, given in written_items(updated(m, Mapping(), value, m.site(node))):
-                    m.events.environment_written(name, given, m.site(node))
-            m.state.write(ref.address, updated(m, obj, value, m.site(node)))
-        elif isinstance(obj, Seq):
-            m.state.write(ref.address, extended(obj, iterate(m, value, m.site(node))))
-        else:
-            return False
-    return True
+    operator = operator_name(node.operator)
+    if not augment(m, operator, before, value, m.site(node)):
+        assign(m, node.target, binary_operation(m, operator, before, value, m.site(node)))
 
 
 def _return(m: Machine, node: cst.CSTNode) -> None:
@@ -148,10 +126,18 @@ def _delete(m: Machine, node: cst.CSTNode) -> None:
                 delete_attribute(m, evaluate(m, target.value), target.attr.value)
             case cst.Subscript() if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
                 delete_item(m, evaluate(m, target.value), evaluate(m, target.slice[0].slice.value))
+            case cst.Subscript() if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Slice):
+                delete_item(m, evaluate(m, target.value), _slice(m, target.slice[0].slice))
             case cst.Tuple() | cst.List():
                 pending.extend(element.value for element in target.elements)
             case _:
                 pass
+
+
+def _slice(m: Machine, node: cst.Slice) -> Value:
+    """A slice as an object."""
+    bounds = [NONE if part is None else evaluate(m, part) for part in (node.lower, node.upper, node.step)]
+    return Value([Typed("builtins.slice", tuple(zip(("start", "stop", "step"), bounds, strict=True)))])
 
 
 def _import(m: Machine, node: cst.CSTNode) -> None:
