@@ -1,4 +1,4 @@
-"""The engine with its detectors: what they have found in a module, as facts."""
+"""The engine: runs a module with all detectors attached and returns their facts."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ DETECTORS = (
     CredentialsFile,
     WireTraces,
 )
-"""Those who listen to a program that is run: each finds what one family of rules is about."""
+"""Listeners to the events of a run: each finds what one family of rules reports."""
 
 
 def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Facts:
-    """All facts of a module. Deep trees need a deep stack: the caller provides it.
+    """All facts of a module. Deep trees need a deep stack, which the caller must provide.
 
-    `relevance` is that of the tree's regions, spread already, where it is known.
+    `demand` is the demand set of the tree's regions, already propagated; without it, it is computed here.
     """
     m = machine_for(tree, catalogue, demand)
     m.events = Events(detector(m) for detector in DETECTORS)

@@ -1,4 +1,4 @@
-"""What the analysis has found out about a module: plain frozen data without syntax and without secrets."""
+"""What the analysis found out about a module: plain frozen data without syntax and without secrets."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +10,7 @@ from credlint.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a fact holds: the span of the call or statement, the enclosing qualified name, the way of the value."""
+    """Where a fact holds: the span of the call or statement, the enclosing qualified name, the trace of the value."""
 
     span: Span
     scope: str
@@ -20,7 +20,7 @@ class Place:
 
 
 class Verdict(Enum):
-    """The verdict on the credentials that a call is given, the worst first; each belongs to one rule."""
+    """How bad the credentials passed to a call are, the worst first; each verdict belongs to one rule."""
 
     HARDCODED = "hardcoded"
     ENVIRONMENT = "environment"
@@ -32,7 +32,7 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One credential that a call is given: its parameter's name and a phrase for where it comes from."""
+    """One credential passed to a call: its parameter's name and a phrase for where it comes from."""
 
     name: str
     role: Role
@@ -41,7 +41,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class SdkCallFact:
-    """A call that passes credentials to an AWS SDK. `remark` names a pair that does not belong together."""
+    """A call that passes credentials to an AWS SDK. `remark` names a mismatched pair."""
 
     place: Place
     callee: str
@@ -51,19 +51,19 @@ class SdkCallFact:
 
     @property
     def subject(self) -> str:
-        """What the call is given, in words."""
+        """What is passed to the call, in words."""
         given = ", ".join(dict.fromkeys(f"{argument.name} is {argument.source}" for argument in self.arguments))
         return f"{given} ({self.remark})" if self.remark else given
 
     @property
     def detail(self) -> str:
-        """What tells this call from others in the same place, stable against moved lines."""
+        """What distinguishes this call from others in the same scope; it does not change when lines move."""
         return " ".join((self.callee, *(argument.name for argument in self.arguments)))
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFact:
-    """Credential material that reaches an output. `material` are phrases for what is shown, the worst first."""
+    """Credential material that reaches a sink. `material` are phrases for what is revealed, the worst first."""
 
     place: Place
     sink: str
@@ -74,7 +74,7 @@ class OutputFact:
 
     @property
     def subject(self) -> str:
-        """What is shown, in words."""
+        """What is revealed, in words."""
         return " and ".join(self.material)
 
     @property
@@ -84,7 +84,7 @@ class OutputFact:
 
     @property
     def detail(self) -> str:
-        """What tells this output from others in the same place, stable against moved lines."""
+        """What distinguishes this output from others in the same scope; it does not change when lines move."""
         return " ".join((self.sink, *self.material))
 
 
@@ -101,7 +101,7 @@ _TARGETS = {
 
 
 class LiteralKind(Enum):
-    """Why a literal is taken for a key."""
+    """Why a literal counts as a key."""
 
     KEY_ID = "an AWS access key id"
     NAMED = "assigned to a credential's name"
@@ -109,7 +109,7 @@ class LiteralKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LiteralFact:
-    """A hard-coded key, or one in a saved output. `name` is what it stands under, where that is what gives it away."""
+    """A hard-coded key, or one in a saved output. `name` is the name assigned to, where the name gives it away."""
 
     place: Place
     kind: LiteralKind
@@ -118,7 +118,7 @@ class LiteralFact:
 
 
 class HandlingKind(Enum):
-    """Ways of handling credentials by hand; each belongs to one rule."""
+    """Kinds of manual credential use; each belongs to one rule."""
 
     OVERRIDE = "environment override"
     METADATA = "metadata service"
@@ -129,7 +129,7 @@ class HandlingKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HandlingFact:
-    """Credentials handled by hand: `subject` names the variable, the host, the file, the logger; `callee` the call."""
+    """Manual credential use: `subject` names the variable, the host, the file or the logger; `callee` the call."""
 
     place: Place
     kind: HandlingKind
@@ -138,7 +138,7 @@ class HandlingFact:
 
     @property
     def detail(self) -> str:
-        """What tells this place from others like it, stable against moved lines."""
+        """What distinguishes this fact from others of its kind; it does not change when lines move."""
         return " ".join(part for part in (self.callee, self.subject) if part)
 
 
@@ -146,8 +146,8 @@ class HandlingFact:
 class Facts:
     """All facts of one module.
 
-    `secrets` are the spans of literals which hold a key: whoever shows the source masks them. `limits` counts the
-    bounds that were reached, by name.
+    `secrets` are the spans of literals that hold a key, to be masked wherever the source is shown. `limits` counts how
+    often each limit was hit, by name.
     """
 
     calls: tuple[SdkCallFact, ...] = ()

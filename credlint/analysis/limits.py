@@ -1,69 +1,69 @@
-"""Bounds of the analysis, each with its reason: reaching one may lose a finding, never time."""
+"""Limits of the analysis, each with its reason: hitting one may cost a finding, but never running time."""
 
 ATOMS = 12
-"""Alternatives of one value: real joins have two or three; past the bound constants lose their text."""
+"""Alternatives of one value: real joins have two or three; past the limit constants lose their text."""
 
 ORIGINS = 24
-"""Origins of one atom: past the bound the most severe stay."""
+"""Labels of one atom: past the limit the most severe are kept."""
 
 ITEMS = 64
-"""Items of a container kept apart, and rounds of an unrolled loop; the rest is joined."""
+"""Items of a container that are kept apart, and rounds of an unrolled loop; further ones are joined."""
 
 ATTRIBUTES = 1000
-"""Attributes of one instance: each that is set copies the others."""
+"""Attributes of one instance: setting one copies all others."""
 
 SUMS = 4
-"""Sums of alternative lists that are kept apart: an `if` on either side."""
+"""Results of adding lists with alternatives that are kept apart: an `if` on either side makes four."""
 
 TEXT = 4096
-"""Characters of a folded string: names, prefixes and URLs are far shorter."""
+"""Characters of a constant-folded string: names, prefixes and URLs are far shorter."""
 
 FAILED = 3
-"""Tests of an `if` or `match` that have failed and narrow what is known in the branches behind them: chains of a
-thousand would cost a million."""
+"""Failed tests of an `if` or `match` that still narrow the branches after them: a chain of a thousand would need a
+million refinements."""
 
 ROUNDS = 3
-"""Rounds of a loop whose items are not known: values pass at most one variable a round, real chains are short."""
+"""Rounds of a loop over unknown items, and of re-analysing outdated entry points: a value passes through one variable
+a round, and real chains are short."""
 
 DEPTH = 12
-"""Calls of functions of the file inside each other."""
+"""Nested calls of the file's functions."""
 
 RECURSION = 2
-"""Activations of one function inside each other; a further one gives an unknown value."""
+"""Nested activations of one function; a further one returns an unknown value."""
 
 RECURSIONS = 8
-"""Activations of one function inside itself below one function that nobody calls: what recursion brings, the first few
-bring, and two functions that call each other at several places would go on for long."""
+"""Recursive activations of one function below one entry point: the first few activations reach a fixpoint in practice;
+mutual recursion with several call sites would explode."""
 
 FUNCTIONS = 4
-"""Functions of one definition that are judged, each with defaults and frames of its own: every call of what stands
-around it makes one."""
+"""Functions of one definition that are analysed, each with its own defaults and frames: every call of the enclosing
+function makes one."""
 
 SUMMARIES = 4
-"""Calls of one function with the same arguments that are remembered, each in a state of its own."""
+"""Summaries of one function for the same arguments, each for another state."""
 
 WORK = 100_000
-"""Evaluated expressions of one module: about a second; past it calls are no longer followed."""
+"""Expressions evaluated in one module, about a second: past it calls are no longer followed."""
 
 LOOP_WORK = 200_000
-"""Evaluated expressions inside of loops of one module, two seconds: loops inside each other multiply their rounds.
-Past it a loop has one round, over any of its items."""
+"""Expressions evaluated inside the loops of one module, two seconds: nested loops multiply their rounds. Past it a loop
+has one round, over any of its items."""
 
 ROW_WORK = 50
-"""Evaluated expressions for each row of a module that is so long that WORK would be few: ordinary code takes ten."""
+"""Expressions evaluated per line of a module so long that WORK would be too few: ordinary code takes ten."""
 
 ENTRY_POINT_WORK = 8_000
-"""Evaluated expressions below one function that nobody calls; past it no call in it is followed any
-further."""
+"""Expressions evaluated below one entry point: past it calls are no longer followed there."""
 
 ANCESTORS = 32
-"""Classes of the file that one inherits from: frameworks have five or six."""
+"""Classes of the file that one class inherits from: frameworks have five or six."""
 
 SUBCLASSES = 8
-"""Classes of the file that `self` may be an instance of, besides its own, in a method that nobody calls."""
+"""Subclasses in the file whose instances `self` may be in a method that is an entry point."""
 
 RELATED = 8
 """Call sites that a finding names."""
 
 NESTING = 6
-"""Levels of containers that an output looks into."""
+"""Levels of nested containers that are searched for what an output reveals."""

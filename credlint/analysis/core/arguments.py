@@ -1,4 +1,4 @@
-"""Calls: who is called with what, and where."""
+"""Calls and their evaluated arguments: callee, receiver, site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from credlint.analysis.domain.values import BOTTOM, Atom, Value
 
 @dataclass(slots=True)
 class Arguments:
-    """The evaluated arguments of a call. The rests are the unknown further ones of `*args` and `**kwargs`."""
+    """The evaluated arguments of a call; `rest` and `keyword_rest` are any further ones from `*args` and `**kwargs`."""
 
     positional: list[Value] = field(default_factory=list)
     keywords: dict[str, Value] = field(default_factory=dict)
@@ -18,7 +18,7 @@ class Arguments:
     keyword_rest: Value | None = None
 
     def get(self, names: Iterable[str], position: int | None) -> Value | None:
-        """The argument given by one of `names` or at `position`, None where it is not given."""
+        """The argument passed as one of `names` or at `position`, None where it is missing."""
         for name in names:
             if name in self.keywords:
                 return self.keywords[name]
@@ -27,29 +27,29 @@ class Arguments:
         return None
 
     def prepend(self, *values: Value) -> Arguments:
-        """These arguments behind further ones by position."""
+        """These arguments after further positional ones."""
         return Arguments([*values, *self.positional], self.keywords, self.rest, self.keyword_rest)
 
     def drop(self, count: int) -> Arguments:
-        """These arguments without the first `count` by position."""
+        """These arguments without the first `count` positional ones."""
         return Arguments(self.positional[count:], self.keywords, self.rest, self.keyword_rest)
 
     def at(self, position: int) -> Value:
-        """The positional argument, bottom where it is not given."""
+        """The positional argument, bottom where it is missing."""
         return self.positional[position] if position < len(self.positional) else BOTTOM
 
     def everything(self) -> list[Value]:
-        """All values that are handed over."""
+        """All values that are passed."""
         rests = [value for value in (self.rest, self.keyword_rest) if value is not None]
         return [*self.positional, *self.keywords.values(), *rests]
 
 
 @dataclass(slots=True)
 class Call:
-    """One call: its arguments, its place, and whom it calls as far as that is known. It is not changed.
+    """One call: its arguments, its site, and what is known of its callee. It is never mutated.
 
-    `name` is the callee's qualified name, or the one under which it was found; `receiver` is the object whose method
-    it is; `direct` says that the callee was imported by its own name.
+    `name` is the callee's qualified name, or the name by which it was matched; `receiver` is the object whose method
+    it is; `direct`: the callee was imported by its own name.
     """
 
     arguments: Arguments
@@ -65,38 +65,38 @@ class Call:
 
     @property
     def positional(self) -> list[Value]:
-        """The arguments by position."""
+        """The positional arguments."""
         return self.arguments.positional
 
     @property
     def keywords(self) -> dict[str, Value]:
-        """The arguments by keyword."""
+        """The keyword arguments."""
         return self.arguments.keywords
 
     @property
     def rest(self) -> Value | None:
-        """Any further argument by position."""
+        """Any further positional argument."""
         return self.arguments.rest
 
     @property
     def keyword_rest(self) -> Value | None:
-        """Any further argument by keyword."""
+        """Any further keyword argument."""
         return self.arguments.keyword_rest
 
     def at(self, position: int) -> Value:
-        """The argument at a position, bottom where it is not given."""
+        """The argument at a position, bottom where it is missing."""
         return self.arguments.at(position)
 
     def get(self, names: Iterable[str], position: int | None) -> Value | None:
-        """The argument given by one of `names` or at `position`, None where it is not given."""
+        """The argument passed as one of `names` or at `position`, None where it is missing."""
         return self.arguments.get(names, position)
 
     def everything(self) -> list[Value]:
-        """All values that are handed over."""
+        """All values that are passed."""
         return self.arguments.everything()
 
     def named(self, name: str, receiver: Atom | None = None) -> Call:
-        """This call with a name for its callee, and the receiver whose method that is."""
+        """This call with another callee name and receiver."""
         return Call(self.arguments, self.site, name, receiver, self.direct)
 
     def given(self, arguments: Arguments) -> Call:

@@ -1,4 +1,4 @@
-"""Which names a scope binds, as CPython's symbol table would say, before anything of it is run."""
+"""Symbol table: which names a scope binds, as CPython determines them, before any of it is run."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ import libcst as cst
 
 @dataclass(slots=True)
 class Bindings:
-    """The names that a function's body binds, and what else is worth knowing before it is run."""
+    """The names that a scope's body binds, and what else must be known before it is run."""
 
     local: set[str] = field(default_factory=set)
     module: set[str] = field(default_factory=set)  # declared global
     outer: set[str] = field(default_factory=set)  # declared nonlocal
     yields: bool = False
-    encloses: bool = False  # functions inside may read this scope's variables later
+    encloses: bool = False  # nested functions may read this scope's variables later
 
 
 def bindings_of(body: Sequence[cst.CSTNode]) -> Bindings:
-    """The bindings of a scope with these statements; scopes inside it are not entered."""
+    """The bindings of a scope with these statements; nested scopes are not entered."""
     found = Bindings()
     pending: list[cst.CSTNode] = list(body)
     while pending:
@@ -31,7 +31,7 @@ def bindings_of(body: Sequence[cst.CSTNode]) -> Bindings:
         binder = _BINDERS.get(kind)
         if binder is not None:
             binder(node, found)
-        # Most of the time goes here: a `match` on classes, or `isinstance`, takes several times as long.
+        # The hot spot: a `match` on classes, or `isinstance`, takes several times as long.
         for name in _fields(kind):
             value = getattr(node, name)
             of = type(value)
@@ -56,7 +56,7 @@ _PLAIN = (
     cst.Name,
     cst.SimpleString,
 )
-"""Nodes that have nothing below them that could bind a name."""
+"""Nodes without descendants that could bind a name."""
 
 _WITHIN: dict[type[cst.CSTNode], tuple[str, ...]] = {
     cst.FunctionDef: ("decorators", "params"),
@@ -65,12 +65,12 @@ _WITHIN: dict[type[cst.CSTNode], tuple[str, ...]] = {
     cst.Attribute: ("value",),
     cst.AnnAssign: ("target", "value"),
 }
-"""The fields that belong to the scope around, where not all do."""
+"""The fields that belong to the enclosing scope, for nodes where not all do."""
 
 
 @cache
 def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
-    """The fields of a node that are no white space, punctuation or annotation."""
+    """The fields of a node, without white space, punctuation and annotations."""
     if kind in _WITHIN:
         return _WITHIN[kind]
     if issubclass(kind, _PLAIN):
@@ -171,11 +171,11 @@ _BINDERS: dict[type[cst.CSTNode], Callable[[Any, Bindings], None]] = {
     cst.MatchMapping: _bind_rest,
     cst.Yield: _see_yield,
 }
-"""What a node of each kind binds in the scope in which it stands."""
+"""Node type → what records the names that it binds in its scope."""
 
 
 def last_name(node: cst.BaseExpression) -> str:
-    """The last part of a dotted name, or "" for other expressions."""
+    """The last part of a dotted name, "" for other expressions."""
     if isinstance(node, cst.Name):
         return node.value
     if isinstance(node, cst.Attribute):
@@ -184,7 +184,7 @@ def last_name(node: cst.BaseExpression) -> str:
 
 
 def dotted(node: cst.CSTNode | None) -> str:
-    """A dotted name as text, or "" for other expressions."""
+    """A dotted name as text, "" for other expressions."""
     parts: list[str] = []
     while isinstance(node, cst.Attribute):
         parts.append(node.attr.value)
@@ -196,7 +196,7 @@ def dotted(node: cst.CSTNode | None) -> str:
 
 
 def imported_names(node: cst.Import | cst.ImportFrom) -> list[str]:
-    """The names that an import statement binds; a star import binds none that can be seen."""
+    """The names that an import statement binds; none for a star import, whose names are not known."""
     if isinstance(node.names, cst.ImportStar):
         return []
     found = []
@@ -210,7 +210,7 @@ def imported_names(node: cst.Import | cst.ImportFrom) -> list[str]:
 
 
 def parameters_of(params: cst.Parameters) -> list[cst.Param]:
-    """Every parameter, in order, the starred ones included."""
+    """Every parameter in order, including the starred ones."""
     found = [*params.posonly_params, *params.params]
     if isinstance(params.star_arg, cst.Param):
         found.append(params.star_arg)

@@ -1,4 +1,4 @@
-"""Branches: how the state forks where a program may go several ways, and joins where they meet again."""
+"""Branching: forks the state where execution may take several paths, and joins it where they meet."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from credlint.analysis.domain.state import Delta, State
 
 
 class Stateful(Protocol):
-    """What runs on a state."""
+    """Anything with a current state."""
 
     state: State
 
 
 class Running:
-    """A block that runs on `state`; before, and after it also by an exception, the machine is on its base."""
+    """A block that runs on `state`; at its end, also by an exception, the machine returns to the previous state."""
 
     __slots__ = ("_base", "_machine", "state")
 
@@ -35,7 +35,7 @@ class Running:
 
 
 class Branches:
-    """The ways on from one state: each runs on a fork of it, and all that came to their end are joined at last.
+    """The branches from one state: each runs on a fork of it, and those that complete are joined at the end.
 
         with m.branches() as branch:
             with branch():
@@ -43,7 +43,7 @@ class Branches:
             with branch():
                 …
 
-    A state from which no branch goes on is dead.
+    If no branch completes, the state is dead.
     """
 
     __slots__ = ("_machine", "base", "changed", "deltas")
@@ -70,11 +70,11 @@ class Branches:
         return _Branch(self._machine, self)
 
     def add(self, *paths: Delta) -> None:
-        """Join these changes as well: of ways that were run elsewhere."""
+        """Join further deltas: of paths that were run elsewhere."""
         self.deltas.extend(paths)
 
     def skip(self) -> None:
-        """Join the state as it was: nothing may have happened."""
+        """Join the unchanged state: possibly no branch is taken."""
         self.deltas.append(Delta())
 
 

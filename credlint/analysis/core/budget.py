@@ -1,4 +1,4 @@
-"""What the loops of a module may cost all together."""
+"""The budget of an analysis: how much work it has done, and how much of it in loops."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from credlint.analysis import limits
 
 
 class Budget:
-    """Counts evaluated expressions: all of them, and those inside of loops."""
+    """Counts evaluated expressions: in total, and inside loops."""
 
     __slots__ = ("_before", "_since", "work")
 
     def __init__(self) -> None:
         self.work = 0
-        self._before = 0  # of the loops that have ended
-        self._since: int | None = None  # what `work` was when the outermost loop began
+        self._before = 0  # in the loops that have ended
+        self._since: int | None = None  # `work` when the outermost loop began
 
     @contextmanager
     def looping(self) -> Iterator[None]:
-        """Run a loop with all its rounds."""
-        if self._since is not None:  # it is inside of another one
+        """Run all rounds of a loop."""
+        if self._since is not None:  # a nested loop
             yield
             return
         self._since = self.work
@@ -33,6 +33,6 @@ class Budget:
 
     @property
     def loops_over_budget(self) -> bool:
-        """Whether loops have taken so much that each has one round only from now on."""
+        """Whether the budget for loops is exceeded: each has a single round from now on."""
         now = 0 if self._since is None else self.work - self._since
         return self._before + now > limits.LOOP_WORK

@@ -1,4 +1,4 @@
-"""The functions and classes of a module, and what each activation of one keeps while it runs."""
+"""The definitions of a module, the frames of their activations, and the summaries of calls."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Definition:
     parameters: list[cst.Param] = field(default_factory=list)
     decorators: frozenset[str] = frozenset()
     functions: list[Function] = field(default_factory=list)
-    probed: list[Function] = field(default_factory=list)  # those that only a trial has made: they are not judged
-    reached: bool = False
+    probed: list[Function] = field(default_factory=list)  # created during probing only; never analysed as entry points
+    reached: bool = False  # by a call that was analysed
 
     @property
     def short_name(self) -> str:
@@ -47,14 +47,14 @@ class Definition:
 
     @property
     def positional(self) -> list[str]:
-        """The names of the parameters that can be given by position."""
+        """The names of the parameters that can be passed by position."""
         assert not isinstance(self.node, cst.ClassDef)
         params = self.node.params
         return [param.name.value for param in (*params.posonly_params, *params.params)]
 
     @property
     def decorator_paths(self) -> list[str]:
-        """The dotted names of the decorators, as they are written."""
+        """The dotted names of the decorators, as written."""
         if isinstance(self.node, cst.Lambda):
             return []
         written = (each.decorator for each in self.node.decorators)
@@ -62,13 +62,13 @@ class Definition:
 
     @property
     def manages_context(self) -> bool:
-        """Whether this is a generator whose one `yield` is the block of a `with`."""
+        """Whether this is a context manager: a generator whose `yield` stands for the block of a `with`."""
         return not self.decorators.isdisjoint(("contextmanager", "asynccontextmanager"))
 
 
 @dataclass(slots=True)
 class Loop:
-    """Where `break` (to after `outer`) and `continue` (to after `step`) of the innermost loop lead."""
+    """A loop that is being run: deltas at its `break` since `outer`, and at its `continue` since `step`."""
 
     outer: State
     step: State
@@ -78,15 +78,15 @@ class Loop:
 
 @dataclass(slots=True)
 class Try:
-    """What a handler may start from, and what may have been raised."""
+    """A `try` that is being run: the join of the states in which a handler may start, and what may be raised."""
 
     base: State
     reached: Delta = field(default_factory=Delta)
     raised: Value = BOTTOM
-    left: bool = False  # by an exception that is known
+    left: bool = False  # some exceptional exit was seen
 
     def note(self, changes: Delta) -> None:
-        """Note that an exception may come where these `changes` of the base, further ones each time, hold."""
+        """Join in a state where an exception may occur, given by its further `changes` to the base."""
         self.left = True
         for key, value in changes.variables.items():
             before = self.reached.variables.get(key) or self.base.variable(key)
@@ -98,7 +98,7 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The variables of a comprehension's loop, under a number as a frame has one."""
+    """The scope of a comprehension: a number, as frames have it, and the names that its loop binds."""
 
     number: int
     names: frozenset[str]
@@ -119,22 +119,22 @@ class Frame:
     exits: list[Delta] = field(default_factory=list)
     result: Value = BOTTOM
     yields: list[Value] = field(default_factory=list)
-    scopes: list[Scope] = field(default_factory=list)  # of the comprehensions around what is being run
+    scopes: list[Scope] = field(default_factory=list)  # the enclosing comprehensions, outermost first
     loops: list[Loop] = field(default_factory=list)
-    rounds: tuple[int, ...] = ()  # of the unrolled loops around what is being run
-    flagging: int = 0  # loops around it whose items are cases: conditions on them are decided
+    rounds: tuple[int, ...] = ()  # of the enclosing unrolled loops
+    flagging: int = 0  # enclosing loops over marked items: flags set there are marked
     tries: list[Try] = field(default_factory=list)
-    suspended: list[Delta] = field(default_factory=list)  # what a context manager had done where it yielded
+    suspended: list[Delta] = field(default_factory=list)  # deltas at the `yield` of a context manager
     handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
-    leaving: Try = field(init=False)  # what leaves it
-    in_order: bool = True  # every yield so far stood on the only way through the body
+    leaving: Try = field(init=False)  # the exceptions that leave it
+    in_order: bool = True  # every `yield` so far was on the only path through the body
 
     def __post_init__(self) -> None:
         self.leaving = Try(self.base)
 
     @contextmanager
     def probing(self, attempt: Try) -> Iterator[None]:
-        """Run the body of a `try`: exceptions come to it meanwhile."""
+        """Run the body of a `try`, which receives the exceptions raised in it."""
         self.tries.append(attempt)
         try:
             yield
@@ -143,7 +143,7 @@ class Frame:
 
     @contextmanager
     def handling(self, caught: Value) -> Iterator[None]:
-        """Run a handler of an exception: a bare `raise` raises it again meanwhile."""
+        """Run an exception handler: a bare `raise` in it re-raises `caught`."""
         self.handled.append(caught)
         try:
             yield
@@ -152,7 +152,7 @@ class Frame:
 
     @contextmanager
     def looping(self, loop: Loop) -> Iterator[None]:
-        """Run the body of a loop: it is the innermost one meanwhile."""
+        """Run the body of a loop, as the innermost one."""
         self.loops.append(loop)
         try:
             yield
@@ -162,15 +162,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a call of a function gave and did: it does the same again while what it has `reads` is as it was."""
+    """Result and effects of one call: a call with equal arguments can be replayed where its `reads` are unchanged."""
 
     reads: Reads
     result: Value
-    raised: Value  # the exceptions that left it,
-    left: Delta | None  # and the changes that held there
+    raised: Value  # the exceptions that leave it,
+    left: Delta | None  # and the changes that hold where they do
     changed: Delta
     records: tuple[Record, ...]
-    silent: bool  # it was muted where it had something to note: there is no record of that
-    observed: bool  # whether its caller should know of it
-    called: frozenset[int]  # the definitions that it ran
+    silent: bool  # computed with recording off; unusable for reporting
+    observed: bool  # has caller-visible events
+    called: frozenset[int]  # the definitions of the calls in it
     made: tuple[Function, ...]  # the functions that it defined

@@ -1,4 +1,4 @@
-"""What of a function matters to those who call it."""
+"""Which effects of a function are visible to its callers."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from credlint.analysis.domain.values import (
 
 
 def is_sensitive_value(m: Machine, value: Value, depth: int = 3) -> bool:
-    """Whether something can become a finding where a value goes: a secret, or what names one."""
+    """Whether a value, or an item in it, is a secret or names one."""
     return holds_secret(m, value, depth) or _names(m, value, depth)
 
 
 def _names(m: Machine, value: Value, depth: int) -> bool:
-    """Whether a value, or something in it, is a name, a key, a host, a file or a URL that can make a finding."""
+    """Whether a value, or an item in it, is a sensitive text or callee: a name, a key, a host, a source, a sink."""
     return any(_atom_names(m, atom, depth) for atom in value.atoms)
 
 
@@ -62,7 +62,7 @@ def _atom_names(m: Machine, atom: Atom, depth: int) -> bool:
 
 
 def depends_on_caller(m: Machine, value: Value, depth: int = limits.NESTING) -> bool:
-    """Whether an argument, or an item of it, is not known here, so that somebody further up decides what it is."""
+    """Whether an argument, or an item in it, depends on a caller."""
     for atom in value.atoms:
         if isinstance(atom, Opaque) and any(o.kind in (Provenance.PARAMETER, Provenance.UNKNOWN) for o in atom.labels):
             return True
@@ -73,7 +73,7 @@ def depends_on_caller(m: Machine, value: Value, depth: int = limits.NESTING) -> 
 
 
 def note_stored(m: Machine, container: Value, value: Value) -> None:
-    """Note that something is put into a container or object: what holds a secret now may be seen by others."""
+    """Mark the current function as escaping if it stores something sensitive in an object that it did not create."""
     frame = m.frame
     definition = frame.definition
     if definition is None or not m.demand.known:
@@ -83,7 +83,7 @@ def note_stored(m: Machine, container: Value, value: Value) -> None:
         return
     m.demand.mark_escaping(definition.region)
     if not any(isinstance(atom, Ref) for atom in container.atoms):
-        m.recorder.observe()  # it is an argument, perhaps the caller's own
+        m.recorder.observe()  # an argument, perhaps an object of the caller
 
 
 _TELLING = frozenset(Provenance) - {
@@ -95,12 +95,12 @@ _TELLING = frozenset(Provenance) - {
     MarkerKind.CASE,
     MarkerKind.EMPTY,
 }
-"""Origins of values that are worth following into any function."""
+"""Kinds of origins that count as a secret."""
 
 
 def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
-    """Whether a value, or an item of a container that it is, has an origin that is worth following, or is a function
-    that may give one back."""
+    """Whether a value, or an item in it, has a secret origin or may give one when used: a credential object, a partial,
+    a function that may escape."""
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
             if any(origin.kind in _TELLING for origin in atom.labels):
@@ -123,8 +123,8 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
 
 
 def taint(m: Machine, name: str, value: Value) -> None:
-    """Remember that an attribute or global of this name holds a secret, or is another name for what can make a
-    finding: functions that read it matter."""
+    """Taint the name of an attribute or global that holds a secret or an alias of a sensitive callee: regions that
+    mention it are demanded."""
     if name in m.tainted or all(_is_called(m, name, atom) for atom in value.atoms):
         return
     if holds_secret(m, value) or _renames(m, name, value):
@@ -132,7 +132,7 @@ def taint(m: Machine, name: str, value: Value) -> None:
 
 
 def _is_called(m: Machine, name: str, atom: Atom) -> bool:
-    """Whether an atom is the function of this name: whether it matters to others is known by that."""
+    """Whether an atom is the function of this very name: its users are found by that name anyway."""
     return isinstance(atom, Function) and m.definitions[atom.definition].short_name == name
 
 

@@ -1,4 +1,4 @@
-"""Events: what the interpreter tells while a program runs. Who listens decides what of it matters."""
+"""Events that the interpreter emits while a program runs; detectors decide which of them become findings."""
 
 from __future__ import annotations
 
@@ -11,59 +11,59 @@ from credlint.catalogue.schema import Row
 
 
 class Listener:
-    """What can be told of; a listener takes what it wants to know of and leaves the rest as it is here."""
+    """All events; a listener overrides the ones it needs."""
 
     def called(self, call: Call, row: Row) -> None:
-        """A call of something that the catalogue has a row for."""
+        """A call of something that the catalogue has a row for: once for each row."""
 
     def called_unknown(self, call: Call) -> None:
-        """A call of what neither the file nor the catalogue defines; its name may still say what it does."""
+        """A call of something that neither the file nor the catalogue defines: only its name hints at what it does."""
 
     def logged(self, call: Call) -> None:
-        """A call of a level of what is named like a logger."""
+        """A call of a logging method on something named like a logger."""
 
     def partial_made(self, call: Call, row: Row) -> None:
-        """Arguments that were kept for a later call."""
+        """A partial: arguments bound to a callee that the catalogue has a row for."""
 
     def environment_written(self, name: Value, value: Value, site: int) -> None:
-        """A variable of the process environment that was set."""
+        """A write to a variable of the process environment."""
 
     def metadata_requested(self, call: Call, host: str) -> None:
         """A request for credentials to a metadata service."""
 
     def text_made(self, text: Const) -> None:
-        """A text that stands in the source, or was made of several that do."""
+        """A string literal, or a constant text composed of several."""
 
     def literal_named(self, name: str, value: Value) -> None:
-        """A value that was given a name: of a variable, an attribute, a key, a keyword."""
+        """A value bound to a name: a variable, an attribute, a key or a keyword."""
 
     def returned(self, value: Value, site: int) -> None:
-        """What the function that is being run gives back."""
+        """A value that the current function returns."""
 
     def raised(self, value: Value, site: int) -> None:
-        """An exception that was raised."""
+        """An exception that is raised."""
 
     def asserted(self, message: Value, site: int) -> None:
-        """The message of an assertion that failed."""
+        """The message of a failing assertion."""
 
     def class_defined(self, cls: Class, attributes: Mapping[str, Value], site: int) -> None:
-        """A class, and what its body has bound."""
+        """A class definition, with what its body binds."""
 
     def finished(self) -> None:
-        """The end of the module: everything has been run."""
+        """The end of the run: module and entry points have been analysed."""
 
 
 _Handlers: TypeAlias = tuple[Callable[..., Any], ...]
 
 
 class Events(Listener):
-    """Tells everybody who listens to an event."""
+    """Dispatches each event to the listeners that override it."""
 
     def __init__(self, listeners: Iterable[Listener] = ()) -> None:
         kept = tuple(listeners)
 
         def those_of(event: Callable[..., Any]) -> _Handlers:
-            # Most have something to say of few events: the others are not asked.
+            # Most listeners override few events: for the others they are not called.
             name = event.__name__
             return tuple(getattr(each, name) for each in kept if getattr(type(each), name) is not event)
 

@@ -1,4 +1,4 @@
-"""The abstract machine: the state, frames, definitions and counters that the interpreter's parts share."""
+"""Interpreter context shared by all transfer functions: state, call stack, definitions, budgets."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from credlint.source.tree import Tree
 
 
 class Machine:
-    """Runs one module on abstract values. The interpreter's functions are handed over by the visitor that builds it."""
+    """Runs one module on abstract values; recursion goes through `evaluate`, `execute` and `call`, passed in here."""
 
     def __init__(
         self,
@@ -71,24 +71,22 @@ class Machine:
         self.frame = self.module_frame
         self.stack: list[Frame] = [self.module_frame]
         self.call_sites: list[int] = []
-        self.settled: dict[Variable, Value] | None = None  # what the module has left, once it has been run
+        self.settled: dict[Variable, Value] | None = None  # module globals after the module body has run
         self._changing = frozenset[str]().union(*(each.outer for each in demand.regions_index))
         self.budget = Budget()
         self.work_most = max(limits.WORK, limits.ROW_WORK * tree.text.count("\n"))
         self.work_limit = self.work_most
-        self.recursions: Counter[int] = Counter()  # of each definition, below the root that is being run
-        self.marking = True
-        self.literals: dict[int, Value] = {}  # of string literals, by site
+        self.recursions: Counter[int] = Counter()  # recursive activations of each definition, per entry point
+        self.marking = True  # whether calls mark definitions as reached
+        self.literals: dict[int, Value] = {}  # string literals, by site
         self.summaries: dict[object, list[Summary]] = {}
-        self.called: list[int] = []  # the definitions of all calls, in their order
-        self.made: list[Function] = []  # the functions of all definitions that were run, in their order
-        self.cleanups: dict[Address, Cleanup] = {}  # of context managers, by the generator
-        self.tainted: set[str] = set()
-        self.raised = 0  # the site of what the statement at hand raises
-        self.sure = True
-        self.subclasses: dict[
-            int, dict[int, Class]
-        ] = {}  # by a class's definition, those of the file that inherit from it
+        self.called: list[int] = []  # the definitions of all calls, in order
+        self.made: list[Function] = []  # the functions that definitions have created, in order
+        self.cleanups: dict[Address, Cleanup] = {}  # by the address of a context manager's generator
+        self.tainted: set[str] = set()  # names of attributes and globals that hold secrets
+        self.raised = 0  # the site of the expression that the current statement raises
+        self.sure = True  # whether the callee was resolved, not matched by name only
+        self.subclasses: dict[int, dict[int, Class]] = {}  # by the definition of a class, its subclasses
 
     def evaluate(self, node: cst.BaseExpression) -> Value:
         """The value of an expression in the current state."""
@@ -103,26 +101,26 @@ class Machine:
         return self._call(self, callee, arguments, site)
 
     def module_variable(self, name: str) -> Value | None:
-        """The value of a variable of the module."""
+        """The value of a module global."""
         if self.settled is None or name in self._changing:
             return self.state.variable((0, name))
         return self.settled.get((0, name))
 
     def settle(self) -> None:
-        """Note that the module's own code has been run: only functions that say so change its variables now."""
+        """Record the globals after the module body: only functions that declare them global change them from now on."""
         assert self.state.parent is None
         self.settled = self.state.variables
 
     def site(self, node: cst.CSTNode) -> int:
-        """The number of a place in the source."""
+        """The site number of a node."""
         return self.recorder.site(node)
 
     def context(self) -> CallPath:
-        """How the evaluation came to where it is."""
+        """The call path of the current evaluation."""
         return CallPath(self.frame.scope, tuple(self.call_sites[-limits.RELATED :]))
 
     def handled(self, kind: HandlingKind, subject: str, call: Call, origin: Origin | None = None) -> HandlingRecord:
-        """A record of credentials handled by hand at a call."""
+        """A record of manual credential use at a call."""
         return HandlingRecord(call.site, kind, subject, call.name, self.confidence, self.context(), origin)
 
     def place_of(self, cls: Class) -> int:
@@ -130,8 +128,8 @@ class Machine:
         return self.site(self.definitions[cls.definition].node)
 
     def receiver_name(self, site: int, *, only_variable: bool = False) -> str:
-        """The last name of the receiver of the method call at a place, as it is written there ("" for others), or only
-        where that is a variable."""
+        """The last name of a method call's receiver as written at its site; "" where there is none or, if
+        `only_variable`, where it is more than a variable."""
         node = self.recorder.nodes[site]
         function = node.func if isinstance(node, cst.Call) else None
         if not isinstance(function, cst.Attribute) or (only_variable and not isinstance(function.value, cst.Name)):
@@ -139,7 +137,7 @@ class Machine:
         return last_name(function.value)
 
     def definition(self, node: cst.FunctionDef | cst.Lambda | cst.ClassDef) -> Definition:
-        """The definition that stands at a node."""
+        """The definition at a node, created on first use."""
         known = self._by_node.get(id(node))
         if known is not None:
             return known
@@ -157,14 +155,14 @@ class Machine:
         return definition
 
     def keep(self, function: Function) -> None:
-        """Keep one of a definition's functions: to be judged, or only to be tried."""
+        """Register a function of a definition: to be analysed or, if a probe run created it, only to be probed."""
         definition = self.definitions[function.definition]
         kept = definition.probed if self.recorder.probing else definition.functions
         if function not in kept and len(kept) < limits.FUNCTIONS:
             kept.append(function)
 
     def body(self, node: cst.FunctionDef | cst.ClassDef) -> Sequence[cst.CSTNode]:
-        """The statements of a function or class, which may be parsed only now."""
+        """The statements of a function or class, parsed on demand."""
         return self._tree.body(node)
 
     def bindings(self, definition: Definition) -> Bindings:
@@ -179,43 +177,43 @@ class Machine:
 
     @property
     def loops_over_budget(self) -> bool:
-        """Whether loops have one round only."""
+        """Whether the budget for loops is exceeded, so that each has one round only."""
         if self.budget.loops_over_budget:
             self.recorder.count("rounds")
             return True
         return False
 
     def matters(self, definition: Definition) -> bool:
-        """Whether a function or class can make a finding."""
+        """Whether a function or class is in the demand set."""
         return self.demand.includes(definition.region)
 
     def listens(self, definition: Definition) -> bool:
-        """Whether it is not known yet that a function matters to those who call it."""
+        """True while it is open whether callers must be analysed."""
         demand, region = self.demand, definition.region
         return demand.known and region in demand.demanded and region not in demand.escaping
 
     def mentions(self, definition: Definition) -> RegionIndex | None:
-        """What a function or class mentions, None for a lambda and where it is not known."""
+        """The region index of a function or class, None for a lambda and where regions are not known."""
         return None if definition.region is None else self.demand.regions_index[definition.region]
 
     def frame_number(self, site: int, definition: int) -> int:
-        """The number of the frame that a call at `site` opens: the same for the same way of calls and rounds."""
+        """The number of the frame that a call at `site` opens: the same for equal call paths and rounds."""
         path = (self.frame.number, self.frame.rounds, site, definition)
         return self._frames.setdefault(path, len(self._frames) + 1)
 
     def allocate(self, site: int, obj: HeapObject, tag: str = "") -> Value:
-        """Put a new container into the heap; a place in the source has one in each frame and round of a loop."""
+        """Allocate a heap object and return a reference; a site has one in each frame and round of unrolled loops."""
         address = self.address(site, tag)
         self.state.write(address, obj)
         return Value([Ref(address)])
 
     def address(self, site: int, tag: str = "") -> Address:
-        """Where what is made at a place lies, in this frame and these rounds of the loops around it."""
+        """The address of what a site allocates in this frame and these rounds of the enclosing loops."""
         rounds = "".join(f"#{number}" for number in self.frame.rounds)
         return (tag + rounds, site, self.frame.number)
 
     def heap_object(self, atom: Atom) -> HeapObject | None:
-        """The container or instance that an atom is or refers to."""
+        """The heap object that an atom is or refers to."""
         if isinstance(atom, Ref):
             return self.state.heap_object(atom.address)
         if isinstance(atom, (Mapping, Seq)):
@@ -223,12 +221,12 @@ class Machine:
         return None
 
     def heap_objects(self, value: Value) -> list[HeapObject]:
-        """All containers and instances that a value may be."""
+        """All heap objects that a value may be."""
         return [obj for atom in value.atoms if (obj := self.heap_object(atom)) is not None]
 
     @contextmanager
     def round_of(self, number: int | None, item: Value) -> Iterator[None]:
-        """Run one round of a loop over known items, or (None) any of its rounds over unknown ones."""
+        """Run one round of an unrolled loop, or (None) any round over unknown items."""
         frame = self.frame
         before, marked = frame.rounds, bool(deep_markers(item))
         if number is not None:
@@ -241,11 +239,11 @@ class Machine:
             frame.flagging -= marked
 
     def branches(self) -> Branches:
-        """The ways on from the state: each runs on a fork, and they join at the end of the block."""
+        """The branches from the current state: each runs on a fork, and they join at the end of the block."""
         return Branches(self)
 
     def forked(self) -> Running:
-        """Run a block on a fork of the state, which the caller joins or forgets."""
+        """Run a block on a fork of the state, which the caller joins or drops."""
         return Running(self, self.state.fork())
 
     def on(self, state: State) -> Running:
@@ -254,7 +252,7 @@ class Machine:
 
     @contextmanager
     def bounded_work(self, most: int) -> Iterator[None]:
-        """Run a block within so many evaluations; past them calls are no longer followed in it."""
+        """Run a block on a budget of `most` evaluations; past it calls are no longer followed."""
         self.work_limit = min(self.work_most, self.budget.work + most)
         try:
             yield
@@ -263,7 +261,7 @@ class Machine:
 
     @contextmanager
     def entered(self, frame: Frame, site: int | None = None) -> Iterator[State]:
-        """Run a body in a frame, on a fork of the state; `site`: of the call that has opened it."""
+        """Run a body in a frame, on a fork of the state; `site` is that of the call, where there is one."""
         caller, self.frame = self.frame, frame
         self.stack.append(frame)
         if site is not None:
@@ -279,7 +277,7 @@ class Machine:
 
     @contextmanager
     def scoped(self, names: frozenset[str], site: int) -> Iterator[None]:
-        """Run a comprehension whose loop binds `names`: they hide those of the frame, and are gone at its end."""
+        """Run a comprehension whose loop binds `names`: they shadow the frame's, and are dropped at the end."""
         frame = self.frame
         scope = Scope(self.frame_number(site, -1), names)
         frame.scopes.append(scope)
@@ -292,7 +290,7 @@ class Machine:
                     self.state.variables.pop((scope.number, name), None)
 
     def key_of(self, name: str) -> Variable:
-        """The variable that a name stands for in the comprehensions that are being run, else in their frame."""
+        """The variable that a name resolves to in the enclosing comprehensions, else in the frame."""
         for scope in reversed(self.frame.scopes):
             if name in scope.names:
                 return (scope.number, name)
@@ -309,7 +307,7 @@ class Machine:
 
     @contextmanager
     def muted(self, muted: bool) -> Iterator[None]:
-        """Run a block without a record of what it does, if `muted`."""
+        """Run a block without recording, if `muted`."""
         before = self.recorder.muted
         self.recorder.muted = before or muted
         try:
@@ -319,7 +317,7 @@ class Machine:
 
     @contextmanager
     def silence(self, *, probing: bool = False) -> Iterator[None]:
-        """Run functions for what they leave, or (`trying`) only until something is met, without a record of it."""
+        """Evaluate without recording: for side effects only, or (`probing`) until the first observable event."""
         recorder = self.recorder
         recorder.muted, recorder.probing, self.marking = True, probing, False
         try:
@@ -329,7 +327,7 @@ class Machine:
 
     @contextmanager
     def guessing(self) -> Iterator[None]:
-        """While a call is judged by its name alone: what is found is less sure."""
+        """Findings inside this block have medium confidence: the callee was matched by name only."""
         before, self.sure = self.sure, False
         try:
             yield
@@ -338,16 +336,16 @@ class Machine:
 
     @property
     def confidence(self) -> Confidence:
-        """How sure it is that the call which is judged is what it is taken for."""
+        """Confidence that the callee was resolved correctly."""
         return Confidence.HIGH if self.sure else Confidence.MEDIUM
 
     def origin(self, kind: Provenance, site: int, detail: str = "") -> Origin:
-        """An origin that begins at a place in the source."""
+        """An origin with a site in the source."""
         return Origin(kind, detail, None, site)
 
     @property
     def over_budget(self) -> bool:
-        """Whether calls are no longer followed."""
+        """Whether the budget is exceeded, so that calls are no longer followed."""
         if self.budget.work > self.work_limit:
             self.recorder.count("work")
             return True
@@ -355,18 +353,18 @@ class Machine:
 
     @property
     def callee_over_budget(self) -> bool:
-        """Whether a function that something called is left as it is: only the root's own statements go on."""
+        """Budget exceeded inside a callee: stop inlining, finish the entry point's own statements."""
         return self.budget.work > self.work_limit and len(self.stack) > 2
 
 
 Cleanup: TypeAlias = dict[Address, tuple[Instance, Instance]]
-"""Objects that a context manager changes when its block is left: as they are in the block, and afterwards."""
+"""Objects that a context manager changes on exit: as they are inside the block, and afterwards."""
 
 Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]
-"""What gives the value of one kind of expression."""
+"""A transfer function of expressions of one node type."""
 
 Runner: TypeAlias = Callable[[Machine, cst.CSTNode], None]
-"""What runs one kind of statement."""
+"""A transfer function of statements of one node type."""
 
 Builtin: TypeAlias = Callable[[Machine, Call], Value]
-"""What interprets a call of one function of the standard library."""
+"""The model of a library function: the result of a call."""

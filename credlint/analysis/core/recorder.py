@@ -1,4 +1,4 @@
-"""Collects what is found, keyed by place: a place seen on several ways keeps the worst and all its call sites."""
+"""Collects records by site: a site reached on several paths keeps the most severe record and all its call sites."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from credlint.model.diagnostic import Confidence
 
 @dataclass(slots=True)
 class CallPath:
-    """How one evaluation came to a place."""
+    """How one evaluation was reached: the enclosing qualified name, and the sites of the nearest calls."""
 
     scope: str
     calls: tuple[int, ...]
@@ -25,7 +25,7 @@ class CallPath:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One credential of a call: the parameter's name, its role, the worst origin."""
+    """One credential argument of a call: the parameter's name, its role, the worst origin."""
 
     name: str
     role: Role
@@ -48,7 +48,7 @@ class CallRecord:
 
 @dataclass(slots=True)
 class OutputRecord:
-    """An output of credential material: `origins` are what it shows, over all evaluations."""
+    """An output of credential material: `origins` are what it reveals, over all evaluations."""
 
     node: int
     sink: str
@@ -62,7 +62,7 @@ class OutputRecord:
 
 @dataclass(slots=True)
 class HandlingRecord:
-    """Credentials handled by hand."""
+    """Manual credential use, with all `subjects` seen at the node."""
 
     node: int
     kind: HandlingKind
@@ -90,14 +90,14 @@ Record: TypeAlias = CallRecord | OutputRecord | HandlingRecord
 
 
 class Observed(Exception):
-    """The end of a trial: the function that is tried matters to its callers."""
+    """Aborts a probe run: the function has an effect that its callers must see."""
 
 
 class Recorder:
-    """The facts of a module while it is analysed; `muted` while only the state matters."""
+    """The records of a module under analysis; `muted` while only the state matters."""
 
     def __init__(self) -> None:
-        self.nodes: list[cst.CSTNode] = [cst.Pass()]  # site 0: no place
+        self.nodes: list[cst.CSTNode] = [cst.Pass()]  # site 0: no node
         self._sites: dict[int, int] = {}
         self.calls: dict[int, CallRecord] = {}
         self.outputs: dict[tuple[int, SinkKind], OutputRecord] = {}
@@ -106,15 +106,15 @@ class Recorder:
         self.reported_literals: set[int] = set()
         self.secret_literals: set[int] = set()
         self.limits: Counter[str] = Counter()
-        self.bounded = 0  # how often a bound was reached that may not be reached the next time
-        self.log: list[Record] = []  # every record as it is made or met again
+        self.bounded = 0  # context-dependent limit hits; such a call must not be summarised
+        self.log: list[Record] = []  # every record in order, also those emitted again
         self.muted = False
-        self.probing = False  # only whether anything will be met is of interest
-        self.noted = 0  # calls, outputs and handlings, also while it is muted
-        self.observed = 0  # these, and whatever else somebody who calls the function at hand should know of
+        self.probing = False  # the first observable event ends the run
+        self.noted = 0  # records emitted, also while muted
+        self.observed = 0  # these and all other caller-visible events
 
     def site(self, node: cst.CSTNode) -> int:
-        """The number of a node; the node is kept so that its identity stays."""
+        """The number of a node; the node is kept alive so that its identity stays unique."""
         number = self._sites.get(id(node))
         if number is None:
             number = len(self.nodes)
@@ -123,25 +123,25 @@ class Recorder:
         return number
 
     def count(self, limit: str, *, again: bool = False) -> None:
-        """Note that a bound was reached, and whether it will be `again` whenever the same is called."""
+        """Count a limit hit; `again`: the same call always hits it."""
         self.limits[limit] += 1
         self.bounded += not again
 
     def observe(self, really: bool = True) -> None:
-        """Note something that matters to those who call the function at hand; while it is tried that ends the trial."""
+        """Record a caller-visible event (if `really`); ends a probe run."""
         if really:
             self.observed += 1
             if self.probing:
                 raise Observed
 
     def _notes(self) -> bool:
-        """Whether something that was found is recorded."""
+        """Count a record as an observed event; whether to keep it."""
         self.noted += 1
         self.observe()
         return not self.muted
 
     def call(self, record: CallRecord) -> None:
-        """Keep an SDK call: the worst of all evaluations of its node."""
+        """Emit an SDK call: the worst of all evaluations of its node is kept."""
         if not self._notes():
             return
         known = self.calls.get(record.node)
@@ -153,7 +153,7 @@ class Recorder:
         self.log.append(self.calls[record.node])
 
     def output(self, record: OutputRecord) -> None:
-        """Keep an output: the union of what all evaluations of its node show."""
+        """Emit an output: the union of what all evaluations of its node reveal is kept."""
         if not self._notes():
             return
         key = (record.node, record.kind)
@@ -166,7 +166,7 @@ class Recorder:
         self.log.append(known)
 
     def handling(self, record: HandlingRecord) -> None:
-        """Keep a finding of rule family 3 at its node."""
+        """Emit a manual credential use: one for each kind and node, with all subjects."""
         if not self._notes():
             return
         known = self.handlings.setdefault((record.node, record.kind), record)
@@ -177,7 +177,7 @@ class Recorder:
         self.log.append(known)
 
     def literal(self, record: LiteralRecord) -> None:
-        """Keep a hard-coded key, once a literal."""
+        """Record a hard-coded key, once per literal: one shaped like a key id wins over one known by its name."""
         self.secret_literals.add(record.node)
         if record.kind is LiteralKind.KEY_ID:
             self.literals[record.node] = record
@@ -185,7 +185,7 @@ class Recorder:
             self.literals.setdefault(record.node, record)
 
     def passed_literals(self, value: Value, *, real: bool) -> None:
-        """Note the literals of a value that an SDK call is given: they are the call's finding, not their own."""
+        """Record literals passed to an SDK call, which is reported instead of them; if `real`, they are masked."""
         for atom in value.atoms:
             if isinstance(atom, Const):
                 self.reported_literals.update(atom.sites)
@@ -197,5 +197,5 @@ _ORDER = list(Verdict)
 
 
 def _order(record: CallRecord) -> tuple[int, int, str]:
-    """The worst first; of equally bad ones the surer, then always the same."""
+    """The worst first; among equals the higher confidence first, then by name."""
     return (_ORDER.index(record.verdict), -record.confidence.rank, record.callee)

@@ -1,4 +1,4 @@
-"""Names under which a module keeps what can make a finding: it is made where somebody uses them."""
+"""Module constants and aliases that carry a source or sink to its uses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _READER = re.compile(r"\b(?:getenvb?|environb?(?:\s*\.\s*\w+)?)\b(?!\s*[.(\[])")
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A name of the module or of a class, and the value that is assigned to it: its code and the texts in it."""
+    """A name that the module or a class assigns to, with the code of the value and the texts in it."""
 
     name: str
     code: str
@@ -25,7 +25,7 @@ class Constant:
 
 
 def constants_of(regions: Sequence[Region]) -> list[Constant]:
-    """What the module and its classes keep by assignments."""
+    """All names that the module and its classes assign to, with the values."""
     return [one for number, region in enumerate(regions) if not number or region.is_class for one in _constants(region)]
 
 
@@ -42,8 +42,8 @@ def _constants(region: Region) -> Iterator[Constant]:
 def carriers(
     known: Iterable[Constant], idle: Iterable[Region], is_telling: Callable[[str], bool], names: Collection[str]
 ) -> frozenset[str]:
-    """The names of the functions that are `idle`, which only give back what they name, and of what is kept by an
-    assignment: a text that is telling, or something with one of the `names` that is not called there."""
+    """The names that carry something sensitive to their uses: those of `idle` functions, which only return data, and of
+    `known` constants whose value is a sensitive text, or refers to the environment or one of `names` without a call."""
     found = {name for region in idle for name in names_of(region)}
     for one in known:
         uncalled = _UNCALLED.findall(one.code)
@@ -53,7 +53,7 @@ def carriers(
 
 
 def spread(known: Iterable[Constant], names: Iterable[str]) -> frozenset[str]:
-    """These names, and those under which a value is kept that mentions one of them."""
+    """These names and, transitively, those of all constants whose value mentions one of them."""
     found = set(names)
     while True:
         more = {one.name for one in known if one.name not in found and not found.isdisjoint(WORD.findall(one.code))}

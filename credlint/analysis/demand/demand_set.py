@@ -1,8 +1,8 @@
-"""Which functions can matter: those that name a source, a call or a key, and those tied to them by name.
+"""Demand-driven selection: functions that mention a source, sink or key, closed over name references.
 
-The first are decided on the text of the regions: what does not matter need not be parsed. Whether one of them matters
-to those who call it is known when it has been run: if it gives back a secret, say. A function that does not matter is
-run only when a relevant one calls it or hands it a secret.
+The seeds are found in the text of the regions, so that what is not demanded need not be parsed. Whether a demanded
+function escapes, so that its callers are demanded too, is known once it has been run: it returns a secret, say. A
+function that is not demanded is run only when a demanded one calls it.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from credlint.source.outline import Region
 
 _IMPORT = re.compile(r"(?:^|[:;])[ \t\f]*(?:from[ \t]+([\w.]+)|import[ \t]+([^\n;]+))", re.MULTILINE)
 _WITH_FIELDS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel"})
-"""Classes that make fields of annotations, and show them."""
+"""Base classes that turn annotations into fields, which their repr shows."""
 _CONTAINERS = frozenset(name for each in (list, dict, set) for name in dir(each) if not name.startswith("__"))
-"""The names of the methods of containers: whoever calls one of them calls a method of the file very rarely."""
+"""Method names of built-in containers: a call of one is very rarely a call of a method of the file."""
 
 
 class DemandSet:
-    """The functions of one module that can matter, found by name before and while the module is run."""
+    """The regions of one module that the analysis needs: found by name before it is run, and extended meanwhile."""
 
     def __init__(self, catalogue: Index, regions: Sequence[Region] | None) -> None:
-        """Without regions everything matters."""
+        """Without regions everything is demanded."""
         self._catalogue = catalogue
         self._regions = regions or ()
         self.known = regions is not None
@@ -40,18 +40,18 @@ class DemandSet:
             for number, region in enumerate(self._regions)
         ]
         self.demanded: set[int] = set()
-        """The numbers of the regions that matter."""
+        """The numbers of the regions to analyse."""
         self.escaping: set[int] = set()
-        """Those of them that matter to whoever names them: they give secrets back, or what they report depends on what
-        they are given."""
+        """Regions with something caller-visible, whose users are demanded, too: they return a secret, or their callers
+        decide what they report."""
         self.recording: set[int] = set()
-        """Those of them that make records, or may do so for some arguments."""
+        """Escaping regions in which an event was observed: they emit records, or may do so for some arguments."""
         self.undecided: set[int] = set()
-        """Those of which it is not plain that they do not reach any: the others only write what these read, say."""
+        """Demanded regions that may hold a secret, and so may escape; pure writers, say, are excluded."""
         self.escaping_methods: set[str] = set()
-        """The names of reaching methods: what is not known may have them."""
+        """The names of escaping methods: an unknown receiver may have them."""
         self.handed_secrets: set[int] = set()
-        """Functions that were handed a secret, or what names one: what they define may see it."""
+        """Functions called with a sensitive argument: the functions they define may capture it."""
         self._propagated: set[int] = set()
         self._opened: set[int] = set()
         self._escaped: set[int] = set()
@@ -66,7 +66,7 @@ class DemandSet:
         return frozenset(region.name for region in self._regions if region.is_class)
 
     def _has_fields(self, number: int, region: Region) -> bool:
-        """Whether an annotation without a value is a field of what a decorator or a base makes of the class."""
+        """Whether an annotation without a value may be a field, by a decorator or base of the class."""
         if number == 0:
             return False
         if not region.is_class or region.decorators:
@@ -75,16 +75,16 @@ class DemandSet:
         return not (words.isdisjoint(self._classes) and words.isdisjoint(_WITH_FIELDS))
 
     def may_escape(self, region: int | None) -> bool:
-        """Whether a function may matter to whoever names it."""
+        """Whether a function escapes or may turn out to."""
         return region is None or region in self.escaping or region in self.undecided
 
     def includes(self, region: int | None) -> bool:
-        """Whether a function or class matters; a lambda, which has no region, does as much as what it stands in."""
+        """Whether a function or class is demanded; a lambda, which has no region, always is."""
         return region is None or region in self.demanded
 
     @cached_property
     def imported(self) -> frozenset[str]:
-        """The first parts of all names that the module imports, anywhere in it."""
+        """The top-level packages of all imports, anywhere in the module."""
         found: set[str] = set()
         for code in (region.code for region in self._regions if "import" in region.code):
             for module, names in _IMPORT.findall(code):
@@ -94,11 +94,11 @@ class DemandSet:
 
     @cached_property
     def called(self) -> frozenset[str]:
-        """The last names of everything that is called in the file, a function's calls of itself left out."""
+        """The last names of everything that may be called in the file, except a function's calls of itself."""
         return self._called_by(range(len(self._regions)))
 
     def called_by_demanded(self) -> frozenset[str]:
-        """The last names of everything that the module itself and relevant functions call."""
+        """The last names of everything that the module's body and demanded regions may call."""
         return self._called_by((0, *self.demanded) if self._regions else ())
 
     def _called_by(self, numbers: Iterable[int]) -> frozenset[str]:
@@ -107,11 +107,11 @@ class DemandSet:
         )
 
     def names(self, region: int) -> list[str]:
-        """The names by which a function is called."""
+        """The names by which a region is called."""
         return names_of(self._regions[region])
 
     def writers(self) -> frozenset[str]:
-        """The names of the functions that change what those see in which there may be a secret."""
+        """The names of the functions that change what regions that may hold a secret read."""
         seeing = {0, *self.undecided, *self.escaping}
         reads = frozenset[str]().union(*(self.regions_index[number].reads for number in seeing))
         return frozenset(
@@ -123,7 +123,7 @@ class DemandSet:
 
     @cached_property
     def _filling(self) -> frozenset[str]:
-        """The names of the functions that change an argument."""
+        """The names of the functions that mutate an argument."""
         pairs = zip(self._regions, self.regions_index, strict=True)
         return frozenset(region.name for region, each in pairs if region.name and each.fills)
 
@@ -133,16 +133,16 @@ class DemandSet:
 
     @cached_property
     def seeds(self) -> frozenset[int]:
-        """The regions that name something which can make a finding by themselves."""
+        """The regions that by themselves mention something that can lead to a finding."""
         return frozenset(self._evidence.seeds())
 
     def is_sensitive(self, name: str) -> bool:
-        """Whether something of this name can make a finding in this file, on whatever it is called."""
+        """Whether a name can lead to a finding in this file, whatever its receiver is."""
         return name in self._evidence.names
 
     @cached_property
     def _mentioning(self) -> Map[str, Sequence[int]]:
-        """The regions that have a word, in their code or in the defaults of parameters."""
+        """Word → the regions with it in their code or in the defaults of their parameters."""
         return _by_word(
             each.words if region.is_class or not each.given else each.words.union(WORD.findall(each.given))
             for region, each in zip(self._regions, self.regions_index, strict=True)
@@ -150,7 +150,7 @@ class DemandSet:
 
     @cached_property
     def _inheriting(self) -> Map[str, Sequence[int]]:
-        """The classes that name something among their bases."""
+        """Word → the classes that mention it among their bases."""
         return _by_word(
             WORD.findall(each.given) if region.is_class else ()
             for region, each in zip(self._regions, self.regions_index, strict=True)
@@ -158,18 +158,18 @@ class DemandSet:
 
     @cached_property
     def _storing(self) -> Map[str, Sequence[int]]:
-        """The regions that change what has a name, themselves or by a function that changes its arguments."""
+        """Name → the regions that change it, directly or by passing it to a function that mutates its arguments."""
         return _by_word(each.stores | each.handed_to(self._filling) for each in self.regions_index)
 
     @cached_property
     def _named(self) -> Map[str, Sequence[int]]:
-        """The regions that have a name."""
+        """Name → the regions so called."""
         return _by_word((region.name,) for region in self._regions)
 
     def propagate(self, tainted: Iterable[str] = ()) -> None:
-        """Add what is tied to a relevant region: what stands around it and what it makes, and writers of what it reads;
-        of a reaching one those who name it, or its writers, too. `tainted` are names of attributes and globals that
-        hold secrets."""
+        """Close the set: add what encloses a demanded region, what it defines, and writers of what it reads; for an
+        escaping region also the users of its name and of its writers' names. `tainted` are the names of attributes and
+        globals that hold secrets: regions that mention them are added."""
         if not self._propagated and not self.demanded:
             self._open(self.seeds - {0})
             self.escaping.update(number for number in self.seeds if self._regions[number].is_class)
@@ -195,10 +195,10 @@ class DemandSet:
             writing = {writer for number in reached for writer in self._writers_for(number)}
             self._add(writing)
             for number in reached:
-                makers = list(self._makers(number))  # who calls them decides on what it sees
+                makers = list(self._makers(number))  # their callers decide what it captures
                 self._open(makers)
                 self.escaping.update(makers)
-            # What they write is decided by who calls them, too.
+            # What their writers store is decided by the callers of the writers, too.
             called = reached | {number for number in writing if self._regions[number].name not in _CONTAINERS}
             outermost = [number for number in called if not self._is_local(number)]
             self._open_users(outermost)
@@ -206,7 +206,7 @@ class DemandSet:
             self._escaped |= reached
 
     def _open_users(self, numbers: Iterable[int]) -> None:
-        """Add the regions that name these functions, or what keeps one; classes that inherit from them."""
+        """Add the regions that mention these functions or constants that hold them, and the subclasses."""
         names = kept_under(self._constants, [name for number in numbers for name in self.names(number)])
         for name in names:
             self._open(self._mentioning.get(name, ()))
@@ -215,7 +215,7 @@ class DemandSet:
             self.escaping.update(subclasses)
 
     def _open_by_method(self, numbers: Iterable[int]) -> None:
-        """Note which of these functions are methods, and add the regions that may ask for them by name."""
+        """Record which of these functions are methods; add the regions that may look them up by a computed name."""
         for number in numbers:
             owner = self._regions[number].parent
             if owner and self._regions[owner].is_class:
@@ -224,7 +224,7 @@ class DemandSet:
                 self._open(user for user in users if self.regions_index[user].asks_by_name)
 
     def _makers(self, number: int) -> Iterator[int]:
-        """The function around a region, perhaps with classes between: without it there is none of that."""
+        """The function that encloses a region, directly or through classes: only running it defines the region."""
         parent = self._regions[number].parent
         while parent and self._regions[parent].is_class:
             parent = self._regions[parent].parent
@@ -232,12 +232,12 @@ class DemandSet:
             yield parent
 
     def _is_local(self, number: int) -> bool:
-        """Whether a function or class stands in a function."""
+        """Whether a region is nested in a function."""
         parent = self._regions[number].parent
         return parent > 0 and not self._regions[parent].is_class
 
     def _open(self, numbers: Iterable[int]) -> None:
-        """Add regions in which there may be a secret."""
+        """Add regions that may hold a secret, and so may escape."""
         numbers = list(numbers)
         self.demanded.update(numbers)
         self.undecided.update(numbers)
@@ -246,23 +246,23 @@ class DemandSet:
         self.demanded.update(numbers)
 
     def defines_undemanded(self, number: int | None) -> bool:
-        """Whether a function defines others that are not known to matter."""
+        """Whether a function defines regions that do not count as holding secrets yet."""
         return number is not None and not self.undecided.issuperset(self._regions[number].children)
 
     def hand_secret(self, number: int | None) -> None:
-        """Note that a function was handed a secret, or what names one: what it defines may see that."""
+        """Record that a function was called with a sensitive argument, which the functions it defines may capture."""
         if number is not None:
             self.handed_secrets.add(number)
 
     def mark_escaping(self, number: int | None, *, noting: bool = False) -> None:
-        """Note that a region matters to whoever names it, also if nothing of what it gives does: for what it does."""
+        """Mark a demanded region as caller-visible; `noting`: for its side effects, not only for its result."""
         if number is not None and number in self.demanded:
             self.escaping.add(number)
             if noting:
                 self.recording.add(number)
 
     def _around(self, number: int) -> Iterator[int]:
-        """What makes a region, and what it makes."""
+        """What encloses a region, what it defines, and its decorators."""
         region = self._regions[number]
         if region.parent:
             yield region.parent
@@ -273,13 +273,13 @@ class DemandSet:
                 yield from self._named.get(word, ())
 
     def _writers_for(self, number: int) -> list[int]:
-        """The regions that change what one reads."""
+        """The regions that change what a region reads."""
         if self._regions[number].is_class:
             return []
         return [writer for word in self.regions_index[number].reads for writer in self._storing.get(word, ())]
 
     def idle(self) -> list[int]:
-        """The functions with a body on rows of its own that do not matter, nor anything in them; the outermost ones."""
+        """Outermost functions outside the set whose bodies, being on separate lines, need not be parsed."""
         found = []
         todo = list(self._regions[0].children) if self._regions else []
         while todo:
@@ -293,7 +293,7 @@ class DemandSet:
 
 
 def _by_word(words: Iterable[Iterable[str]]) -> Map[str, Sequence[int]]:
-    """The numbers of the regions by each of their words; the module itself, the first of them, is left out."""
+    """Word → the numbers of the regions that have it; the module itself, region 0, is left out."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(words):
         if number:

@@ -1,4 +1,4 @@
-"""Which parts of a module read the environment, told by their text."""
+"""Which parts of a module read the environment, judging by their text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from credlint.source.scan import STRING
 READERS = frozenset({"environ", "environb", "getenv", "getenvb"})
 
 _READ = re.compile(
-    rf"({STRING}\s+(?:not\s+)?in\s+\w+\s*\.\s*environ\b(?!\s*[.\[]))"  # whether there is one is no secret
+    rf"({STRING}\s+(?:not\s+)?in\s+\w+\s*\.\s*environ\b(?!\s*[.\[]))"  # a membership test is no secret
     r"|(?:([^\W\d]\w*)\s*\.\s*|([)\]])\s*\.\s*)?\b(?:environb?|getenvb?)\b"
     rf"(?:\s*(?:\.\s*(?:get|pop|setdefault)\s*\(|[(\[])\s*[bBrRuU]*({STRING})(?=\s*[,)\]]))?"
 )
@@ -24,9 +24,9 @@ _REFLECTION = frozenset({"getattr", "import_module", "__import__"})
 
 
 class EnvironmentReads:
-    """What the code of a module reads of the environment.
+    """Finds reads of the process environment in the code of a module.
 
-    What others call `environ`, a request's or a parameter, is no environment.
+    Another `environ`, such as a request's or a parameter of that name, is not the process environment.
     """
 
     def __init__(self, catalogue: Index, parts: Sequence[str]) -> None:
@@ -37,7 +37,7 @@ class EnvironmentReads:
         self._modules = {"os", *(name for each in code for name in _ALIAS.findall(each))}
 
     def is_in(self, code: str, words: frozenset[str], marks: Sequence[str]) -> bool:
-        """Whether a part of the code reads more than variables whose names are known to be harmless."""
+        """Whether a part of the code reads anything but variables whose names are known to be harmless."""
         if READERS.isdisjoint(words):
             return "getattr" in words and self._asked.search(code) is not None
         for match in _READ.finditer(code):
@@ -54,17 +54,17 @@ class EnvironmentReads:
 
     @cached_property
     def _asked(self) -> re.Pattern[str]:
-        """The module asked for an attribute by its name."""
+        """`getattr` on the `os` module."""
         return re.compile(rf"\bgetattr\s*\(\s*(?:{'|'.join(self._modules)})\s*,")
 
     @cached_property
     def _handed_on(self) -> bool:
-        """Whether the module itself is a value somewhere: any object may give it back, or be it."""
+        """Whether the `os` module itself is used as a value somewhere: any object may then be it, or return it."""
         alone = re.compile(rf"(?<![\w.])(?:{'|'.join(self._modules)})\b(?!\s*(?:\.|=(?!=)))")
         return any(alone.search(_IMPORT.sub("", part)) for part in self._parts)
 
     def _is_credential(self, literal: str) -> bool:
-        """Whether the variable that a literal names may hold a credential."""
+        """Whether the variable named by a literal may hold a credential."""
         name = literal.strip("\"'")
         known = aws_variable(name.upper()) or credential_variable(name) or self._catalogue.is_credential_variable(name)
         return known or not name.isidentifier()

@@ -1,4 +1,4 @@
-"""Credentials that are keywords of calls: which of them somebody keeps, and which go to calls that nobody knows."""
+"""Credential-named keyword arguments: consumed by a known callee or passed to an unknown one."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _WORD = re.compile(r"[^\W\d]\w*")
 
 
 class KeywordArguments:
-    """What becomes of the arguments of a module that are called like credentials."""
+    """Where the credential-named keyword arguments of a module go."""
 
     def __init__(self, spelled: Collection[str], keeping: Collection[str], regions: Sequence[Region]) -> None:
-        """`spelled` are the names of credentials, `keeping` those of calls that do something with keywords."""
+        """`spelled` are the names of credentials, `keeping` those of callees known to use their keywords."""
         either = "|".join(map(re.escape, spelled))
-        # As a keyword of a call, with the first character of the argument, or in another place.
+        # As a keyword of a call, capturing the first character of the argument, or anywhere else.
         self._keyword = re.compile(rf"(?<![\w.])(?:{either})[ \t]*=[ \t]*(?![=\s])(.)|\b(?:{either})\b", re.DOTALL)
         self._keeping = keeping
         self._regions = regions
@@ -34,14 +34,14 @@ class KeywordArguments:
         return frozenset(name for region in self._regions for name in parameter_names(region.header))
 
     def _is_bound(self, name: str) -> bool:
-        """Whether something else than a definition binds a name: who knows what it is that is called so."""
+        """Whether anything but a definition binds a name: its referent is then unknown."""
         return name in self._parameters or any(
             name in region.code and name in self._bound_in(region.code) for region in self._regions
         )
 
     def hands_on(self, code: str) -> bool:
-        """Whether credentials are named only as keywords of calls that nobody knows: what they do is not seen."""
-        around: list[int] = []  # where the brackets open that stand around a place
+        """Whether credentials are mentioned only as keywords of unknown callees, whose effects are out of sight."""
+        around: list[int] = []  # offsets of the brackets that enclose the match
         callees: dict[int, str | None] = {}
         at = 0
         for match in self._keyword.finditer(code):
@@ -62,7 +62,7 @@ class KeywordArguments:
 
 
 def _bound_in(code: str) -> frozenset[str]:
-    """The names that are bound here otherwise than by a definition."""
+    """The names that this code binds by anything but a definition."""
     found: set[str] = set()
     for name, alias, targets in _BOUND.findall(code):
         found.update(_WORD.findall(targets) if targets else [name or alias])
@@ -70,7 +70,7 @@ def _bound_in(code: str) -> frozenset[str]:
 
 
 def _callee(code: str, bracket: int) -> str | None:
-    """The last name of the call whose arguments a bracket opens; None where it opens something else."""
+    """The last name of the callee whose arguments a bracket opens; None where it opens anything else."""
     if code[bracket] != "(":
         return None
     end = bracket

@@ -1,4 +1,4 @@
-"""What a function, a class body or the module mentions: names and texts, before anything of it is parsed."""
+"""Lexical index of a region, that is a function, a class body or the module: its names and texts, before parsing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from credlint.source.scan import STRING
 
 WORD = re.compile(r"[^\W\d]\w*")
 _ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
-# A name is tried from its first letter on, and as a whole: anything else takes the square of its length.
+# A name is matched from its first letter and possessively: anything else is quadratic in its length.
 _NAME = r"(?<!\w)([^\W\d]\w*+)"
 _CALLEE = re.compile(rf"{_NAME}[ \t]*\(")
 _CALL = re.compile(rf"{_NAME}[ \t]*\(([^()]*)")
@@ -22,10 +22,10 @@ _LOCAL = re.compile(
 )
 _PARAMETER = re.compile(r"[(,*]\s*([^\W\d]\w*)\s*(?=[:=,)])")
 _OUTER = re.compile(r"\b(?:global|nonlocal)\b([^\n;]+)")
-# So far in a row is looked: to its end would take the square of its length.
+# How far a row is searched: searching to its end would be quadratic in its length.
 _FAR = "[^\\n]{0,400}"
 UNPACKED = r"(?=[^\n(]{0,400}(?:[^=!<>]=(?!=)|\bin\b))"
-# Each of these begins with a character to search for: one expression for all of them takes four times as long.
+# Each of these starts with a literal character to search for: a single expression takes four times as long.
 _STORED = (
     re.compile(rf"\.\s*([^\W\d]\w*)\s*(?:{_OPERATION}|:{_FAR}=|,{UNPACKED}|[)\]](?={_FAR}=(?!=)))"),
     re.compile(rf"\b(?:for|as)\b{_FAR}?\.\s*([^\W\d]\w*)\s*(?:\bin\b|,|:|\))"),
@@ -33,7 +33,7 @@ _STORED = (
 _FILLED = re.compile(rf"\.\s*{_FILLING}")
 _AT_END = re.compile(r"([^\W\d]\w*)\s*$")
 _LONGEST = 200
-"""Characters of a name."""
+"""The most characters of a name."""
 _ITEM_STORED = re.compile(rf"\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?={_FAR}=)|\.\s*{_FILLING})")
 _INDEXED = re.compile(rf"{_NAME}\s*\[")
 _CHANGE = re.compile(
@@ -48,27 +48,27 @@ _DECLARATION = re.compile(
 _PARTS = re.compile(r"[(\[{]|[)\]}]|,|=(?!=)|\*")
 
 SPREADING = {"client": 1, "resource": 1, "create_client": 1, "setup_default_session": 0, "Session": 0}
-"""Calls that take credentials by later positions than these many or from unpacked mappings: without such arguments
-they say nothing."""
+"""Callee → the number of positional arguments after which credentials may follow; they may also come from unpacked
+arguments. A call with neither is harmless."""
 
 _SPREADING_CALL = re.compile(rf"\b({'|'.join(SPREADING)})[\s)]*\(")
 
 
 class RegionIndex:
-    """The names that a region mentions itself, as sets; each is worked out when somebody asks for it."""
+    """The names that a region itself mentions, without nested regions; each set is computed on first use."""
 
     def __init__(self, region: Region, *, declares: bool) -> None:
-        """`declares` says that annotations without a value and aliases of types say something of the region."""
+        """`declares`: annotations without a value and type aliases count as code of the region."""
         self.code = region.code if declares else _DECLARATION.sub("", region.code)
         self._header = region.header
         self._is_class = region.is_class
         self.texts: Sequence[str] = region.texts
-        # Without what was left out the marks are no longer in step.
+        # Where declarations with strings were removed, the marks no longer line up.
         self.marks: Sequence[str] = region.marks if self.code.count(STRING) == len(region.marks) else ()
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every name and keyword, and the texts that may be names."""
+        """Every name and keyword; also words in texts, where attributes are looked up by a computed name."""
         words = set(WORD.findall(self.code))
         if not words.isdisjoint(_BY_NAME):
             words.update(word for text in self.texts for word in WORD.findall(text))
@@ -76,7 +76,7 @@ class RegionIndex:
 
     @cached_property
     def given(self) -> str:
-        """What the code around gives it when it is made: the defaults of parameters, the bases of a class."""
+        """What the enclosing code passes in at the definition: the defaults of parameters, the bases of a class."""
         return self._header if self._is_class else "\n".join(DEFAULT.findall(self._header))
 
     @cached_property
@@ -86,12 +86,12 @@ class RegionIndex:
 
     @cached_property
     def calls(self) -> frozenset[str]:
-        """Those and all attributes: `obj.prop` may run a property, `obj.method` may be handed on."""
+        """Callees and all attributes: `obj.prop` may run a property, `obj.method` may be passed on and called."""
         return self.called.union(_ATTRIBUTE.findall(self.code))
 
     @cached_property
     def stores(self) -> frozenset[str]:
-        """The names of attributes, containers and outer variables that are changed."""
+        """The names of the attributes, containers and outer variables that the region changes."""
         code = self.code
         found = self.outer.union(*(each.findall(code) for each in _STORED), _indexed(code), _filled(code))
         if self.words.isdisjoint(("setattr", "__dict__", "vars")):
@@ -100,12 +100,12 @@ class RegionIndex:
 
     @property
     def asks_by_name(self) -> bool:
-        """Whether attributes are asked for, or set, whose names are values."""
+        """Whether attributes are read or set by a computed name."""
         return not self.words.isdisjoint(_BY_NAME)
 
     @cached_property
     def fills(self) -> bool:
-        """Whether an argument is changed that its caller may see."""
+        """Whether the region mutates an argument, which its caller may see."""
         return not self.stores.isdisjoint(self.parameters - {"self", "cls"})
 
     def handed_to(self, names: frozenset[str]) -> frozenset[str]:
@@ -117,7 +117,7 @@ class RegionIndex:
 
     @cached_property
     def reads(self) -> frozenset[str]:
-        """The names that are read and neither called nor surely bound here: others may have written them."""
+        """The names that the region reads without surely binding them itself: other regions may write them."""
         local = {name for found in _LOCAL.findall(self.code) for name in found}
         return self.words - (local - self.outer) - self.parameters
 
@@ -134,7 +134,7 @@ class RegionIndex:
         return frozenset(name for names in _OUTER.findall(self.code) for name in WORD.findall(names))
 
     def changes(self, reads: frozenset[str]) -> bool:
-        """Whether something is changed here that others see: one of the names that they read."""
+        """Whether the region changes one of the names `reads` of others, or anything else that they may see."""
         if _CHANGE.search(self.code) is None:
             return False
         if self.outer or not self.words.isdisjoint(("setattr", "del")):
@@ -143,14 +143,14 @@ class RegionIndex:
 
     @cached_property
     def spreads(self) -> bool:
-        """Whether a call that takes credentials by late positions or unpacked mappings is given such arguments."""
+        """Whether a call in `SPREADING` has unpacked arguments or enough positional ones to pass credentials."""
         return not self.words.isdisjoint(SPREADING) and any(
             _spread(self.code, match.end(), SPREADING[match[1]]) for match in _SPREADING_CALL.finditer(self.code)
         )
 
 
 def _indexed(code: str) -> set[str]:
-    """The names of the containers, one by one on each row, in which an item is set or changed."""
+    """The names of the containers in which an item is set or changed."""
     found: set[str] = set()
     done = 0
     for match in _ITEM_STORED.finditer(code):
@@ -161,7 +161,7 @@ def _indexed(code: str) -> set[str]:
 
 
 def _filled(code: str) -> Iterator[str]:
-    """The names of the containers that a method changes."""
+    """The names of the containers that are changed by a method call."""
     for match in _FILLED.finditer(code):
         name = _AT_END.search(code[max(0, match.start() - _LONGEST) : match.start()])
         if name is not None:
@@ -174,14 +174,14 @@ def parameter_names(header: str) -> frozenset[str]:
 
 
 def names_of(region: Region) -> list[str]:
-    """The names by which a function is called: for what Python calls by itself that of its class."""
+    """The names by which a region is called: for a special method that of its class, as Python calls it implicitly."""
     if region.name.startswith("__"):
         return region.qualname.split(".")[-2:-1]
     return [region.name]
 
 
 def _spread(code: str, start: int, most: int) -> bool:
-    """Whether a call whose arguments begin at `start` has starred ones or more than `most` by position."""
+    """Whether a call whose arguments begin at `start` has starred arguments or more than `most` positional ones."""
     depth = arguments = 0
     named = False
     for match in _PARTS.finditer(code, start):

@@ -1,4 +1,4 @@
-"""Which functions name something that can make a finding by itself: where the search for what matters begins."""
+"""Seeds of the demand set: the regions that by themselves mention something that can lead to a finding."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TEXT = re.compile(
         ]
     )
 )
-"""Texts of names, keys, hosts, files and URLs that can make a finding."""
+"""Sensitive texts: names, keys, hosts, files and URLs that can lead to a finding."""
 
 _ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...] = (
     (re.compile(r"(?<!\w)\.aws(?![\w.])|AWS_SHARED"), schema.FileAccess, frozenset({"open"})),
@@ -41,38 +41,38 @@ _ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...]
     ),
     (re.compile("|".join(SDK_VARIABLES)), schema.EnvironmentDefinition, frozenset()),
 )
-"""Texts that name a file, a host or a variable, and the calls that would use them wherever they stand."""
+"""Texts that name a file, a host or a variable, and the rows and callees that make use of one anywhere in the file."""
 
 _KEY_ID = re.compile("AKIA|ASIA")
 
 _ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
-"""Words by which a function without any call can still give something away."""
+"""Words by which a function without any call can still leak something."""
 
 _KEYED = re.compile(rf"{STRING}(?=\s*(?::|\]\s*=)(?!\s*(?:[\[{{\d]|None\b|True\b|False\b)))")
-"""A text that is the key of a mapping, whose value may be a text."""
+"""A text that is a mapping's key, where the value may be a text."""
 
 _LONG = re.compile(r"['\"]*[^\s'\"]{16,}['\"]*")
 """A text that may be a secret."""
 
 _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "format", "format_map", "OrderedDict"})
-"""What keeps its keywords: a mapping, a partial call, a text."""
+"""Callees that store their keywords: in a mapping, a partial, a text."""
 
 _BOTO_ALIAS = re.compile(r"\b\w*boto\w*(?:\.\w+)*\s+as\s+(\w+)")
-"""A module of the SDK under another name."""
+"""An alias of an SDK module."""
 
 _SESSION = re.compile(r"(?<![:\s])\s*(?<![\w.])(?:\w+\s*\.\s*)*Session\b(?!\s*\()")
-"""The class, not called and not in an annotation of its own."""
+"""`Session` used as a value: not called, not an annotation."""
 
 _SDKS = ("boto", "aws", "airflow")
-"""Parts of the names of packages that give clients of AWS, on which operations are called."""
+"""Parts of the names of packages that provide AWS clients, on which operations are called."""
 
 _BARE_CREDENTIALS = re.compile(r"\bget_credentials\s*\(\s*\)|\.\s*get_credentials\b(?!\s*\()")
-"""Called without arguments, or kept for somebody who calls it so."""
+"""`get_credentials` called without arguments, or used as a value."""
 _OPTIONS = "storage_options"
 
 
 class Evidence:
-    """What the regions of a module name, seen against the whole module."""
+    """What the regions of a module mention, judged with the whole module in view."""
 
     def __init__(
         self,
@@ -92,9 +92,9 @@ class Evidence:
         texts = {text for each in mentions for text in each.texts}
         self._telling = {text for text in texts if _TEXT.search(text)}
         self.names = self._telling_names(imported, texts)
-        """Of what can make a finding."""
+        """Identifiers that can lead to a finding."""
         if not catalogue.wire_traces.isdisjoint(self._words & self.names):
-            # What the root logger's level means is decided by the services that the file talks to.
+            # Which services the file talks to decides whether the root logger's level is sensitive.
             self._telling.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
         self._has_long = any(_LONG.fullmatch(text) for text in texts - self._telling)
@@ -102,12 +102,12 @@ class Evidence:
         self._reads = EnvironmentReads(catalogue, parts)
         self._bases = self.names | ({"Session"} & catalogue.telling(imported, self._everywhere))
         self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
-        # What does something with keywords: the calls of the catalogue and of the file.
+        # Callees known to use their keywords: those of the catalogue and of the file.
         keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
         self._keywords = KeywordArguments(self._spelled, keeping, regions)
 
     def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
-        """Identifiers that can make a finding in this file."""
+        """Identifiers that can lead to a finding in this file."""
         catalogue = self._catalogue
         found = catalogue.telling(imported, self._everywhere)
         if _OPTIONS not in self._words and not any(_OPTIONS in text for text in texts):
@@ -131,7 +131,7 @@ class Evidence:
         return found.difference(SPREADING, READERS)
 
     def seeds(self) -> Iterator[int]:
-        """The regions that name something which can make a finding, and do more than to give it back."""
+        """The regions that mention something sensitive and do more than return it."""
         acting = cache(self._acts)
         telling = [self._is_telling(number) for number in range(len(self._regions))]
         found: frozenset[str] = frozenset()
@@ -142,7 +142,7 @@ class Evidence:
                 if telling[number] and not acting(number):
                     region = self._regions[number]
                     if region.parent > 0 and not self._regions[region.parent].is_class:
-                        telling[region.parent] = True  # who else could name it?
+                        telling[region.parent] = True  # nothing else can refer to it
                     else:
                         idle.append(region)
             names = carriers(self._constants, idle, self._telling.__contains__, self._bases)
@@ -158,7 +158,7 @@ class Evidence:
         return (number for number, is_telling in enumerate(telling) if is_telling and acting(number))
 
     def _is_telling(self, number: int) -> bool:
-        """Whether a region names something that can make a finding."""
+        """Whether a region mentions something sensitive."""
         region, each = self._regions[number], self._mentions[number]
         return (
             not self.names.isdisjoint(each.words)
@@ -173,7 +173,7 @@ class Evidence:
         )
 
     def _is_given(self, mentions: RegionIndex) -> bool:
-        """Whether defaults or bases name something that can make a finding."""
+        """Whether defaults or bases mention something sensitive."""
         if not mentions.given:
             return False
         words = frozenset(WORD.findall(mentions.given))
@@ -184,13 +184,13 @@ class Evidence:
         )
 
     def _acts(self, number: int) -> bool:
-        """Whether a region does more than to give back data that it holds."""
+        """Whether a region does more than return data that it contains."""
         region, mentions = self._regions[number], self._mentions[number]
         if mentions.called or not _ACTS.isdisjoint(mentions.words) or self._holds_key(mentions):
             return True
         if number == 0:
             return (
-                not self.names.isdisjoint(mentions.words)  # imported under another name, perhaps
+                not self.names.isdisjoint(mentions.words)  # perhaps imported under an alias
                 or self._renamed.search(mentions.code) is not None
                 or not self._spelled.isdisjoint(mentions.words)
             )
@@ -200,19 +200,19 @@ class Evidence:
             region.is_class
             or bool(region.decorators)
             or "," in region.header
-            or (self._regions[region.parent].is_class and bool(self._regions[region.parent].header))  # a view, perhaps
+            or (self._regions[region.parent].is_class and bool(self._regions[region.parent].header))  # perhaps a view
             or region.name.endswith("handler")
             or "=" in region.code
         )
 
     def _holds_key(self, mentions: RegionIndex) -> bool:
-        """Whether data may hold a key: one that is shaped so, or a long text under a telling one."""
+        """Whether data may hold a key: a text shaped like a key id, or a long text under a sensitive name."""
         if any(_KEY_ID.search(text) for text in mentions.texts):
             return True
         return self._has_long and (not self._spelled.isdisjoint(mentions.words) or self._is_keyed(mentions))
 
     def _is_keyed(self, mentions: RegionIndex) -> bool:
-        """Whether a telling text is the key of a mapping."""
+        """Whether a sensitive text is the key of a mapping."""
         if self._telling.isdisjoint(mentions.texts):
             return False
         code, marks = mentions.code, mentions.marks
@@ -221,18 +221,18 @@ class Evidence:
 
 
 def is_telling(text: str) -> bool:
-    """Whether a text can make a finding by what it says: a name, a key, a host, a file or a URL."""
+    """Whether a text is sensitive by its content: it may be a credential's name, a key, a host, a file or a URL."""
     return _TEXT.search(text) is not None
 
 
 def _renamed(aliases: Iterable[str]) -> re.Pattern[str]:
-    """A call that takes credentials, not called but kept under another name."""
+    """A pattern for callees in `SPREADING` that are used as values or imported under an alias."""
     calls, modules = "|".join(SPREADING), "|".join([r"boto\w*", *(rf"\b{alias}" for alias in aliases)])
     return re.compile(rf"(?:{modules})\s*\.\s*(?:{calls})\b(?!\s*\()|\b(?:{calls})\s+as\b")
 
 
 def _holds_session(code: str) -> bool:
-    """Whether a class that takes credentials is not called but kept under another name."""
+    """Whether `Session` is used as a value, other than by an import."""
     return any(
         _SESSION.search(line) is not None for line in code.split("\n") if not line.startswith(("from ", "import "))
     )

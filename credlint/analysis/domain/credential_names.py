@@ -1,23 +1,23 @@
-"""What the names of environment variables say of their values."""
+"""What names of variables say about their values."""
 
 from functools import lru_cache
 
 from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_NAMES, CREDENTIAL_WORDS
 
 _COUNTED = ("MAX_", "MIN_", "NUM_")
-"""How names of numbers begin."""
+"""Prefixes of names of numbers."""
 _SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
 
 
 @lru_cache(maxsize=1024)
 def aws_variable(name: str) -> bool:
-    """Whether an environment variable holds an AWS secret."""
+    """Whether an environment variable of this name holds an AWS secret."""
     return name in AWS_VARIABLES or name.startswith(AWS_VARIABLE_PREFIX)
 
 
 @lru_cache(maxsize=1024)
 def credential_variable(name: str) -> bool:
-    """Whether the name of an environment variable plainly names a credential."""
+    """Whether the name of an environment variable is clearly that of a credential."""
     upper = name.upper()
     return upper in CREDENTIAL_WORDS or (upper.endswith(_SUFFIXES) and not upper.startswith(_COUNTED))
 

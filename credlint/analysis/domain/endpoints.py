@@ -1,4 +1,4 @@
-"""Endpoints: whether a URL is one of Amazon's."""
+"""Endpoints: whether a URL is Amazon's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from credlint.catalogue.shapes import AMAZON_DOMAINS
 
 
 def is_custom(endpoint: Value) -> bool:
-    """Whether an endpoint is surely somebody else's than Amazon's: never None, and not provably Amazon's."""
+    """Whether an endpoint is always set and never provably Amazon's."""
     if not endpoint.atoms:
         return False
     for atom in endpoint.atoms:
@@ -23,7 +23,7 @@ def is_custom(endpoint: Value) -> bool:
 
 
 def is_amazon(endpoint: Value) -> bool:
-    """Whether an endpoint is provably one of Amazon's."""
+    """Whether an endpoint is provably Amazon's."""
     return bool(endpoint.atoms) and all(_is_amazon(atom) for atom in endpoint.atoms)
 
 
@@ -34,7 +34,7 @@ def _is_amazon(atom: Atom) -> bool:
 
 
 def amazon_url(url: str) -> bool:
-    """Whether the host of a URL is one of Amazon's."""
+    """Whether the host of a URL is Amazon's."""
     match = _HOST.match(url.strip())
     host = match[1].lower() if match is not None else ""
     return f".{host}".endswith(AMAZON_DOMAINS)

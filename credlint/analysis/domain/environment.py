@@ -1,4 +1,4 @@
-"""The process environment as a mapping: what of it is a secret, its copies, its other variables."""
+"""The process environment as a mapping: its secrets, its other variables, its copies."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from credlint.analysis.domain.values import (
 from credlint.catalogue.names import AWS_SECRETS
 
 ENVIRON: Address = ("environ", 0, 0)
-"""Where the process environment lies in the heap."""
+"""The address of the process environment in the heap."""
 
 STRUCTURAL = frozenset(
     {
@@ -33,11 +33,11 @@ STRUCTURAL = frozenset(
         MarkerKind.SAVED,
     }
 )
-"""Origins that the items of an unknown container have too; all others belong to one text."""
+"""Kinds of labels that an unknown container passes on to its items; all others belong to a single text."""
 
 
 def is_whole(value: Value) -> bool:
-    """Whether a value is one of the AWS secrets as part of the whole environment."""
+    """Whether a value may be an AWS secret that was read as part of the whole environment."""
     return any(
         origin.kind is Provenance.WHOLE_ENVIRONMENT
         for atom in value.atoms
@@ -47,7 +47,7 @@ def is_whole(value: Value) -> bool:
 
 
 def keys_of(mapping: Mapping) -> tuple[list[Value], Value | None]:
-    """The keys of a mapping: the known ones, and one for the rest."""
+    """The keys of a mapping: the known ones, and one value for all others (None: there are none)."""
     known = []
     for key, value in mapping.items.items():
         if value.atoms:
@@ -62,22 +62,22 @@ def keys_of(mapping: Mapping) -> tuple[list[Value], Value | None]:
 
 
 def labels_of(value: Value) -> Labels:
-    """The origins of the texts that a value may be."""
+    """The labels of a value's scalar atoms."""
     return frozenset(o for atom in value.atoms if isinstance(atom, (Opaque, Text, Const)) for o in atom.labels)
 
 
 def has_rest(value: Value) -> bool:
-    """Whether a value is any other variable of the environment."""
+    """Whether a value may be any other variable of the environment."""
     return any(origin.kind is Provenance.REST for origin in labels_of(value))
 
 
 def is_environment_rest(rest: Value) -> bool:
-    """Whether the further items of a loop are the other variables of the environment: all that there are."""
+    """Whether the unknown items of a loop are just the environment's other variables."""
     return any(origin.kind in (Provenance.REST, MarkerKind.ENVIRONMENT_CASE) for origin in deep_labels(rest))
 
 
 def deep_labels(value: Value) -> Labels:
-    """The origins of a value and of the items of tuples in it."""
+    """The labels of a value and of the items of sequence atoms in it."""
     found = set(labels_of(value))
     for atom in value.atoms:
         if isinstance(atom, Seq):
@@ -87,14 +87,14 @@ def deep_labels(value: Value) -> Labels:
 
 
 def copy_object(obj: HeapObject, kind: MappingKind = MappingKind.DICT) -> HeapObject:
-    """A copy of a container: a copy of the environment is a plain dict."""
+    """A copy of a heap object: that of the environment is a plain dict, whose items are marked as saved."""
     if isinstance(obj, Mapping):
         return Mapping(items=saved(obj).items, rest=obj.rest, kind=kind, shows=obj.shows, factory=obj.factory)
     return obj
 
 
 def restored(name: str, value: Value) -> Value:
-    """What a variable of the environment holds once `value` is put there: its own saved copy is what it was."""
+    """What a variable of the environment holds once `value` is written to it: a saved copy of it restores it."""
     atoms: list[Atom] = []
     for atom in value.atoms:
         if isinstance(atom, Opaque) and Marker(MarkerKind.SAVED, name) in atom.labels:
@@ -109,7 +109,7 @@ def restored(name: str, value: Value) -> Value:
 
 
 def saved(mapping: Mapping) -> Mapping:
-    """A mapping whose items remember that they are the environment's, where it is that."""
+    """`mapping` with its items marked as saved if it is the process environment."""
     if mapping.kind is not MappingKind.ENVIRON:
         return mapping
     items = {
@@ -126,10 +126,10 @@ def environment() -> Mapping:
 
 
 def is_environment(value: Value) -> bool:
-    """Whether a value is the process environment, or names it for `patch.dict`."""
+    """Whether a value may be the process environment, or its name as passed to `patch.dict`."""
     return any(atom == Ref(ENVIRON) or (isinstance(atom, Const) and atom.value == "os.environ") for atom in value.atoms)
 
 
 def written_items(mapping: Mapping) -> list[tuple[Value, Value]]:
-    """The names and values of the variables that a mapping sets in the environment."""
+    """The names and values of the variables that are set when a mapping is written to the environment."""
     return [(Value([Const(key)]), value) for key, value in mapping.items.items() if value.atoms]

@@ -1,4 +1,4 @@
-"""Where classes of the file come from: their bases, and the address of what is known of all their instances."""
+"""Class hierarchy: the bases of the file's classes, and the joined instance of each."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from credlint.analysis.domain.values import Address, Class, Opaque, Qual
 
 
 def joined_instance(cls: Class) -> Address:
-    """Where all that any method of the file assigns to instances of a class is joined."""
+    """The address of a class's joined instance: the join of all that the file assigns to its instances."""
     return ("self", cls.definition, 0)
 
 
 def is_joined_instance(address: Address) -> bool:
-    """Whether an address is that of a class's joined instances."""
+    """Whether an address is that of a joined instance."""
     return address[0] == "self"
 
 
 def bases(cls: Class) -> list[Class]:
-    """A class of the file and those it inherits from, nearest first, within a bound."""
+    """A class of the file and its bases in the file, nearest first, within a limit."""
     found: dict[Class, None] = {}
     pending = deque([cls])
     while pending and len(found) < limits.ANCESTORS:
@@ -31,7 +31,7 @@ def bases(cls: Class) -> list[Class]:
 
 
 def foreign_bases(cls: Class) -> list[str]:
-    """The qualified names of the classes from elsewhere that a class inherits from."""
+    """The qualified names of a class's bases that the file does not define."""
     return [
         atom.name
         for each in bases(cls)
@@ -42,12 +42,12 @@ def foreign_bases(cls: Class) -> list[str]:
 
 
 def exception_name(name: str) -> bool:
-    """Whether a qualified name is that of an exception class."""
+    """Whether a qualified name looks like that of an exception class."""
     return name.rpartition(".")[2].endswith(
         ("Error", "Exception", "ExceptionGroup", "Exit", "Warning", "Interrupt", "Fault")
     )
 
 
 def is_enum(cls: Class) -> bool:
-    """Whether a class of the file is an enum."""
+    """Whether a class of the file is an enum, by the names of its bases."""
     return any(base.rpartition(".")[2].endswith(("Enum", "Flag")) for base in foreign_bases(cls))

@@ -1,4 +1,4 @@
-"""Joins of containers: the least shape above two."""
+"""Joins of heap objects: upper bounds of two."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from credlint.analysis.domain.values import (
 
 
 def join_objects(left: HeapObject, right: HeapObject) -> HeapObject:
-    """The least shape above both; where their types differ the one with more in it stays."""
+    """The join of both; where their types differ, a mapping wins over a sequence, and both over an instance."""
     if left == right:
         return left
     if isinstance(left, Mapping) and isinstance(right, Mapping):
@@ -37,7 +37,7 @@ def join_objects(left: HeapObject, right: HeapObject) -> HeapObject:
 
 
 def join_mappings(left: Mapping, right: Mapping) -> Mapping:
-    """Key by key, and the rests."""
+    """Join mappings key by key, and their default elements."""
     items: dict[Key, Value] = {}
     for key in dict.fromkeys((*left.items, *right.items)):
         items[key] = _item(left, key) | _item(right, key)
@@ -52,10 +52,10 @@ def _item(mapping: Mapping, key: Key) -> Value:
     found = mapping.items.get(key)
     if found is not None and found.atoms:
         return found
-    # Further keys of the environment are variables of it, and those of an unknown mapping may be this one.
+    # Unknown keys of the environment are further variables, and those of an unknown mapping may include this one.
     if found is None and mapping.rest is not None and any(_may_be(atom) for atom in mapping.rest.atoms):
         return mapping.rest
-    # A key that may be missing is None on that path.
+    # A key that one side lacks is None on its path.
     return NONE if mapping.kind is MappingKind.DICT else BOTTOM
 
 
@@ -66,7 +66,7 @@ def _may_be(atom: Atom) -> bool:
 
 
 def join_sequences(left: Seq, right: Seq) -> Seq:
-    """Item by item while both have the same length, else all items in one."""
+    """Join item by item if both are equally long; of a prefix and a longer one keep the latter; else join all items."""
     kind = left.kind if left.kind is right.kind else SeqKind.LIST
     rest = either(left.rest, right.rest)
     shows = left.shows | right.shows
@@ -80,7 +80,7 @@ def join_sequences(left: Seq, right: Seq) -> Seq:
 
 
 def contents(obj: HeapObject) -> list[Value]:
-    """The items, or attributes, of a container or instance."""
+    """The items or attributes of a heap object."""
     if isinstance(obj, Mapping):
         return [*obj.items.values(), *([obj.rest] if obj.rest is not None else [])]
     if isinstance(obj, Seq):

@@ -1,4 +1,4 @@
-"""What kind of credential a hard-coded text is: the text goes in, only its shape comes out."""
+"""Classification of hard-coded texts used as credentials: the text goes in, only its shape comes out."""
 
 import re
 from enum import Enum
@@ -9,7 +9,7 @@ from credlint.model.redact import KEY_ID
 
 
 class Shape(Enum):
-    """The shape of a literal, the worst first."""
+    """The class of a literal, the worst first."""
 
     REAL = "real"
     PLACEHOLDER = "placeholder"
@@ -34,7 +34,7 @@ def shape_of(text: str) -> Shape:
 
 
 def is_dummy(text: str) -> bool:
-    """Whether the text stands for no credential: an emulator's, a test's, the documentation's."""
+    """Whether the text is a dummy: an emulator's, a test's or the documentation's."""
     lower = text.lower()
     if lower in shapes.DUMMIES or _ACCOUNT.fullmatch(text) or len(set(text)) == 1:
         return True
@@ -47,7 +47,7 @@ def is_dummy(text: str) -> bool:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether the text asks for a key to be put in its place."""
+    """Whether the text asks to be replaced by a key."""
     if text.startswith(shapes.PLACEHOLDER_STARTS) or text.endswith(("…", "...")):
         return True
     if any(text.startswith(start) and text.endswith(end) for start, end in shapes.PLACEHOLDER_PAIRS):
@@ -61,12 +61,12 @@ def words(text: str) -> list[str]:
 
 
 def has_key_id(text: str) -> bool:
-    """Whether a real AWS key id stands anywhere in the text."""
+    """Whether the text contains a real AWS key id."""
     if "KIA" not in text and "SIA" not in text:
         return False
     return any(not is_dummy(match[0]) for match in _AWS_KEY_ID.finditer(text))
 
 
 def as_text(value: str | bytes) -> str:
-    """A constant as text, bytes byte for byte."""
+    """A constant as text; bytes are decoded one to one."""
     return value.decode("latin-1") if isinstance(value, bytes) else value

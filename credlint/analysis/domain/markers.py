@@ -1,4 +1,4 @@
-"""Markers: which known texts are one case of several, so that conditions on them are decided."""
+"""Path markers: which constants are one of several known cases, so that conditions on them are decided."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from credlint.analysis.domain.values import (
 
 
 def markers_of(value: Value) -> Labels:
-    """The marks of texts whose conditions are evaluated, out of the value's own origins."""
+    """The path markers of a value's scalar atoms."""
     found: Labels = NO_LABELS
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)) and atom.labels:
-            for origin in atom.labels:  # most have one, which is no mark: a generator takes longer than that
+            for origin in atom.labels:  # most have one, which is no marker: a generator would be slower
                 if origin.kind in PATH_MARKERS:
                     found |= {origin}
     return found
 
 
 def deep_markers(value: Value) -> Labels:
-    """The marks of a value and of the items of tuples and other fixed sequences in it."""
+    """The path markers of a value and of the items of tuples and other sequence atoms in it."""
     found = markers_of(value)
     for atom in value.atoms:
         if isinstance(atom, Seq):
@@ -45,7 +45,7 @@ def deep_markers(value: Value) -> Labels:
 
 
 def as_case(value: Value) -> Value:
-    """`value` with its known texts marked as one case of several: conditions on them are decided."""
+    """`value` with its constant texts marked as one of several cases: conditions on them are decided."""
     atoms = [
         atom.with_items(tuple(as_row_case(item) for item in atom.items))
         if isinstance(atom, Seq) and atom.kind is SeqKind.TUPLE
@@ -56,12 +56,12 @@ def as_case(value: Value) -> Value:
 
 
 def as_row_case(value: Value) -> Value:
-    """A part of a row of a table, as one case of several: its flags and numbers are decided, too."""
+    """`value`, a part of a table's row, marked as one of several cases, including its flags and numbers."""
     return Value(_case(atom, (str, int)) for atom in as_case(value).atoms)
 
 
 def unmarked(value: Value) -> Value:
-    """`value` with its constants as anybody's: conditions on them are open."""
+    """`value` with its constants unmarked: conditions on them are not decided."""
     return Value(
         Const(atom.value, frozenset(origin for origin in atom.labels if origin.kind not in PATH_MARKERS), atom.sites)
         if isinstance(atom, Const)
@@ -79,7 +79,7 @@ def _case(atom: Atom, types: type | tuple[type, ...]) -> Atom:
 def mark_rows(state: State, item: Value) -> list[Address]:
     """Mark the constants in the records that an item of a loop is or holds: conditions on them are decided.
 
-    Returns the addresses of those that changed.
+    Returns the addresses of the records that changed.
     """
     found: list[Address] = []
     for address in _records(item):
@@ -93,7 +93,7 @@ def mark_rows(state: State, item: Value) -> list[Address]:
 
 
 def unmark_rows(state: State, addresses: list[Address]) -> None:
-    """Take the marks away again: outside the loop nobody decides by a row's flag."""
+    """Remove the markers again: outside the loop a row's flag decides nothing."""
     for address in dict.fromkeys(addresses):
         obj = state.heap_object(address)
         if obj is not None:

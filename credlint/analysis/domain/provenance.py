@@ -1,4 +1,4 @@
-"""Provenance: where a value comes from, and the markers that values carry besides."""
+"""Provenance and markers: the labels that say where a value comes from and what else is known of it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from credlint.catalogue.kinds import Role
 
 
 class Provenance(IntEnum):
-    """The kinds of sources that a scalar may come from, the most severe first."""
+    """The kinds of origins of a scalar, the most severe first."""
 
-    LITERAL = 0  # a hard-coded text that is not kept itself (detail: its shape)
+    LITERAL = 0  # hard-coded text that is not kept itself (detail: its shape)
     LONG_TERM = 1  # a key that IAM has just created
     WHOLE_ENVIRONMENT = 2  # one of the AWS secrets, read with all other variables (detail: its name)
     ENVIRONMENT = 3  # one variable (detail: its name, "" when not known)
-    METADATA = 4  # credentials fetched by hand from a metadata service
+    METADATA = 4  # credentials requested directly from a metadata service
     TEMPORARY = 5  # STS, SSO, Cognito, the SDK's own session
     SECRET_STORE = 6
     NAMED = 7  # spelled like the credential (detail: the name)
@@ -27,24 +27,24 @@ class Provenance(IntEnum):
 
 
 class MarkerKind(IntEnum):
-    """What is known of a scalar besides its provenance; numbered on from `Provenance`, as both are sorted together."""
+    """What is known of a scalar apart from its provenance; numbered after `Provenance`, as both are sorted together."""
 
-    CASE = 12  # a path marker: one of several known texts that a loop runs over, whose tests are decided
-    ENVIRONMENT_CASE = 13  # a path marker: the name of a variable, while all are run over (detail: the name)
-    SAVED = 14  # read from the environment as it is now (detail: the variable)
-    EMPTY = 15  # None, an empty text or another false value, as a test has found
+    CASE = 12  # path marker: one of several known constants, in a loop or as an argument
+    ENVIRONMENT_CASE = 13  # path marker: the name of a variable, in a loop over all of them (detail: the name)
+    SAVED = 14  # a copy of the current environment (detail: the variable)
+    EMPTY = 15  # None, an empty text or another false value, as a test has shown
 
 
 PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE})
-"""Markers of texts for which conditions are evaluated: each leaves one path through a program. They say nothing of
-secrecy."""
+"""Markers of constants on which conditions are evaluated, so that one path through the program is left. They say
+nothing about secrecy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One source of a value: its kind, a name, the credential's part, and the site of the source.
+    """One source of a value: its kind, a name, its role in a credential, and its site.
 
-    `guessed` says that it is known by a name only: a response's keys, an operation of an unresolved receiver.
+    `guessed`: the source is known by name only, as a response's keys or an operation of an unresolved receiver.
     """
 
     kind: Provenance
@@ -56,19 +56,19 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What is known of a value besides its sources: the kind of marker, and a name."""
+    """What is known of a value apart from its origins: the kind of marker, and a name."""
 
     kind: MarkerKind
     detail: str = ""
 
 
 def is_guess(origin: Origin) -> bool:
-    """Whether a source is known by its name only."""
+    """Whether an origin is known by name only."""
     return origin.guessed or origin.kind is Provenance.NAMED
 
 
 def order_of(label: Label) -> tuple[int, str, str, int]:
-    """A key that sorts origins and markers, the most severe first, always the same way."""
+    """A sort key of labels: a fixed order, the most severe first."""
     if isinstance(label, Marker):
         return (label.kind, label.detail, "", 0)
     return (label.kind, label.detail, label.role.value if label.role is not None else "", label.site)
@@ -76,7 +76,7 @@ def order_of(label: Label) -> tuple[int, str, str, int]:
 
 Label: TypeAlias = Origin | Marker
 Labels: TypeAlias = frozenset[Label]
-"""What a scalar carries: its sources and its markers."""
+"""What a scalar carries: its origins and its markers."""
 
 NO_LABELS: Labels = frozenset()
 UNKNOWN_ORIGIN = Origin(Provenance.UNKNOWN)
@@ -86,10 +86,10 @@ CASE: Labels = frozenset([Marker(MarkerKind.CASE)])
 
 
 def sources(labels: Labels) -> frozenset[Origin]:
-    """The sources among the labels of a value."""
+    """The origins among the labels of a value."""
     return frozenset(label for label in labels if isinstance(label, Origin))
 
 
 def path_markers(labels: Labels) -> Labels:
-    """The markers among the labels of a value for which conditions are evaluated."""
+    """The path markers among the labels of a value."""
     return frozenset(label for label in labels if label.kind in PATH_MARKERS)

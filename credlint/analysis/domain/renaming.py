@@ -1,4 +1,4 @@
-"""Containers that get an address of their own: the deep copies of others, and what a remembered call makes anew."""
+"""Heap renaming: fresh addresses for deep copies and for what a replayed call allocates."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Renaming: TypeAlias = Map[Address, Address]
 
 
 def reachable(state: State, value: Value) -> list[Address]:
-    """The addresses of all containers and instances that a value refers to, directly or through others, in order."""
+    """The addresses of all heap objects reachable from a value, sorted."""
     found: set[Address] = set()
     pending = [value]
     while pending:
@@ -51,14 +51,14 @@ def reachable(state: State, value: Value) -> list[Address]:
 
 
 def renamed(value: Value, renaming: Renaming) -> Value:
-    """`value` with references to the new addresses."""
+    """`value` with its references renamed."""
     if not any(_may_refer(atom) for atom in value.atoms):
         return value
     return Value(_renamed_atom(atom, renaming) for atom in value.atoms)
 
 
 def renamed_object(obj: HeapObject, renaming: Renaming) -> HeapObject:
-    """A container or instance whose items refer to the new addresses."""
+    """A heap object with the references in it renamed."""
     match obj:
         case Mapping():
             items = {key: renamed(item, renaming) for key, item in obj.items.items()}

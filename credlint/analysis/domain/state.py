@@ -1,4 +1,4 @@
-"""What the program's variables and containers hold at one place: layers that fork and join."""
+"""Abstract state: variables and heap at one program point, in layers that fork and join."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ class Delta:
 
 
 FOREIGN_PATHS = -1
-"""In the place of a frame's number: dotted paths of what the file does not define, to which something was assigned."""
+"""Takes the place of a frame number: access paths into objects that the file does not define, once assigned to."""
 
 _OUTERMOST = (0, FOREIGN_PATHS)
-"""Frames in which a name may be bound later that is not there now."""
+"""Frames in which a missing name may be bound later, so that its absence belongs to the read set."""
 
 
 @dataclass(slots=True)
 class Reads:
-    """What a call has read of the state in which it began; None is what was not there."""
+    """The read set of a call: what it has read of the state in which it began; None is what was missing."""
 
     variables: dict[Variable, Value | None] = field(default_factory=dict)
     heap: dict[Address, HeapObject | None] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Reads:
 
 class State:
     """Variables and heap on top of a parent's. `dead`: no execution reaches here (after a return, raise, break).
-    `reads`: where a call begins, what is looked up below."""
+    `reads`: in the state where a call begins, the read set, which look-ups in its parents extend."""
 
     __slots__ = ("dead", "heap", "parent", "reads", "variables")
 
@@ -50,11 +50,11 @@ class State:
         self.reads: Reads | None = None
 
     def fork(self) -> State:
-        """A state that starts as this one; changes to it stay its own until they are merged."""
+        """A state that starts as this one; changes stay in the fork until they are merged."""
         return State(self)
 
     def variable(self, key: Variable) -> Value | None:
-        """The value of a variable, or None where it was never bound."""
+        """The value of a variable, None where it was never bound."""
         state: State | None = self
         passed: list[Reads] = []
         value: Value | None = None
@@ -71,7 +71,7 @@ class State:
         return value
 
     def own(self, key: Variable, base: State) -> Value | None:
-        """The value of a variable of the frame at hand, which was opened on `base`."""
+        """The value of a variable that was set since `base`, on which the current frame was opened; None otherwise."""
         state: State | None = self
         while state is not None and state is not base:
             value = state.variables.get(key)
@@ -81,7 +81,7 @@ class State:
         return None
 
     def heap_object(self, address: Address) -> HeapObject | None:
-        """The container or instance at `address`."""
+        """The heap object at `address`."""
         state: State | None = self
         passed: list[Reads] = []
         obj: HeapObject | None = None
@@ -97,7 +97,7 @@ class State:
         return obj
 
     def write(self, address: Address, obj: HeapObject) -> None:
-        """Put a container or instance at an address."""
+        """Put a heap object at an address."""
         if self.heap_object(address) != obj:
             self.heap[address] = obj
 
@@ -117,18 +117,18 @@ class State:
         return result
 
     def apply(self, delta: Delta) -> None:
-        """Take over a fork's changes: it was the only way on."""
+        """Take over a fork's changes: it was the only path."""
         self.variables.update(delta.variables)
         self.heap.update(delta.heap)
 
     def adopt(self, fork: State) -> None:
-        """Go on as a fork of this state is now."""
+        """Continue as a fork of this state: with its changes, and dead if it is."""
         self.variables.update(fork.variables)
         self.heap.update(fork.heap)
         self.dead = fork.dead
 
     def merge(self, deltas: Iterable[Delta]) -> bool:
-        """Join the forks' changes: each of them may be how execution came here. Returns whether anything changed.
+        """Join the deltas of forks, each of which may be how execution came here. Returns whether anything changed.
 
         Without any, this state is dead.
         """

@@ -1,8 +1,8 @@
-"""Values that remember where they came from: a frozen lattice without syntax.
+"""Abstract values with their provenance: a frozen lattice without syntax.
 
-A `Value` is a set of *atoms*, the things it may be; a join is the union. Scalar atoms carry *origins*. Containers that
-Python can change live in the state's heap and are reached through a `Ref`; what is immutable is an atom itself.
-Sites are numbers of places in the source, given out by the machine; they never take part in comparisons.
+A `Value` is a set of *atoms*, the things it may be; a join is the union. Scalar atoms carry *labels*, which are origins
+and markers. Mutable containers are *heap objects* of the state, and a `Ref` refers to one; what is immutable or not yet
+bound to a name is an atom itself. Sites are numbers of syntax nodes, which the recorder assigns.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ Scalar: TypeAlias = str | bytes | int | float | bool | None
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Const:
-    """A known constant. `sites` are the literals that its text was made of."""
+    """A known constant. `sites` are those of the literals that it was made of; they take no part in comparisons."""
 
     value: Scalar
     labels: Labels = NO_LABELS
     sites: tuple[int, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
-        # A text never shows in a representation: it may be the secret.
+        # The repr never shows the text: it may be the secret.
         return f"Const({type(self.value).__name__})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Text:
-    """A text of which some `parts` are known; None is a hole. Its origins are those of the holes."""
+    """A text of which some `parts` are known; None is a hole. Its labels are those of what fills the holes."""
 
     parts: tuple[str | None, ...]
     labels: Labels = NO_LABELS
@@ -44,7 +44,7 @@ class Text:
 
 
 class Naming(IntEnum):
-    """How an opaque value's name came to be."""
+    """What the name of an opaque value starts from: a parameter, or a name that is not bound in the file."""
 
     NONE = 0
     UNBOUND = 1
@@ -53,7 +53,7 @@ class Naming(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
-    """A value without known structure; without origins it is harmless. `name` is its dotted path, where it has one."""
+    """A value without known structure; without labels it is harmless. `name` is its access path, where it has one."""
 
     labels: Labels = NO_LABELS
     name: str = ""
@@ -62,7 +62,7 @@ class Opaque:
 
 @dataclass(frozen=True, slots=True)
 class Qual:
-    """A module or something in it, by its qualified name. `direct`: imported by this very name from its module."""
+    """A module or one of its members, by its qualified name. `direct`: imported by this very name from its module."""
 
     name: str
     direct: bool = False
@@ -73,14 +73,14 @@ Address: TypeAlias = tuple[str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A container or instance in the heap."""
+    """A reference to a heap object."""
 
     address: Address
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function of the file: its definition, the frames it closes over, its receiver, its defaults."""
+    """A function of the file: its definition, the frames it closes over, its receiver and its defaults."""
 
     definition: int
     frames: tuple[int, ...]
@@ -90,7 +90,7 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of the file; its attributes are in the heap at `address`."""
+    """A class of the file; its attributes are a heap object at `address`."""
 
     definition: int
     address: Address
@@ -99,7 +99,7 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """An attribute of an atom that is no instance of the file's classes, about to be called."""
+    """An attribute, about to be called, of an atom that is not an instance of a class of the file."""
 
     receiver: Atom
     name: str
@@ -107,7 +107,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A callable with some arguments given."""
+    """A callable with some arguments bound."""
 
     function: Value
     positional: tuple[Value, ...]
@@ -119,13 +119,13 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An instance of a class of the catalogue, with what is known of it."""
+    """An instance of a class of the catalogue, with its known attributes."""
 
     cls: str
     attributes: tuple[tuple[str, Value], ...] = ()
 
     def attribute(self, name: str) -> Value | None:
-        """What is known of the attribute `name`."""
+        """The value of the attribute `name`, None where it is not known."""
         for key, value in self.attributes:
             if key == name:
                 return value
@@ -134,7 +134,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Super:
-    """`super()`: attributes are looked up after `cls` in the receiver's classes."""
+    """`super()`: attributes are looked up after `cls` in the hierarchy of the receiver's class."""
 
     cls: Class
     receiver: Value
@@ -144,7 +144,7 @@ Key: TypeAlias = str | bytes | int | float | bool | None
 
 
 class MappingKind(StrEnum):
-    """Which mapping it is. Of the process environment, reading an item reads a variable."""
+    """Which mapping it is: an item of the process environment is a variable."""
 
     DICT = "dict"
     ENVIRON = "environ"
@@ -152,14 +152,14 @@ class MappingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=True, kw_only=True, repr=False)
 class Mapping:
-    """Known keys and one value for all others (None: there are no others). A bottom item is a removed key.
-    Made from keywords and changed by `with_items` or `replace`, so that no field is lost on the way."""
+    """Known keys, and a default element `rest` for all others (None: there are none). A bottom item is a removed key.
+    Build it from keywords and change it by `with_items` or `replace`, so that no field is lost."""
 
     items: abc.Mapping[Any, Value] = field(default_factory=dict)  # Any: of any scalar, as dicts are invariant in keys
     rest: Value | None = None
     kind: MappingKind = MappingKind.DICT
-    shows: Labels = NO_LABELS  # what keys that are not known show
-    factory: Value | None = None  # makes the items of a defaultdict
+    shows: Labels = NO_LABELS  # what unknown keys reveal
+    factory: Value | None = None  # creates the items of a defaultdict
     of: Address | None = None  # the instance whose `__dict__` this is
 
     def __hash__(self) -> int:
@@ -175,7 +175,7 @@ class Mapping:
 
 
 class SeqKind(StrEnum):
-    """Which sequence it is: what may change it, whether it has an order, and what its repr shows depend on that."""
+    """Which sequence it is: that decides what may change it, whether it has an order, and what its repr reveals."""
 
     LIST = "list"
     DEQUE = "deque"
@@ -190,10 +190,10 @@ class SeqKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seq:
-    """Items in order, and one value for any number of further ones.
+    """Items in order, and a default element `rest` for any number of further ones.
 
-    `ordered` says that positions are known. `shows` are origins that the whole shows beyond its items (the repr of a
-    KeysView shows the mapping). It is made and changed as a `Mapping` is.
+    `ordered`: the positions are known. `shows` are labels that the whole reveals beyond its items (the repr of a
+    KeysView shows the mapping). Build and change it like a `Mapping`.
     """
 
     items: tuple[Value, ...] = ()
@@ -208,12 +208,12 @@ class Seq:
 
     @property
     def exact(self) -> bool:
-        """Whether the items are all that there are, each at its position."""
+        """Whether the items are complete, each at its position."""
         return self.ordered and self.rest is None
 
     @property
     def anything(self) -> Value:
-        """Any one of the items; bottom where there are none."""
+        """The join of all items; bottom where there are none."""
         found = join(self.items)
         return found if self.rest is None else found | self.rest
 
@@ -245,7 +245,7 @@ HeapObject: TypeAlias = Mapping | Seq | Instance
 
 
 class Value:
-    """What an expression may be: a frozen set of atoms. The empty one is bottom: no value reaches here."""
+    """What an expression may be: a frozen set of atoms. The empty one is bottom: no value arrives here."""
 
     __slots__ = ("_hash", "atoms")
     atoms: frozenset[Atom]
@@ -282,7 +282,7 @@ class Value:
 
 
 def join(values: Iterable[Value]) -> Value:
-    """The least value above all of `values`."""
+    """The least upper bound of all `values`."""
     result = BOTTOM
     for value in values:
         result = result | value
@@ -290,7 +290,7 @@ def join(values: Iterable[Value]) -> Value:
 
 
 def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
-    """`atoms` within the bound: first constants lose their text, then the least severe atoms go."""
+    """`atoms` within the limit: first constants lose their text, then the least severe atoms are dropped."""
     if len(atoms) <= limits.ATOMS:
         return atoms
     scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and not is_none(atom)]
@@ -304,7 +304,7 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
 
 
 def bounded_labels(origins: Labels) -> Labels:
-    """`origins` within the bound, the most severe first."""
+    """`origins` within the limit: the most severe are kept."""
     if len(origins) <= limits.ORIGINS:
         return origins
     ordered = sorted(origins, key=order_of)
@@ -312,7 +312,7 @@ def bounded_labels(origins: Labels) -> Labels:
 
 
 def in_order(atoms: Collection[Atom]) -> Collection[Atom]:
-    """Atoms with the most severe first, in an order that does not depend on the hashes of texts."""
+    """Atoms, the most severe first, in an order that does not depend on string hashes."""
     return atoms if len(atoms) < 2 else sorted(atoms, key=_severity)
 
 
@@ -322,7 +322,7 @@ def _severity(atom: Atom) -> tuple[int, str, list[tuple[int, str, str, int]], st
 
 
 def _told(atom: Atom) -> str:
-    """What tells an atom from others of its type and origins."""
+    """What distinguishes an atom from others of its type and labels."""
     match atom:
         case Opaque() | Qual():
             return atom.name
@@ -356,7 +356,7 @@ def is_none(atom: Atom) -> bool:
 
 
 def opaque(*labels: Label, name: str = "") -> Value:
-    """A value without structure that has these origins."""
+    """A value without structure that carries these labels."""
     return Value([Opaque(frozenset(labels), name)])
 
 
@@ -366,19 +366,19 @@ def const(value: Scalar, *sites: int) -> Value:
 
 
 def constants(value: Value) -> list[Const] | None:
-    """The constants that `value` is one of, or None when it may be something else (or nothing)."""
+    """The constants that `value` may be, or None where it may be anything else (or is bottom)."""
     found = [atom for atom in value.atoms if isinstance(atom, Const)]
     return found if found and len(found) == len(value.atoms) else None
 
 
 def only(value: Value) -> Const | None:
-    """The constant that `value` surely is, or None when it may be something else or one of several."""
+    """The constant that `value` surely is, or None where it may be anything else."""
     known = constants(value)
     return known[0] if known is not None and len(known) == 1 else None
 
 
 def with_labels(value: Value, extra: Labels) -> Value:
-    """`value` with `extra` origins on each scalar atom."""
+    """`value` with `extra` labels on each scalar atom."""
     if not extra:
         return value
     return Value(
@@ -394,7 +394,7 @@ def with_labels(value: Value, extra: Labels) -> Value:
 
 
 def either(left: Value | None, right: Value | None) -> Value | None:
-    """The join of two values that may be missing."""
+    """The join of two values, either of which may be missing."""
     if left is None or right is None:
         return left if right is None else right
     return left | right

@@ -1,4 +1,4 @@
-"""Verdicts: how bad it is to hand a value to an SDK, by where it comes from."""
+"""Verdicts: how bad it is to pass a value to an SDK, by its provenance."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _SHAPES = {Shape.REAL: Verdict.HARDCODED, Shape.PLACEHOLDER: Verdict.HARDCODED, 
 
 
 _NOTHING = frozenset({Provenance.LITERAL, MarkerKind.EMPTY})
-"""Kinds of which nothing is left where they give no provenance."""
+"""Kinds of labels that, if there is no verdict, stand for an empty value and not for an unknown one."""
 
 
 ORDER = list(Verdict)
 
 
 def worst_of(value: Value) -> tuple[Verdict, Origin] | None:
-    """The worst provenance of a value with its origin; None when nothing is left of it."""
+    """The worst verdict on a value, with its origin; None where the value is surely empty."""
     found: list[tuple[Verdict, Origin]] = []
     for atom in value.atoms:
         match atom:
