@@ -1,14 +1,14 @@
-"""What the screen is told: texts that stand in a file together where it can matter."""
+"""Needles of the screen: texts that occur together in every file that can have a finding."""
 
 from dataclasses import dataclass
 
 Clause = tuple[bytes, ...]
-"""Texts of which one must be there."""
+"""Texts of which at least one must occur."""
 
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """A text that must stand in the file more often than the `ordinary` uses of it, no two of which overlap."""
+    """A text that must occur more often than all its `ordinary` uses together, no two of which overlap."""
 
     text: bytes
     ordinary: tuple[bytes, ...]
@@ -16,7 +16,7 @@ class Beyond:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What a kind of finding needs: of each clause one text, `names` in the folded file, `texts` in the file itself."""
+    """What a kind of finding requires: a text of each clause, of `names` in the folded file, of `texts` in the file."""
 
     names: tuple[Clause, ...] = ()
     texts: tuple[Clause, ...] = ()
@@ -27,8 +27,9 @@ class Group:
 class Needles:
     """What the screen looks for.
 
-    `exact` are texts that are enough by themselves. The folded file has every byte replaced as in `table`, and lacks
-    those in `dropped`. Every group holds one of the `stems` in whose list it is: a file without any stem is done.
+    `exact` are texts that suffice alone. The folded file has every byte translated by `table`, and those in `dropped`
+    removed. `stems` are pairs of a stem and its groups: a file that matches a group contains at least one of the stems
+    that list it, so a file without any stem is done.
     """
 
     table: bytes

@@ -1,4 +1,4 @@
-"""Look-ups over the rows of the catalogue."""
+"""Lookups over the rows of the catalogue."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def rows() -> tuple[Row, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All rows that say something of one qualified name."""
+    """All rows about one qualified name."""
 
     rows: tuple[Row, ...]
 
     def get(self, kind: type[T]) -> T | None:
-        """The first row of a type."""
+        """The first row of a type; None if there is none."""
         for row in self.rows:
             if isinstance(row, kind):
                 return row
@@ -71,7 +71,7 @@ NOTHING = Entry(())
 
 
 class Index:
-    """The catalogue as the analysis asks it: by qualified name, by operation, by class."""
+    """The catalogue as the analysis queries it: by qualified name, by operation, by class."""
 
     def __init__(self, extra: Iterable[Row] = ()) -> None:
         by_name: defaultdict[str, list[Row]] = defaultdict(list)
@@ -80,7 +80,7 @@ class Index:
         attributes: dict[str, list[schema.ClassAttributes]] = defaultdict(list)
         aliases: dict[str, str] = {}
         variables: list[str] = []
-        # A user's rows come first: they may say otherwise of a name that is shipped.
+        # A user's rows come first: they take precedence over shipped rows about the same name.
         extra = tuple(extra)
         for row in (*extra, *rows()):
             match row:
@@ -103,7 +103,7 @@ class Index:
         for name, found in by_name.items():
             entries[self.canonical(name)].extend(row for row in found if row not in entries[self.canonical(name)])
         self._entries = {name: Entry(tuple(found)) for name, found in entries.items()}
-        # "*.execute", "*.wfile.write": a method of any receiver that is not known to be something else.
+        # "*.execute", "*.wfile.write": a method of any receiver that is not resolved.
         self._methods = {name[2:]: entry for name, entry in self._entries.items() if name.startswith("*.")}
         self.operations = MappingProxyType(dict(operations))
         self.classes = MappingProxyType({self.canonical(name): row for name, row in classes.items()})
@@ -124,7 +124,7 @@ class Index:
         self._children = {name: frozenset(found) for name, found in children.items()}
 
     def telling(self, imported: Collection[str], words: Collection[str]) -> set[str]:
-        """The last names of what can make a finding in a file that imports these packages and has these words."""
+        """The last names of sensitive entries, for a file that imports these packages and contains these words."""
         found: set[str] = set()
         for root in ("", *imported):
             found.update(last for last, way in self._telling.get(root, ()) if way.issubset(words))
@@ -136,7 +136,7 @@ class Index:
         return needles_of(rows(), self._extra)
 
     def canonical(self, name: str) -> str:
-        """The name that rows use for what is also known as `name`."""
+        """The name that rows use for `name`, with aliases of classes resolved."""
         if name in self._aliases:
             return self._aliases[name]
         head, dot, _ = name.rpartition(".")
@@ -147,7 +147,7 @@ class Index:
         return name
 
     def entry(self, name: str) -> Entry:
-        """What the catalogue says of a qualified name."""
+        """The rows about a qualified name."""
         return self._entries.get(self.canonical(name), NOTHING)
 
     def items(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
@@ -156,22 +156,22 @@ class Index:
 
     @staticmethod
     def is_telling(entry: Entry) -> bool:
-        """Whether an entry is of something that can make a finding by itself."""
+        """Whether an entry is sensitive: what it describes can cause a finding by itself."""
         return any(isinstance(row, _TELLING) or _issues(row) for row in entry.rows)
 
     def method(self, name: str) -> Entry:
-        """What the catalogue says of a dotted name by its last part, or its last two: of a method of any receiver that
-        is not resolved."""
+        """The rows about a method of any receiver that is not resolved, by the last part of a dotted name and by its
+        last two."""
         head, _, last = name.rpartition(".")
         longer = self._methods.get(f"{head.rpartition('.')[2]}.{last}", NOTHING)
         return Entry((*self._methods.get(last, NOTHING).rows, *longer.rows))
 
     def is_credential_variable(self, name: str) -> bool:
-        """Whether a user says that an environment variable holds a credential."""
+        """Whether the user has declared that an environment variable holds a credential."""
         return any(fnmatchcase(name, pattern) for pattern in self._variables)
 
     def knows_module(self, name: str) -> bool:
-        """Whether the first part of a dotted name is a package of the catalogue."""
+        """Whether the first part of a dotted name is a package that the catalogue covers."""
         return name.split(".", 1)[0] in self._modules
 
     def children(self, name: str) -> frozenset[str]:
@@ -187,16 +187,19 @@ _TELLING = (
     schema.WireTrace,
     schema.EnvironmentWriter,
 )
-"""Rows of what can make a finding by itself."""
+"""Types of rows about what can cause a finding by itself."""
 
 
 _MAKING = (schema.Returns, schema.SdkCall)
-"""Rows of what gives an object whose class the program need not name."""
+"""Types of rows about what returns an object, whose class the program need not name."""
 
 
 def _telling(entries: Mapping[str, Entry], made: Collection[str]) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
-    """The last names of what can make a finding, by the package that must be imported for it ("": none), with the names
-    by which a program comes there: those of modules and of classes, but for what something gives (`made`)."""
+    """The last names of sensitive entries, by the package that must be imported for them ("": none).
+
+    Each comes with the names of the modules and classes on the access path to it; up to a class whose instances a call
+    returns (`made`) they need not occur.
+    """
     found: defaultdict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
     for name, entry in entries.items():
         root, *inner = name.split(".")
@@ -212,7 +215,7 @@ def _telling(entries: Mapping[str, Entry], made: Collection[str]) -> Mapping[str
 
 
 def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -> frozenset[str]:
-    """The last names that are told by such rows alone."""
+    """The last names all of whose sensitive rows are of this kind."""
     such: set[str] = set()
     others: set[str] = set()
     for name, entry in entries.items():

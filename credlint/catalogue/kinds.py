@@ -1,4 +1,4 @@
-"""The kinds by which rows, facts and findings are told apart: without the rows' types, which take long to make."""
+"""Enums that rows, facts and findings share, kept apart from the types of rows, which are slow to import."""
 
 from enum import Enum
 
@@ -21,7 +21,7 @@ class Lifetime(Enum):
 
 
 class SinkKind(Enum):
-    """Where an output goes; each kind belongs to one rule (the whole environment is CRD203 in all)."""
+    """Where an output goes; each kind belongs to one rule, but the whole environment is CRD203 for any kind."""
 
     PRINT = "print"
     LOG = "log"

@@ -1,25 +1,25 @@
-"""What a file must hold to be worth parsing: groups of texts, one of which stands whole in every file with a finding.
+"""What a file must contain to be worth parsing: groups of texts, one of which matches every file with a finding.
 
-Names of credentials are sought in a folded file, in which case, spaces, quotes and some signs do not count: there
-`aws_access_key_id`, `AWS_ACCESS_KEY_ID`, `awsAccessKeyId`, `"AWS_" + "ACCESS_KEY_ID"` and `fs.s3a.access.key` are one.
-Identifiers of libraries are sought as they are written.
+Names of credentials are searched for in a folded file, without case, spaces, quotes and some punctuation:
+`aws_access_key_id`, `AWS_ACCESS_KEY_ID`, `awsAccessKeyId` and `"AWS_" + "ACCESS_KEY_ID"` are the same there, and
+`fs.s3a.access.key` shares the stem `accesskey` with them. Identifiers of libraries are searched for as written.
 
-Accepted for the sake of speed, each a whole program that does not pass though it should:
+Accepted for the sake of speed, each a complete program that does not pass although it should:
 
     from pycognito import Cognito; Cognito(p, c, r, None, None, None, None, None, a, b)  # no "secret" or "access_key"
 
-    import fsspec; fsspec.open(url, token=value)  # without the secret that goes with it; so s3fs's "password"
+    import fsspec; fsspec.open(url, token=value)  # without the secret that belongs to it; likewise s3fs's "password"
 
-    import os; print(os.environ["\\x41\\x57\\x53_SESSION"])  # a name in escapes from its first letter on
+    import os; print(os.environ["\\x41\\x57\\x53_SESSION"])  # a name whose first letters are escapes
 
     import os; from unittest.mock import patch
     with patch.dict(os.environ, {}) as everything: print(everything)
 
-    import boto3; print(boto3.client(service).create_session(Bucket=b))  # a vending service (s3) that is not named
+    import boto3; print(boto3.client(service).create_session(Bucket=b))  # the service (s3) is not named
 
-    from starlette.config import Config; print(Config()("API_TOKEN"))  # not os, decouple, dotenv, environs
+    from starlette.config import Config; print(Config()("API_TOKEN"))  # other than os, decouple, dotenv, environs
 
-    token = %env API_TOKEN  # in a notebook; as above, a name with "secret", "aws" or "credentials" passes
+    token = %env API_TOKEN  # in a notebook; likewise, but a name with "secret", "aws" or "credentials" passes
 """
 
 from __future__ import annotations
@@ -57,27 +57,27 @@ STEMS = (
     "aws",
     "://",
 )
-"""Parts of groups, folded: the first of them that a group holds is the one whose presence brings it up."""
+"""Folded texts that index the groups: a group is looked up only in files with the first of them that it requires."""
 
 _KEY_IDS = ("AKIA", "ASIA")
-"""How the ids of a user's and of a role's keys begin."""
+"""Prefixes of the key ids of users and of roles."""
 
 _TOKENS = ("FwoGZXIvYXdzE", "FQoGZXIvYXdzE", "FQoDYXdzE", "AQoDYXdzE", "IQoJb3JpZ2luX2Vj", "AgoJb3JpZ2luX2Vj")
-"""How session tokens begin."""
+"""Prefixes of session tokens."""
 
 _BY_PLACE = ("secret", "key", "token", "cred", "environ", "getenv")
-"""A pair of credentials is passed by position where at least one of these stands: something has to be called so."""
+"""A file that passes a pair of credentials by position contains one of these, in the name of a value or its source."""
 
 _EARLY = 4
-"""Positions below this are used in practice without a name for the secret."""
+"""Arguments at positions below this are, in practice, also passed without the word "secret" anywhere."""
 
 _PLAIN = frozenset({"builtins", "os", "sys", "pandas", "dask", "polars", "fs", "*"})
-"""Packages of rows whose name says nothing, or need not stand in the file."""
+"""Packages whose name is unspecific, or need not occur in the file."""
 
 _READERS = ("getenv", "setenv", "putenv", "dotenv")
 
 _TELLING = ("secret", "access_key")
-"""Texts of which one stands in a file that passes a pair by position to a library whose name does not speak of AWS."""
+"""Texts of which a file contains one if it passes a pair by position to a library whose name does not suggest AWS."""
 
 _WHOLE = Beyond(
     b"environ",
@@ -105,7 +105,7 @@ _WHOLE = Beyond(
         ),
     ),
 )
-"""The environment as a whole: other uses than reading one variable and asking whether there is one."""
+"""The environment as a whole: uses other than reading one variable or testing whether it exists."""
 
 _SESSION = Beyond(
     b"Session(",
@@ -114,23 +114,23 @@ _SESSION = Beyond(
         *(b"Session(" + name for name in (b"profile_name=", b"region_name=", b"botocore_session=", b"profile=")),
     ),
 )
-"""Sessions that are given anything else than options or nothing: perhaps a pair by position."""
+"""Sessions created with arguments other than these options: perhaps a pair by position."""
 
 _ENVIRONMENT = Beyond(b"environ", (b"environment",))
 
 _WORDS = ("aws", *CREDENTIAL_WORDS)
-"""What the name of a variable holds that may be AWS's or another credential."""
+"""Words in the names of variables that may hold credentials of AWS or of others."""
 
 _DEBUG = ("DEBUG", "debug", "NOTSET", "10")
 
 
 def fold(text: str) -> bytes:
-    """A text as it stands in a folded file."""
+    """A text as it occurs in a folded file."""
     return text.encode().translate(_TABLE, _DROPPED)
 
 
 def needles_of(shipped: Iterable[Row], extra: Iterable[Row] = ()) -> Needles:
-    """The groups for these rows; for those that a user adds the name of the call is enough."""
+    """The groups for these rows; for a user's SDK calls (in `extra`) the last name is enough."""
     groups = dict.fromkeys(
         (*_names(), *_environment(), *_by_hand(), *_merged(each for r in shipped for each in _groups(r)))
     )
@@ -151,7 +151,7 @@ def needles_of(shipped: Iterable[Row], extra: Iterable[Row] = ()) -> Needles:
 def _group(
     *names: str | Iterable[str], texts: Iterable[str | Iterable[str]] = (), beyond: Beyond | None = None
 ) -> Group:
-    """A group; in a clause a text that holds another one of it adds nothing."""
+    """A group; a text that contains another one of the same clause is left out."""
     folded = (_least(fold(text) for text in _several(clause)) for clause in names)
     exact = (_least(text.encode() for text in _several(clause)) for clause in texts)
     return Group(tuple(dict.fromkeys(folded)), tuple(dict.fromkeys(exact)), beyond)
@@ -167,7 +167,7 @@ def _least(texts: Iterable[bytes]) -> Clause:
 
 
 def _stems(group: Group) -> tuple[bytes, ...]:
-    """Stems of which the file has one if it holds the group: a common one if there is any, else the group's own."""
+    """Stems of which a file that matches the group has one: of `STEMS` if possible, else the group's longest text."""
     known = tuple(stem.encode() for stem in STEMS)
     clauses = [*group.names, *(tuple(text.translate(_TABLE, _DROPPED) for text in clause) for clause in group.texts)]
     if group.beyond is not None:
@@ -183,7 +183,7 @@ def _stems(group: Group) -> tuple[bytes, ...]:
 
 
 def _needed(groups: Iterable[Group]) -> list[Group]:
-    """The groups less those of which a single name that is enough by itself is a part."""
+    """The groups without those that match only where a group of a single name does."""
     found = list(groups)
     alone = [group.names[0][0] for group in found if group.names and group == Group((group.names[0][:1],))]
 
@@ -195,7 +195,7 @@ def _needed(groups: Iterable[Group]) -> list[Group]:
 
 
 def _merged(groups: Iterable[Group]) -> Iterator[Group]:
-    """The groups that differ in the identifier alone as one."""
+    """The groups, with those that differ only in the identifier merged."""
     by_names: defaultdict[tuple[tuple[Clause, ...], tuple[Clause, ...]], list[bytes]] = defaultdict(list)
     for group in groups:
         if not group.texts:
@@ -207,16 +207,16 @@ def _merged(groups: Iterable[Group]) -> Iterator[Group]:
 
 
 def _names() -> Iterator[Group]:
-    """Names that are spelled like a credential, and the keys of STS's responses."""
+    """Groups of names that are spelled like a credential, of keys of STS responses, and of session tokens."""
     for name in (*CREDENTIAL_NAMES, *AWS_VARIABLES, AWS_VARIABLE_PREFIX):
         yield _group(name)
     for key in RESPONSE_KEYS:
         yield _group(key, texts=[(f'{key}"', f"{key}'", f"{key}=")])
-    yield _group("SessionToken", texts=[_TOKENS])  # in what a notebook has saved of its outputs
+    yield _group("SessionToken", texts=[_TOKENS])  # in saved outputs of a notebook
 
 
 def _environment() -> Iterator[Group]:
-    """Uses of the environment as a whole, and of variables that may be AWS's or name a credential."""
+    """Groups of uses of the environment as a whole, and of variables that may hold a credential."""
     yield Group(beyond=_WHOLE)
     yield _group("environ", texts=["Env.ENVIRON"])  # the name of django-environ's attribute
     yield _group(_WORDS, beyond=_ENVIRONMENT)
@@ -225,7 +225,7 @@ def _environment() -> Iterator[Group]:
 
 
 def _by_hand() -> Iterator[Group]:
-    """What rule family 3 looks for, but for names."""
+    """Groups of what the rules CRD3xx look for, except names."""
     yield _group("security-credentials")
     yield _group("://", texts=["169.254.170"])
     yield _group(
@@ -259,7 +259,7 @@ def _groups(row: Row) -> Iterator[Group]:
             # The class itself is not named in such a file.
             yield from _named_groups(row.names, _TELLING)
         case schema.CredentialClass() if "boto" not in _root(row.name):
-            # Botocore's own come out of `get_credentials`, others out of calls of their package.
+            # Botocore's classes are returned by `get_credentials`, others by calls of their package.
             yield _group(_root(row.name), texts=[_last(row.name)])
         case schema.Returns() if row.returns.endswith("Credentials"):
             yield from _named_groups(row.names)
@@ -280,7 +280,7 @@ def _named_groups(names: Iterable[str], *words: Sequence[str]) -> Iterator[Group
 
 
 def _environment_groups(row: schema.EnvironmentReader | schema.EnvironmentMapping) -> Iterator[Group]:
-    # Os and django-environ are in the groups of the environment itself.
+    # The groups of the environment itself cover os and django-environ.
     for root in {_root(name): None for name in row.names if _root(name) not in (*_PLAIN, "environ")}:
         words = _WORDS if _has_stem(root) else _telling(_WORDS)
         yield _group(root, words, texts=[(f"from {root}", f"import {root}", f", {root}")])
@@ -295,14 +295,14 @@ def _call_groups(row: schema.SdkCall, name: str) -> Iterator[Group]:
     if row.inside is not None:
         yield _group(row.inside.names, _telling(keys), texts=[last])
         return
-    # What another parameter must be ("aws" as a connection's type) stands in quotes.
+    # What another parameter must be ("aws" as a connection's type) is in quotes.
     cased = [text for value in row.values for text in (value, value.upper())]
     values = [[f"{quote}{text}{quote}" for text in cased for quote in "'\""]] if cased else []
     if values or _telling(keys):
         yield _group(*roots, keys if values else _telling(keys), texts=[last, *values])
     places = [param.position for param in params if param.position is not None]
     if places and roots == ("boto",):
-        # Late positions are given by nobody who does not name a secret somewhere.
+        # A file that passes late positions names a secret somewhere.
         words = _BY_PLACE if min(places) < _EARLY else ("secret",)
         family = "connect_" if last.startswith("connect_") else last
         yield _group("boto", words, texts=[family, *_ways(name, family)])
@@ -312,7 +312,7 @@ def _call_groups(row: schema.SdkCall, name: str) -> Iterator[Group]:
 
 
 def _ways(name: str, last: str) -> Iterator[tuple[str, ...]]:
-    """How a file comes by a class or function of a package: by its module or by an import of it; methods by objects."""
+    """The texts by which a file refers to a class or function of a package: module or import; none for methods."""
     package, *modules, _ = name.split(".")
     if not any(module[:1].isupper() for module in modules) and (modules or last[:1].isupper() or last == "connect_"):
         inner = [f"{package}.{module}" for module in modules[:1]] or [f"{package}.{last}", f"{package}.{last.lower()}"]
@@ -320,7 +320,7 @@ def _ways(name: str, last: str) -> Iterator[tuple[str, ...]]:
 
 
 def _telling(keys: Iterable[str]) -> tuple[str, ...]:
-    """The keywords that say by themselves that they are credentials; "key" and "token" come with a "secret"."""
+    """The keywords that indicate credentials by themselves; "key" and "token" occur together with a "secret"."""
     return tuple(key for key in keys if _has_stem(key))
 
 
@@ -331,18 +331,18 @@ def _has_stem(*texts: str) -> bool:
 def _operation_groups(row: schema.Operation) -> Iterator[Group]:
     texts = [row.method, row.needs] if row.needs else [row.method]
     if row.lifetime is Lifetime.LISTED:
-        return  # identifiers, which count where they are read by a key of STS's
+        return  # identifiers, which matter only if they are read by a key of STS responses
     if row.distinctive:
         yield _group(row.method, texts=texts)
     elif row.lifetime is Lifetime.STORED:
-        # Airflow's hooks give clients too.
+        # Airflow's hooks return clients, too.
         yield from (_group(root, texts=texts) for root in ("boto", "airflow.providers.amazon.aws"))
     else:
         yield from (_group(root, row.services, texts=texts) for root in ("boto", "airflow.providers.amazon.aws"))
 
 
 def _named(row: Row) -> Iterator[Group]:
-    """The calls of a row that a user has added."""
+    """The groups of a row that a user has added."""
     if isinstance(row, schema.SdkCall):
         for name in row.names:
             yield _group(_last(name))
@@ -358,7 +358,7 @@ def _root(name: str) -> str:
 
 
 def _root_names(name: str) -> tuple[str, ...]:
-    """The package as it must stand in the file: nothing for a method of any receiver, "boto" for all of AWS's own."""
+    """The package as the file must contain it: "boto" for all of AWS's own, none for those that need not occur."""
     root = _root(name)
     if "boto" in root and "_" not in root:
         return ("boto",)

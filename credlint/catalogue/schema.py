@@ -1,8 +1,8 @@
-"""The types of the catalogue's rows: facts about other people's interfaces, without code.
+"""The types of the catalogue's rows: facts about third-party interfaces, without code.
 
-A *qualified name* is dotted, as Python's import system would reach it: ``boto3.client``, ``os.environ``. A method
-stands under the class of its receiver: ``boto3.Session.client``. `ClassAlias` unifies classes with several names.
-A name that begins with ``*.`` stands for any receiver that is not resolved to something else: ``*.execute``.
+A *qualified name* is the dotted path by which Python imports something: ``boto3.client``, ``os.environ``. A method
+is listed under the class of its receiver: ``boto3.Session.client``. `ClassAlias` unifies classes with several names.
+A name that begins with ``*.`` matches any receiver that is not resolved to something else: ``*.execute``.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from credlint.catalogue.kinds import Lifetime, Role, SinkKind
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """Where a call takes a value: by one of `names`, or at the 0-based `position` after the receiver."""
+    """A parameter of a call: passed by one of `names`, or at the 0-based `position` after the receiver."""
 
     names: tuple[str, ...]
     position: int | None = None
@@ -22,14 +22,15 @@ class Param:
 class SdkCall:
     """A call that takes AWS credentials (rules CRD1xx).
 
-    With `inside` the three credential parameters are keys of the mapping passed there (pandas' `storage_options`), at
-    the end of `path` (keys into nested mappings, "*" for any); then `location` names the parameter with the path of the
-    data, and only `s3://`, `s3a://` (or the bare protocols `s3` and `s3a`) and unknown ones count; so it does without
-    `inside`. `returns` is the class of the result. `custom_endpoint` marks calls that never speak to AWS.
-    `endpoint_paths` are further places of the endpoint, as keys into nested mappings: the first is a parameter's name.
-    With `inside` it is, as `endpoint` then, a key of the mapping that holds the credentials. With `when` the call
-    counts only if that parameter is one of the literals `values`, which stand here in lower case. `refreshes` marks
-    classes that replace what they are given: a value of unknown origin is taken to be temporary there.
+    `returns` is the class of the result. With `inside` the credentials and the `endpoint` are not parameters but keys
+    of the mapping passed there (pandas' `storage_options`) or, with `path`, of mappings nested in it (the keys that
+    lead there, "*" for any). `endpoint_paths` are further access paths to the endpoint, through nested mappings: the
+    first key is a parameter's name or, with `inside`, a key of the mapping that holds the credentials.
+
+    `location` is the parameter with the path of the data: only `s3://`, `s3a://` (or the bare protocols `s3` and `s3a`)
+    and unknown paths count. With `when` the call counts only if that parameter is one of the literals `values`, which
+    are given in lower case. `custom_endpoint` marks calls that never contact AWS. `refreshes` marks classes that renew
+    the credentials passed to them: a value of unknown origin is assumed to be temporary there.
     """
 
     names: tuple[str, ...]
@@ -50,9 +51,9 @@ class SdkCall:
 
 @dataclass(frozen=True, slots=True)
 class KeyedCall:
-    """A call that sets an option by its name: `key` is a literal among the three tuples, `value` the credential.
+    """A call that sets an option by its name: `key` is a literal listed in one of the tuples, `value` the credential.
 
-    Spark's ``conf.set("fs.s3a.access.key", …)``. A name may hold one "*" for any text.
+    For example Spark's ``conf.set("fs.s3a.access.key", …)``. A listed name may contain one "*", which matches any text.
     """
 
     names: tuple[str, ...]
@@ -65,10 +66,13 @@ class KeyedCall:
 
 @dataclass(frozen=True, slots=True)
 class TextCall:
-    """A call whose text argument (SQL, a URL) may hold credentials: `pattern` is a regular expression for the text
-    before the credential; what follows it, up to one of the characters `ends`, is the value. Behind that must come
-    `then`. Patterns are searched ignoring case; a part of the text that is not known matches no character. A
-    file in which a pattern matches holds all texts of one group of `needles`, in any case: they are for the screen."""
+    """A call whose text argument (SQL, a URL) may hold credentials.
+
+    `patterns` are regular expressions that match the text before a credential; what follows, up to one of the
+    characters `ends`, is the value, after which `then` must come. They are searched ignoring case; an unknown part of
+    the text matches no character. `needles` are for the screen: a file in which a pattern matches contains all texts
+    of at least one of these groups, ignoring case.
+    """
 
     names: tuple[str, ...]
     text: Param
@@ -108,9 +112,9 @@ class EnvironmentReader:
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentMapping:
-    """A function that returns the environment's (or a .env file's) variables as a mapping of its own.
+    """A function that returns the environment's (or a .env file's) variables as a new mapping.
 
-    `whole` says that the result holds the process environment, not only a file's variables.
+    `whole`: the result holds the process environment, not only a file's variables.
     """
 
     names: tuple[str, ...]
@@ -121,11 +125,11 @@ class EnvironmentMapping:
 class Operation:
     """An AWS operation whose response holds credentials or secrets.
 
-    `method` is the client's method name, `services` the service names of clients that have it. `path` leads from the
-    response to the part that holds them ("[]": every item of a list), `secrets` are the keys of that part which hold
-    secret values (empty: the part itself is the secret). `distinctive`: the name counts on any unresolved receiver.
-    `needs` is a keyword that must be given and not be False (`WithDecryption`). `ambiguous`: other services have an
-    operation of this name, so that the client must be known to be of one of `services`.
+    `method` is the client's method name, `services` the service names of clients that have it. `path` is the access
+    path from the response to the part that holds them ("[]": every item of a list), `secrets` are the keys of that part
+    whose values are secret (empty: the part itself is the secret). `distinctive`: the name suffices on any unresolved
+    receiver. `needs` is a keyword that must be passed and not be False (`WithDecryption`). `ambiguous`: other services
+    have an operation of this name, so the client must be known to belong to one of `services`.
     """
 
     method: str
@@ -142,8 +146,8 @@ class Operation:
 class CredentialClass:
     """A class whose instances carry credentials: `fields` are (attribute, role) pairs.
 
-    `shows` says that its repr, and so any output of the whole object, contains them. `sequence` gives the fields' order
-    where it can be unpacked.
+    `shows`: they are revealed by repr, and so by any output of the whole object. `sequence`: an instance can be
+    unpacked, in the order of `fields`.
     """
 
     name: str
@@ -155,12 +159,12 @@ class CredentialClass:
 
 @dataclass(frozen=True, slots=True)
 class Returns:
-    """The class of a call's result, where later methods of that result matter.
+    """The class of a call's result, if calls of that class's methods matter.
 
-    `bare`: only a call without arguments counts. `many`: the result is several such objects. `holds`: what `Collector`
-    rows and item assignments put into the object is remembered, and shown by the object's text with `shows`.
-    `attribute`: the names are those of attributes, which are not called. `first` is the argument that the object is
-    known by afterwards, such as a path, a logger's name or a URL: the first one unless another is named.
+    `bare`: only a call without arguments counts. `many`: the result is a sequence of such objects. `holds`: the object
+    keeps what `Collector` rows and item assignments store in it; with `shows` its text reveals that. `attribute`: the
+    names are those of attributes, which are not called. `first` is the argument that later identifies the object, such
+    as a path, a logger's name or a URL; by default the first one.
     """
 
     names: tuple[str, ...]
@@ -175,10 +179,10 @@ class Returns:
 
 @dataclass(frozen=True, slots=True)
 class Collector:
-    """A method that puts values into its receiver, of a class which `Returns` says to hold them.
+    """A method that stores values in its receiver, an object that a `Returns` row with `holds` has created.
 
-    They lie under the keys at `path`, one inside the other: the value at `value`, or all positional arguments. Without
-    a path the value is a mapping whose items are put in.
+    The argument at `value` is stored under the arguments at `path`, keys of nested mappings. Without `path` it is a
+    mapping whose items are stored; if there is no `value`, all arguments are stored under an unknown key.
     """
 
     names: tuple[str, ...]
@@ -188,7 +192,7 @@ class Collector:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A method that gives what its receiver, of a class which `Returns` says to hold things, holds at `path`."""
+    """A method that returns what its receiver, created by a `Returns` row with `holds`, holds at `path`."""
 
     names: tuple[str, ...]
     path: tuple[Param, ...]
@@ -196,9 +200,9 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class ClassLookup:
-    """A function that gives a class for a name: for an argument at `param` that is one of `values` the class `gives`.
+    """A function that returns a class for a name: `gives`, if the argument at `param` matches one of `values`.
 
-    The values are literals, or the last names of constants (`Provider.S3`), in lower case; "*" stands for any text.
+    They match literals, or the last names of constants (`Provider.S3`), in lower case; "*" matches any text.
     """
 
     names: tuple[str, ...]
@@ -217,7 +221,7 @@ class ClassAlias:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """A function or object that gives values from files, options or settings (provenance "configuration")."""
+    """A function or object that provides values from files, options or settings (provenance "configuration")."""
 
     names: tuple[str, ...]
 
@@ -233,11 +237,11 @@ class SecretStore:
 class Sink:
     """A call that shows, sends or stores its arguments.
 
-    `params` are the parameters that are put out; empty means every positional and keyword argument but `skip`.
-    `stream` names a parameter that redirects the output (print's `file`), `stream_position` is its place;
-    `needs_stream`: without it the call puts nothing out. The positional arguments before `first` are not output.
-    `receiver`: what the object whose method is called holds is put out too. `onto`: the object writes to the stream
-    that it was made of. `services` are the services of the clients meant by names that begin with ``boto3.client.``.
+    `params` are the parameters that are output; empty means every positional argument from `first` on and every
+    keyword argument except `skip`. `stream` names a parameter that redirects the output (print's `file`),
+    `stream_position` is its position; `needs_stream`: without it the call outputs nothing. `receiver`: what the
+    receiver holds is output, too. `onto`: the receiver writes to the stream that it was created with. `services` are
+    those whose clients are meant by names that begin with ``boto3.client.``.
     """
 
     names: tuple[str, ...]
@@ -255,9 +259,9 @@ class Sink:
 
 @dataclass(frozen=True, slots=True)
 class Propagator:
-    """A call whose result shows what its arguments hold: all of them, or those at `params`.
+    """A call whose result reveals what its arguments hold: all of them, or those at `params`.
 
-    `parses`: the result is what the text describes, a mapping as a rule: its keys are names, its values are secret.
+    `parses`: the result is the parsed text, usually a mapping whose keys are names and whose values are secret.
     """
 
     names: tuple[str, ...]
@@ -287,9 +291,9 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Sanitizer:
-    """A call whose result shows nothing of its arguments.
+    """A call whose result reveals nothing of its arguments.
 
-    `wraps`: the result still is the value for an SDK call that gets it, it only hides it (pydantic's `SecretStr`).
+    `wraps`: the result only hides the value (pydantic's `SecretStr`): an SDK call to which it is passed still gets it.
     """
 
     names: tuple[str, ...]
@@ -298,12 +302,12 @@ class Sanitizer:
 
 @dataclass(frozen=True, slots=True)
 class EnvironmentDefinition:
-    """A call that defines the environment of something deployed (CRD304).
+    """A call that defines the environment variables of a deployment (CRD304).
 
-    `param` is the argument; `path` leads to the variables ("[]": every item). They are a mapping name → value, or with
-    `pair` a list of mappings that give name and value under those two keys (or keyword arguments of a constructor).
-    With `name` the call defines a single variable: its name is there, its value at `param`. `services` are the services
-    of the clients meant by names that begin with ``boto3.client.``.
+    `param` is the argument, `path` the access path from it to the variables ("[]": every item). They are a mapping
+    name → value or, with `pair`, a list of mappings that hold name and value under those two keys (or of objects whose
+    constructor takes them as keywords). With `name` the call defines a single variable: its name is that argument, its
+    value the one at `param`. `services` are those whose clients are meant by names that begin with ``boto3.client.``.
     """
 
     names: tuple[str, ...]
@@ -316,7 +320,7 @@ class EnvironmentDefinition:
 
 @dataclass(frozen=True, slots=True)
 class FileAccess:
-    """A call that opens, reads or writes a file: its path is at `path`, or the receiver is it."""
+    """A call that opens, reads or writes a file: its path is the argument at `path` (None: the receiver)."""
 
     names: tuple[str, ...]
     path: Param | None = None
@@ -324,9 +328,9 @@ class FileAccess:
 
 @dataclass(frozen=True, slots=True)
 class WireTrace:
-    """A call that switches a logger's level: to `level`, of the logger named at `logger` (None: of the receiver).
+    """A call that sets the level of a logger to `level`: of the logger named at `logger` (None: of the receiver).
 
-    `default_logger` and `default_level` hold where an argument is not given; a level of None is never DEBUG.
+    `default_logger` and `default_level` apply if the argument is not passed; a default level of None is never DEBUG.
     """
 
     names: tuple[str, ...]
@@ -340,7 +344,7 @@ class WireTrace:
 class EnvironmentWriter:
     """A call that sets one environment variable: its name at `key`, its value at `value`.
 
-    With `mapping` it sets all variables of the mapping there, provided that `target` is the environment.
+    With `mapping` it sets all variables of the mapping there, if the argument at `target` is the environment.
     """
 
     names: tuple[str, ...]
@@ -352,7 +356,7 @@ class EnvironmentWriter:
 
 @dataclass(frozen=True, slots=True)
 class CredentialVariable:
-    """Environment variables whose value is a credential: `names` are patterns in which "*" stands for any text."""
+    """Environment variables whose value is a credential: `names` are patterns in which "*" matches any text."""
 
     names: tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""Rows: what the catalogue says of a call, and what follows from it."""
+"""Calls that the catalogue models: the result that each type of row gives."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from credlint.catalogue import schema
 
 
 def by_method(m: Machine, call: Call) -> Value | None:
-    """The result of a method whose name the catalogue knows on any receiver."""
+    """The result of a method that the catalogue models on any receiver; None if no row gives one."""
     rows = m.catalogue.method(call.name).rows
     with m.guessing():
         found = [by_row(m, row, call) for row in rows]
@@ -42,7 +42,7 @@ def by_method(m: Machine, call: Call) -> Value | None:
 
 
 def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
-    """What one row says of a call: its result, None where it has none; what it reports is recorded."""
+    """Apply one row to a call: emit the `called` event and return the row's result, None if it gives none."""
     if isinstance(row, schema.Sink) and write_to_memory(m, row, call):
         return None
     m.events.called(call, row)
@@ -72,7 +72,7 @@ def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
 
 
 def _made(m: Machine, row: schema.Returns, call: Call) -> Value | None:
-    """A new object of a class of the catalogue."""
+    """A new object of the row's class, or a sequence of such objects; None if it is `bare` and arguments are passed."""
     if row.bare and call.everything():
         return None
     attributes = (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call.site))
@@ -81,7 +81,7 @@ def _made(m: Machine, row: schema.Returns, call: Call) -> Value | None:
 
 
 def _passed_on(m: Machine, row: schema.Propagator, call: Call) -> Value:
-    """A text that shows what the arguments show, or a document made of it."""
+    """A text that reveals what the arguments reveal or, if a secret is parsed, a mapping of such values."""
     values = [call.get(param.names, param.position) for param in row.params]
     given = [value for value in values if value is not None] if row.params else call.everything()
     text = propagated(m, given, call.site)
@@ -98,7 +98,7 @@ def _sanitized(row: schema.Sanitizer, call: Call) -> Value:
 
 
 def _stored_secret(m: Machine, call: Call) -> Value:
-    """Secrets of other stores are settings here: only those that AWS's own services keep are credentials."""
+    """A stored secret: only those of AWS's own stores are credentials, those of other stores are configuration."""
     kind = Provenance.SECRET_STORE if "aws" in call.name else Provenance.CONFIGURATION
     return opaque(m.origin(kind, call.site, call.name))
 
@@ -112,7 +112,7 @@ def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value | None:
 
 
 def _looked_up(row: schema.ClassLookup, arguments: Arguments) -> Value | None:
-    """The class that a name stands for, None where the name is not known or stands for another one."""
+    """The class that a name selects; None if the name is unknown or selects another class."""
     name = arguments.get(row.param.names, row.param.position)
     texts = [
         str(atom.value) if isinstance(atom, Const) else atom.name.rpartition(".")[2]
@@ -126,7 +126,7 @@ def _looked_up(row: schema.ClassLookup, arguments: Arguments) -> Value | None:
 def _kept(
     m: Machine, row: schema.Returns, arguments: Arguments, receiver: Atom | None
 ) -> tuple[tuple[str, Value], ...]:
-    """What is remembered of the call that made an object: one argument or an opened path, and that it was a guess."""
+    """The attributes of a new object: an argument of its call or the opened path; whether the callee was guessed."""
     guessed = not m.sure or (isinstance(receiver, Typed) and receiver.attribute(GUESSED) is not None)
     names, place = (row.first.names, row.first.position) if row.first is not None else ((), 0)
     opened = isinstance(receiver, Typed) and receiver.cls == "pathlib.Path"
@@ -136,7 +136,7 @@ def _kept(
 
 
 def read_variable(m: Machine, row: schema.EnvironmentReader, call: Call) -> Value:
-    """The value of an environment variable read by a function, or its fallback."""
+    """The value of the environment variable that a function reads, joined with the fallback."""
     key = call.get(row.key.names, row.key.position)
     default = call.get(row.default.names, row.default.position) if row.default is not None else None
     environ = m.state.heap_object(ENVIRON)

@@ -1,4 +1,4 @@
-"""What objects of the catalogue's classes hold: the sections of an INI file, the rows of a table."""
+"""Contents of objects whose class the catalogue models: the sections of an INI file, the rows of a table."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from credlint.catalogue.schema import Collector, Lookup, Returns
 
 
 def holder(m: Machine, row: Returns, site: int) -> tuple[tuple[str, Value], ...]:
-    """The attribute of a new object in which lies what it holds: nothing yet."""
+    """The attribute in which a new object keeps its contents, empty at first; none if its row holds nothing."""
     if not row.holds:
         return ()
     return ((SHOWN if row.shows else CONTENT, m.allocate(site, Mapping(), "content")),)
 
 
 def held(receiver: Typed) -> Value:
-    """What an object holds; bottom if nothing is known of that."""
+    """The contents of an object; bottom if it keeps none."""
     return receiver.attribute(CONTENT) or receiver.attribute(SHOWN) or Value()
 
 
 def content_of(m: Machine, row: Collector | Lookup, call: Call) -> Value | None:
-    """Put the arguments of a call into its receiver, or give what lies there."""
+    """Store the arguments of a call in its receiver (`Collector`), or return what the receiver holds (`Lookup`)."""
     if isinstance(row, Lookup):
         return _looked_up(m, row, call)
     _collect(m, row, call)
@@ -32,7 +32,7 @@ def content_of(m: Machine, row: Collector | Lookup, call: Call) -> Value | None:
 
 
 def _looked_up(m: Machine, row: Lookup, call: Call) -> Value:
-    """What the receiver holds where the arguments say."""
+    """What the receiver holds at the path that the arguments give."""
     found = call.on
     for param in row.path:
         found = load_item(m, found, call.get(param.names, param.position) or UNKNOWN, call.site)
@@ -40,7 +40,7 @@ def _looked_up(m: Machine, row: Lookup, call: Call) -> Value:
 
 
 def _collect(m: Machine, row: Collector, call: Call) -> None:
-    """Put the arguments of a call into its receiver."""
+    """Store the arguments of a call in its receiver."""
     receiver = call.receiver
     if not isinstance(receiver, Typed):
         return

@@ -1,4 +1,4 @@
-"""Calls: who is called, and who knows the result."""
+"""Call dispatch: resolve the callee, pick the model of its result."""
 
 from __future__ import annotations
 
@@ -58,13 +58,13 @@ from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 
 _UNBOUND = frozenset({"str", "bytes", "dict", "list", "set", "tuple"})
-"""Types whose methods may be called by the type: `str.upper(text)`."""
+"""Types whose methods may be called unbound: `str.upper(text)`."""
 _RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configuration)
-"""Rows that say what a call gives: an interpreted function knows better."""
+"""Result rows; a built-in model of the same function takes precedence."""
 
 
 def call(m: Machine, callee: Value, arguments: Arguments, site: int) -> Value:
-    """The result of calling any of the things that `callee` may be."""
+    """The result of calling `callee`, joined over all that it may be."""
     call = Call(arguments, site)
     atoms = [atom for atom in callee.atoms if not is_none(atom)]
     if not atoms:
@@ -74,7 +74,7 @@ def call(m: Machine, callee: Value, arguments: Arguments, site: int) -> Value:
 
 
 def _call_any(m: Machine, atoms: Sequence[Atom], call: Call) -> Value:
-    """Call one of several: each makes containers of its own at the same place."""
+    """Call each possible callee on its own fork, so that allocations at this site stay distinct."""
     found: list[Value] = []
     with m.branches() as branch:
         for atom in in_order(atoms):
@@ -130,7 +130,7 @@ def _call_typed(m: Machine, atom: Typed, call: Call) -> Value:
 
 
 def call_qualified(m: Machine, call: Call) -> Value:
-    """Call something of another module by its qualified name."""
+    """Call a function or class of another module by its qualified name."""
     name = m.catalogue.canonical(call.name)
     kind, _, method = name.removeprefix("builtins.").rpartition(".")
     if kind in _UNBOUND and name.startswith("builtins.") and call.positional and method != "fromkeys":
@@ -158,7 +158,7 @@ def call_qualified(m: Machine, call: Call) -> Value:
 
 
 def call_method(m: Machine, method: Method, call: Call) -> Value:
-    """Call a method of something that is no instance of the file's classes."""
+    """Call a method that no class of the file defines."""
     receiver, name = method.receiver, method.name
     match receiver:
         case Typed():
@@ -254,5 +254,5 @@ def _call_opaque(m: Machine, atom: Opaque, call: Call) -> Value:
     if answer is not None:
         return answer
     if atom.binding is Naming.UNBOUND and m.catalogue.entry(atom.name).rows:
-        return call_qualified(m, call.named(atom.name))  # a name that notebooks have without an import
+        return call_qualified(m, call.named(atom.name))  # a name that notebooks provide without an import
     return call_unknown(m, atom, call)

@@ -1,4 +1,4 @@
-"""Calls of the file's own functions and classes: arguments go in, the result comes out, effects stay."""
+"""Calls of the file's functions: arguments are bound, the body is run or its summary replayed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from credlint.analysis.domain.values import (
 
 
 def depending(result: Value, arguments: Arguments) -> Value:
-    """What a function makes of a variable's name depends on that name: so do conditions on it."""
+    """Propagate path markers of the arguments to a result without a source."""
     marks: set[Label] = set()
     for value in (*arguments.positional, *arguments.keywords.values()):
         marks.update(markers_of(value))
@@ -45,14 +45,14 @@ def depending(result: Value, arguments: Arguments) -> Value:
 
 
 def _is_plain(atom: Atom) -> bool:
-    """Whether an atom is a scalar without a source of its own."""
+    """Whether an atom is a scalar without a known source."""
     return isinstance(atom, (Const, Text, Opaque)) and all(
         origin.kind is Provenance.UNKNOWN or origin.kind in PATH_MARKERS for origin in atom.labels
     )
 
 
 def call_function(m: Machine, function: Function, call: Call) -> Value:
-    """Run a function of the file with these arguments."""
+    """Call a function of the file: replay a summary that matches, else run its body."""
     definition = m.definitions[function.definition]
     if m.marking:
         definition.reached = True
@@ -68,7 +68,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) for value in bound.values()):
         m.recorder.count("depth", again=True)
-        return UNKNOWN  # it would do what it is doing
+        return UNKNOWN  # nothing new to learn from recursing
     key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
     known = replay(m, key, call.site)
     if known is not None:
@@ -90,7 +90,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
 def activate(
     m: Machine, definition: Definition, function: Function, bound: dict[str, Value], site: int, *, called: bool
 ) -> tuple[Value, Try]:
-    """Run a function's body in a frame of its own; its result, and the exceptions that leave it."""
+    """Run a function's body in a new frame; returns its result and the exceptions that leave it."""
     base, observed = m.state, m.recorder.observed
     number = m.frame_number(site, definition.number)
     bindings = m.bindings(definition)
@@ -129,7 +129,10 @@ def activate(
 
 
 def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
-    """What a generator function gives: its items. A context manager's objects stay as they were where it yielded."""
+    """The iterator that a generator function returns.
+
+    Objects that a context manager changes after its `yield` are as they were there; its cleanup changes them later.
+    """
     items = tuple(dict.fromkeys(frame.yields))
     seq = (
         Seq(rest=join(items), ordered=False, kind=SeqKind.ITERATOR)
@@ -160,7 +163,7 @@ def _run(m: Machine, definition: Definition, frame: Frame, bound: dict[str, Valu
     node = definition.node
     try:
         if definition.region in m.demand.seeds and any(depends_on_caller(m, value) for value in bound.values()):
-            m.recorder.observe()  # callers decide what it finds: by the name of a variable, say, or a level
+            m.recorder.observe()  # callers decide what it finds, for example by a variable's name or a log level
         if isinstance(node, cst.Lambda):
             frame.result = m.evaluate(node.body)
             m.events.returned(frame.result, m.site(node))
@@ -177,7 +180,7 @@ def _without(delta: Delta, number: int) -> Delta:
 
 
 def bind(m: Machine, definition: Definition, function: Function, arguments: Arguments) -> dict[str, Value]:
-    """The parameters of a function with the values that a call gives them."""
+    """The values that a call binds to the parameters of a function."""
     assert not isinstance(definition.node, cst.ClassDef)
     params = definition.node.params
     defaults = dict(function.defaults)

@@ -1,4 +1,4 @@
-"""Instances of classes of the file, made by their constructors."""
+"""Instantiation of the file's classes: constructors, records, exceptions, typed dicts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from credlint.catalogue import schema
 
 
 def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
-    """A field that the constructor is not given: its default; settings read it from elsewhere."""
+    """The value of a field that the call omits: its default; a settings class may also read it from elsewhere."""
     default = UNKNOWN if field.default is None else m.evaluate(field.default)
     if any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls)):
         return default | opaque(m.origin(Provenance.CONFIGURATION, site, m.definitions[cls.definition].qualname))
@@ -34,12 +34,12 @@ def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
 
 
 def is_exception(cls: Class) -> bool:
-    """Whether a class of the file is an exception, as far as its bases' names tell."""
+    """Whether a class of the file is an exception, going by the names of the foreign classes it inherits from."""
     return any(exception_name(name) for name in foreign_bases(cls))
 
 
 def _created(m: Machine, cls: Class, call: Call) -> Value:
-    """A new instance: of the class's own `__new__`, where it has one and that gives one."""
+    """A new instance: what the class's `__new__` returns, or a blank one if there is none or it returns no instance."""
     maker = class_attribute(m, cls, "__new__", Value([cls]), call.site, bound=False)
     if maker is not None and any(isinstance(atom, Function) for atom in maker.atoms):
         made = m.call(maker, call.arguments.prepend(Value([cls])), call.site)
@@ -52,12 +52,12 @@ def _created(m: Machine, cls: Class, call: Call) -> Value:
 
 
 def blank(m: Machine, cls: Class, site: int) -> Value:
-    """An instance as `object.__new__` makes it."""
+    """A new instance without attributes, as `object.__new__` creates it."""
     return m.allocate(site, Instance(cls, {}), f"new {cls.definition}")
 
 
 def instantiate(m: Machine, cls: Class, call: Call) -> Value:
-    """An instance of a class of the file, made by its constructor."""
+    """The result of calling a class of the file."""
     info = class_info(m, cls)
     if info.is_enum:
         found = join(members(m, cls, call.site))
@@ -81,7 +81,7 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
 
 
 def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) -> None:
-    """Give a record its fields, as the constructor that its decorator or base makes would."""
+    """Set the fields of a record as the constructor that its decorator or base class generates does."""
     for index, field in enumerate(info.fields):
         given = call.get((field.name,), index)
         if given is None:

@@ -1,4 +1,4 @@
-"""Requests for credentials to a metadata service, and what it answers."""
+"""Requests for credentials to a metadata service, and their responses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from credlint.catalogue.shapes import METADATA_HOSTS
 
 
 def issued_by_metadata(m: Machine, call: Call) -> Value | None:
-    """The answer of a metadata service that is asked for credentials, None for any other request."""
+    """The response of a metadata service to a request for credentials; None for any other call."""
     if call.name.rpartition(".")[2] not in _REQUESTS:
         return None
     urls: list[Value] = [*call.positional[:2]]

@@ -1,4 +1,4 @@
-"""Entry points: functions that nothing in the file calls, judged by their parameters."""
+"""Entry points: functions that nothing in the file calls, analysed with their parameters as origins."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ from credlint.analysis.objects.records import class_info
 
 
 def run_entry_point(m: Machine, definition: Definition, function: Function, *, only_defaults: bool = False) -> None:
-    """Run a function that nothing in the file calls: it is judged by its parameters, and by their defaults (or by these
-    alone)."""
+    """Analyse a function that nothing in the file calls: its parameters are origins, joined with their defaults.
+
+    With `only_defaults` a parameter that has a default is bound to that alone.
+    """
     bound: dict[str, Value] = {}
     defaults = dict(function.defaults)
     owner = definition.owner
@@ -57,7 +59,7 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
 
 
 def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
-    """`self` of a method that nobody calls: any instance, with all that the file's methods assign to it."""
+    """The receiver of an entry point: any instance, with all that the file's methods assign to it, or any subclass."""
     if "classmethod" in definition.decorators or definition.qualname.endswith((".__new__", ".__init_subclass__")):
         return Value([owner, *m.subclasses.get(owner.definition, {}).values()])
     address = joined_instance(owner)

@@ -1,4 +1,4 @@
-"""The libcst visitor: it interprets a module from its root and leaves the tree alone."""
+"""Schedule of a module's analysis: its body, uncalled writers, probe runs, entry points, outdated entry points."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from credlint.source.tree import Tree, definitions
 
 
 class Interpreter(cst.CSTVisitor):
-    """Runs the module when its root is visited: name resolution and order are Python's, not the tree's."""
+    """Interprets a module when its root node is visited, in the order of execution; no other node is visited."""
 
     def __init__(self, machine: Machine) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Interpreter(cst.CSTVisitor):
         self._memory: dict[tuple[Function, bool, bool], Summary | None] = {}
 
     def visit_Module(self, node: cst.Module) -> bool:
-        """Interpret the module: its body first, then every function that nothing has called."""
+        """Interpret the module: its body first, then every relevant function that no call has reached."""
         m = self.machine
         m.module_frame.bindings = bindings_of(node.body)
         if m.demand.known:
@@ -46,14 +46,14 @@ class Interpreter(cst.CSTVisitor):
         m.execute(node.body)
         if m.demand.known:
             m.settle()
-        m.state.dead = False  # functions are defined even if the module's body ends in an exit
+        m.state.dead = False  # functions stay defined even if the module's body ends in an exit
         self._collect()
         self._analyse_all()
         self._analyse_again()
         return False
 
     def _collect(self) -> None:
-        """Run the functions that nobody relevant calls once in silence, for what they leave in objects and globals."""
+        """Pre-pass: run uncalled writers once, unrecorded, to fill attributes and globals."""
         m = self.machine
         writers = m.demand.writers()
         if not writers and m.demand.known:
@@ -71,7 +71,7 @@ class Interpreter(cst.CSTVisitor):
                     self._run(definition)
 
     def _analyse_all(self) -> None:
-        """Run every function that no call has reached; those whose name is called somewhere come last."""
+        """Analyse the relevant functions that no call has reached; those that may be called by name come last."""
         m = self.machine
         while True:
             waiting = [
@@ -92,8 +92,8 @@ class Interpreter(cst.CSTVisitor):
                     self._run(definition)
 
     def _analyse_again(self) -> None:
-        """Judge what is outdated. What one function leaves may be read by another: past a few rounds that is not
-        followed."""
+        """Analyse outdated entry points again: one may read what another one wrote, which is followed for a few
+        rounds."""
         for _ in range(limits.ROUNDS):
             outdated = self._outdated()
             if not outdated:
@@ -104,7 +104,7 @@ class Interpreter(cst.CSTVisitor):
             self.machine.recorder.count("rounds")
 
     def _outdated(self) -> set[tuple[int, Function]]:
-        """What was judged before something telling came to what it read."""
+        """Entry points whose read set gained a secret after their analysis."""
         m = self.machine
         return {
             (number, function)
@@ -115,7 +115,7 @@ class Interpreter(cst.CSTVisitor):
         }
 
     def _probe_all(self) -> bool:
-        """See in silence which functions matter to those who call them; whether anything was tried or found."""
+        """Probe candidates for caller-visible effects; returns whether the work list changed."""
         m = self.machine
         found = len(m.demand.demanded)
         any_probed = False
@@ -135,13 +135,13 @@ class Interpreter(cst.CSTVisitor):
                 break
         if len(m.demand.demanded) == found:
             return any_probed
-        # Only now is it known whom relevant functions call, and what these read when they are tried once more.
+        # Only now is it known which functions the relevant ones call, and what their next probe runs will read.
         self._collect()
         self._probed.clear()
         return True
 
     def _try(self, definition: Definition) -> None:
-        """Run a function in silence, with any arguments and with none where there are defaults."""
+        """Probe a function: with unknown arguments joined with the defaults, then with sensitive defaults alone."""
         m = self.machine
         with suppress(Observed), m.silence(probing=True):
             self._run(definition)
@@ -149,7 +149,7 @@ class Interpreter(cst.CSTVisitor):
                 self._run(definition, only_defaults=True)
 
     def _grow(self) -> bool:
-        """Whether what was found since matters to further functions."""
+        """Propagate what has been found since to the demand set; returns whether that grew."""
         m = self.machine
         before = len(m.demand.demanded)
         self._look_through()
@@ -157,7 +157,7 @@ class Interpreter(cst.CSTVisitor):
         return len(m.demand.demanded) != before
 
     def _look_through(self) -> None:
-        """Find the globals and attributes in which something has put a secret by a method."""
+        """Taint the names of globals and attributes that hold a secret, even if a method of theirs has stored it."""
         m = self.machine
         named = [(name, value) for (frame, name), value in m.state.variables.items() if frame == 0]
         for obj in m.state.heap.values():
@@ -167,7 +167,7 @@ class Interpreter(cst.CSTVisitor):
             taint(m, name, value)
 
     def _is_called(self, definition: Definition) -> bool:
-        """Whether something in the file may call a function by its name, or a lambda by whatever it is bound to."""
+        """Whether the file may call a function by its name; a lambda may be called by any name."""
         if isinstance(definition.node, cst.Lambda):
             return True
         demand = self.machine.demand
@@ -182,8 +182,8 @@ class Interpreter(cst.CSTVisitor):
         return frozenset() if mentions is None else mentions.calls
 
     def _run(self, definition: Definition, *, only_defaults: bool = False) -> None:
-        """Run one function as a root; what it leaves in objects and globals is joined to what was there, unless it is
-        only tried."""
+        """Analyse a function as an entry point; its effects on objects and globals are joined into the state, except
+        in a probe run."""
         m = self.machine
         probing = m.recorder.probing
         with m.bounded_work(limits.ENTRY_POINT_WORK):
@@ -210,7 +210,7 @@ def _fresh(definition: Definition, done: set[tuple[int, Function]], more: Iterab
 
 
 def machine_for(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Machine:
-    """A machine that can run a module. `relevance` is that of the tree's regions, spread already, where it is known."""
+    """A machine for a module. `demand` is the demand set of the tree's regions, propagated already, if there is one."""
     if demand is None:
         demand = DemandSet(catalogue, tree.regions)
         demand.propagate()
@@ -218,6 +218,6 @@ def machine_for(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -
 
 
 def run(m: Machine, tree: Tree) -> None:
-    """Run a module. Deep trees need a deep stack: the caller provides it."""
+    """Analyse a module. Deep trees need a deep call stack, which the caller provides."""
     tree.module.visit(Interpreter(m))
     m.events.finished()

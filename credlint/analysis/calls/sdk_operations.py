@@ -1,4 +1,4 @@
-"""Responses of AWS operations that hold credentials or secrets."""
+"""AWS operations whose responses hold credentials or secrets."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CLIENTS = frozenset({"boto3.client", "boto3.resource"})
 
 
 def serves(services: tuple[str, ...], receiver: Atom | None, *, surely: bool = False) -> bool:
-    """Whether a client may be one of these services'; one of an unknown service may, but not `surely`."""
+    """Whether a client may belong to one of these services; with `surely`, its service must be known."""
     if not services or not isinstance(receiver, Typed):
         return True
     service = receiver.attribute("service")
@@ -43,7 +43,7 @@ def serves(services: tuple[str, ...], receiver: Atom | None, *, surely: bool = F
 
 
 def response(m: Machine, receiver: Typed, method: str, call: Call) -> Value | None:
-    """The response of an operation of a boto3 client, None where the catalogue says nothing of it."""
+    """The response of an operation of a boto3 client; None if the catalogue does not model it."""
     if receiver.cls not in _CLIENTS:
         return None
     rows = [
@@ -53,7 +53,7 @@ def response(m: Machine, receiver: Typed, method: str, call: Call) -> Value | No
 
 
 def distinctive(m: Machine, method: str, call: Call) -> Value | None:
-    """The response of an operation whose name says enough on any receiver."""
+    """The response of an operation whose name is distinctive on any receiver; None for any other."""
     rows = [row for row in m.catalogue.operations.get(method, ()) if row.distinctive]
     with m.guessing():
         return _built(m, rows, method, call)
@@ -75,7 +75,7 @@ def _built(m: Machine, rows: list[Operation], method: str, call: Call) -> Value 
 
 
 def _placed(m: Machine, mapping: Mapping, site: int, tag: str) -> Value:
-    """A response in the heap, level by level: programs take parts out of it."""
+    """Allocate a response with each level as a heap object: programs extract parts of it."""
     items = {
         key: join(
             _placed(m, atom, site, f"{tag}.{key}") if isinstance(atom, Mapping) else Value([atom])
@@ -102,7 +102,7 @@ def _part(m: Machine, row: Operation, method: str, site: int) -> Value:
 
 
 def role_of(key: str) -> Role:
-    """The part of a set of credentials that a response's key names."""
+    """The credential's role that a key of a response names."""
     lower = key.lower()
     if "secret" in lower:
         return Role.SECRET_KEY

@@ -1,4 +1,4 @@
-"""Streams: where a call of a sink writes to, and what."""
+"""Streams: what a call of a sink outputs, and where it goes."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from credlint.catalogue import schema
 
 
 def stream_of(row: schema.Sink, call: Call) -> Value | None:
-    """The stream to which a call of a sink writes, where its row tells it and the call gives it."""
+    """The stream that a call of a sink writes to; None if its row names none or the call passes none."""
     if row.onto:
         return call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
     return call.get((row.stream,), row.stream_position) if row.stream else None
 
 
 def shown_values(row: schema.Sink, call: Call) -> list[Value]:
-    """The values that a call of this sink puts out."""
+    """The values that a call of this sink outputs."""
     if row.params:
         found = [call.get(param.names, param.position) for param in row.params]
         return [value for value in found if value is not None]
@@ -30,7 +30,7 @@ def shown_values(row: schema.Sink, call: Call) -> list[Value]:
 
 
 def write_to_memory(m: Machine, row: schema.Sink, call: Call) -> bool:
-    """Write to a file in memory, if the stream of a sink is one."""
+    """Write a sink's output to a file in memory; returns whether its stream is one."""
     stream, values = stream_of(row, call), shown_values(row, call)
     for atom in stream.atoms if stream is not None else ():
         obj = m.heap_object(atom)

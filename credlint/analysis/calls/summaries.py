@@ -1,4 +1,4 @@
-"""Calls that are remembered: one that reads what an earlier one has read does what that one did."""
+"""Summary cache: a call whose read set matches is replayed instead of re-analysed."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from credlint.analysis.domain.values import BOTTOM, Address, Instance, Value, jo
 from credlint.analysis.objects.exceptions import leave, propagate
 
 _STAYING = ("self", "class")
-"""How the tags of addresses begin that are those of a class, not of a call."""
+"""Prefixes of address tags of heap objects that belong to a class, not to a call: a replay does not rename them."""
 
 
 class SummaryBuilder:
-    """Takes note of what a call does; it runs on `state`."""
+    """Collects the reads and effects of a call, which runs on `state`."""
 
     def __init__(self, m: Machine) -> None:
         self.state = m.state.fork()
@@ -28,12 +28,12 @@ class SummaryBuilder:
         self._met, self._noted, self._bounded = m.recorder.observed, m.recorder.noted, m.recorder.bounded
 
     def summary(self, m: Machine, result: Value, leaving: Try) -> Summary | None:
-        """What the call did; None where something else than what it read decided on that."""
+        """The call's summary; None if more than its read set decides on its effects: a limit hit or pending cleanup."""
         state = self.state
         made = state.heap.keys() | leaving.reached.heap.keys()
         if m.recorder.bounded != self._bounded or any(m.cleanups.get(address) for address in made):
             return None
-        # What was not there because the call made it can be there when it makes it again, in a container of its own.
+        # Objects the call itself allocates are not part of its read set; a replay allocates fresh ones.
         heap = {
             at: obj
             for at, obj in self._reads.heap.items()
@@ -54,7 +54,7 @@ class SummaryBuilder:
 
 
 def keep_summary(m: Machine, key: Hashable, memory: Summary | None) -> None:
-    """Keep what a call did for the next one that is called so."""
+    """Cache the summary of a call under its key, the latest first."""
     if memory is not None:
         summaries = m.summaries.setdefault(key, [])
         summaries.insert(0, memory)
@@ -62,7 +62,7 @@ def keep_summary(m: Machine, key: Hashable, memory: Summary | None) -> None:
 
 
 def replay(m: Machine, key: Hashable, site: int) -> Value | None:
-    """Do again what an earlier call did, and give its result; None where nothing fits."""
+    """Replay the first summary that matches and return its result; None if none does."""
     for memory in m.summaries.get(key, ()):
         if matches(m, memory):
             return _again(m, memory, site)
@@ -70,7 +70,7 @@ def replay(m: Machine, key: Hashable, site: int) -> Value | None:
 
 
 def matches(m: Machine, memory: Summary) -> bool:
-    """Whether a call would do now what one did then."""
+    """Whether a summary can be replayed: its read set is unchanged, and its records exist if they are needed now."""
     if memory.silent and not m.recorder.muted:
         return False
     state: State = m.state
@@ -80,7 +80,7 @@ def matches(m: Machine, memory: Summary) -> bool:
 
 
 def gained_secret(m: Machine, memory: Summary) -> bool:
-    """Whether something telling has come to what a call has read."""
+    """Whether the read set has gained a secret since."""
     state = m.state
     pairs = [(value or BOTTOM, state.variable(key) or BOTTOM) for key, value in memory.reads.variables.items()]
     for address, before in memory.reads.heap.items():
@@ -97,7 +97,7 @@ def gained_secret(m: Machine, memory: Summary) -> bool:
 
 
 def replay_calls(m: Machine, memory: Summary) -> None:
-    """Note the functions that it called and defined as it did then."""
+    """Replay the summary's calls and definitions."""
     m.called.extend(memory.called)
     m.made.extend(memory.made)
     for function in memory.made:
@@ -108,8 +108,7 @@ def replay_calls(m: Machine, memory: Summary) -> None:
 
 
 def _again(m: Machine, memory: Summary, site: int) -> Value:
-    """Do what a call did, in containers of its own: two calls do not share what they make."""
-    site = site
+    """Apply a summary with freshly allocated objects."""
     if not m.recorder.muted:
         for record in memory.records:
             record.calls.update(dict.fromkeys((*m.call_sites, site)))

@@ -1,4 +1,4 @@
-"""Calls of what neither the file nor the catalogue defines."""
+"""Calls whose callee neither the file nor the catalogue defines."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "
 
 
 def uncatalogued(m: Machine, call: Call) -> Value:
-    """Call something of another module for which the catalogue has no row."""
+    """Call a function or class of another module that the catalogue does not model."""
     if exception_name(call.name):
         return _exception(call.name, call.arguments)
     head, _, last = call.name.rpartition(".")
@@ -44,11 +44,11 @@ def _exception(name: str, arguments: Arguments) -> Value:
 
 
 _FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert"})
-"""Methods that put their arguments into a container."""
+"""Methods that store their arguments in a container."""
 
 
 def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
-    """Put a secret into an unknown container in a variable: from now on the variable holds it."""
+    """Turn an unknown container in a variable into a heap object that keeps the secret stored by the call."""
     variable = m.receiver_name(call.site, only_variable=True)
     if not variable:
         return None
@@ -60,9 +60,9 @@ def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
 
 
 def _unknown_result(m: Machine, call: Call) -> Value:
-    """The result of an unknown function; an unknown class is taken to keep its keywords as attributes."""
+    """The result of an unknown callee; an unknown class is assumed to keep its keywords as attributes."""
     is_class = call.name.rpartition(".")[2][:1].isupper()
-    if is_class and call.site == m.raised:  # by whatever name, an exception
+    if is_class and call.site == m.raised:  # what is raised is an exception, whatever its name
         return _exception(call.name, call.arguments)
     if not is_class or not call.keywords:
         return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{call.name}()")])
@@ -73,9 +73,9 @@ def _unknown_result(m: Machine, call: Call) -> Value:
 
 
 def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
-    """Call something unknown: its last name may still say what it does."""
+    """Call an unknown value: the last part of its name may still say what it does."""
     head, _, last = atom.name.rpartition(".")
-    # A caller may know what it is.
+    # A caller may know the callee.
     m.recorder.observe(m.demand.is_sensitive(last) or any(is_sensitive_value(m, value) for value in call.everything()))
     if last:
         with m.guessing():
@@ -95,14 +95,14 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
         if found is not None:
             return found
     if not atom.labels:
-        return HARMLESS  # what is made of a digest, a length or a header says no more than these
+        return HARMLESS  # what is derived from a digest, a length or a header reveals no more than these do
     if atom.name and not any(origin.kind in (Provenance.CONFIGURATION, Provenance.METADATA) for origin in atom.labels):
         return _unknown_result(m, call.named(atom.name))
     return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
 
 
 def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:
-    """The result of a method that containers or texts have, on an unknown receiver; None for any other call."""
+    """The result of a method of containers or texts on an unknown receiver; None for any other call."""
     head, dot, last = atom.name.rpartition(".")
     if not dot:
         return None
@@ -116,14 +116,14 @@ def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:
 
 
 def _result_origins(m: Machine, atom: Opaque) -> Labels:
-    """A call of an unknown function does not pass values on; settings objects stay settings."""
+    """The origins of an unknown call's result: configuration and metadata remain, anything else becomes unknown."""
     settings = (Provenance.CONFIGURATION, Provenance.METADATA)
     kept = frozenset(label for label in atom.labels if label.kind in settings)
     return kept or frozenset([UNKNOWN_ORIGIN])
 
 
 def _is_logger(m: Machine, receiver: str, site: int) -> bool:
-    """Whether the last name of a receiver is a logger's: of what it is bound to, or as it stands in the source."""
+    """Whether a receiver is named like a logger: by the path of its value, or as it is written at the call."""
     if receiver.rpartition(".")[2] in _LOGGERS:
         return True
     return m.receiver_name(site) in _LOGGERS

@@ -1,4 +1,4 @@
-"""The shared credentials file, opened, parsed or written by hand."""
+"""Direct access to the shared credentials file: opening, parsing or writing it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FILE = re.compile(r"(?:^|[/\\])\.aws[/\\]+credentials$")
 
 
 def is_credentials_file(value: Value | None) -> bool:
-    """Whether a path is that of the shared credentials file."""
+    """Whether a value may be the path of the shared credentials file, or an object made of that path."""
     if value is None:
         return False
     for atom in value.atoms:
@@ -39,18 +39,19 @@ def is_credentials_file(value: Value | None) -> bool:
 
 
 class CredentialsFile(Listener):
-    """Calls that open, parse or write the shared credentials file."""
+    """Detects calls that open, parse or write the shared credentials file."""
 
     def __init__(self, m: Machine) -> None:
         self._m = m
 
     def called(self, call: Call, row: schema.Row) -> None:
+        """Check a call that opens, reads or writes a file."""
         if isinstance(row, schema.FileAccess):
             _opened(self._m, row, call)
 
 
 def _opened(m: Machine, row: schema.FileAccess, call: Call) -> None:
-    """Note that the shared credentials file is opened by hand."""
+    """Record the call if its path, or else its receiver, is the shared credentials file."""
     if row.path is not None:
         path = call.get(row.path.names, row.path.position)
         paths = [path] if path is not None else []

@@ -1,4 +1,4 @@
-"""AWS credentials in the environment that a call defines for something deployed."""
+"""AWS credentials in the environment variables that a call defines for a deployment."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from credlint.catalogue.names import SDK_VARIABLES
 
 
 class Deployments(Listener):
-    """Calls that define an environment."""
+    """Detects calls that define the environment of a deployment with AWS credentials in it."""
 
     def __init__(self, m: Machine) -> None:
         self._m = m
 
     def called(self, call: Call, row: schema.Row) -> None:
+        """Check a call that defines an environment."""
         if isinstance(row, schema.EnvironmentDefinition) and serves(row.services, call.receiver):
             _deployed(self._m, row, call)
 
 
 def _deployed(m: Machine, row: schema.EnvironmentDefinition, call: Call) -> None:
-    """Note AWS credentials in the environment that a call defines for something deployed."""
+    """Record AWS credentials in the environment that a call defines."""
     value = call.get(row.param.names, row.param.position)
     if value is None:
         return
@@ -44,7 +45,7 @@ def _deployed(m: Machine, row: schema.EnvironmentDefinition, call: Call) -> None
 
 
 def _parts(m: Machine, path: Sequence[str], value: Value, site: int) -> list[Value]:
-    """What a path of keys leads to; "[]" is any item of a list."""
+    """The values at an access path of keys; "[]" is any item of a list."""
     parts = [value]
     for key in path:
         if key == "[]":
@@ -55,7 +56,7 @@ def _parts(m: Machine, path: Sequence[str], value: Value, site: int) -> list[Val
 
 
 def _pairs(m: Machine, pair: tuple[str, str] | None, part: Value, site: int) -> Iterator[tuple[Value, Value]]:
-    """The names and values of variables: items with two keys for them, or the items of a mapping."""
+    """The names and values of variables: under the two keys of `pair` in each item, or the items of a mapping."""
     if pair is not None:
         for item in _items(m, part, site):
             name, given = _member(m, item, pair[0]), _member(m, item, pair[1])

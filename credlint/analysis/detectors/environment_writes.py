@@ -1,4 +1,4 @@
-"""Variables of the environment that SDKs read, set by the program, and credentials that a metadata service gave."""
+"""Environment variables that SDKs read, set by the program."""
 
 from __future__ import annotations
 
@@ -17,26 +17,28 @@ from credlint.catalogue.names import SDK_VARIABLES
 
 
 class EnvironmentWrites(Listener):
-    """Assignments to variables which an SDK reads, to more than a dummy, None or their own saved copy."""
+    """Detects writes to variables that an SDK reads, except of a dummy, None or the variable's saved value."""
 
     def __init__(self, m: Machine) -> None:
         self._m = m
 
     def environment_written(self, name: Value, value: Value, site: int) -> None:
+        """Record a write such as `os.environ[name] = value`."""
         _override(self._m, name, value, site)
 
     def called(self, call: Call, row: schema.Row) -> None:
+        """Record the variables that a call sets; the call is caller-visible whatever it sets."""
         if isinstance(row, schema.EnvironmentWriter):
             _written(self._m, row, call)
             self._m.recorder.observe()
 
     def called_unknown(self, call: Call) -> None:
-        """The same on a fixture: `monkeypatch.setenv(…)`, `mocker.patch.dict(…)`."""
+        """Record the variables that a method of a fixture sets: `monkeypatch.setenv(…)`, `mocker.patch.dict(…)`."""
         _written_by_method(self._m, call)
 
 
 def _override(m: Machine, name: Value, value: Value, site: int) -> None:
-    """Note that a variable which an SDK reads is set: to more than a dummy, None or its own saved copy."""
+    """Record a write to a variable that an SDK reads, except of a dummy, None or a value saved from the environment."""
     for key in constants(name) or ():
         text = as_text(key.value) if isinstance(key.value, (str, bytes)) else ""
         if text not in SDK_VARIABLES:
@@ -51,7 +53,7 @@ def _override(m: Machine, name: Value, value: Value, site: int) -> None:
 
 
 def is_saved(value: Value, name: str) -> bool:
-    """Whether a value is what the environment held under this name."""
+    """Whether a value is the saved value of this variable."""
     marks = {
         origin.detail
         for atom in value.atoms
@@ -63,7 +65,7 @@ def is_saved(value: Value, name: str) -> bool:
 
 
 def _written(m: Machine, row: schema.EnvironmentWriter, call: Call) -> None:
-    """A call that sets variables of the environment."""
+    """Record the environment variables that a call sets."""
     if row.mapping is not None:
         target = call.get(row.target.names, row.target.position) if row.target is not None else None
         if target is None or not is_environment(target):
@@ -84,7 +86,7 @@ def _written(m: Machine, row: schema.EnvironmentWriter, call: Call) -> None:
 
 
 def _written_by_method(m: Machine, call: Call) -> None:
-    """The same on a fixture: `monkeypatch.setenv(…)`, `mocker.patch.dict(…)`."""
+    """Record the variables that a method of a fixture sets, which is recognised by its name."""
     if call.name.endswith(".setenv") and len(call.positional) >= 2:
         _override(m, call.at(0), call.at(1), call.site)
     elif call.name.endswith("patch.dict"):
@@ -94,7 +96,7 @@ def _written_by_method(m: Machine, call: Call) -> None:
 
 
 def _override_all(m: Machine, mapping: Mapping, site: int) -> None:
-    """Note every variable that a mapping sets in the environment."""
+    """Record every variable that a mapping sets in the environment."""
     for key, value in mapping.items.items():
         if value.atoms:
             _override(m, Value([Const(key)]), value, site)

@@ -1,4 +1,4 @@
-"""Credentials that are fetched from a metadata service by hand."""
+"""Credentials that the program itself requests from a metadata service."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from credlint.analysis.facts import HandlingKind
 
 
 class MetadataService(Listener):
-    """Requests for credentials to a metadata service."""
+    """Detects requests for credentials to a metadata service."""
 
     def __init__(self, m: Machine) -> None:
         self._m = m
 
     def metadata_requested(self, call: Call, host: str) -> None:
+        """Record the request, with the host that it goes to."""
         self._m.recorder.handling(self._m.handled(HandlingKind.METADATA, host, call))

@@ -1,4 +1,4 @@
-"""Pairs of credentials whose parts do not belong together: a remark for the message, never a finding of its own."""
+"""Pairs of credentials whose parts do not belong together: a remark in the message, never a separate finding."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from credlint.catalogue.kinds import Role
 from credlint.model.redact import KEY_ID, SECRET
 
 _LONG_TERM = "AKIA"
-"""How the key ids of users begin, to whom no session token belongs."""
+"""The prefix of the key ids of IAM users, whose credentials have no session token."""
 
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ROLES = (
@@ -21,11 +21,11 @@ _ROLES = (
     (Role.SECRET_KEY, re.compile(r"(?:^|_)secret(?:_access)?(?:_key)?$")),
     (Role.ACCESS_KEY, re.compile(r"(?:^|_)(?<!secret_)(?:access_)?key_id$")),
 )
-"""Names that leave no doubt; "access_key" alone is used for either part."""
+"""Unambiguous names; "access_key" alone is used for either key."""
 
 
 def remark(given: Sequence[tuple[Given, Value]]) -> str:
-    """What is odd about the parts that a call is given, in words; "" where they may well be a pair."""
+    """A phrase that says what is inconsistent about credentials passed to a call; "" if they may belong together."""
     return "; ".join(each for each in (_mixed(given), _with_token(given), _swapped(given)) if each)
 
 
@@ -59,7 +59,7 @@ def _swapped(given: Sequence[tuple[Given, Value]]) -> str:
 
 
 def _evidence(value: Value) -> Iterator[Role]:
-    """The parts that a value shows to be: by the shape of a literal, by the name under which it was read."""
+    """The roles that a value appears to have: by the shape of a literal, by the name under which it was read."""
     for text in _texts(value):
         if KEY_ID.fullmatch(text):
             yield Role.ACCESS_KEY

@@ -1,4 +1,4 @@
-"""From what the machine has recorded to facts: places instead of nodes, phrases instead of origins."""
+"""Conversion of records to facts: spans instead of sites, phrases instead of origins."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ _PHRASES = {
 }
 _SHAPES = {"placeholder": "a placeholder", "dummy": "a dummy value", "real": "a hard-coded value"}
 TRACE = 8
-"""Steps of a trace at most."""
+"""The maximum number of steps in a trace."""
 
 
 def phrase(origin: Origin) -> str:
-    """What an origin is, in words: never a secret's text."""
+    """An origin in words, which never contain a secret's text."""
     base = _PHRASES.get(origin.kind, "a value")
     match origin.kind:
         case Provenance.LITERAL:
@@ -62,7 +62,7 @@ def phrase(origin: Origin) -> str:
 
 
 def facts_of(m: Machine, tree: Tree) -> Facts:
-    """The facts of a module that has been run."""
+    """The facts of a module that has been analysed."""
     recorder = m.recorder
     literals = {node: record for node, record in recorder.literals.items() if node not in recorder.reported_literals}
     sites: set[int] = set(literals) | recorder.secret_literals
@@ -92,7 +92,7 @@ def facts_of(m: Machine, tree: Tree) -> Facts:
 
 
 def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
-    """One fact where several calls of a chain begin at the same place: `conf.set(…).set(…)`."""
+    """The most severe fact where several calls of a chain start at the same position: `conf.set(…).set(…)`."""
     kept: dict[object, SdkCallFact] = {}
     order = list(Verdict)
     for fact in found:
@@ -103,7 +103,7 @@ def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
 
 
 def _outputs(recorder: Recorder) -> list[OutputRecord]:
-    """All outputs but the responses that are made on the way to a `return` which is one itself."""
+    """All outputs, except responses built in a function whose recorded `return` shows the same origin."""
     records = list(recorder.outputs.values())
     returned = [record for record in records if record.returned]
     return [
@@ -119,7 +119,7 @@ def _outputs(recorder: Recorder) -> list[OutputRecord]:
 
 
 class _Spans:
-    """The spans of the sites that facts name, found in one pass over the tree."""
+    """The spans of the sites that facts refer to, found in one pass over the tree."""
 
     def __init__(self, recorder: Recorder, tree: Tree, sites: Iterable[int]) -> None:
         nodes = {site: recorder.nodes[site] for site in sites}
@@ -127,11 +127,11 @@ class _Spans:
         self._spans = {site: found[node] for site, node in nodes.items() if node in found}
 
     def at(self, site: int) -> Span:
-        """The span of a site; the beginning of the file for one that stands nowhere."""
+        """The span of a site; the start of the file for one without a position in the source."""
         return self._spans.get(site, Span.of(1, 1, 1, 1))
 
     def knows(self, site: int) -> bool:
-        """Whether the site stands in the source."""
+        """Whether the site has a position in the source."""
         return site in self._spans
 
 

@@ -1,4 +1,4 @@
-"""Request handlers: functions whose result leaves the program, of Lambda and of web frameworks."""
+"""Request handlers of Lambda and of web frameworks: functions whose result leaves the program."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import foreign_bases
 
 _ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route"})
-"""Last names of decorators that give a function a URL."""
+"""Last names of decorators that register a function for a URL."""
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete"})
-"""Methods of class-based views that answer requests."""
+"""Methods of class-based views that handle requests."""
 
 _DJANGO = frozenset({"django", "rest_framework"})
 
 
 def answers(m: Machine) -> bool:
-    """Whether the function that is being run is a handler or view: what it gives back leaves the program."""
+    """Whether the current function is a handler or view, whose result leaves the program."""
     definition = m.frame.definition
     if definition is None or definition.is_class:
         return False
@@ -24,7 +24,7 @@ def answers(m: Machine) -> bool:
 
 
 def _is_handler(definition: Definition) -> bool:
-    """Whether a function has the signature of a Lambda handler."""
+    """Whether a function has the signature or the name of a Lambda handler."""
     names = definition.positional
     if definition.owner is not None and names[:1] in (["self"], ["cls"]):
         names = names[1:]
@@ -35,7 +35,7 @@ def _is_handler(definition: Definition) -> bool:
 
 
 def _is_view(m: Machine, definition: Definition) -> bool:
-    """Whether a function answers requests of a web framework."""
+    """Whether a function handles requests of a web framework."""
     for path in definition.decorator_paths:
         if "." in path and path.rpartition(".")[2] in _ROUTES:
             return True

@@ -1,4 +1,4 @@
-"""Keys in texts that are no Python: what notebooks have saved of their outputs, and command lines."""
+"""Keys in text that is not Python: saved outputs of notebooks, and command lines."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,13 +22,13 @@ _NAMED = re.compile(
 """A name and a value: `"SecretAccessKey": "…"`, `aws_secret_access_key = …`, a row of a table."""
 
 _DISPLAYED = re.compile(r"(?:env: |export )?[A-Z_]+=\S+")
-"""A whole row as `%env` and `env` show a variable."""
+"""A whole row as `%env` and `env` print a variable."""
 
 _RESPONSE = frozenset(key.lower() for key in RESPONSE_KEYS)
 
 
 def facts_of_texts(commands: Iterable[Command], rows: Sequence[str], first_row: int) -> Facts:
-    """Facts of credentials in command lines, and of keys in the rows of saved outputs, the first of which is given."""
+    """Facts about credentials in command lines, and about keys in saved outputs, whose `rows` begin at `first_row`."""
     literals: list[LiteralFact] = []
     outputs: list[OutputFact] = []
     for command in commands:
@@ -52,7 +52,7 @@ def _is_credential(name: str) -> bool:
 
 
 def _saved(rows: Sequence[str], first_row: int) -> Iterator[LiteralFact]:
-    """Each key once, however often a notebook shows it."""
+    """Facts about keys in saved outputs, each key once."""
     seen: set[str] = set()
     for row, text in enumerate(rows, first_row):
         found: list[tuple[int, int, LiteralKind, str]] = []
@@ -70,7 +70,7 @@ def _saved(rows: Sequence[str], first_row: int) -> Iterator[LiteralFact]:
 
 
 def _values(text: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """The values that stand under an AWS secret's name."""
+    """The spans and names of values that follow an AWS secret's name."""
     at = 0
     while match := _NAMED.search(text, at):
         at = match.end("name")
@@ -81,7 +81,7 @@ def _values(text: str) -> Iterator[tuple[tuple[int, int], str]]:
         value = match[group]
         if shape_of(value) is not Shape.REAL or _is_credential(value) or KEY_ID.search(value):
             continue
-        # Code is shown too, in tracebacks: what has no quotes there is an expression.
+        # Tracebacks show code, in which an unquoted value is an expression.
         if (group == "quoted" and match["sign"]) or _is_shaped(value) or _displayed(text, name):
             yield match.span(group), name
 

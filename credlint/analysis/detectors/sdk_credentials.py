@@ -1,4 +1,4 @@
-"""Calls that pass credentials to an AWS SDK: which values they are given, and the verdict on them."""
+"""Calls that pass credentials to an AWS SDK: the values that they pass, and the verdict on them."""
 
 from __future__ import annotations
 
@@ -26,16 +26,17 @@ from credlint.catalogue.names import SDK_KEYWORDS
 from credlint.model.diagnostic import Confidence
 
 _METHODS = frozenset({"client", "resource", "create_client", "Session"})
-"""Last names of callees that make a session or a client, whatever they are of."""
+"""Last names of unresolved callees that create a session or a client."""
 
 
 class SdkCredentials(Listener):
-    """Calls and classes that hand credentials to an AWS SDK."""
+    """Detects calls and class bodies that pass credentials to an AWS SDK."""
 
     def __init__(self, m: Machine) -> None:
         self._m = m
 
     def called(self, call: Call, row: schema.Row) -> None:
+        """Check a call whose row has parameters for credentials."""
         match row:
             case schema.SdkCall():
                 _check(self._m, row, call)
@@ -47,14 +48,16 @@ class SdkCredentials(Listener):
                 pass
 
     def partial_made(self, call: Call, row: schema.Row) -> None:
+        """Check what a partial binds as if it were passed in a call."""
         self.called(call, row)
 
     def called_unknown(self, call: Call) -> None:
+        """Check a call that seems to create a session or a client."""
         if call.name.rpartition(".")[2] in _METHODS:
             _check_unresolved(self._m, call.named(spelled(call.name)))
 
     def class_defined(self, cls: Class, attributes: Map[str, Value], site: int) -> None:
-        """Note credentials among the attributes of a class body, where a library reads them from there."""
+        """Record credentials among the attributes of a class body from which a library reads them."""
         m = self._m
         for base in foreign_bases(cls):
             for row in m.catalogue.class_attributes.get(m.catalogue.canonical(base), ()):
@@ -68,12 +71,12 @@ class SdkCredentials(Listener):
 
 
 def spelled(name: str) -> str:
-    """The name of a callee as a reader knows it."""
+    """The name of a callee as messages show it."""
     return re.sub(r"#\d+", "", name).lstrip(".")
 
 
 def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
-    """Note the call if it is given credentials."""
+    """Record the call if credentials are passed to it."""
     if not _applies(row, call.arguments):
         return
     params = (
@@ -105,13 +108,13 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
     if len(given) < sum(param is not None for param, _ in params) and (
         (containers is not None and not containers) or call.rest is not None or call.keyword_rest is not None
     ):
-        m.recorder.observe()  # a caller may know more of the arguments
+        m.recorder.observe()  # a caller may know the missing arguments
     custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
     _analyse_all(m, Handover(call.name, call.site, given, custom, row.refreshes))
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
-    """Whether the other arguments say that the call is about AWS."""
+    """Whether the other arguments meet the row's conditions; an unknown location does."""
     if row.when is not None:
         value = arguments.get(row.when.names, row.when.position)
         known = constants(value) if value is not None else None
@@ -153,7 +156,7 @@ def _member(m: Machine, values: list[Value], names: tuple[str, ...]) -> Value | 
 
 
 def _check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
-    """Note a call that sets an option which is a credential."""
+    """Record a call that sets an option which is a credential."""
     key = call.get(row.key.names, row.key.position)
     value = call.get(row.value.names, row.value.position)
     if key is None or value is None:
@@ -167,7 +170,7 @@ def _check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
 
 
 def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
-    """Note a call whose text (SQL, a URL) holds credentials."""
+    """Record a call whose text (SQL, a URL) holds credentials."""
     text = call.get(row.text.names, row.text.position)
     if text is None:
         return
@@ -203,7 +206,7 @@ def _sites(atom: Const | Text) -> tuple[int, ...]:
 
 
 def _check_class(m: Machine, row: schema.ClassAttributes, attributes: Map[str, Value], site: int) -> None:
-    """Note a class body whose attributes are credentials."""
+    """Record a class body whose attributes are credentials."""
     given = [
         (name, role, attributes[name])
         for names, role in zip((row.access_key, row.secret_key, row.session_token), Role, strict=True)
@@ -216,7 +219,7 @@ def _check_class(m: Machine, row: schema.ClassAttributes, attributes: Map[str, V
 
 
 def _check_unresolved(m: Machine, call: Call) -> None:
-    """Note a call on an unknown receiver, which counts by its keywords alone."""
+    """Record a call on an unknown receiver if it has a keyword for credentials."""
     given = [
         (name, role, call.keywords[name])
         for name, role in zip(SDK_KEYWORDS, Role, strict=True)
@@ -232,10 +235,10 @@ def _check_unresolved(m: Machine, call: Call) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """Credentials that a call is given: the parameter's name, the role and the value of each.
+    """Credentials that are passed to a call; `given` has the parameter's name, the role and the value of each.
 
-    `custom`: at an endpoint that is not Amazon's; `refreshes`: the callee asks for new ones when they expire;
-    `roles_known`: which part each of them is.
+    `custom`: the endpoint is not Amazon's; `refreshes`: the callee requests new ones when they expire; `roles_known`:
+    the roles are certain.
     """
 
     callee: str
@@ -247,7 +250,7 @@ class Handover:
 
 
 def _analyse_all(m: Machine, handover: Handover) -> None:
-    """Decide on the worst of the values that are handover.given, and note the call."""
+    """Record the call with the most severe verdict on the values that are passed."""
     verdicts: list[tuple[Verdict, Given]] = []
     parts: list[tuple[Given, Value]] = []
     only_placeholder = True

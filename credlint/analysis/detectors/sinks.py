@@ -1,4 +1,4 @@
-"""Outputs: calls and statements that show, send or store what they are given."""
+"""Sinks: calls and statements that show, send or store values."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Confidence
 
 STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
-"""Kinds of sinks where tokens of other services belong: only AWS's own secrets count there."""
+"""Kinds of sinks that may receive tokens of other services: only AWS's own secrets count there."""
 
 SENDING = frozenset({SinkKind.NETWORK, SinkKind.MESSAGE})
-"""Kinds of sinks which read the files that they are given."""
+"""Kinds of sinks that read the files passed to them."""
 
 _WORKFLOW_OUTPUTS = ("::set-output ", "::save-state ")
-"""Commands by which GitHub Actions keeps a value for later steps."""
+"""Commands of GitHub Actions that keep a value for later steps."""
 _ALWAYS = frozenset(
     {
         Provenance.WHOLE_ENVIRONMENT,
@@ -81,41 +81,46 @@ class Output:
 
 
 class Sinks(Listener):
-    """Calls and statements that show, send or store credential material."""
+    """Detects calls and statements that show, send or store credential material."""
 
     def __init__(self, m: Machine) -> None:
         self._m = m
 
     def called(self, call: Call, row: schema.Row) -> None:
+        """Check a call of a sink, unless it writes the credentials file or builds a response outside a handler."""
         m = self._m
         if not isinstance(row, schema.Sink) or not serves(row.services, call.receiver):
             return
         targets = [value for value in (stream_of(row, call), call.on if call.receiver else None) if value is not None]
         if any(is_credentials_file(value) for value in targets):
-            return  # the file that is opened is the finding
+            return  # opening the file is the finding
         if row.kind is SinkKind.RESPONSE and not (call.name.endswith(".write") or answers(m)):
             return
         _check(m, row, call)
 
     def logged(self, call: Call) -> None:
+        """Check a call of what is named like a logger."""
         values = [*call.positional]
         values.extend(value for key, value in call.keywords.items() if key not in _LOG_OPTIONS)
         values.extend(value for value in (call.rest, call.keyword_rest) if value is not None)
         _emit(self._m, Output(SinkKind.LOG, spelled(call.name), values, call.site))
 
     def returned(self, value: Value, site: int) -> None:
+        """Check the result of a request handler."""
         if answers(self._m):
             _emit(self._m, Output(SinkKind.RESPONSE, "return", [value], site, returned=True))
 
     def raised(self, value: Value, site: int) -> None:
+        """Check the arguments of a raised exception."""
         _raised(self._m, value, site)
 
     def asserted(self, message: Value, site: int) -> None:
+        """Check the message of an assertion."""
         _emit(self._m, Output(SinkKind.EXCEPTION, "assert", [message], site))
 
 
 def _material(m: Machine, labels: Labels, kind: SinkKind) -> dict[Origin, None]:
-    """The origins that must not reach a sink of this kind, the worst first."""
+    """The origins that must not reach a sink of this kind, the most severe first."""
     found = [origin for origin in sources(labels) if _counts(m, origin, kind)]
     return dict.fromkeys(sorted(found, key=order_of))
 
@@ -130,7 +135,7 @@ def _counts(m: Machine, origin: Origin, kind: SinkKind) -> bool:
 
 
 def _begins(value: Value, commands: tuple[str, ...]) -> bool:
-    """Whether a text is one of these commands to the workflow that runs the program."""
+    """Whether a text begins with one of these commands of GitHub Actions."""
     return bool(value.atoms) and all(_start(atom).startswith(commands) for atom in value.atoms)
 
 
@@ -141,7 +146,7 @@ def _start(atom: Atom) -> str:
 
 
 def _check(m: Machine, row: schema.Sink, call: Call) -> None:
-    """Note a call of a sink."""
+    """Record a call of a sink if it outputs credential material."""
     kind = row.kind
     stream = stream_of(row, call)
     if row.stream or row.onto:
@@ -164,25 +169,25 @@ def _check(m: Machine, row: schema.Sink, call: Call) -> None:
     if call.name.startswith("logging."):
         values = formatted(m, values, len(call.positional) - row.first, call.site)
     if kind is SinkKind.NETWORK and any(is_amazon(value) for value in values):
-        return  # a request to AWS itself is where its credentials belong
+        return  # AWS itself may receive its credentials
     _emit(m, Output(kind, call.name.removeprefix("builtins."), values, call.site))
 
 
 def formatted(m: Machine, values: list[Value], positional: int, site: int) -> list[Value]:
-    """A log call's message with its arguments formatted into it: a mapping shows only the fields that are named."""
+    """A log call's message with its arguments formatted into it: a mapping reveals only the fields that are named."""
     if positional < 2 or constants(values[0]) is None:
         return values
     given = values[1:positional]
     mapping = len(given) == 1 and any(isinstance(obj, Mapping) for obj in m.heap_objects(given[0]))
     right = given[0] if mapping else Value([Seq(items=tuple(given), kind=SeqKind.TUPLE)])
-    # Arguments without a place in the message are shown by logging's complaint about them.
+    # Arguments without a placeholder in the message appear in the error that logging prints.
     places = min(conversions(str(text.value)) for text in constants(values[0]) or ())
     left = given if mapping and not places else [] if mapping else given[places:]
     return [percent(m, values[0], right, site), *left, *values[positional:]]
 
 
 def read(m: Machine, value: Value) -> Value:
-    """A value as it is sent: of a file in memory what was written to it."""
+    """A value as it is sent, with the contents of files in memory."""
     found = [value]
     for obj in m.heap_objects(value):
         if isinstance(obj, Seq) and obj.kind is SeqKind.BUFFER:
@@ -198,7 +203,7 @@ def _is_terminal(descriptor: Value) -> bool:
 
 
 def _stream_kind(stream: Value, kind: SinkKind) -> SinkKind | None:
-    """Where an output goes that is redirected: None into memory, a file, or where it went."""
+    """The kind of a redirected output: the first possible of unchanged, print and file; None if it stays in memory."""
     kinds: set[SinkKind | None] = set()
     for atom in stream.atoms:
         if isinstance(atom, Typed):
@@ -211,7 +216,7 @@ def _stream_kind(stream: Value, kind: SinkKind) -> SinkKind | None:
 
 
 def _emit(m: Machine, output: Output) -> None:
-    """Note the output if it shows credential material."""
+    """Record the output if it reveals credential material."""
     kind, values = output.kind, output.values
     origins: set[Label] = set()
     if any(_begins(value, ("::add-mask::",)) for value in values):
@@ -228,7 +233,7 @@ def _emit(m: Machine, output: Output) -> None:
 
 
 def _raised(m: Machine, value: Value, site: int) -> None:
-    """Note what the arguments of a raised exception show."""
+    """Record credential material that the arguments of an exception reveal."""
     values = []
     for atom in value.atoms:
         obj = m.heap_object(atom)

@@ -1,4 +1,4 @@
-"""Loggers at DEBUG that write requests and responses, credentials included."""
+"""Wire traces: loggers that write requests and responses at DEBUG, credentials included."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from credlint.catalogue.names import SECRETIVE_SERVICES
 
 
 class WireTraces(Listener):
-    """Calls that set such a logger to DEBUG.
+    """Detects calls that set such a logger to DEBUG.
 
-    The root logger counts only where the file talks to a service that answers with secrets, which is known at its end.
+    The root logger counts only if the file uses a service whose responses hold secrets, which is known at its end.
     """
 
     def __init__(self, m: Machine) -> None:
@@ -24,6 +24,7 @@ class WireTraces(Listener):
         self._fetches_secrets = False
 
     def called(self, call: Call, row: schema.Row) -> None:
+        """Record loggers that are set to DEBUG; remember whether a client fetches secrets."""
         if isinstance(row, schema.WireTrace):
             for name in _loggers(row, call):
                 self._set_to_debug(name, call)
@@ -40,12 +41,13 @@ class WireTraces(Listener):
             self._roots.append(m.handled(HandlingKind.WIRE_TRACE, "the root logger", call))
 
     def finished(self) -> None:
+        """Record the root logger if any client of the file fetches secrets."""
         for record in self._roots if self._fetches_secrets else ():
             self._m.recorder.handling(record)
 
 
 def _loggers(row: schema.WireTrace, call: Call) -> list[str]:
-    """The names of the loggers that a call sets to DEBUG; the root logger's is empty."""
+    """The names of the loggers that a call sets to DEBUG; "" is the root logger."""
     given = call.get(row.level.names, row.level.position) if row.level is not None else None
     if not (_is_debug(given) if given is not None else row.default_level == "DEBUG"):
         return []

@@ -1,4 +1,4 @@
-"""Names at work: looking them up, binding them, and the functions and literals that are bound to them."""
+"""Name lookup, assignment to every kind of target, and the functions that definitions create."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _CONSTANTS = {"None": const(None), "True": const(True), "False": const(False)}
 
 
 def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
-    """The value of a name in the current frame."""
+    """The value of a name, looked up from the current frame."""
     known = _CONSTANTS.get(name)
     if known is not None:
         return known
@@ -89,7 +89,7 @@ def frame_of(m: Machine, name: str) -> int:
 
 
 def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
-    """Bind a target: a name, an attribute, an item, or several by unpacking."""
+    """Assign to a target: a name, an attribute, an item, a slice, or several of them by unpacking."""
     match target:
         case cst.Name():
             number = frame_of(m, target.value)
@@ -130,7 +130,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
 
 
 def _store_slice(m: Machine, container: Value, part: cst.Slice, value: Value, node: cst.CSTNode) -> None:
-    """`list[:] = …` replaces the items, any other slice adds to them."""
+    """Assign to a slice: `list[:] = …` replaces the items, any other slice adds to them."""
     run = iterate(m, value, m.site(node))
     for atom in container.atoms:
         obj = m.heap_object(atom)
@@ -143,7 +143,7 @@ def _store_slice(m: Machine, container: Value, part: cst.Slice, value: Value, no
 
 
 def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Value) -> None:
-    """An unknown value in a variable that an item is set in is a mapping from now on."""
+    """Turn an unknown value in a variable into a mapping when an item is stored in it under a known text."""
     keys = constants(index)
     if not isinstance(target, cst.Name) or keys is None or not all(isinstance(key.value, str) for key in keys):
         return
@@ -157,7 +157,7 @@ def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Va
 
 
 def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
-    """A container that gets a name is put into the heap: from now on it can be changed."""
+    """Allocate the mutable containers of a value that is given a name: from now on they can be changed."""
     if not any(_is_free(atom) for atom in value.atoms):
         return value
     return join(
@@ -169,7 +169,7 @@ def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
 
 
 def _is_free(atom: Atom) -> bool:
-    """Whether an atom is a container that Python can change and that is not in the heap yet."""
+    """Whether an atom is a mutable container that is not in the heap yet."""
     return isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind is SeqKind.LIST)
 
 
@@ -197,7 +197,7 @@ def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
 
 
 def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
-    """The function that a definition makes: with the frames it sees and its defaults as they are now."""
+    """The function that a definition creates, with its enclosing frames and the current values of its defaults."""
     definition = m.definition(node)
     frames = [scope.number for scope in reversed(m.frame.scopes)]
     frames.extend(frame.number for frame in (m.frame,) if not frame.is_class and frame.number)

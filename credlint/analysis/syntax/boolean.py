@@ -1,4 +1,4 @@
-"""Truth: `and`, `or`, `not`, comparisons, conditional expressions."""
+"""Boolean operations, comparisons, conditional expressions and unary operators."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
 
 
 def _is_answer(value: Value) -> bool:
-    """Whether a value is a plain truth, not one of the things that `or` chooses from."""
+    """Whether a value is a bool, not one of the alternatives that `or` selects from."""
     return all(isinstance(atom, Const) and isinstance(atom.value, bool) for atom in value.atoms)
 
 
 def _open(right: Value, answer: bool | None) -> Value:
-    """The second operand where its truth is known and that of the first decides: its name is no filter any more."""
+    """The second operand; if its truth is known, the first one decides: it loses its path markers and is open."""
     return right if answer is None else Value([*unmarked(right).atoms, Opaque()])
 
 
 def _marked(value: Value, marks: Labels) -> Value:
-    """A condition made of several: its truth is open, so it is no constant; it depends on all their names."""
+    """A compound condition, whose truth is open, with the path markers of an operand that it depends on."""
     if not marks:
         return value
     return value | Value([Opaque(marks)])
@@ -69,7 +69,7 @@ def _truthy(value: Value) -> Value:
 
 
 def _falsy(value: Value) -> Value:
-    """What `value and …` is when it is false: an empty text, None, 0; an unknown one is then harmless."""
+    """What `value and …` gives if `value` is false: an empty text, None, 0; an unknown value is harmless then."""
     return Value(atom for atom in value.atoms if isinstance(atom, Const) and not atom.value)
 
 
@@ -114,7 +114,7 @@ def _comparison(m: Machine, node: cst.BaseExpression) -> Value:
 
 
 def compare(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, node: cst.CSTNode) -> Value:
-    """The truth of a comparison, with the marks of both sides."""
+    """The truth of a comparison, with the path markers of both sides; harmless if neither has any."""
     marks = deep_markers(left) | deep_markers(right)
     if not marks:
         return HARMLESS
@@ -184,7 +184,7 @@ def _conditional(m: Machine, node: cst.BaseExpression) -> Value:
                 found = found | m.evaluate(chosen)
                 for key, (before, _) in undo.items():
                     m.state.variables[key] = before
-        branch.skip()  # what the tests narrowed holds in the branches only
+        branch.skip()  # what the test narrows holds inside the branches only
     return found
 
 
@@ -194,4 +194,4 @@ LOGIC: dict[type[cst.CSTNode], Handler] = {
     cst.Comparison: _comparison,
     cst.IfExp: _conditional,
 }
-"""What gives a truth or asks for one, by the node."""
+"""Handlers of boolean and unary operations, comparisons and conditional expressions, by node type."""

@@ -1,4 +1,4 @@
-"""Statements with branches or contexts: `if`, `try`, `with`, `match`."""
+"""Branching statements and context blocks: `if`, `try`, `match`, `with`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from credlint.analysis.syntax.patterns import bind_pattern, pattern_test
 
 
 def _if(m: Machine, node: cst.CSTNode) -> None:
-    """All branches start from one state; tests that are decided for a known name leave one branch."""
+    """All branches start from one state; a test that is decided for a known name leaves one branch."""
     undo: Undo = {}
     failed: list[cst.BaseExpression] = []
     names: frozenset[str] = frozenset()
@@ -32,7 +32,7 @@ def _if(m: Machine, node: cst.CSTNode) -> None:
                 _restrict(m, names, failed, undo)
                 test = m.evaluate(part.test)
             if not names and not failed:
-                branch.base.merge([tested.delta(branch.base)])  # a walrus in it
+                branch.base.merge([tested.delta(branch.base)])  # what `:=` binds in the test
             known = decided(m, test)
             if known is not False:
                 names |= cases(m, test) if known is None else frozenset()
@@ -62,7 +62,7 @@ def _restrict(m: Machine, names: frozenset[str], failed: list[cst.BaseExpression
 
 
 def _restore(m: Machine, undo: Undo) -> None:
-    """Where two branches go on, a test that could not be evaluated was no filter for what follows."""
+    """Undo what an opaque filter has removed: if several branches continue, it filters nothing of what follows."""
     for key, (before, after) in undo.items():
         if m.state.variable(key) == after:
             m.state.variables[key] = before
@@ -92,7 +92,7 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
 
 
 def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
-    """Run the body of a `try`: a handler may start from what held after any of its statements."""
+    """Run the body of a `try`; a handler may start from the state after any of its statements."""
     for statement in body:
         bound = _bound_last(m, statement) if statement is body[-1] else {}
         with m.forked() as after:
@@ -106,7 +106,7 @@ def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
 
 
 def _handle(m: Machine, handler: cst.ExceptHandler | cst.ExceptStarHandler, raised: frozenset[Atom]) -> frozenset[Atom]:
-    """Run a handler; returns what it surely leaves of the exceptions `raised`."""
+    """Run a handler; returns those of the exceptions `raised` that it does not surely catch."""
     types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
     caught = Value(atom for atom in raised if may_catch(m, types, atom, m.site(handler)))
     left = frozenset(atom for atom in raised if not surely_catches(m, types, atom, m.site(handler)))
@@ -122,7 +122,7 @@ def _handle(m: Machine, handler: cst.ExceptHandler | cst.ExceptStarHandler, rais
 
 
 def _bound_last(m: Machine, statement: cst.CSTNode) -> dict[Variable, Value]:
-    """What the names hold before the last assignment of a `try`: where that raises they keep it."""
+    """The value of a name before the last assignment of a `try` body: if that raises, the name keeps it."""
     match statement:
         case cst.SimpleStatementLine(body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))])]):
             before = m.state.variable((m.frame.number, name))
@@ -186,4 +186,4 @@ BLOCKS: dict[type[cst.CSTNode], Runner] = {
     cst.With: _with,
     cst.Match: _match,
 }
-"""Statements with blocks, by the node."""
+"""Handlers of these statements, by node type."""

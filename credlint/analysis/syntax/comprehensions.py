@@ -21,7 +21,7 @@ from credlint.analysis.syntax.narrowing import refine
 
 
 def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool = True) -> bool:
-    """Run over the loops of a comprehension and call `visit` where all conditions may hold: True, where they surely do.
+    """Run a comprehension's loops; call `visit` wherever all conditions may hold, with True where they surely do.
 
     Returns whether every item was known and every condition decided.
     """
@@ -82,9 +82,9 @@ def _targets(target: cst.CSTNode) -> list[str]:
 
 
 def loop_items(m: Machine, run: Iteration) -> Iterator[Value]:
-    """The items of a loop one by one; known texts are marked so that conditions on them are evaluated.
+    """The items of a loop one by one; known texts carry path markers so that conditions on them are evaluated.
 
-    All that are left are one when loops have taken too long.
+    Once the budget of loops is exceeded, one join of all items replaces the remaining ones.
     """
     for index, item in enumerate(_items(run)):
         if index and m.loops_over_budget:
@@ -118,12 +118,12 @@ def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
     if len(items) > limits.ITEMS:
         seq = Seq(rest=join(items), ordered=False, kind=kind)
     elif unsure and all(is_environment_rest(value) for value in unsure):
-        # The names that were decided are all there, the other variables of the environment are the rest.
+        # The names whose conditions were decided are the items, the environment's other variables are the rest.
         seq = Seq(
             items=tuple(value for value in items if value not in unsure), rest=join(unsure), ordered=False, kind=kind
         )
     else:
-        # A rest of bottom says that items may be missing, and that there are no others.
+        # A rest of bottom: some of these items may be missing, but there are no others.
         seq = Seq(
             items=tuple(items), rest=None if exact else BOTTOM, ordered=exact and kind is not SeqKind.SET, kind=kind
         )
@@ -162,4 +162,4 @@ COMPREHENSIONS: dict[type[cst.CSTNode], Handler] = {
     cst.GeneratorExp: _sequence_comprehension,
     cst.DictComp: _dict_comprehension,
 }
-"""Comprehensions, by the node."""
+"""Handlers of comprehensions, by node type."""

@@ -1,4 +1,4 @@
-"""Definitions: what `def` and `class` make, and which functions answer for others (handlers, views)."""
+"""Definitions: the functions and classes that `def` and `class` create."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from credlint.analysis.syntax.expressions import evaluate
 
 
 def define_function(m: Machine, node: cst.FunctionDef) -> None:
-    """Run a `def`: make the function, decorate it, bind its name."""
+    """Run a `def`: create the function, apply its decorators, bind its name."""
     decorators = [(decorator, evaluate(m, decorator.decorator)) for decorator in node.decorators]
     function = make_function(m, node)
     definition = m.definitions[function.definition]
@@ -49,7 +49,7 @@ def _decorator_name(node: cst.BaseExpression) -> str:
 
 
 def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode) -> Value:
-    """The function behind a decorator: one of the file is called, any other is taken to keep it."""
+    """Apply a decorator: one that the file defines is called, any other is assumed to return the function unchanged."""
     if any(isinstance(atom, (Function, Partial)) for atom in decorator.atoms):
         result = m.call(decorator, Arguments([function]), m.site(node))
         if is_own(result):
@@ -58,7 +58,7 @@ def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode)
 
 
 def define_class(m: Machine, node: cst.ClassDef) -> None:
-    """Run a `class`: its body in a frame of its own, whose names become the attributes."""
+    """Run a `class`: its body runs in a new frame, whose variables become the attributes."""
     for decorator in node.decorators:
         evaluate(m, decorator.decorator)
     bases = tuple(evaluate(m, argument.value) for argument in node.bases)

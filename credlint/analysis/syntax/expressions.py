@@ -1,4 +1,4 @@
-"""Expressions: names, literals, containers, chains; other kinds of nodes have modules of their own."""
+"""Evaluation of expressions: names, literals, containers, access chains; other kinds of nodes have separate modules."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ from credlint.analysis.syntax.operators import OPERATORS
 
 
 def evaluate(m: Machine, node: cst.BaseExpression) -> Value:
-    """The value of an expression. Chains of attributes, calls and subscripts are walked, not recursed into."""
+    """The value of an expression; chains of attributes, calls and subscripts are evaluated without recursion."""
     m.budget.work += 1
-    # `isinstance` of an abstract class takes ten times as long as a look at the type.
+    # `isinstance` with an abstract class takes ten times as long as a lookup by type.
     handler = _HANDLERS.get(type(node))
     if handler is not None:
         return handler(m, node)
@@ -279,7 +279,7 @@ def _manages_context(m: Machine) -> bool:
 
 
 def _as_yielded(m: Machine, value: Value) -> Value:
-    """What a context manager gives to its block: containers as they are now, the cleaning up comes later."""
+    """What a context manager passes to its block: containers as they are now, because its cleanup runs later."""
     if not _manages_context(m):
         return value
     atoms: list[Atom] = []

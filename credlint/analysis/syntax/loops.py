@@ -34,7 +34,7 @@ def _run_for(m: Machine, node: cst.For) -> None:
     outer = m.state
     stepping = outer.fork()
     breaks: list[Delta] = []
-    # Items that may be missing, and any number of unknown ones, change the state weakly.
+    # Items that may be missing, and any number of unknown ones, cause weak updates only.
     sure = run.exact and (run.rest is None or is_environment_rest(run.rest))
     marked: list[Address] = []
     first = run.exact and run.rest is not None and bool(run.rest.atoms)
@@ -60,7 +60,7 @@ def _run_for(m: Machine, node: cst.For) -> None:
 def _round(
     m: Machine, node: cst.For | cst.While, item: Value | None, stepping: State, breaks: list[Delta], *, sure: bool
 ) -> bool:
-    """One round of a loop; returns whether it has changed the state between rounds."""
+    """Run one round of a loop; returns whether it has changed the state that the next round starts from."""
     loop = Loop(m.state, stepping)
     visited = [] if sure or item is None else reachable(m.state, item)
     with m.on(stepping), m.branches() as branch:
@@ -81,7 +81,7 @@ def _round(
 
 
 def _changed_everywhere(visited: list[Address], deltas: list[Delta]) -> dict[Address, HeapObject]:
-    """What became of the items: a loop that visits none has none that could have stayed as they were."""
+    """Items updated on every path of the body get a strong update."""
     found: dict[Address, HeapObject] = {}
     for address in visited:
         objs = [delta.heap.get(address) for delta in deltas]
@@ -115,7 +115,7 @@ def _run_while(m: Machine, node: cst.While) -> None:
     for _ in range(limits.ROUNDS):
         if not _round(m, node, None, stepping, breaks, sure=endless) or stepping.dead or m.loops_over_budget:
             break
-    if endless:  # a `break` is the only way on
+    if endless:  # only a `break` leaves the loop
         outer.merge(breaks)
         return
     _after_loop(m, node.orelse, stepping, breaks)
@@ -136,4 +136,4 @@ def _continue(m: Machine, node: cst.CSTNode) -> None:
 
 
 LOOPS: dict[type[cst.CSTNode], Runner] = {cst.For: _for, cst.While: _while, cst.Break: _break, cst.Continue: _continue}
-"""Loops and what leaves them, by the node."""
+"""Handlers of loops and of the statements that leave them, by node type."""

@@ -1,4 +1,4 @@
-"""Narrowing: what a branch knows of a name or attribute that its test asks for."""
+"""Narrowing: what the outcome of a test implies for the names and attributes that it examines."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.truth import decided, instance_of, type_names
 
 Narrowed: TypeAlias = Callable[[Atom], Atom | None]
-"""What an atom is where a test has come out one way; None where it cannot be so."""
+"""What an atom is under one outcome of a test; None if that outcome excludes it."""
 
 _KEEPING_EMPTINESS = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "casefold", "encode", "decode"})
-"""Methods of texts whose result is empty where the text is: a blank text is no secret either."""
+"""String methods whose result is empty if the text is; a blank text, which `strip` makes empty, is no secret either."""
 
 _CONSTANT_NODES = (cst.SimpleString, cst.Name, cst.Attribute, cst.Tuple, cst.List, cst.Set, cst.Integer)
-"""What the other side of a comparison is looked up for: evaluating it again does nothing."""
+"""Nodes whose value narrows the other side of a comparison: evaluating them again has no effects."""
 
 _MIRRORED: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
     cst.LessThan: cst.GreaterThan,
@@ -44,7 +44,7 @@ _MIRRORED: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
 
 
 def refine(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
-    """Change the state to what holds when `test` is `outcome`: what is tested loses all that it then cannot be."""
+    """Narrow the state to what holds if `test` is `outcome`: values lose the atoms that this outcome excludes."""
     refiner = _REFINERS.get(type(test))
     if refiner is not None:
         refiner(m, test, outcome)
@@ -75,7 +75,7 @@ def _refine_truth(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
 
 
 def _refine_either(m: Machine, test: cst.BooleanOperation, outcome: bool) -> None:
-    """`a or b` that is true, `a and b` that is not: the first decides, or else the second."""
+    """Narrow by a true `a or b` or a false `a and b`: either the first operand decides, or else the second."""
     first, second = (_answer(m, operand) for operand in (test.left, test.right))
     with m.branches() as branch:
         for left, right in ((outcome, None), (not outcome, outcome)):
@@ -90,12 +90,12 @@ def _refine_either(m: Machine, test: cst.BooleanOperation, outcome: bool) -> Non
 
 
 def _answer(m: Machine, test: cst.BaseExpression) -> bool | None:
-    """The truth of a test on a known name, asked for in loops over such names only: asking is evaluating again."""
+    """The truth of a test on a known name, only in loops over such names: it takes a second evaluation of the test."""
     return decided(m, m.evaluate(test)) if m.frame.flagging else None
 
 
 def _refine_call(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
-    """`x.strip()`, `len(x)`, `bool(x)`, `isinstance(x, T)`."""
+    """Narrow by `x.strip()`, `len(x)`, `bool(x)`, `isinstance(x, T)`."""
     assert isinstance(test, cst.Call)
     match test.func:
         case cst.Attribute(value=receiver, attr=cst.Name(value=method)) if not test.args:
@@ -144,7 +144,7 @@ def _refine_comparison(m: Machine, test: cst.BaseExpression, outcome: bool) -> N
 
 
 def _without_key(m: Machine, container: cst.BaseExpression, key: cst.BaseExpression) -> None:
-    """A key that is not in a dict of a variable is not in it."""
+    """Remove a key from the dict in a variable, because the test has shown that it is absent."""
     if isinstance(container, cst.Name) and isinstance(key, _CONSTANT_NODES):
         value = m.evaluate(container)
         if all(isinstance(obj, Mapping) and obj.kind is MappingKind.DICT for obj in m.heap_objects(value)):
@@ -158,7 +158,7 @@ def _refine_length(
     right: cst.BaseExpression,
     outcome: bool,
 ) -> None:
-    """`len(x) > 0`, `len(x) >= 1`, `len(x) < 1`, `len(x) <= 0`; mirrored as in `0 < len(x)`."""
+    """Narrow by `len(x) > 0`, `len(x) >= 1`, `len(x) < 1` or `len(x) <= 0`, `mirrored` as in `0 < len(x)`."""
     measured = _measured(left)
     match (mirrored, _number(right)):
         case (cst.LessThan, 0) | (cst.LessThanEqual, 1) if measured is not None:
@@ -170,7 +170,7 @@ def _refine_length(
 
 
 def _measured(node: cst.BaseExpression) -> cst.BaseExpression | None:
-    """The x of `len(x)`."""
+    """The `x` of `len(x)`; None for any other node."""
     match node:
         case cst.Call(func=cst.Name(value="len"), args=[cst.Arg(value=inner)]):
             return inner
@@ -183,7 +183,7 @@ def _number(node: cst.BaseExpression) -> int | None:
 
 
 def _listed(m: Machine, node: cst.BaseExpression) -> list[Const]:
-    """The constants in a container, none where it may hold others."""
+    """The constants in a container; none of them if it may hold anything else."""
     if not isinstance(node, _CONSTANT_NODES) or isinstance(node, cst.SimpleString):
         return []
     run = iterate(m, m.evaluate(node), m.site(node))
@@ -199,7 +199,7 @@ def _listed(m: Machine, node: cst.BaseExpression) -> list[Const]:
 
 
 def narrow_to(m: Machine, target: cst.BaseExpression, values: list[Const], outcome: bool) -> None:
-    """Narrow what is at `target` to one of some constants, or to none of them."""
+    """Narrow the value of `target` to one of these constants or, if not `outcome`, to anything else."""
     if values:
         known = {value.value for value in values}
         narrow(m, target, (lambda atom: _as_one_of(atom, known)) if outcome else (lambda atom: _as_other(atom, known)))
@@ -212,7 +212,7 @@ def _as_one_of(atom: Atom, values: Set[object]) -> Atom | None:
         case Opaque() | Text() if values == {None}:
             return Const(None)
         case Opaque() | Text():
-            # What somebody compared with is no secret; which of them it is, is not said again.
+            # A value that equals a constant of the program is no secret; which of the constants it is, is not kept.
             marks = frozenset(origin for origin in atom.labels if origin.kind in PATH_MARKERS)
             if not any(values):
                 marks |= EMPTY
@@ -226,7 +226,7 @@ def _as_other(atom: Atom, values: Set[object]) -> Atom | None:
 
 
 def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
-    """What an atom is where its truth is `outcome`; None if it cannot be that. What is empty holds no secret."""
+    """What an atom is if its truth is `outcome`; None if it cannot be. An empty value holds no secret."""
     match atom:
         case Const():
             return atom if bool(atom.value) is outcome else None
@@ -269,7 +269,7 @@ def _calls(atom: Atom) -> bool:
 
 
 def refine_pattern(m: Machine, subject: cst.BaseExpression, pattern: cst.MatchPattern, outcome: bool) -> None:
-    """Change the state to what holds when a pattern has matched a name, or has not."""
+    """Narrow the state to what holds if a pattern matches a name or, if not `outcome`, does not match it."""
     match pattern:
         case cst.MatchAs(pattern=cst.MatchPattern() as inner):
             refine_pattern(m, subject, inner, outcome)
@@ -284,7 +284,7 @@ def refine_pattern(m: Machine, subject: cst.BaseExpression, pattern: cst.MatchPa
 
 
 def _matched(m: Machine, pattern: cst.MatchPattern) -> list[Const] | None:
-    """The constants that a pattern is made of, None where it matches others too."""
+    """The constants that a pattern matches; None if it matches other values, too."""
     match pattern:
         case cst.MatchValue():
             return constants(m.evaluate(pattern.value))
@@ -312,4 +312,4 @@ _REFINERS: dict[type[cst.CSTNode], Callable[[Machine, cst.BaseExpression, bool],
     cst.Call: _refine_call,
     cst.Comparison: _refine_comparison,
 }
-"""What a test says of what it tests, by its node."""
+"""How a test narrows the state, by node type."""

@@ -1,4 +1,4 @@
-"""Operators: sums, unions, repetitions, paths, signs."""
+"""Binary operators: chains are evaluated without recursion, sums of texts are concatenated in one step."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _binary(m: Machine, node: cst.BaseExpression) -> Value:
     for link in reversed(chain):
         right = m.evaluate(link.right)
         if isinstance(link.operator, cst.Add) and all(_is_text(each) for each in (*pending[-1:], right)):
-            pending.append(right)  # a long sum of texts is joined once
+            pending.append(right)  # a long sum of texts is concatenated in one step
             continue
         value = noted(m, concat(pending)) if len(pending) > 1 else pending[0]
         pending = [binary_operation(m, operator_name(link.operator), value, right, m.site(link))]
@@ -39,7 +39,7 @@ def _is_text(value: Value) -> bool:
 
 
 def operator_name(operator: cst.CSTNode) -> str:
-    """The name of the method that an operator calls, also one of an augmented assignment: "add" of `__add__`."""
+    """The special method of a binary or augmented operator, without underscores: "add" for `__add__`."""
     return _NAMES.get(type(operator).__name__.removesuffix("Assign"), "")
 
 
@@ -60,4 +60,4 @@ _NAMES = {
 }
 
 OPERATORS: dict[type[cst.CSTNode], Handler] = {cst.BinaryOperation: _binary}
-"""Operators, by the node."""
+"""Handlers of binary operators, by node type."""

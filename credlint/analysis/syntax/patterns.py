@@ -1,4 +1,4 @@
-"""Patterns of `match`: whether they match a value whose form is known, and what they bind."""
+"""Patterns of `match`: whether they match a value of known structure, and what they bind."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from credlint.analysis.syntax.expressions import evaluate
 
 
 def pattern_test(m: Machine, pattern: cst.MatchPattern, subject: Value) -> bool | None:
-    """Whether a pattern matches; None when that is open. Plain constants are compared only with known names."""
+    """Whether a pattern matches; None if undecided. Constants are compared only with texts that carry path markers."""
     match pattern:
         case cst.MatchValue():
             return decided(m, compare(m, cst.Equal(), subject, evaluate(m, pattern.value), pattern))
@@ -58,7 +58,7 @@ def pattern_test(m: Machine, pattern: cst.MatchPattern, subject: Value) -> bool 
 
 
 def _form_test(m: Machine, pattern: cst.MatchPattern, atom: Atom) -> bool | None:
-    """Whether the form of one thing that a subject may be is the pattern's."""
+    """Whether an atom of the subject has the structure that the pattern requires; None if undecided."""
     obj = m.heap_object(atom)
     if obj is None and (not isinstance(atom, Opaque) or _is_text(atom)):
         obj = atom if isinstance(atom, (Mapping, Seq)) else None
@@ -92,7 +92,7 @@ def _sequence_test(m: Machine, pattern: cst.MatchSequence, seq: Seq) -> bool | N
 
 
 def _pairs(pattern: cst.MatchSequence, items: tuple[Value, ...]) -> list[tuple[cst.MatchSequenceElement, Value]]:
-    """The parts of a sequence pattern, less the starred one, with the items of a sequence that is long enough."""
+    """The parts of a sequence pattern except the starred one, each with its item of a sequence that is long enough."""
     star = next((i for i, part in enumerate(pattern.patterns) if isinstance(part, cst.MatchStar)), None)
     if star is not None:
         after = len(pattern.patterns) - star - 1
@@ -122,7 +122,7 @@ def _class_test(m: Machine, pattern: cst.MatchClass, atom: Atom) -> bool | None:
         return matches if not pattern.kwds or matches is False else None
     wanted = next(iter(cls.atoms)) if len(cls.atoms) == 1 else None
     if not isinstance(wanted, Class):
-        # A text is no instance of a class of the file, nor of one from elsewhere.
+        # A text is not an instance of an imported class.
         return False if isinstance(atom, (Const, Text)) and isinstance(wanted, Qual) else None
     if not isinstance(obj, Instance) or obj.cls is None:
         return False if obj is not None or isinstance(atom, (Const, Text)) else None
@@ -134,11 +134,11 @@ def _class_test(m: Machine, pattern: cst.MatchClass, atom: Atom) -> bool | None:
 
 
 def _fields(m: Machine, pattern: cst.MatchClass, subject: Value) -> list[tuple[cst.MatchPattern, Value]]:
-    """The parts of a class pattern with the attributes that they stand for."""
+    """The parts of a class pattern, each with the value of the attribute that it is matched against."""
     found: list[tuple[cst.MatchPattern, Value]] = []
     names = _positions(m, pattern)
     for index, part in enumerate(pattern.patterns):
-        if not names:  # `str(text)`: the subject itself, for plain types
+        if not names:  # `str(text)`: a plain type captures the subject itself
             value = subject if index == 0 and type_names(m, evaluate(m, pattern.cls), m.site(pattern)) else UNKNOWN
         else:
             value = load_attribute(m, subject, names[index], m.site(part)) if index < len(names) else UNKNOWN
@@ -149,7 +149,7 @@ def _fields(m: Machine, pattern: cst.MatchClass, subject: Value) -> list[tuple[c
 
 
 def _positions(m: Machine, pattern: cst.MatchClass) -> list[str]:
-    """The attributes that the positions of a class pattern stand for."""
+    """The attributes that a class pattern's positional parts match: `__match_args__`, else a record's fields."""
     for atom in evaluate(m, pattern.cls).atoms:
         if isinstance(atom, Class):
             listed = m.state.heap_object(atom.address)
@@ -199,7 +199,7 @@ def _bind_either(m: Machine, pattern: cst.MatchOr, subject: Value) -> None:
 
 
 def _without(m: Machine, pattern: cst.MatchMapping, subject: Value) -> Value:
-    """What `**rest` binds: a copy of the mapping less the keys that the pattern names."""
+    """What `**rest` binds: a copy of the mapping without the keys that the pattern names."""
     keys = {key.value for element in pattern.elements if (key := only(evaluate(m, element.key))) is not None}
     found = [
         m.allocate(

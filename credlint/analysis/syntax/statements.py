@@ -1,4 +1,4 @@
-"""Statements: the simple ones, definitions and imports; those with blocks have modules of their own."""
+"""Execution of statements: simple ones, imports and definitions; loops and branches have separate modules."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from credlint.analysis.syntax.operators import operator_name
 
 
 def execute(m: Machine, body: Sequence[cst.CSTNode]) -> None:
-    """Run statements in order, until one ends the path."""
+    """Run statements in order until one ends the execution path or the budget of a callee is exceeded."""
     for statement in body:
         if m.state.dead:
             return
@@ -57,7 +57,7 @@ def _assign(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Assign)
     value = evaluate(m, node.value)
     if m.frame.flagging and isinstance(node.value, cst.Name) and node.value.value in ("True", "False"):
-        value = as_row_case(value)  # a flag for one of several known names
+        value = as_row_case(value)  # a flag that is set for one of several known names
     for target in node.targets:
         assign(m, target.target, value)
 
