@@ -12,6 +12,7 @@ from credlint.analysis.calls.metadata_requests import issued_by_metadata
 from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.hierarchy import is_enum
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -172,6 +173,9 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
             return NONE
         case Super() if name == "__new__":
             return join(blank(m, cls, call.site) for cls in call.at(0).atoms if isinstance(cls, Class))
+        case Class() if is_enum(receiver):
+            found = special_method(m, call.named(name, receiver))
+            return UNKNOWN if found is None else found
         case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
             return UNKNOWN
         case _:
@@ -190,10 +194,10 @@ def _object_method(m: Machine, call: Call) -> Value:
             if call.name in (*DUMPS, *TEXT_DUMPS):
                 return dump(m, obj, call.name, call)
             fields = named_tuple_fields(obj)
-            if fields is None:
-                return UNKNOWN
-            seq = Seq(items=tuple(fields), kind=SeqKind.TUPLE)
-            return _object_method(m, call.named(call.name, seq))
+            if fields is not None and not call.name.startswith(("__str", "__repr", "__format")):
+                return _object_method(m, call.named(call.name, Seq(items=tuple(fields), kind=SeqKind.TUPLE)))
+            found = special_method(m, call) if obj.cls is None else None
+            return UNKNOWN if found is None else found
         case Mapping():
             found = mapping_method(m, call, obj)
         case Seq():

@@ -12,7 +12,7 @@ from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
 from credlint.analysis.core.machine import Cleanup, Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.domain.hierarchy import is_joined_instance
-from credlint.analysis.domain.markers import as_case, deep_markers, markers_of
+from credlint.analysis.domain.markers import as_case, deep_markers, markers_of, with_labels
 from credlint.analysis.domain.provenance import PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import (
@@ -30,7 +30,6 @@ from credlint.analysis.domain.values import (
     Text,
     Value,
     join,
-    with_labels,
 )
 
 

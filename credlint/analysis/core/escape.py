@@ -117,6 +117,8 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
                 return True
         else:
             obj = m.heap_object(atom)
+            if isinstance(obj, (Mapping, Seq)) and any(label.kind in _TELLING for label in obj.shows):
+                return True
             if obj is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(obj)):
                 return True
     return False

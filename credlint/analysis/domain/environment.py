@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from credlint.analysis.domain.markers import with_labels
 from credlint.analysis.domain.provenance import Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     Address,
@@ -16,7 +19,6 @@ from credlint.analysis.domain.values import (
     Text,
     Value,
     opaque,
-    with_labels,
 )
 from credlint.catalogue.names import AWS_SECRETS
 
@@ -86,10 +88,11 @@ def deep_labels(value: Value) -> Labels:
     return frozenset(found)
 
 
-def copy_object(obj: HeapObject, kind: MappingKind = MappingKind.DICT) -> HeapObject:
+def copy_object(obj: HeapObject) -> HeapObject:
     """A copy of a heap object: that of the environment is a plain dict, whose items are marked as saved."""
     if isinstance(obj, Mapping):
-        return Mapping(items=saved(obj).items, rest=obj.rest, kind=kind, shows=obj.shows, factory=obj.factory)
+        kind = MappingKind.DICT if obj.kind is MappingKind.ENVIRON else obj.kind
+        return replace(saved(obj), kind=kind, of=None)
     return obj
 
 

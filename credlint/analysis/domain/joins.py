@@ -43,9 +43,9 @@ def join_mappings(left: Mapping, right: Mapping) -> Mapping:
         items[key] = _item(left, key) | _item(right, key)
     rest = either(left.rest, right.rest)
     kind = left.kind if left.kind is right.kind else MappingKind.DICT
-    return Mapping(
-        items=items, rest=rest, kind=kind, shows=left.shows | right.shows, factory=left.factory or right.factory
-    )
+    shows, behind = left.shows | right.shows, left.behind | right.behind
+    factory = left.factory or right.factory
+    return Mapping(items=items, rest=rest, kind=kind, shows=shows, factory=factory, behind=behind)
 
 
 def _item(mapping: Mapping, key: Key) -> Value:
@@ -56,7 +56,7 @@ def _item(mapping: Mapping, key: Key) -> Value:
     if found is None and mapping.rest is not None and any(_may_be(atom) for atom in mapping.rest.atoms):
         return mapping.rest
     # A key that one side lacks is None on its path.
-    return NONE if mapping.kind is MappingKind.DICT else BOTTOM
+    return NONE if mapping.kind is not MappingKind.ENVIRON else BOTTOM
 
 
 def _may_be(atom: Atom) -> bool:

@@ -20,6 +20,7 @@ from credlint.analysis.domain.values import (
     SeqKind,
     Text,
     Value,
+    bounded_labels,
 )
 
 
@@ -112,10 +113,26 @@ def _records(item: Value) -> list[Address]:
 
 def _with_values(obj: HeapObject, change: Callable[[Value], Value]) -> HeapObject:
     match obj:
-        case Mapping(kind=MappingKind.DICT):
+        case Mapping() if obj.kind is not MappingKind.ENVIRON:
             items = {key: change(value) for key, value in obj.items.items()}
             return obj.with_items(items)
         case Instance():
             return obj.with_attributes({name: change(value) for name, value in obj.attributes.items()})
         case _:
             return obj
+
+
+def with_labels(value: Value, extra: Labels) -> Value:
+    """`value` with `extra` labels on each scalar atom."""
+    if not extra:
+        return value
+    return Value(
+        Const(atom.value, atom.labels | extra, atom.sites)
+        if isinstance(atom, Const)
+        else Text(atom.parts, atom.labels | extra)
+        if isinstance(atom, Text)
+        else Opaque(bounded_labels(atom.labels | extra), atom.name, atom.binding)
+        if isinstance(atom, Opaque)
+        else atom
+        for atom in value.atoms
+    )

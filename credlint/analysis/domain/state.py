@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from credlint.analysis.domain.joins import join_objects
-from credlint.analysis.domain.values import BOTTOM, Address, HeapObject, Value
+from credlint.analysis.domain.values import BOTTOM, Address, HeapObject, Mapping, Value
 
 Variable: TypeAlias = tuple[int, str]
 """A frame's number and a name."""
@@ -98,7 +98,8 @@ class State:
 
     def write(self, address: Address, obj: HeapObject) -> None:
         """Put a heap object at an address."""
-        if self.heap_object(address) != obj:
+        before = self.heap_object(address)
+        if before != obj or in_other_order(before, obj):
             self.heap[address] = obj
 
     def delta(self, base: State) -> Delta:
@@ -158,3 +159,8 @@ class State:
                 self.heap[address] = obj
                 changed = True
         return changed
+
+
+def in_other_order(before: HeapObject | None, obj: HeapObject) -> bool:
+    """Whether two equal objects are mappings whose keys come in another order, which `==` does not compare."""
+    return isinstance(before, Mapping) and isinstance(obj, Mapping) and list(before.items) != list(obj.items)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import abc
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 from typing import Any, TypeAlias
 
@@ -147,6 +147,9 @@ class MappingKind(StrEnum):
     """Which mapping it is: an item of the process environment is a variable."""
 
     DICT = "dict"
+    USER = "UserDict"
+    CHAIN = "ChainMap"
+    COUNTER = "Counter"
     ENVIRON = "environ"
 
 
@@ -160,10 +163,11 @@ class Mapping:
     kind: MappingKind = MappingKind.DICT
     shows: Labels = NO_LABELS  # what unknown keys reveal
     factory: Value | None = None  # creates the items of a defaultdict
+    behind: Labels = NO_LABELS  # what the repr of a ChainMap shows besides: items behind others
     of: Address | None = None  # the instance whose `__dict__` this is
 
     def __hash__(self) -> int:
-        return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory))
+        return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory, self.behind))
 
     def __repr__(self) -> str:
         # A key may be the secret.
@@ -171,7 +175,7 @@ class Mapping:
 
     def with_items(self, items: abc.Mapping[Any, Value]) -> Mapping:
         """This mapping with other items."""
-        return Mapping(items=items, rest=self.rest, kind=self.kind, shows=self.shows, factory=self.factory, of=self.of)
+        return replace(self, items=items)
 
 
 class SeqKind(StrEnum):
@@ -375,22 +379,6 @@ def only(value: Value) -> Const | None:
     """The constant that `value` surely is, or None where it may be anything else."""
     known = constants(value)
     return known[0] if known is not None and len(known) == 1 else None
-
-
-def with_labels(value: Value, extra: Labels) -> Value:
-    """`value` with `extra` labels on each scalar atom."""
-    if not extra:
-        return value
-    return Value(
-        Const(atom.value, atom.labels | extra, atom.sites)
-        if isinstance(atom, Const)
-        else Text(atom.parts, atom.labels | extra)
-        if isinstance(atom, Text)
-        else Opaque(bounded_labels(atom.labels | extra), atom.name, atom.binding)
-        if isinstance(atom, Opaque)
-        else atom
-        for atom in value.atoms
-    )
 
 
 def either(left: Value | None, right: Value | None) -> Value | None:

@@ -17,6 +17,7 @@ from credlint.analysis.domain.values import (
     UNKNOWN,
     Instance,
     Mapping,
+    MappingKind,
     Opaque,
     Ref,
     Seq,
@@ -30,9 +31,8 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.objects.attributes import attributes_of
-from credlint.analysis.objects.containers import given_mapping, updated
-from credlint.analysis.objects.items import mapping_with
-from credlint.analysis.objects.iteration import Iteration, iterate
+from credlint.analysis.objects.containers import counted, given_mapping
+from credlint.analysis.objects.iteration import Iteration, iterate, use_up
 from credlint.analysis.objects.representation import propagated, revealed
 
 
@@ -74,11 +74,18 @@ def make_tuple(m: Machine, cls: Typed, call: Call) -> Value:
 
 
 def _chain_map(m: Machine, call: Call) -> Value:
-    return _mapping(m, call.given(replace(call.arguments, positional=call.positional[::-1])))
+    flat = given_mapping(m, Mapping(), call.given(replace(call.arguments, positional=call.positional[::-1])))
+    behind = NO_LABELS.union(*(revealed(m, value, call.site) for value in call.positional[1:]))
+    return m.allocate(call.site, replace(flat, kind=MappingKind.CHAIN, behind=behind))
+
+
+def _user_dict(m: Machine, call: Call) -> Value:
+    return m.allocate(call.site, replace(given_mapping(m, Mapping(), call), kind=MappingKind.USER))
 
 
 def _list(m: Machine, call: Call, kind: SeqKind = SeqKind.LIST) -> Value:
     run = iterate(m, call.at(0), call.site) if call.positional else Iteration(exact=True)
+    use_up(m, call.at(0))
     seq = as_seq(run, kind)
     return Value([seq]) if kind is SeqKind.TUPLE else m.allocate(call.site, seq)
 
@@ -176,16 +183,7 @@ def _deep_copied(m: Machine, call: Call) -> Value:
 
 def _counter(m: Machine, call: Call) -> Value:
     """A Counter shows its keys, which are the items that were counted, or what it is given as counts."""
-    result = given_mapping(m, Mapping(), call.given(replace(call.arguments, positional=[])))
-    for value in call.positional:
-        if any(isinstance(obj, Mapping) for obj in m.heap_objects(value)):
-            result = updated(m, result, value, call.site)
-            continue
-        run = iterate(m, value, call.site)
-        for item in (*run.items, *([] if run.rest is None else [run.rest])):
-            result = mapping_with(result, item, HARMLESS)
-            result = replace(result, shows=result.shows | revealed(m, item, call.site))
-    return m.allocate(call.site, result)
+    return m.allocate(call.site, counted(m, Mapping(kind=MappingKind.COUNTER), call))
 
 
 def _replaced(m: Machine, call: Call) -> Value:
@@ -245,7 +243,7 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "io.BytesIO": _buffer,
     "builtins.dict": _mapping,
     "collections.OrderedDict": _mapping,
-    "collections.UserDict": _mapping,
+    "collections.UserDict": _user_dict,
     "collections.Counter": _counter,
     "types.MappingProxyType": _copied,
     "collections.ChainMap": _chain_map,

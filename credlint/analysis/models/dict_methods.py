@@ -10,8 +10,8 @@ from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import copy_object, keys_of, written_items
-from credlint.analysis.domain.markers import markers_of
-from credlint.analysis.domain.provenance import NO_LABELS, Provenance
+from credlint.analysis.domain.markers import markers_of, with_labels
+from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -25,9 +25,8 @@ from credlint.analysis.domain.values import (
     const,
     constants,
     only,
-    with_labels,
 )
-from credlint.analysis.objects.containers import given_mapping, pair, write
+from credlint.analysis.objects.containers import counted, given_mapping, pair, write
 from credlint.analysis.objects.items import delete_item, load_item, mapping_with, opaque_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import revealed
@@ -82,6 +81,8 @@ def _setdefault(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 
 def _update(m: Machine, call: Call, mapping: Mapping) -> Value:
+    if mapping.kind is MappingKind.COUNTER and call.positional:
+        return _count(m, call, mapping)
     if mapping.kind is MappingKind.ENVIRON:
         for name, value in written_items(given_mapping(m, Mapping(), call)):
             m.events.environment_written(name, value, call.site)
@@ -94,16 +95,24 @@ def _clear(m: Machine, call: Call, mapping: Mapping) -> Value:
     return NONE
 
 
+_SHOWN_BY_VIEWS = (MappingKind.ENVIRON, MappingKind.USER, MappingKind.CHAIN)
+"""Mappings whose views show the mapping behind them: `KeysView(environ({…}))`."""
+
+
+def _shown_by_view(m: Machine, call: Call, mapping: Mapping) -> Labels:
+    return revealed(m, Value([mapping]), call.site) if mapping.kind in _SHOWN_BY_VIEWS else NO_LABELS
+
+
 def _keys(m: Machine, call: Call, mapping: Mapping) -> Value:
     items, rest = keys_of(mapping)
-    # The repr of the environment's KeysView shows the mapping behind it.
-    shows = revealed(m, Value([mapping]), call.site) if mapping.kind is MappingKind.ENVIRON else NO_LABELS
+    shows = _shown_by_view(m, call, mapping)
     return Value([Seq(items=tuple(items), rest=rest, ordered=rest is None, kind=SeqKind.KEYS, shows=shows)])
 
 
 def _values(m: Machine, call: Call, mapping: Mapping) -> Value:
     items = tuple(value for value in mapping.items.values() if value.atoms)
-    return Value([Seq(items=items, rest=mapping.rest, ordered=mapping.rest is None)])
+    shows = _shown_by_view(m, call, mapping) if mapping.kind is MappingKind.CHAIN else NO_LABELS
+    return Value([Seq(items=items, rest=mapping.rest, ordered=mapping.rest is None, shows=shows)])
 
 
 def _items(m: Machine, call: Call, mapping: Mapping) -> Value:
@@ -127,6 +136,30 @@ def _popitem(m: Machine, call: Call, mapping: Mapping) -> Value:
         delete_item(m, call.on, const(key))
         return pair(const(key), mapping.items[key])
     return iterate(m, _items(m, call, mapping), call.site).joined()
+
+
+def _elements(m: Machine, call: Call, mapping: Mapping) -> Value:
+    items, rest = keys_of(mapping)
+    return Value([Seq(items=tuple(items), rest=rest, ordered=False, kind=SeqKind.ITERATOR)])
+
+
+def _count(m: Machine, call: Call, mapping: Mapping) -> Value:
+    write(m, call.receiver, counted(m, mapping, call))
+    return NONE
+
+
+def _move_to_end(m: Machine, call: Call, mapping: Mapping) -> Value:
+    key = only(call.at(0))
+    if key is not None and key.value in mapping.items:
+        moved = {key.value: mapping.items[key.value]}
+        others = {name: value for name, value in mapping.items.items() if name != key.value}
+        last = only(call.get(("last",), 1) or const(True))
+        write(
+            m,
+            call.receiver,
+            mapping.with_items({**others, **moved} if last is None or last.value else {**moved, **others}),
+        )
+    return NONE
 
 
 def _new_child(m: Machine, call: Call, mapping: Mapping) -> Value:
@@ -165,12 +198,12 @@ _MAPPING: dict[str, MappingMethod] = {
     "values": _values,
     "items": _items,
     "most_common": _items,
-    "elements": _keys,
+    "elements": _elements,
     "copy": _copy,
     "popitem": _popitem,
     "fromkeys": _fromkeys,
     "subtract": _update,
-    "move_to_end": _harmless,
+    "move_to_end": _move_to_end,
     "total": _harmless,
     "new_child": _new_child,
     "__contains__": _harmless,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
-from credlint.analysis.domain.markers import as_case
+from credlint.analysis.domain.markers import as_case, with_labels
 from credlint.analysis.domain.provenance import Label, Labels, MarkerKind, path_markers
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -29,7 +29,6 @@ from credlint.analysis.domain.values import (
     constants,
     join,
     only,
-    with_labels,
 )
 from credlint.analysis.models.constructors import as_seq
 from credlint.analysis.objects.attributes import load_attribute

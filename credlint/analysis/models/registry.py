@@ -33,8 +33,24 @@ from credlint.analysis.objects.strings import shown, to_text
 from credlint.analysis.objects.truth import instance_of, type_names
 
 
-def _add(m: Machine, call: Call) -> Value:
-    return binary_operation(m, "add", call.at(0), call.at(1), call.site)
+def _operator(name: str) -> Builtin:
+    """The function of an operator: `operator.or_`, by the name of its method."""
+
+    def run(m: Machine, call: Call) -> Value:
+        return binary_operation(m, name, call.at(0), call.at(1), call.site)
+
+    return run
+
+
+def _in_place(name: str) -> Builtin:
+    """The function of an operator that changes its first argument where it can: `operator.ior`."""
+
+    def run(m: Machine, call: Call) -> Value:
+        if augment(m, name, call.at(0), call.at(1), call.site):
+            return call.at(0)
+        return binary_operation(m, name, call.at(0), call.at(1), call.site)
+
+    return run
 
 
 def _text(m: Machine, call: Call) -> Value:
@@ -102,6 +118,23 @@ def _isinstance(m: Machine, call: Call) -> Value:
     return Value([Const(answers.pop(), frozenset([Marker(MarkerKind.CASE)]))])
 
 
+OPERATORS = (
+    "add",
+    "sub",
+    "mul",
+    "matmul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "or",
+    "and",
+    "xor",
+    "lshift",
+    "rshift",
+)
+"""Operators by the names of their methods, without the underscores."""
+
 BUILTINS: dict[str, Builtin] = {
     **CONSTRUCTORS,
     **FUNCTIONAL,
@@ -128,9 +161,10 @@ BUILTINS: dict[str, Builtin] = {
     "contextlib.closing": _same,
     "contextlib.nullcontext": _same,
     "contextlib.aclosing": _same,
-    "operator.add": _add,
-    "operator.concat": _add,
-    "operator.iadd": _add,
+    **{f"operator.{name}{'_' if name in ('or', 'and') else ''}": _operator(name) for name in OPERATORS},
+    **{f"operator.i{name}": _in_place(name) for name in OPERATORS},
+    "operator.concat": _operator("add"),
+    "operator.iconcat": _in_place("add"),
     "operator.getitem": lambda m, call: load_item(m, call.at(0), call.at(1), call.site),
 }
 """Qualified name → what a call of it gives."""
@@ -158,22 +192,6 @@ _AS_FUNCTIONS = {
 }
 """Special methods that functions call."""
 
-_OPERATORS = (
-    "add",
-    "sub",
-    "mul",
-    "matmul",
-    "truediv",
-    "floordiv",
-    "mod",
-    "pow",
-    "or",
-    "and",
-    "xor",
-    "lshift",
-    "rshift",
-)
-
 
 def special_method(m: Machine, call: Call) -> Value | None:
     """The result of a special method that is called by its name on a known object; None for any other method."""
@@ -197,11 +215,11 @@ def special_method(m: Machine, call: Call) -> Value | None:
 
 def _operator_method(m: Machine, operator: str, call: Call) -> Value | None:
     """An operator's method: `__or__`, its reflection `__ror__`, or `__ior__`, which changes the object."""
-    if operator in _OPERATORS:
+    if operator in OPERATORS:
         return binary_operation(m, operator, call.on, call.at(0), call.site)
-    if operator[:1] == "r" and operator[1:] in _OPERATORS:
+    if operator[:1] == "r" and operator[1:] in OPERATORS:
         return binary_operation(m, operator[1:], call.at(0), call.on, call.site)
-    if operator[:1] == "i" and operator[1:] in _OPERATORS:
+    if operator[:1] == "i" and operator[1:] in OPERATORS:
         if augment(m, operator[1:], call.on, call.at(0), call.site):
             return call.on
         return binary_operation(m, operator[1:], call.on, call.at(0), call.site)

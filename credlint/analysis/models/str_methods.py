@@ -38,7 +38,7 @@ KEEPING = frozenset(
     {
         "strip", "lstrip", "rstrip", "upper", "lower", "title", "swapcase", "casefold", "capitalize", "center",
         "ljust", "rjust", "zfill", "expandtabs", "encode", "decode", "translate", "tolist",
-        "hex", "tobytes", "__str__", "__repr__", "__add__", "__mul__", "__mod__", "__format__", "get_secret_value",
+        "hex", "tobytes", "__str__", "__repr__", "get_secret_value",
         "as_posix", "getvalue",
     }
 )  # fmt: skip

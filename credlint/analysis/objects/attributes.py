@@ -23,6 +23,7 @@ from credlint.analysis.domain.values import (
     Class,
     Const,
     Function,
+    HeapObject,
     Instance,
     Key,
     Mapping,
@@ -145,10 +146,13 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
         return attributes_of(m, ref, site)
     if isinstance(obj, Instance):
         return instance_attribute(m, ref, obj, name, site)
+    beside = m.state.heap_object(_beside(ref.address)) if isinstance(obj, (Mapping, Seq)) else None
+    if isinstance(beside, Instance) and name in beside.attributes:
+        return beside.attributes[name]
     if isinstance(obj, (Mapping, Seq)) and (name == "data" or (name == "queue" and isinstance(obj, Seq))):
         return _content(m, ref, obj, site)  # of UserDict, UserList, a queue
     if isinstance(obj, (Mapping, Seq)) and name == "__dict__":
-        return Value([Mapping(items={"data": _content(m, ref, obj, site)})])
+        return Value([Mapping(items={**_inside(m, ref, obj, site), **_given(beside)})])
     if isinstance(obj, Mapping) and name in ("maps", "parents"):
         return Value([Seq(items=(Value([ref]),))]) if name == "maps" else Value([ref])
     if isinstance(obj, Mapping) and name == "default_factory":
@@ -156,6 +160,23 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
     if name == "_data" and isinstance(obj, Mapping) and obj.kind is MappingKind.ENVIRON:
         return m.allocate(site, copy_object(obj), "data")
     return Value([Method(ref, name)])
+
+
+def _beside(address: Address) -> Address:
+    """Where the attributes lie that a program has given a container."""
+    tag, site, frame = address
+    return (f"attributes {tag}", site, frame)
+
+
+def _given(beside: HeapObject | None) -> dict[str, Value]:
+    return beside.attributes if isinstance(beside, Instance) else {}
+
+
+def _inside(m: Machine, ref: Ref, obj: Mapping | Seq, site: int) -> dict[str, Value]:
+    """The attributes in which a container of Python's library keeps its items."""
+    if isinstance(obj, Mapping) and obj.kind in (MappingKind.DICT, MappingKind.COUNTER):
+        return {}
+    return {"maps" if isinstance(obj, Mapping) else "data": _content(m, ref, obj, site)}
 
 
 def _content(m: Machine, ref: Ref, obj: Mapping | Seq, site: int) -> Value:
@@ -255,6 +276,11 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
                     _set(m, atom.address, obj, name, value, strong=strong)
                     if obj.cls is not None and atom.address != joined_instance(obj.cls):
                         _set_joined(m, obj.cls, name, value)
+                elif obj is not None:
+                    address = _beside(atom.address)
+                    beside = m.state.heap_object(address)
+                    kept = beside if isinstance(beside, Instance) else Instance(None, {})
+                    _set(m, address, kept, name, value, strong=len(refs) == 1)
             case Class():
                 obj = m.state.heap_object(atom.address)
                 if isinstance(obj, Instance):

@@ -13,6 +13,7 @@ from credlint.analysis.domain.markers import markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
+    HARMLESS,
     UNKNOWN,
     Atom,
     Const,
@@ -128,6 +129,8 @@ def without(seq: Seq, others: list[Value]) -> Seq:
     gone = {identity for other in others if (identity := _identity(other)) is not None}
     kept = tuple(item for item in seq.items if _identity(item) not in gone)
     left = _as_set(seq, kept)
+    if left.rest is not None and _identity(left.rest) in gone:
+        left = replace(left, rest=None)
     return replace(left, shows=NO_LABELS) if not kept and left.rest is None else left
 
 
@@ -214,3 +217,16 @@ def _known_items(items: tuple[Value, ...]) -> dict[Hashable, Value] | None:
     """Items by their identities, None where one has none."""
     found = {identity: item for item in items if (identity := _identity(item)) is not None}
     return found if len(found) == len(items) else None
+
+
+def counted(m: Machine, mapping: Mapping, call: Call) -> Mapping:
+    """A Counter after it was given things to count, or counts."""
+    result = given_mapping(m, mapping, call.given(replace(call.arguments, positional=[])))
+    for value in call.positional:
+        if any(isinstance(obj, Mapping) for obj in m.heap_objects(value)):
+            result = updated(m, result, value, call.site)
+            continue
+        run = iterate(m, value, call.site)
+        for item in (*run.items, *([] if run.rest is None else [run.rest])):
+            result = mapping_with(result, item, HARMLESS)
+    return result

@@ -88,6 +88,8 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
     if name in ("_asdict", "_replace"):
         return Value([Method(ref, name)])
     if obj.cls is None:
+        if own is None and (name.startswith("__") or (obj.is_tuple and hasattr(tuple, name))):
+            return Value([Method(ref, name)])
         return own if own is not None else obj.rest or UNKNOWN
     joined = ref.address == joined_instance(obj.cls)
     if own is not None and not joined:

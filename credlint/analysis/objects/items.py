@@ -9,7 +9,7 @@ from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL, deep_labels, has_rest, is_whole, labels_of, restored
 from credlint.analysis.domain.hierarchy import foreign_bases, is_enum
-from credlint.analysis.domain.markers import markers_of
+from credlint.analysis.domain.markers import markers_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -38,7 +38,6 @@ from credlint.analysis.domain.values import (
     join,
     only,
     opaque,
-    with_labels,
 )
 from credlint.analysis.objects.attributes import CONTENT, credential_fields, named, store_attribute
 from credlint.analysis.objects.instances import class_attribute, member_called
@@ -57,7 +56,7 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
     if found is None:
         found = mapping.rest
     if found is None or not found.atoms:
-        return UNKNOWN if mapping.rest is None and mapping.kind is MappingKind.DICT else NONE
+        return UNKNOWN if mapping.rest is None and mapping.kind is not MappingKind.ENVIRON else NONE
     if any(origin.kind is MarkerKind.ENVIRONMENT_CASE for origin in key.labels):
         return found
     if mapping.kind is MappingKind.ENVIRON:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
@@ -63,6 +63,14 @@ def iterate(m: Machine, value: Value, site: int) -> Iteration:
     if len(items) > limits.ITEMS:
         return Iteration((), join((*items, rest)), shows=shows)
     return Iteration(items, rest if rest.atoms else None, shows=shows)
+
+
+def use_up(m: Machine, value: Value) -> None:
+    """Leave an iterator empty: all of it has been run over."""
+    atom = next(iter(value.atoms)) if len(value.atoms) == 1 else None
+    obj = m.heap_object(atom) if isinstance(atom, Ref) else None
+    if isinstance(atom, Ref) and isinstance(obj, Seq) and obj.kind is SeqKind.ITERATOR:
+        m.state.write(atom.address, replace(obj, items=(), rest=None, shows=NO_LABELS))
 
 
 def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:

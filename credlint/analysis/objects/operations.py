@@ -13,6 +13,7 @@ from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
     HARMLESS,
     UNKNOWN,
+    Atom,
     Const,
     HeapObject,
     Instance,
@@ -32,6 +33,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.containers import common, extended, repeated, symmetric, updated, without
 from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.items import named_tuple_fields
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import kept_secrets, revealed
 from credlint.analysis.objects.strings import concat, percent
@@ -50,19 +52,24 @@ def binary_operation(m: Machine, operator: str, left: Value, right: Value, site:
     own = _own_operator(m, operator, left, right, site)
     if own is not None:
         return own
-    left, right = _as_text(m, left), _as_text(m, right)
+    left, right = _operand(m, left), _operand(m, right)
     operation = _OPERATIONS.get(operator)
     return kept_secrets(m, (left, right), site) if operation is None else operation(m, left, right, site)
 
 
-def _as_text(m: Machine, value: Value) -> Value:
-    """`value` with bytearrays as the texts that they hold."""
-    objs = [(atom, m.heap_object(atom)) for atom in value.atoms]
-    if not any(isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY for _, obj in objs):
+def _operand(m: Machine, value: Value) -> Value:
+    """`value` with bytearrays as the texts that they hold, and named tuples as tuples."""
+    if not any(isinstance(atom, Ref) for atom in value.atoms):
         return value
-    return Value(
-        Opaque(obj.shows) if isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY else atom for atom, obj in objs
-    )
+    return Value(_operand_atom(m, atom) for atom in value.atoms)
+
+
+def _operand_atom(m: Machine, atom: Atom) -> Atom:
+    obj = m.heap_object(atom)
+    if isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY:
+        return Opaque(obj.shows)
+    fields = named_tuple_fields(obj) if isinstance(obj, Instance) else None
+    return atom if fields is None else Seq(items=tuple(fields), kind=SeqKind.TUPLE)
 
 
 def augment(m: Machine, operator: str, before: Value, value: Value, site: int) -> bool:
@@ -72,7 +79,10 @@ def augment(m: Machine, operator: str, before: Value, value: Value, site: int) -
     if len(refs) != len(before.atoms) or not all(_changes(operator, obj) for obj in objs):
         return False
     for ref, obj in zip(refs, objs, strict=True):
-        if isinstance(obj, Mapping):
+        if isinstance(obj, Mapping) and obj.kind is MappingKind.COUNTER:
+            for made in m.heap_objects(binary_operation(m, operator, Value([ref]), value, site)):
+                m.state.write(ref.address, made)
+        elif isinstance(obj, Mapping):
             _update(m, ref, obj, value, site)
         elif isinstance(obj, Seq):
             m.state.write(ref.address, _changed(m, operator, obj, value, site))
@@ -81,7 +91,7 @@ def augment(m: Machine, operator: str, before: Value, value: Value, site: int) -
 
 def _changes(operator: str, obj: HeapObject | None) -> bool:
     if isinstance(obj, Mapping):
-        return operator == "or"
+        return operator == "or" or obj.kind is MappingKind.COUNTER
     return isinstance(obj, Seq) and operator in ("add", "or", "sub", "and", "xor", "mul")
 
 
@@ -153,7 +163,9 @@ def _sequence(m: Machine, left: Value, right: Value, kind: SeqKind, site: int, t
 def _union(m: Machine, left: Value, right: Value, site: int) -> Value:
     objs = [*m.heap_objects(left), *m.heap_objects(right)]
     if any(isinstance(obj, Mapping) for obj in objs):
-        return m.allocate(site, updated(m, updated(m, Mapping(), left, site), right, site), "union")
+        chains = [obj for obj in m.heap_objects(left) if isinstance(obj, Mapping) and obj.kind is MappingKind.CHAIN]
+        start = chains[0] if chains else updated(m, Mapping(), left, site)
+        return m.allocate(site, updated(m, start, right, site), "union")
     if any(isinstance(obj, Seq) for obj in objs):
         united = extended(
             extended(Seq(kind=SeqKind.SET, ordered=False), iterate(m, left, site)), iterate(m, right, site)
@@ -187,6 +199,11 @@ def _difference(m: Machine, left: Value, right: Value, site: int) -> Value:
 
 
 def _intersection(m: Machine, left: Value, right: Value, site: int) -> Value:
+    counters = [obj for value in (left, right) for obj in m.heap_objects(value) if isinstance(obj, Mapping)]
+    if len(counters) == 2 and counters[1].rest is None:
+        items = {key: item for key, item in counters[0].items.items() if key in counters[1].items}
+        both = replace(counters[0], items=items, shows=counters[0].shows & counters[1].shows)
+        return m.allocate(site, both, "common")
     other = iterate(m, right, site)
     return _from_left(m, left, right, site, lambda seq: common(seq, other))
 

@@ -82,7 +82,7 @@ def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: 
     found: set[Label] = set()
     match obj:
         case Mapping():
-            found |= obj.shows
+            found |= obj.shows | obj.behind
             for key, item in obj.items.items():
                 found |= revealed(m, named(m, item, key, site) if isinstance(key, str) else item, site, depth, seen)
             if obj.rest is not None:

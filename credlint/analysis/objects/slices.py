@@ -7,7 +7,20 @@ from dataclasses import replace
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL
 from credlint.analysis.domain.provenance import NO_LABELS
-from credlint.analysis.domain.values import UNKNOWN, Atom, Const, Opaque, Seq, Text, Typed, Value, join, only
+from credlint.analysis.domain.values import (
+    UNKNOWN,
+    Atom,
+    Const,
+    Instance,
+    Opaque,
+    Seq,
+    SeqKind,
+    Text,
+    Typed,
+    Value,
+    join,
+    only,
+)
 
 SHORT = 8
 """So many characters of a secret may be shown: `x[:4]` identifies a key without giving it away."""
@@ -21,6 +34,8 @@ def load_slice(
     found: list[Value] = []
     for atom in container.atoms:
         obj = m.heap_object(atom)
+        if isinstance(obj, Instance) and obj.is_tuple:
+            obj = Seq(items=tuple(obj.attributes.values()), kind=SeqKind.TUPLE)
         if isinstance(obj, Seq):
             found.append(Value([_sliced(obj, lower, upper, step, short=short)]))
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):

@@ -33,7 +33,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import named, store_attribute
 from credlint.analysis.objects.items import store_item
-from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.iteration import iterate, use_up
 
 _BUILTINS = frozenset(dir(builtins))
 _CONSTANTS = {"None": const(None), "True": const(True), "False": const(False)}
@@ -192,6 +192,7 @@ def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
             rest = Value([Seq(rest=anything, ordered=False, shows=run.shows)])
             parts = [rest if i == star else anything for i in range(count)]
         found = [before | part for before, part in zip(found, parts, strict=True)]
+    use_up(m, value)
     for element, part in zip(target.elements, found, strict=True):
         assign(m, element.value, part)
 

@@ -137,6 +137,8 @@ def _kept_characters(m: Machine, node: cst.ListComp | cst.SetComp | cst.Generato
         return NO_LABELS
     if not isinstance(node.elt, cst.Name) or node.elt.value != loop.target.value:
         return NO_LABELS
+    if any(isinstance(condition.test, cst.Comparison) for condition in loop.ifs):
+        return NO_LABELS  # one of a few characters
     return iterate(m, m.evaluate(loop.iter), m.site(loop)).shows
 
 

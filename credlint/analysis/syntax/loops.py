@@ -15,7 +15,7 @@ from credlint.analysis.domain.markers import mark_rows, unmark_rows
 from credlint.analysis.domain.renaming import reachable
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import Address, Const, HeapObject, Value
-from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.iteration import iterate, use_up
 from credlint.analysis.syntax.assignments import assign
 from credlint.analysis.syntax.comprehensions import loop_items
 from credlint.analysis.syntax.narrowing import refine
@@ -28,7 +28,8 @@ def _for(m: Machine, node: cst.CSTNode) -> None:
 
 
 def _run_for(m: Machine, node: cst.For) -> None:
-    run = iterate(m, m.evaluate(node.iter), m.site(node))
+    over = m.evaluate(node.iter)
+    run = iterate(m, over, m.site(node))
     several = len(run.items) > 1 or (bool(run.items) and run.rest is not None and bool(run.rest.atoms))
     item = None
     outer = m.state
@@ -54,6 +55,8 @@ def _run_for(m: Machine, node: cst.For) -> None:
             with m.round_of(None, item):
                 changed = _round(m, node, item, stepping, breaks, sure=False)
     _after_loop(m, node.orelse, stepping, breaks)
+    if not breaks:
+        use_up(m, over)
     unmark_rows(outer, marked)
 
 

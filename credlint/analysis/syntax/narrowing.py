@@ -147,7 +147,7 @@ def _without_key(m: Machine, container: cst.BaseExpression, key: cst.BaseExpress
     """Remove a key from the dict in a variable, because the test has shown that it is absent."""
     if isinstance(container, cst.Name) and isinstance(key, _CONSTANT_NODES):
         value = m.evaluate(container)
-        if all(isinstance(obj, Mapping) and obj.kind is MappingKind.DICT for obj in m.heap_objects(value)):
+        if all(isinstance(obj, Mapping) and obj.kind is not MappingKind.ENVIRON for obj in m.heap_objects(value)):
             delete_item(m, value, m.evaluate(key))
 
 
@@ -218,7 +218,9 @@ def _as_one_of(atom: Atom, values: Set[object]) -> Atom | None:
                 marks |= EMPTY
             return Opaque(marks, atom.name, atom.binding) if isinstance(atom, Opaque) else Opaque(marks)
         case _:
-            return None if isinstance(atom, (Ref, Seq, Mapping)) and values <= {None, ""} else atom
+            # A container is equal to no constant; an object may say that it is.
+            unequal = isinstance(atom, (Seq, Mapping)) or (isinstance(atom, Ref) and values <= {None, ""})
+            return None if unequal else atom
 
 
 def _as_other(atom: Atom, values: Set[object]) -> Atom | None:
