@@ -14,8 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
+
+from credlint.analysis.domain import values
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "credlint"
@@ -129,7 +132,7 @@ CLOCKS = {
 }
 """Who looks at a clock: `Settings.today` is the only one that findings depend on."""
 
-ROWLESS = frozenset({"kinds", "schema", "index", "names", "shapes", "needles", "groups", "shipped"})
+ROWLESS = frozenset({"kinds", "schema", "index", "names", "shapes", "needles", "groups", "mutators", "shipped"})
 """The modules of the catalogue that are not rows: types, look-ups, the words that rows share, the screen's texts."""
 
 OWN_INIT = frozenset({"", "cli"})
@@ -388,6 +391,23 @@ def test_places_are_numbers_below_the_syntax() -> None:
     users = {name for name, module in _inner().items() if any(each.target == "libcst" for each in module.outside)}
     assert {_inner_room(name) for name in users} <= {"core", "syntax", "calls", "objects"}
     assert {name for name in users if _inner_room(name) == "objects"} == {"objects.records"}
+
+
+def test_a_match_over_atoms_misses_none() -> None:
+    """A new kind of value is a type error wherever values are told apart, not a case that is passed over in silence."""
+    atoms = {alias.__name__ for alias in (*get_args(values.Atom), *get_args(values.HeapObject))}
+    found = []
+    for name, module in _inner().items():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Match) and atoms & {
+                each.cls.id
+                for each in ast.walk(node)
+                if isinstance(each, ast.MatchClass) and isinstance(each.cls, ast.Name)
+            }:
+                last = node.cases[-1]
+                found.append((name, node.lineno, ast.unparse(last.pattern), ast.unparse(last.body[0])))
+    assert len(found) > 10
+    assert not [each for each in found if each[2] != "_" or not each[3].startswith("assert_never(")]
 
 
 def test_contributing_has_the_same_rooms() -> None:

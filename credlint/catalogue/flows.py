@@ -1,6 +1,6 @@
 """Where functions of the standard library put what they are given: for each, paths from arguments to results."""
 
-from credlint.catalogue.schema import Flow, Row
+from credlint.catalogue.schema import Flow, Returns, Row
 
 RUNS: tuple[Row, ...] = (
     Flow(("itertools.cycle", "itertools.accumulate", "itertools.compress"), ("arg0.element", "result.element")),
@@ -26,12 +26,9 @@ RUNS: tuple[Row, ...] = (
 CHOICES: tuple[Row, ...] = (
     Flow(("random.choice", "secrets.choice", "statistics.mode"), ("arg0.element", "result")),
     Flow(("random.choices", "random.sample", "statistics.multimode"), ("arg0.element", "result.element"), makes="list"),
-    Flow(("random.Random.choice", "random.SystemRandom.choice"), ("arg0.element", "result")),
-    Flow(
-        ("random.Random.sample", "random.SystemRandom.sample", "random.Random.choices", "random.SystemRandom.choices"),
-        ("arg0.element", "result.element"),
-        makes="list",
-    ),
+    Returns(("random.Random", "random.SystemRandom"), "random.Random"),
+    Flow(("random.Random.choice",), ("arg0.element", "result")),
+    Flow(("random.Random.sample", "random.Random.choices"), ("arg0.element", "result.element"), makes="list"),
     Flow(("heapq.nlargest", "heapq.nsmallest"), ("arg1.element", "result.element"), makes="list"),
     Flow(("heapq.merge",), ("args.element", "result.element")),
     Flow(("heapq.heapreplace", "heapq.heappushpop"), ("arg0.element", "result")),
@@ -61,23 +58,26 @@ CHANGES: tuple[Row, ...] = (
         ),
         ("arg0.element", "self.element"),
     ),
-    Flow(
-        (
-            "builtins.set.symmetric_difference_update",
-            "builtins.set.difference_update",
-            "builtins.set.intersection_update",
-        ),
-        ("arg0.element", "self.element"),
-    ),
+    Flow(("builtins.set.symmetric_difference_update",), ("arg0.element", "self.element")),
     Flow(("builtins.dict.setdefault",), ("arg1", "self.element")),
     Flow(
         ("builtins.list.pop", "builtins.dict.popitem", "collections.deque.popleft"),
         ("self.element", "result"),
         removes=True,
     ),
-    Flow(("builtins.list.clear", "builtins.list.remove", "builtins.set.discard"), ("self", "nothing"), removes=True),
+    Flow(
+        (
+            "builtins.list.clear",
+            "builtins.list.remove",
+            "builtins.set.discard",
+            "builtins.set.difference_update",
+            "builtins.set.intersection_update",
+        ),
+        ("self", "nothing"),
+        removes=True,
+    ),
 )
-"""Methods that change their receiver. They are evaluated item by item where it is known; where it is not, these names
-say that it changes."""
+"""Methods that change their receiver. `models` evaluates them item by item where it is known; where it is not, these
+names say that it changes."""
 
 ROWS: tuple[Row, ...] = (*RUNS, *CHOICES, *CHANGES)

@@ -284,9 +284,9 @@ class Flow:
     removes: bool = False
 
     @property
-    def changes(self) -> bool:
-        """Whether the receiver is another one afterwards."""
-        return self.removes or self.path[1].partition(".")[0] == "self"
+    def fills(self) -> bool:
+        """Whether the receiver holds the value afterwards."""
+        return self.path[1].partition(".")[0] == "self"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from credlint.analysis.calls import sdk_operations
 from credlint.analysis.calls.catalogue_calls import by_row
@@ -114,8 +115,10 @@ def _call(m: Machine, atom: Atom, call: Call) -> Value:
                 if method is not None:
                     return m.call(method, call.arguments, call.site)
             return UNKNOWN
-        case _:
+        case Const() | Text() | Super() | Mapping() | Seq():
             return UNKNOWN
+        case _:
+            assert_never(atom)
 
 
 def _call_typed(m: Machine, atom: Typed, call: Call) -> Value:
@@ -178,8 +181,10 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
             return UNKNOWN if found is None else found
         case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
             return UNKNOWN
-        case _:
+        case Ref() | Mapping() | Seq():
             return _object_method(m, call.named(name, receiver))
+        case _:
+            assert_never(receiver)
 
 
 def _object_method(m: Machine, call: Call) -> Value:
@@ -204,6 +209,8 @@ def _object_method(m: Machine, call: Call) -> Value:
             found = sequence_method(m, call, obj)
         case None:
             return UNKNOWN
+        case _:
+            assert_never(obj)
     if found is None and obj.rest is not None and _is_unknown(obj.rest):
         return UNKNOWN  # nobody knows which container it is
     return _unmodelled(m, call) if found is None else found

@@ -14,9 +14,12 @@ from credlint.analysis.models.dict_methods import unknown_container_method
 from credlint.analysis.models.registry import special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.objects.attributes import attributes_named, keep_path
+from credlint.catalogue.mutators import FILLERS
 
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
+
+_KINDS = {"set": SeqKind.SET, "deque": SeqKind.DEQUE, "Queue": SeqKind.QUEUE}
 
 
 def uncatalogued(m: Machine, call: Call) -> Value:
@@ -43,17 +46,13 @@ def _exception(name: str, arguments: Arguments) -> Value:
     return Value([Typed(name, (("args", Value([Seq(items=tuple(arguments.everything()), kind=SeqKind.TUPLE)])),))])
 
 
-_FILLING = frozenset({"update", "setdefault", "append", "extend", "add", "insert"})
-"""Methods that store their arguments in a container."""
-
-
 def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
     """Turn an unknown container in a variable into a heap object that keeps the secret stored by the call."""
     variable = m.receiver_name(call.site, only_variable=True)
     if not variable:
         return None
     item = Value([Opaque(atom.labels, "", atom.binding)])
-    obj = Mapping(rest=item) if call.name in ("update", "setdefault") else Seq(rest=item, ordered=False)
+    obj = _container(FILLERS[call.name], item)
     container = m.allocate(call.site, obj, "filled")
     m.state.variables[m.key_of(variable)] = container
     return m.call(Value(Method(ref, call.name) for ref in container.atoms), call.arguments, call.site)
@@ -87,7 +86,7 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
             issued = by_method(m, call.named(atom.name))
         if issued is not None:
             return issued
-        if last in _FILLING and atom.labels and any(holds_secret(m, value) for value in call.everything()):
+        if last in FILLERS and atom.labels and any(holds_secret(m, value) for value in call.everything()):
             filled = _filled(m, atom, call.named(last))
             if filled is not None:
                 return filled
@@ -99,6 +98,16 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
     if atom.name and not any(origin.kind in (Provenance.CONFIGURATION, Provenance.METADATA) for origin in atom.labels):
         return _unknown_result(m, call.named(atom.name))
     return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
+
+
+def _container(classes: frozenset[str], item: Value) -> Mapping | Seq:
+    """A container of one of these classes, with any number of `item`: a mapping or a list where there is a choice."""
+    if "dict" in classes:
+        return Mapping(rest=item)
+    kind = SeqKind.LIST
+    if "list" not in classes:
+        kind = next(kind for owner, kind in _KINDS.items() if owner in classes)
+    return Seq(rest=item, ordered=False, kind=kind)
 
 
 def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:

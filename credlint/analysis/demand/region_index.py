@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from credlint.catalogue.mutators import MUTATORS
 from credlint.source.outline import DEFAULT, Region
 from credlint.source.scan import STRING
 
@@ -15,7 +16,7 @@ _ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
 _NAME = r"(?<!\w)([^\W\d]\w*+)"
 _CALLEE = re.compile(rf"{_NAME}[ \t]*\(")
 _CALL = re.compile(rf"{_NAME}[ \t]*\(([^()]*)")
-_FILLING = r"(?:append|extend|insert|add|update|setdefault|pop|clear|remove)\s*\("
+_MUTATION = rf"(?:{'|'.join(sorted(MUTATORS))})\s*\("
 _OPERATION = r"(?:[-+*/%@&|^]|//|\*\*|<<|>>)?=(?!=)"
 _LOCAL = re.compile(
     rf"^([^\W\d]\w*)\s*(?::[^=\n]+)?{_OPERATION}|\bfor ([^\W\d]\w*) in\b|\bas ([^\W\d]\w*)\s*[:,)]", re.MULTILINE
@@ -30,15 +31,15 @@ _STORED = (
     re.compile(rf"\.\s*([^\W\d]\w*)\s*(?:{_OPERATION}|:{_FAR}=|,{UNPACKED}|[)\]](?={_FAR}=(?!=)))"),
     re.compile(rf"\b(?:for|as)\b{_FAR}?\.\s*([^\W\d]\w*)\s*(?:\bin\b|,|:|\))"),
 )
-_FILLED = re.compile(rf"\.\s*{_FILLING}")
+_MUTATED = re.compile(rf"\.\s*{_MUTATION}")
 _AT_END = re.compile(r"([^\W\d]\w*)\s*$")
 _LONGEST = 200
 """The most characters of a name."""
-_ITEM_STORED = re.compile(rf"\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?={_FAR}=)|\.\s*{_FILLING})")
+_ITEM_STORED = re.compile(rf"\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?={_FAR}=)|\.\s*{_MUTATION})")
 _INDEXED = re.compile(rf"{_NAME}\s*\[")
 _CHANGE = re.compile(
     rf"[.\]]\s*\w*\s*{_OPERATION}|\b(?:global|nonlocal|del|setattr)\b|\]\s*:{_FAR}="
-    rf"|\.\s*{_FILLING}"
+    rf"|\.\s*{_MUTATION}"
 )
 _BY_NAME = frozenset({"getattr", "setattr", "attrgetter", "methodcaller", "delattr", "hasattr"})
 _KEYWORD = re.compile(r"[(,]\s*([^\W\d]\w*)\s*=(?!=)")
@@ -162,7 +163,7 @@ def _indexed(code: str) -> set[str]:
 
 def _filled(code: str) -> Iterator[str]:
     """The names of the containers that are changed by a method call."""
-    for match in _FILLED.finditer(code):
+    for match in _MUTATED.finditer(code):
         name = _AT_END.search(code[max(0, match.start() - _LONGEST) : match.start()])
         if name is not None:
             yield name[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from credlint.analysis.domain.provenance import CASE, NO_LABELS, PATH_MARKERS, Labels
 from credlint.analysis.domain.state import State
@@ -118,8 +119,10 @@ def _with_values(obj: HeapObject, change: Callable[[Value], Value]) -> HeapObjec
             return obj.with_items(items)
         case Instance():
             return obj.with_attributes({name: change(value) for name, value in obj.attributes.items()})
-        case _:
+        case Mapping() | Seq():
             return obj
+        case _:
+            assert_never(obj)
 
 
 def with_labels(value: Value, extra: Labels) -> Value:

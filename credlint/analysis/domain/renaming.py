@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.state import State
 from credlint.analysis.domain.values import (
     Address,
     Atom,
+    Class,
+    Const,
     Function,
     HeapObject,
     Instance,
     Mapping,
     Method,
+    Opaque,
     Partial,
+    Qual,
     Ref,
     Seq,
     Super,
+    Text,
     Typed,
     Value,
 )
@@ -71,6 +76,8 @@ def renamed_object(obj: HeapObject, renaming: Renaming) -> HeapObject:
         case Instance():
             attributes = {name: renamed(item, renaming) for name, item in obj.attributes.items()}
             return Instance(obj.cls, attributes, _maybe(obj.rest, renaming))
+        case _:
+            assert_never(obj)
 
 
 def _may_refer(atom: Atom) -> bool:
@@ -103,5 +110,7 @@ def _renamed_atom(atom: Atom, renaming: Renaming) -> Atom:
             return Typed(atom.cls, tuple((name, renamed(value, renaming)) for name, value in atom.attributes))
         case Super():
             return Super(atom.cls, renamed(atom.receiver, renaming))
-        case _:
+        case Const() | Text() | Opaque() | Qual() | Class():
             return atom
+        case _:
+            assert_never(atom)

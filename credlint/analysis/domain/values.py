@@ -11,7 +11,7 @@ from collections import abc
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Label, Labels, Origin, Provenance, order_of
@@ -344,8 +344,10 @@ def _told(atom: Atom) -> str:
             return repr(atom.parts)
         case Seq():
             return f"{len(atom.items)} {[sorted(map(_severity, item.atoms)) for item in atom.items]}"
-        case _:
+        case Partial() | Super() | Mapping():
             return ""
+        case _:
+            assert_never(atom)
 
 
 BOTTOM = Value()

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
 from credlint.analysis.domain.provenance import MarkerKind, Origin, Provenance, order_of, sources
-from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value
+from credlint.analysis.domain.values import (
+    Class,
+    Const,
+    Function,
+    Mapping,
+    Method,
+    Opaque,
+    Partial,
+    Qual,
+    Ref,
+    Seq,
+    Super,
+    Text,
+    Typed,
+    Value,
+)
 from credlint.analysis.facts import Verdict
 
 _VERDICTS = {
@@ -53,8 +70,10 @@ def worst_of(value: Value) -> tuple[Verdict, Origin] | None:
                 inner = worst_of(atom.attribute("first") or atom.attribute("value") or Value())
                 if inner is not None:
                     found.append(inner)
-            case _:
+            case Qual() | Ref() | Function() | Class() | Method() | Partial() | Typed() | Super() | Mapping() | Seq():
                 found.append((Verdict.EXPLICIT, Origin(Provenance.UNKNOWN)))
+            case _:
+                assert_never(atom)
     if not found:
         return None
     placeholder = Shape.PLACEHOLDER.value

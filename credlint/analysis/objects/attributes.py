@@ -289,8 +289,12 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
                 m.state.variables[(FOREIGN_PATHS, f"{atom.name}.{name}")] = value
             case Opaque() if atom.name:
                 keep_path(m, f"{atom.name}.{name}", value)
-            case _:
+            case (
+                Const() | Text() | Opaque() | Function() | Method() | Partial() | Typed() | Super() | Mapping() | Seq()
+            ):
                 pass
+            case _:
+                assert_never(atom)
 
 
 def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *, strong: bool) -> None:

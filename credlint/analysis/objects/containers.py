@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
+from typing import assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
@@ -16,15 +17,23 @@ from credlint.analysis.domain.values import (
     HARMLESS,
     UNKNOWN,
     Atom,
+    Class,
     Const,
+    Function,
     Instance,
     Key,
     Mapping,
     MappingKind,
+    Method,
     Opaque,
+    Partial,
+    Qual,
     Ref,
     Seq,
     SeqKind,
+    Super,
+    Text,
+    Typed,
     Value,
     either,
     in_order,
@@ -147,8 +156,23 @@ def _identity(item: Value) -> Hashable | None:
         case Seq() if atom.exact and atom.kind is SeqKind.TUPLE:
             parts = tuple(_identity(part) for part in atom.items)
             return None if None in parts else parts
-        case _:
+        case (
+            Text()
+            | Qual()
+            | Ref()
+            | Function()
+            | Class()
+            | Method()
+            | Partial()
+            | Typed()
+            | Super()
+            | Mapping()
+            | Seq()
+            | None
+        ):
             return None
+        case _:
+            assert_never(atom)
 
 
 def symmetric(seq: Seq, other: Iteration) -> Seq:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
@@ -19,16 +20,19 @@ from credlint.analysis.domain.values import (
     Atom,
     Class,
     Const,
+    Function,
     Instance,
     Key,
     Mapping,
     MappingKind,
     Method,
     Opaque,
+    Partial,
     Qual,
     Ref,
     Seq,
     SeqKind,
+    Super,
     Text,
     Typed,
     Value,
@@ -107,16 +111,14 @@ def _given(value: Value | None) -> Value | None:
 def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
     obj = m.heap_object(atom)
     if isinstance(obj, Mapping):
-        if obj.factory is not None and isinstance(atom, Ref):
-            obj = _made(m, atom, obj, index, site)
-        return _depending(mapping_item(m, obj, index, site), index)
+        return _depending(mapping_item(m, _asked_for(m, atom, obj, index, site), index, site), index)
     if isinstance(obj, Seq):
         return _sequence_item(obj, index)
     if isinstance(obj, Instance) and isinstance(atom, Ref):
         return _instance_item(m, atom, obj, index, site)
     match atom:
-        case Const() if isinstance(atom.value, (str, bytes)):
-            return HARMLESS
+        case Const():
+            return HARMLESS if isinstance(atom.value, (str, bytes)) else UNKNOWN
         case Opaque():
             return _depending(opaque_item(m, atom, index, site), index)
         case Text():
@@ -129,18 +131,21 @@ def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
             if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
                 return opaque(m.origin(Provenance.CONFIGURATION, site, atom.name))
             return _depending(UNKNOWN, index)
-        case _:
+        case Ref() | Function() | Class() | Method() | Partial() | Super() | Mapping() | Seq():
             return UNKNOWN
+        case _:
+            assert_never(atom)
 
 
-def _made(m: Machine, ref: Ref, mapping: Mapping, index: Value, site: int) -> Mapping:
-    """A defaultdict after one of its items has been asked for."""
+def _asked_for(m: Machine, atom: Atom, mapping: Mapping, index: Value, site: int) -> Mapping:
+    """A mapping after one of its items has been asked for: a defaultdict has it then."""
+    if mapping.factory is None or not isinstance(atom, Ref):
+        return mapping
     key = only(index)
-    assert mapping.factory is not None
     known = mapping.rest is not None if key is None else key.value in mapping.items
     if not known:
         mapping = mapping_with(mapping, index, m.call(mapping.factory, Arguments(), site))
-    m.state.write(ref.address, mapping)
+    m.state.write(atom.address, mapping)
     return mapping
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
@@ -17,12 +18,17 @@ from credlint.analysis.domain.values import (
     Atom,
     Class,
     Const,
+    Function,
     Instance,
     Mapping,
+    Method,
     Opaque,
+    Partial,
+    Qual,
     Ref,
     Seq,
     SeqKind,
+    Super,
     Text,
     Typed,
     Value,
@@ -87,10 +93,8 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
     if isinstance(obj, Instance) and isinstance(atom, Ref):
         return _instance_iteration(m, atom, obj, site)
     match atom:
-        case Const() if isinstance(atom.value, (str, bytes)):
-            return Iteration((), HARMLESS)
         case Const():
-            return Iteration()
+            return Iteration((), HARMLESS if isinstance(atom.value, (str, bytes)) else None)
         case Opaque():
             origins = frozenset(origin for origin in atom.labels if origin.kind in STRUCTURAL)
             return Iteration((), Value([Opaque(origins)]), shows=atom.labels)
@@ -103,8 +107,10 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
             return Iteration((), UNKNOWN)
         case Class() if is_enum(atom):
             return Iteration(tuple(members(m, atom, site)), None, exact=True)
-        case _:
+        case Qual() | Ref() | Function() | Class() | Method() | Partial() | Super() | Mapping() | Seq():
             return Iteration((), opaque(UNKNOWN_ORIGIN))
+        case _:
+            assert_never(atom)
 
 
 def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Iteration:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
@@ -16,14 +16,20 @@ from credlint.analysis.domain.values import (
     BOTTOM,
     Address,
     Atom,
+    Class,
     Const,
+    Function,
     HeapObject,
     Instance,
     Mapping,
+    Method,
     Opaque,
+    Partial,
+    Qual,
     Ref,
     Seq,
     SeqKind,
+    Super,
     Text,
     Typed,
     Value,
@@ -74,8 +80,10 @@ def _revealed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Lab
             if key not in seen:
                 seen[key] = _object_revealed(m, atom, obj, site, depth + 1, seen)
             return seen[key]
-        case _:
+        case Qual() | Function() | Class() | Method() | Partial() | Super():
             return NO_LABELS
+        case _:
+            assert_never(atom)
 
 
 def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: int, seen: _Seen) -> Labels:
@@ -97,6 +105,8 @@ def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: 
                 found |= revealed(m, obj.rest, site, depth, seen)
         case Instance():
             return _instance_revealed(m, atom, obj, site, depth, seen)
+        case _:
+            assert_never(obj)
     return frozenset(found)
 
 

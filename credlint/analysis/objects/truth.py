@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.markers import markers_of
@@ -15,12 +15,16 @@ from credlint.analysis.domain.values import (
     Function,
     Instance,
     Mapping,
+    Method,
     Opaque,
     Partial,
     Qual,
+    Ref,
     Seq,
     SeqKind,
+    Super,
     Text,
+    Typed,
     Value,
 )
 from credlint.analysis.objects.iteration import iterate
@@ -151,6 +155,8 @@ def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
             return None
         case None:
             pass
+        case _:
+            assert_never(obj)
     match atom:
         case Const():
             return any(f"builtins.{cls.__name__}" in names for cls in type(atom.value).__mro__)
@@ -158,5 +164,19 @@ def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
             return "builtins.str" in names
         case Opaque() if any(o.kind in (Provenance.ENVIRONMENT, Provenance.WHOLE_ENVIRONMENT) for o in atom.labels):
             return not names.isdisjoint(("builtins.str", "builtins.bytes"))
-        case _:
+        case (
+            Opaque()
+            | Qual()
+            | Ref()
+            | Function()
+            | Class()
+            | Method()
+            | Partial()
+            | Typed()
+            | Super()
+            | Mapping()
+            | Seq()
+        ):
             return None
+        case _:
+            assert_never(atom)

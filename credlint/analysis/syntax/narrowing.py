@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 import libcst as cst
 
@@ -11,13 +11,20 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import EMPTY, PATH_MARKERS
 from credlint.analysis.domain.values import (
     Atom,
+    Class,
     Const,
+    Function,
     Mapping,
     MappingKind,
+    Method,
     Opaque,
+    Partial,
+    Qual,
     Ref,
     Seq,
+    Super,
     Text,
+    Typed,
     Value,
     constants,
 )
@@ -217,10 +224,12 @@ def _as_one_of(atom: Atom, values: Set[object]) -> Atom | None:
             if not any(values):
                 marks |= EMPTY
             return Opaque(marks, atom.name, atom.binding) if isinstance(atom, Opaque) else Opaque(marks)
-        case _:
+        case Qual() | Ref() | Function() | Class() | Method() | Partial() | Typed() | Super() | Mapping() | Seq():
             # A container is equal to no constant; an object may say that it is.
             unequal = isinstance(atom, (Seq, Mapping)) or (isinstance(atom, Ref) and values <= {None, ""})
             return None if unequal else atom
+        case _:
+            assert_never(atom)
 
 
 def _as_other(atom: Atom, values: Set[object]) -> Atom | None:
@@ -237,8 +246,23 @@ def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
         case Opaque() if not outcome:
             marks = frozenset(origin for origin in atom.labels if origin.kind in PATH_MARKERS)
             return Opaque(marks | EMPTY, atom.name, atom.binding)
-        case _:
+        case (
+            Text()
+            | Opaque()
+            | Qual()
+            | Ref()
+            | Function()
+            | Class()
+            | Method()
+            | Partial()
+            | Typed()
+            | Super()
+            | Mapping()
+            | Seq()
+        ):
             return atom
+        case _:
+            assert_never(atom)
 
 
 def narrow(m: Machine, target: cst.BaseExpression, narrowed: Narrowed) -> None:
