@@ -117,17 +117,21 @@ class Index:
                 children[".".join(parts[:end])].add(parts[end])
         self._extra = extra
         made = {row.returns for entry in self._entries.values() for row in entry.rows if isinstance(row, _MAKING)}
-        self._telling = _telling(self._entries, frozenset({*made, *aliases.values()}))
+        self._sensitive = _sensitive((*self._entries.items(), *self._class_entries()), {*made, *aliases.values()})
         self.with_options = _only_with(self._entries, lambda row: isinstance(row, schema.SdkCall) and row.inside)
         self.wire_traces = _only_with(self._entries, lambda row: isinstance(row, schema.WireTrace))
         self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}
 
-    def telling(self, imported: Collection[str], words: Collection[str]) -> set[str]:
+    def _class_entries(self) -> Iterator[tuple[str, Entry]]:
+        """The classes whose instances hold credentials, which a program can create itself."""
+        return ((name, Entry((row,))) for name, row in self.classes.items())
+
+    def sensitive(self, imported: Collection[str], words: Collection[str]) -> set[str]:
         """The last names of sensitive entries, for a file that imports these packages and contains these words."""
         found: set[str] = set()
         for root in ("", *imported):
-            found.update(last for last, way in self._telling.get(root, ()) if way.issubset(words))
+            found.update(last for last, way in self._sensitive.get(root, ()) if way.issubset(words))
         return found
 
     @cached_property
@@ -155,9 +159,9 @@ class Index:
         return ((name, entry.rows) for name, entry in self._entries.items())
 
     @staticmethod
-    def is_telling(entry: Entry) -> bool:
+    def is_sensitive(entry: Entry) -> bool:
         """Whether an entry is sensitive: what it describes can cause a finding by itself."""
-        return any(isinstance(row, _TELLING) or _issues(row) for row in entry.rows)
+        return any(isinstance(row, _SENSITIVE) or _issues(row) for row in entry.rows)
 
     def method(self, name: str) -> Entry:
         """The rows about a method of any receiver that is not resolved, by the last part of a dotted name and by its
@@ -179,13 +183,14 @@ class Index:
         return self._children.get(name, frozenset())
 
 
-_TELLING = (
+_SENSITIVE = (
     schema.SdkCall,
     schema.EnvironmentReader,
     schema.EnvironmentMapping,
     schema.SecretStore,
     schema.WireTrace,
     schema.EnvironmentWriter,
+    schema.CredentialClass,
 )
 """Types of rows about what can cause a finding by itself."""
 
@@ -194,18 +199,20 @@ _MAKING = (schema.Returns, schema.SdkCall)
 """Types of rows about what returns an object, whose class the program need not name."""
 
 
-def _telling(entries: Mapping[str, Entry], made: Collection[str]) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+def _sensitive(
+    entries: Iterable[tuple[str, Entry]], made: Collection[str]
+) -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
     """The last names of sensitive entries, by the package that must be imported for them ("": none).
 
     Each comes with the names of the modules and classes on the access path to it; up to a class whose instances a call
     returns (`made`) they need not occur.
     """
     found: defaultdict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
-    for name, entry in entries.items():
+    for name, entry in entries:
         root, *inner = name.split(".")
         if root in ("builtins", "*") or not inner:
             root = ""
-        if Index.is_telling(entry):
+        if Index.is_sensitive(entry):
             *way, last = inner or [name]
             if last.startswith("__"):
                 last = way.pop() if way else root
@@ -219,9 +226,9 @@ def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -
     such: set[str] = set()
     others: set[str] = set()
     for name, entry in entries.items():
-        telling = [row for row in entry.rows if isinstance(row, _TELLING) or _issues(row)]
-        if telling:
-            (such if all(map(is_such, telling)) else others).add(name.rpartition(".")[2])
+        sensitive = [row for row in entry.rows if isinstance(row, _SENSITIVE) or _issues(row)]
+        if sensitive:
+            (such if all(map(is_such, sensitive)) else others).add(name.rpartition(".")[2])
     return frozenset(such - others)
 
 

@@ -76,7 +76,7 @@ _PLAIN = frozenset({"builtins", "os", "sys", "pandas", "dask", "polars", "fs", "
 
 _READERS = ("getenv", "setenv", "putenv", "dotenv")
 
-_TELLING = ("secret", "access_key")
+_SENSITIVE = ("secret", "access_key")
 """Texts of which a file contains one if it passes a pair by position to a library whose name does not suggest AWS."""
 
 _WHOLE = Beyond(
@@ -221,7 +221,7 @@ def _environment() -> Iterator[Group]:
     yield _group("environ", texts=["Env.ENVIRON"])  # the name of django-environ's attribute
     yield _group(_WORDS, beyond=_ENVIRONMENT)
     yield from (_group(_WORDS, texts=[reader]) for reader in _READERS)
-    yield _group(_telling(_WORDS), texts=["%env"])
+    yield _group(_sensitive(_WORDS), texts=["%env"])
 
 
 def _by_hand() -> Iterator[Group]:
@@ -250,14 +250,14 @@ def _groups(row: Row) -> Iterator[Group]:
             yield from (_group(*texts, callers) for texts in row.needles or ((),))
         case schema.ClassAttributes():
             keys = (*row.access_key, *row.secret_key, *row.session_token)
-            yield _group(_root(row.base), _telling(keys), texts=[_last(row.base)])
+            yield _group(_root(row.base), _sensitive(keys), texts=[_last(row.base)])
         case schema.Operation():
             yield from _operation_groups(row)
         case schema.EnvironmentReader() | schema.EnvironmentMapping():
             yield from _environment_groups(row)
         case schema.ClassLookup():
             # The class itself is not named in such a file.
-            yield from _named_groups(row.names, _TELLING)
+            yield from _named_groups(row.names, _SENSITIVE)
         case schema.CredentialClass() if "boto" not in _root(row.name):
             # Botocore's classes are returned by `get_credentials`, others by calls of their package.
             yield _group(_root(row.name), texts=[_last(row.name)])
@@ -282,7 +282,7 @@ def _named_groups(names: Iterable[str], *words: Sequence[str]) -> Iterator[Group
 def _environment_groups(row: schema.EnvironmentReader | schema.EnvironmentMapping) -> Iterator[Group]:
     # The groups of the environment itself cover os and django-environ.
     for root in {_root(name): None for name in row.names if _root(name) not in (*_PLAIN, "environ")}:
-        words = _WORDS if _has_stem(root) else _telling(_WORDS)
+        words = _WORDS if _has_stem(root) else _sensitive(_WORDS)
         yield _group(root, words, texts=[(f"from {root}", f"import {root}", f", {root}")])
         if isinstance(row, schema.EnvironmentMapping) and row.whole:
             yield _group(root, texts=[tuple(_last(name) for name in row.names)])
@@ -293,13 +293,13 @@ def _call_groups(row: schema.SdkCall, name: str) -> Iterator[Group]:
     roots, last = _root_names(name), _last(name)
     keys = [key for param in params for key in param.names]
     if row.inside is not None:
-        yield _group(row.inside.names, _telling(keys), texts=[last])
+        yield _group(row.inside.names, _sensitive(keys), texts=[last])
         return
     # What another parameter must be ("aws" as a connection's type) is in quotes.
     cased = [text for value in row.values for text in (value, value.upper())]
     values = [[f"{quote}{text}{quote}" for text in cased for quote in "'\""]] if cased else []
-    if values or _telling(keys):
-        yield _group(*roots, keys if values else _telling(keys), texts=[last, *values])
+    if values or _sensitive(keys):
+        yield _group(*roots, keys if values else _sensitive(keys), texts=[last, *values])
     places = [param.position for param in params if param.position is not None]
     if places and roots == ("boto",):
         # A file that passes late positions names a secret somewhere.
@@ -307,7 +307,7 @@ def _call_groups(row: schema.SdkCall, name: str) -> Iterator[Group]:
         family = "connect_" if last.startswith("connect_") else last
         yield _group("boto", words, texts=[family, *_ways(name, family)])
     elif places and roots:
-        told = [] if _has_stem(*roots, last) else [_TELLING]
+        told = [] if _has_stem(*roots, last) else [_SENSITIVE]
         yield _group(*roots, *told, texts=[last, *values])
 
 
@@ -319,7 +319,7 @@ def _ways(name: str, last: str) -> Iterator[tuple[str, ...]]:
         yield (*inner, f"{package} import", f"{package} as")
 
 
-def _telling(keys: Iterable[str]) -> tuple[str, ...]:
+def _sensitive(keys: Iterable[str]) -> tuple[str, ...]:
     """The keywords that indicate credentials by themselves; "key" and "token" occur together with a "secret"."""
     return tuple(key for key in keys if _has_stem(key))
 

@@ -142,6 +142,19 @@ def test_the_response_of_an_operation_is_a_secret_and_its_metadata_is_none(row: 
     assert not facts_of("import boto3", client, "print(answer['ResponseMetadata'])").outputs
 
 
+CLASSES = [row for row in rows() if isinstance(row, schema.CredentialClass)]
+
+
+@pytest.mark.parametrize("row", CLASSES, ids=[row.name for row in CLASSES])
+def test_an_instance_of_a_credential_class_holds_secrets(row: schema.CredentialClass) -> None:
+    """Botocore's classes pass the screen by the calls that return them: their constructors have rows as SDK calls."""
+    made = (header(row.name), f"found = {row.name}()", "boto3.Session().get_credentials()")
+    for field, _ in row.fields:
+        assert codes_of(*made, f"print(found.{field})") == {"CRD201"}, field
+    assert codes_of(*made, "print(found)") == ({"CRD201"} if row.shows else set())
+    assert codes_of(*made, "print(found.method, found.region)") == set()
+
+
 ALL_READERS = [(n, r) for n, r in names(schema.EnvironmentReader) if isinstance(r, schema.EnvironmentReader)]
 
 

@@ -320,7 +320,7 @@ def test_operations_exist(row: Operation) -> None:
         assert not row.needs or row.needs in model.input_shape.members
 
 
-def test_only_telling_operations_are_distinctive() -> None:
+def test_only_sensitive_operations_are_distinctive() -> None:
     assert {row.method for row in of_type(Operation) if row.distinctive} == {
         "assume_role",
         "assume_role_for_pod_identity",

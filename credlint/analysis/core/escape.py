@@ -6,7 +6,7 @@ from typing import assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.demand.seeds import is_telling
+from credlint.analysis.demand.seeds import is_sensitive
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.provenance import MarkerKind, Provenance
 from credlint.analysis.domain.values import (
@@ -41,18 +41,18 @@ def _names(m: Machine, value: Value, depth: int) -> bool:
 def _atom_names(m: Machine, atom: Atom, depth: int) -> bool:
     match atom:
         case Const():
-            return isinstance(atom.value, str) and is_telling(atom.value)
+            return isinstance(atom.value, str) and is_sensitive(atom.value)
         case Text():
-            return any(part is not None and is_telling(part) for part in atom.parts)
+            return any(part is not None and is_sensitive(part) for part in atom.parts)
         case Class():
             return m.demand.may_escape(m.definitions[atom.definition].region)
         case Qual():
-            return m.catalogue.is_telling(m.catalogue.entry(atom.name))
+            return m.catalogue.is_sensitive(m.catalogue.entry(atom.name))
         case Ref() | Mapping() | Seq():
             obj = m.heap_object(atom)
             if obj is None or not depth:
                 return False
-            if isinstance(obj, Mapping) and any(isinstance(key, str) and is_telling(key) for key in obj.items):
+            if isinstance(obj, Mapping) and any(isinstance(key, str) and is_sensitive(key) for key in obj.items):
                 return True
             return any(_names(m, item, depth - 1) for item in contents(obj))
         case Opaque() | Function() | Method() | Partial() | Typed() | Super():
@@ -86,7 +86,7 @@ def note_stored(m: Machine, container: Value, value: Value) -> None:
         m.recorder.observe()  # an argument, perhaps an object of the caller
 
 
-_TELLING = frozenset(Provenance) - {
+_SENSITIVE = frozenset(Provenance) - {
     Provenance.PARAMETER,
     Provenance.UNKNOWN,
     Provenance.CONFIGURATION,
@@ -103,7 +103,7 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
     a function that may escape."""
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
-            if any(origin.kind in _TELLING for origin in atom.labels):
+            if any(origin.kind in _SENSITIVE for origin in atom.labels):
                 return True
         elif isinstance(atom, Function):
             if m.demand.may_escape(m.definitions[atom.definition].region):
@@ -117,7 +117,7 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
                 return True
         else:
             obj = m.heap_object(atom)
-            if isinstance(obj, (Mapping, Seq)) and any(label.kind in _TELLING for label in obj.shows):
+            if isinstance(obj, (Mapping, Seq)) and any(label.kind in _SENSITIVE for label in obj.shows):
                 return True
             if obj is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(obj)):
                 return True
@@ -142,6 +142,6 @@ def _renames(m: Machine, name: str, value: Value) -> bool:
     return any(
         isinstance(atom, Qual)
         and atom.name.rpartition(".")[2] != name
-        and m.catalogue.is_telling(m.catalogue.entry(atom.name))
+        and m.catalogue.is_sensitive(m.catalogue.entry(atom.name))
         for atom in value.atoms
     )

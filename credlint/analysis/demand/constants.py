@@ -40,14 +40,14 @@ def _constants(region: Region) -> Iterator[Constant]:
 
 
 def carriers(
-    known: Iterable[Constant], idle: Iterable[Region], is_telling: Callable[[str], bool], names: Collection[str]
+    known: Iterable[Constant], idle: Iterable[Region], is_sensitive: Callable[[str], bool], names: Collection[str]
 ) -> frozenset[str]:
     """The names that carry something sensitive to their uses: those of `idle` functions, which only return data, and of
     `known` constants whose value is a sensitive text, or refers to the environment or one of `names` without a call."""
     found = {name for region in idle for name in names_of(region)}
     for one in known:
         uncalled = _UNCALLED.findall(one.code)
-        if any(map(is_telling, one.marks)) or any(name in names for name in uncalled) or _READER.search(one.code):
+        if any(map(is_sensitive, one.marks)) or any(name in names for name in uncalled) or _READER.search(one.code):
             found.add(one.name)
     return spread(known, found)
 

@@ -90,26 +90,26 @@ class Evidence:
         around = (part for region in regions for part in (region.header, *region.decorators))
         self._everywhere = self._words.union(*(WORD.findall(part) for part in around))
         texts = {text for each in mentions for text in each.texts}
-        self._telling = {text for text in texts if _TEXT.search(text)}
-        self.names = self._telling_names(imported, texts)
+        self._sensitive = {text for text in texts if _TEXT.search(text)}
+        self.names = self._sensitive_names(imported, texts)
         """Identifiers that can lead to a finding."""
         if not catalogue.wire_traces.isdisjoint(self._words & self.names):
             # Which services the file talks to decides whether the root logger's level is sensitive.
-            self._telling.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
+            self._sensitive.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
-        self._has_long = any(_LONG.fullmatch(text) for text in texts - self._telling)
+        self._has_long = any(_LONG.fullmatch(text) for text in texts - self._sensitive)
         parts = [region.code for region in regions]
         self._reads = EnvironmentReads(catalogue, parts)
-        self._bases = self.names | ({"Session"} & catalogue.telling(imported, self._everywhere))
+        self._bases = self.names | ({"Session"} & catalogue.sensitive(imported, self._everywhere))
         self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
         # Callees known to use their keywords: those of the catalogue and of the file.
         keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
         self._keywords = KeywordArguments(self._spelled, keeping, regions)
 
-    def _telling_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
+    def _sensitive_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can lead to a finding in this file."""
         catalogue = self._catalogue
-        found = catalogue.telling(imported, self._everywhere)
+        found = catalogue.sensitive(imported, self._everywhere)
         if _OPTIONS not in self._words and not any(_OPTIONS in text for text in texts):
             found -= catalogue.with_options
         client = any(part in root for root in imported for part in _SDKS)
@@ -133,36 +133,36 @@ class Evidence:
     def seeds(self) -> Iterator[int]:
         """The regions that mention something sensitive and do more than return it."""
         acting = cache(self._acts)
-        telling = [self._is_telling(number) for number in range(len(self._regions))]
+        sensitive = [self._is_sensitive(number) for number in range(len(self._regions))]
         found: frozenset[str] = frozenset()
         numbers = range(1, len(self._regions))
         while True:
             idle = []
             for number in numbers:
-                if telling[number] and not acting(number):
+                if sensitive[number] and not acting(number):
                     region = self._regions[number]
                     if region.parent > 0 and not self._regions[region.parent].is_class:
-                        telling[region.parent] = True  # nothing else can refer to it
+                        sensitive[region.parent] = True  # nothing else can refer to it
                     else:
                         idle.append(region)
-            names = carriers(self._constants, idle, self._telling.__contains__, self._bases)
+            names = carriers(self._constants, idle, self._sensitive.__contains__, self._bases)
             if names == found:
                 break
             found = names
-            telling = [
-                is_telling
+            sensitive = [
+                is_seed
                 or not found.isdisjoint(each.words)
                 or (each.given != "" and not found.isdisjoint(WORD.findall(each.given)))
-                for is_telling, each in zip(telling, self._mentions, strict=True)
+                for is_seed, each in zip(sensitive, self._mentions, strict=True)
             ]
-        return (number for number, is_telling in enumerate(telling) if is_telling and acting(number))
+        return (number for number, is_seed in enumerate(sensitive) if is_seed and acting(number))
 
-    def _is_telling(self, number: int) -> bool:
+    def _is_sensitive(self, number: int) -> bool:
         """Whether a region mentions something sensitive."""
         region, each = self._regions[number], self._mentions[number]
         return (
             not self.names.isdisjoint(each.words)
-            or not self._telling.isdisjoint(each.texts)
+            or not self._sensitive.isdisjoint(each.texts)
             or each.spreads
             or (not each.words.isdisjoint(SPREADING) and self._renamed.search(each.code) is not None)
             or ("Session" in each.words & self._bases and _holds_session(each.code))
@@ -213,14 +213,14 @@ class Evidence:
 
     def _is_keyed(self, mentions: RegionIndex) -> bool:
         """Whether a sensitive text is the key of a mapping."""
-        if self._telling.isdisjoint(mentions.texts):
+        if self._sensitive.isdisjoint(mentions.texts):
             return False
         code, marks = mentions.code, mentions.marks
         keys = [code.count(STRING, 0, match.start()) for match in _KEYED.finditer(code)]
-        return bool(keys) and (not marks or any(marks[key] in self._telling for key in keys))
+        return bool(keys) and (not marks or any(marks[key] in self._sensitive for key in keys))
 
 
-def is_telling(text: str) -> bool:
+def is_sensitive(text: str) -> bool:
     """Whether a text is sensitive by its content: it may be a credential's name, a key, a host, a file or a URL."""
     return _TEXT.search(text) is not None
 
