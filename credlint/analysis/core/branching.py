@@ -82,8 +82,9 @@ class _Branch(Running):
     __slots__ = ("_branches",)
 
     def __init__(self, machine: Stateful, branches: Branches) -> None:
-        super().__init__(machine, branches.base.fork())
+        self._machine = machine
         self._base = branches.base
+        self.state = branches.base.fork()
         self._branches = branches
 
     def __exit__(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.domain.values import Class, Const, Value
@@ -53,7 +52,7 @@ class Listener:
         """The end of the run: module and entry points have been analysed."""
 
 
-_Handlers: TypeAlias = tuple[Callable[..., Any], ...]
+_EVENTS = tuple(name for name in vars(Listener) if not name.startswith("_"))
 
 
 class Events(Listener):
@@ -61,74 +60,18 @@ class Events(Listener):
 
     def __init__(self, listeners: Iterable[Listener] = ()) -> None:
         kept = tuple(listeners)
+        for name in _EVENTS:
+            # Most events have one listener, which is called without a detour; the others are not called.
+            handlers = [
+                getattr(each, name) for each in kept if getattr(type(each), name) is not getattr(Listener, name)
+            ]
+            if handlers:
+                setattr(self, name, handlers[0] if len(handlers) == 1 else _each(handlers))
 
-        def those_of(event: Callable[..., Any]) -> _Handlers:
-            # Most listeners override few events: for the others they are not called.
-            name = event.__name__
-            return tuple(getattr(each, name) for each in kept if getattr(type(each), name) is not event)
 
-        self._called = those_of(Listener.called)
-        self._called_unknown = those_of(Listener.called_unknown)
-        self._logged = those_of(Listener.logged)
-        self._partial_made = those_of(Listener.partial_made)
-        self._environment_written = those_of(Listener.environment_written)
-        self._metadata_requested = those_of(Listener.metadata_requested)
-        self._text_made = those_of(Listener.text_made)
-        self._literal_named = those_of(Listener.literal_named)
-        self._returned = those_of(Listener.returned)
-        self._raised = those_of(Listener.raised)
-        self._asserted = those_of(Listener.asserted)
-        self._class_defined = those_of(Listener.class_defined)
-        self._finished = those_of(Listener.finished)
+def _each(handlers: Sequence[Callable[..., None]]) -> Callable[..., None]:
+    def dispatched(*event: object) -> None:
+        for handle in handlers:
+            handle(*event)
 
-    def called(self, call: Call, row: Row) -> None:
-        for handle in self._called:
-            handle(call, row)
-
-    def called_unknown(self, call: Call) -> None:
-        for handle in self._called_unknown:
-            handle(call)
-
-    def logged(self, call: Call) -> None:
-        for handle in self._logged:
-            handle(call)
-
-    def partial_made(self, call: Call, row: Row) -> None:
-        for handle in self._partial_made:
-            handle(call, row)
-
-    def environment_written(self, name: Value, value: Value, site: int) -> None:
-        for handle in self._environment_written:
-            handle(name, value, site)
-
-    def metadata_requested(self, call: Call, host: str) -> None:
-        for handle in self._metadata_requested:
-            handle(call, host)
-
-    def text_made(self, text: Const) -> None:
-        for handle in self._text_made:
-            handle(text)
-
-    def literal_named(self, name: str, value: Value) -> None:
-        for handle in self._literal_named:
-            handle(name, value)
-
-    def returned(self, value: Value, site: int) -> None:
-        for handle in self._returned:
-            handle(value, site)
-
-    def raised(self, value: Value, site: int) -> None:
-        for handle in self._raised:
-            handle(value, site)
-
-    def asserted(self, message: Value, site: int) -> None:
-        for handle in self._asserted:
-            handle(message, site)
-
-    def class_defined(self, cls: Class, attributes: Mapping[str, Value], site: int) -> None:
-        for handle in self._class_defined:
-            handle(cls, attributes, site)
-
-    def finished(self) -> None:
-        for handle in self._finished:
-            handle()
+    return dispatched

@@ -62,6 +62,7 @@ class Machine:
         self.state = State()
         self.state.write(ENVIRON, environment())
         self.recorder = Recorder()
+        self.site = self.recorder.site
         self.events = Events()
         self.definitions: list[Definition] = []
         self._by_node: dict[int, Definition] = {}
@@ -110,10 +111,6 @@ class Machine:
         """Record the globals after the module body: only functions that declare them global change them from now on."""
         assert self.state.parent is None
         self.settled = self.state.variables
-
-    def site(self, node: cst.CSTNode) -> int:
-        """The site number of a node."""
-        return self.recorder.site(node)
 
     def context(self) -> CallPath:
         """The call path of the current evaluation."""

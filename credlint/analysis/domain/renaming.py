@@ -57,13 +57,16 @@ def reachable(state: State, value: Value) -> list[Address]:
 
 def renamed(value: Value, renaming: Renaming) -> Value:
     """`value` with its references renamed."""
-    if not any(_may_refer(atom) for atom in value.atoms):
+    if not _refers(value):
         return value
     return Value(_renamed_atom(atom, renaming) for atom in value.atoms)
 
 
 def renamed_object(obj: HeapObject, renaming: Renaming) -> HeapObject:
     """A heap object with the references in it renamed."""
+    linked = isinstance(obj, Mapping) and (obj.of is not None or obj.factory is not None)
+    if not linked and not any(map(_refers, contents(obj))):
+        return obj
     match obj:
         case Mapping():
             items = {key: renamed(item, renaming) for key, item in obj.items.items()}
@@ -80,8 +83,12 @@ def renamed_object(obj: HeapObject, renaming: Renaming) -> HeapObject:
             assert_never(obj)
 
 
-def _may_refer(atom: Atom) -> bool:
-    return isinstance(atom, (Ref, Mapping, Seq, Function, Method, Partial, Typed, Super))
+_REFERRING = (Ref, Mapping, Seq, Function, Method, Partial, Typed, Super)
+
+
+def _refers(value: Value) -> bool:
+    """Whether there may be references in a value."""
+    return any(isinstance(atom, _REFERRING) for atom in value.atoms)
 
 
 def _maybe(value: Value | None, renaming: Renaming) -> Value | None:

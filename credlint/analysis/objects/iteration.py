@@ -7,6 +7,7 @@ from typing import assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
+from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL, keys_of
 from credlint.analysis.domain.hierarchy import is_enum
@@ -37,7 +38,7 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import credential_fields
-from credlint.analysis.objects.instances import class_attribute, members
+from credlint.analysis.objects.instances import class_attribute, members, members_of
 from credlint.analysis.objects.items import named_tuple_fields
 
 
@@ -79,6 +80,14 @@ def use_up(m: Machine, value: Value) -> None:
         m.state.write(atom.address, replace(obj, items=(), rest=None, shows=NO_LABELS))
 
 
+def _enum_iteration(m: Machine, cls: Class, site: int) -> Iteration:
+    """The members of an enum: one by one only if one of them is worth the time that this costs."""
+    found = members(m, cls, site)
+    if is_sensitive_value(m, members_of(m, cls)):
+        return Iteration(tuple(found), None, exact=True)
+    return Iteration((), join(found))
+
+
 def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
     obj = m.heap_object(atom)
     if isinstance(obj, Mapping):
@@ -106,7 +115,7 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
                 return Iteration(tuple(credential_fields(m, atom, site).values()), None, exact=True)
             return Iteration((), UNKNOWN)
         case Class() if is_enum(atom):
-            return Iteration(tuple(members(m, atom, site)), None, exact=True)
+            return _enum_iteration(m, atom, site)
         case Qual() | Ref() | Function() | Class() | Method() | Partial() | Super() | Mapping() | Seq():
             return Iteration((), opaque(UNKNOWN_ORIGIN))
         case _:

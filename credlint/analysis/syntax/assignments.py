@@ -11,6 +11,7 @@ from credlint.analysis.core.bindings import last_name
 from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
@@ -44,6 +45,12 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
     known = _CONSTANTS.get(name)
     if known is not None:
         return known
+    value = _looked_up(m, name)
+    return named(m, value, name, m.site(node)) if spelled_like_credential(name) else value
+
+
+def _looked_up(m: Machine, name: str) -> Value:
+    """What the scopes and the builtins hold under a name."""
     frame = m.frame
     bindings = frame.bindings
     if frame.scopes:
@@ -51,7 +58,7 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
         if inner[0] != frame.number:
             value = m.state.variable(inner)
             if value is not None and value.atoms:
-                return named(m, value, name, m.site(node))
+                return value
     if name in bindings.module:
         numbers: tuple[int, ...] = (0,)
     elif name in bindings.local and not frame.is_class:
@@ -66,11 +73,10 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
         else:
             value = m.state.variable((number, name))
         if value is not None and value.atoms:
-            return named(m, value, name, m.site(node))
+            return value
     if name in _BUILTINS and numbers[-1] == 0:
         return Value([Qual(f"builtins.{name}")])
-    unbound = Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND)])
-    return named(m, unbound, name, m.site(node))
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND)])
 
 
 def frame_of(m: Machine, name: str) -> int:
