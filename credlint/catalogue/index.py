@@ -69,6 +69,9 @@ class Entry:
 
 NOTHING = Entry(())
 
+_MOST_NAMES = 20_000
+"""The names that are kept resolved: programs bring new ones without end."""
+
 
 class Index:
     """The catalogue as the analysis queries it: by qualified name, by operation, by class."""
@@ -98,6 +101,7 @@ class Index:
                     for name in row.names:
                         by_name[name].append(row)
         self._aliases = aliases
+        self._canonical: dict[str, str] = {}
         self._variables = tuple(variables)
         entries: defaultdict[str, list[Row]] = defaultdict(list)
         for name, found in by_name.items():
@@ -141,6 +145,14 @@ class Index:
 
     def canonical(self, name: str) -> str:
         """The name that rows use for `name`, with aliases of classes resolved."""
+        known = self._canonical.get(name)
+        if known is None:
+            if len(self._canonical) >= _MOST_NAMES:
+                self._canonical.clear()
+            known = self._canonical[name] = self._resolved(name)
+        return known
+
+    def _resolved(self, name: str) -> str:
         if name in self._aliases:
             return self._aliases[name]
         head, dot, _ = name.rpartition(".")

@@ -82,9 +82,11 @@ class State:
 
     def heap_object(self, address: Address) -> HeapObject | None:
         """The heap object at `address`."""
+        obj = self.heap.get(address)
+        if obj is not None:
+            return obj
         state: State | None = self
         passed: list[Reads] = []
-        obj: HeapObject | None = None
         while state is not None:
             obj = state.heap.get(address)
             if obj is not None:

@@ -17,7 +17,6 @@ from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
     BOTTOM,
     UNKNOWN,
-    Atom,
     Function,
     Mapping,
     Naming,
@@ -45,22 +44,14 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
     known = _CONSTANTS.get(name)
     if known is not None:
         return known
-    value = _looked_up(m, name)
-    return named(m, value, name, m.site(node)) if spelled_like_credential(name) else value
-
-
-def _looked_up(m: Machine, name: str) -> Value:
-    """What the scopes and the builtins hold under a name."""
     frame = m.frame
     bindings = frame.bindings
-    if frame.scopes:
-        inner = m.key_of(name)
-        if inner[0] != frame.number:
-            value = m.state.variable(inner)
-            if value is not None and value.atoms:
-                return value
-    if name in bindings.module:
-        numbers: tuple[int, ...] = (0,)
+    numbers: tuple[int, ...]
+    inner = m.key_of(name)[0] if frame.scopes else frame.number
+    if inner != frame.number and (value := m.state.variable((inner, name))) is not None and value.atoms:
+        numbers = (inner,)
+    elif name in bindings.module:
+        numbers = (0,)
     elif name in bindings.local and not frame.is_class:
         numbers = (frame.number,)
     else:
@@ -73,10 +64,12 @@ def _looked_up(m: Machine, name: str) -> Value:
         else:
             value = m.state.variable((number, name))
         if value is not None and value.atoms:
-            return value
-    if name in _BUILTINS and numbers[-1] == 0:
-        return Value([Qual(f"builtins.{name}")])
-    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND)])
+            break
+    else:
+        if name in _BUILTINS and numbers[-1] == 0:
+            return Value([Qual(f"builtins.{name}")])
+        value = Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND)])
+    return named(m, value, name, m.site(node)) if spelled_like_credential(name) else value
 
 
 def frame_of(m: Machine, name: str) -> int:
@@ -164,7 +157,7 @@ def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Va
 
 def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     """Allocate the mutable containers of a value that is given a name: from now on they can be changed."""
-    if not any(_is_free(atom) for atom in value.atoms):
+    if not any(isinstance(atom, (Mapping, Seq)) and _is_free(atom) for atom in value.atoms):
         return value
     return join(
         m.allocate(m.site(node), atom, "named")
@@ -174,9 +167,9 @@ def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     )
 
 
-def _is_free(atom: Atom) -> bool:
-    """Whether an atom is a mutable container that is not in the heap yet."""
-    return isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind is SeqKind.LIST)
+def _is_free(atom: Mapping | Seq) -> bool:
+    """Whether a container that is not in the heap yet is mutable."""
+    return isinstance(atom, Mapping) or atom.kind is SeqKind.LIST
 
 
 def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
