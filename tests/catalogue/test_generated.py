@@ -148,7 +148,8 @@ CLASSES = [row for row in rows() if isinstance(row, schema.CredentialClass)]
 @pytest.mark.parametrize("row", CLASSES, ids=[row.name for row in CLASSES])
 def test_an_instance_of_a_credential_class_holds_secrets(row: schema.CredentialClass) -> None:
     """Botocore's classes pass the screen by the calls that return them: their constructors have rows as SDK calls."""
-    made = (header(row.name), f"found = {row.name}()", "boto3.Session().get_credentials()")
+    passes = "boto3.Session().get_credentials()" if "boto" in row.name.partition(".")[0] else "pass"
+    made = (header(row.name), f"found = {row.name}()", passes)
     for field, _ in row.fields:
         assert codes_of(*made, f"print(found.{field})") == {"CRD201"}, field
     assert codes_of(*made, "print(found)") == ({"CRD201"} if row.shows else set())
