@@ -60,13 +60,13 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
         m.recorder.count("depth")
         return UNKNOWN
     if active >= limits.RECURSION or (active and m.recursions[definition.number] >= limits.RECURSIONS):
-        m.recorder.count("depth", again=True)
+        m.recorder.count("depth", repeatable=True)
         return UNKNOWN
     if function.receiver is not None:
         call = call.given(call.arguments.prepend(function.receiver))
     bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) for value in bound.values()):
-        m.recorder.count("depth", again=True)
+        m.recorder.count("depth", repeatable=True)
         return UNKNOWN  # nothing new to learn from recursing
     key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
     known = replay(m, key, call.site)
@@ -120,8 +120,8 @@ def activate(
     if exits:
         base.merge(exits)
     if m.recorder.observed != observed:
-        m.demand.mark_escaping(definition.region, noting=True)
-    elif m.listens(definition) and is_sensitive_value(m, join((frame.result, *frame.yields))):
+        m.demand.mark_escaping(definition.region, side_effects=True)
+    elif m.may_escape_yet(definition) and is_sensitive_value(m, join((frame.result, *frame.yields))):
         m.demand.mark_escaping(definition.region)
     result = _generator(m, frame, inside, site) if bindings.yields else frame.result
     return result, frame.leaving

@@ -59,7 +59,7 @@ class Interpreter(cst.CSTVisitor):
         if not writers and m.demand.known:
             return
         called = m.demand.called_by_demanded()
-        with m.silence():
+        with m.unrecorded():
             for definition in list(m.definitions):
                 if not m.matters(definition) or definition.reached or definition.number in self._collected:
                     continue
@@ -81,7 +81,7 @@ class Interpreter(cst.CSTVisitor):
             if not first:
                 if self._probe_all():
                     continue
-                left = [each for each in waiting if not m.listens(each)]
+                left = [each for each in waiting if not m.may_escape_yet(each)]
                 if not left:
                     return
                 inner = {name for each in left for name in self._calls(each) if name != each.short_name}
@@ -124,11 +124,11 @@ class Interpreter(cst.CSTVisitor):
             unprobed = [
                 each
                 for each in m.definitions
-                if each.region in asking and m.listens(each) and _fresh(each, self._probed, each.probed)
+                if each.region in asking and m.may_escape_yet(each) and _fresh(each, self._probed, each.probed)
             ]
             for definition in unprobed:
                 self._probed.update((definition.number, each) for each in (*definition.functions, *definition.probed))
-                if m.listens(definition):
+                if m.may_escape_yet(definition):
                     self._try(definition)
             any_probed |= bool(unprobed)
             if not self._grow() and not unprobed:
@@ -143,9 +143,9 @@ class Interpreter(cst.CSTVisitor):
     def _try(self, definition: Definition) -> None:
         """Probe a function: with unknown arguments joined with the defaults, then with sensitive defaults alone."""
         m = self.machine
-        with suppress(Observed), m.silence(probing=True):
+        with suppress(Observed), m.unrecorded(probing=True):
             self._run(definition)
-            if m.listens(definition):
+            if m.may_escape_yet(definition):
                 self._run(definition, only_defaults=True)
 
     def _grow(self) -> bool:

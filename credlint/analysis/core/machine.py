@@ -184,7 +184,7 @@ class Machine:
         """Whether a function or class is in the demand set."""
         return self.demand.includes(definition.region)
 
-    def listens(self, definition: Definition) -> bool:
+    def may_escape_yet(self, definition: Definition) -> bool:
         """True while it is open whether callers must be analysed."""
         demand, region = self.demand, definition.region
         return demand.known and region in demand.demanded and region not in demand.escaping
@@ -313,7 +313,7 @@ class Machine:
             self.recorder.muted = before
 
     @contextmanager
-    def silence(self, *, probing: bool = False) -> Iterator[None]:
+    def unrecorded(self, *, probing: bool = False) -> Iterator[None]:
         """Evaluate without recording: for side effects only, or (`probing`) until the first observable event."""
         recorder = self.recorder
         recorder.muted, recorder.probing, self.marking = True, probing, False

@@ -122,10 +122,10 @@ class Recorder:
             self._sites[id(node)] = number
         return number
 
-    def count(self, limit: str, *, again: bool = False) -> None:
-        """Count a limit hit; `again`: the same call always hits it."""
+    def count(self, limit: str, *, repeatable: bool = False) -> None:
+        """Count a limit hit; `repeatable`: the same call always hits it."""
         self.limits[limit] += 1
-        self.bounded += not again
+        self.bounded += not repeatable
 
     def observe(self, really: bool = True) -> None:
         """Record a caller-visible event (if `really`); ends a probe run."""

@@ -254,11 +254,11 @@ class DemandSet:
         if number is not None:
             self.handed_secrets.add(number)
 
-    def mark_escaping(self, number: int | None, *, noting: bool = False) -> None:
-        """Mark a demanded region as caller-visible; `noting`: for its side effects, not only for its result."""
+    def mark_escaping(self, number: int | None, *, side_effects: bool = False) -> None:
+        """Mark a demanded region as caller-visible; `side_effects`: for these, not only for its result."""
         if number is not None and number in self.demanded:
             self.escaping.add(number)
-            if noting:
+            if side_effects:
                 self.recording.add(number)
 
     def _around(self, number: int) -> Iterator[int]:

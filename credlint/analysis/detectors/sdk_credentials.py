@@ -110,7 +110,7 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
     ):
         m.recorder.observe()  # a caller may know the missing arguments
     custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
-    _analyse_all(m, Handover(call.name, call.site, given, custom, row.refreshes))
+    _record_worst(m, Handover(call.name, call.site, given, custom, row.refreshes))
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
@@ -165,7 +165,7 @@ def _check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
     for option in constants(key) or ():
         for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), Role, strict=True):
             if any(fnmatchcase(str(option.value), name) for name in names):
-                _analyse_all(m, Handover(call.name, call.site, [(str(option.value), role, value)]))
+                _record_worst(m, Handover(call.name, call.site, [(str(option.value), role, value)]))
                 return
 
 
@@ -195,7 +195,7 @@ def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
                 )
                 given.append((row.text.names[0], Role.SECRET_KEY, value))
     if given:
-        _analyse_all(m, Handover(call.name, call.site, given, roles_known=False))
+        _record_worst(m, Handover(call.name, call.site, given, roles_known=False))
 
 
 _HOLE = "\0"
@@ -215,7 +215,7 @@ def _check_class(m: Machine, row: schema.ClassAttributes, attributes: Map[str, V
     ]
     endpoints = [attributes[name] for name in row.endpoint if name in attributes]
     custom = any(is_custom(endpoint) for endpoint in endpoints)
-    _analyse_all(m, Handover(row.base, site, given, custom))
+    _record_worst(m, Handover(row.base, site, given, custom))
 
 
 def _check_unresolved(m: Machine, call: Call) -> None:
@@ -230,7 +230,7 @@ def _check_unresolved(m: Machine, call: Call) -> None:
     endpoint = call.keywords.get("endpoint_url")
     custom = endpoint is not None and is_custom(endpoint)
     with m.guessing():
-        _analyse_all(m, Handover(call.name, call.site, given, custom))
+        _record_worst(m, Handover(call.name, call.site, given, custom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ class Handover:
     roles_known: bool = True
 
 
-def _analyse_all(m: Machine, handover: Handover) -> None:
+def _record_worst(m: Machine, handover: Handover) -> None:
     """Record the call with the most severe verdict on the values that are passed."""
     verdicts: list[tuple[Verdict, Given]] = []
     parts: list[tuple[Given, Value]] = []

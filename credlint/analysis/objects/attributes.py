@@ -299,7 +299,7 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
 
 def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *, strong: bool) -> None:
     if name not in obj.attributes and len(obj.attributes) >= limits.ATTRIBUTES:
-        m.recorder.count("attributes", again=True)
+        m.recorder.count("attributes", repeatable=True)
         return
     attributes = dict(obj.attributes)
     attributes[name] = value if strong or name not in attributes else attributes[name] | value
