@@ -4,19 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from credlint.catalogue.kinds import Role, SinkKind
-from credlint.model.diagnostic import Confidence, Step
+from credlint.model.diagnostic import Place
 from credlint.model.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a fact holds: the span of the call or statement, the enclosing qualified name, the trace of the value."""
-
-    span: Span
-    scope: str
-    confidence: Confidence = Confidence.HIGH
-    trace: tuple[Step, ...] = ()
-    related: tuple[Step, ...] = ()
 
 
 class Verdict(Enum):

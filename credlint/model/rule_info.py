@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, NotRequired, TypedDict, TypeVar, Unpack
 
-from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.diagnostic import Diagnostic, Place, Severity
 
 MARK = "# finding"
 """The comment at the end of an example's line on which the rule reports."""
@@ -54,6 +54,22 @@ class RuleInfo:
     pedantic: bool = False
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
+
+    def diagnostic(self, place: Place, message: str, detail: str, advice: str = "") -> Diagnostic:
+        """A finding of this rule; `advice` takes the place of its help, and `detail` names what was found."""
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            severity=self.severity,
+            confidence=place.confidence,
+            span=place.span,
+            message=message,
+            help=advice or self.help,
+            detail=detail,
+            scope=place.scope,
+            trace=place.trace,
+            related=place.related,
+        )
 
     @classmethod
     def from_docstring(

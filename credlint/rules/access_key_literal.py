@@ -58,16 +58,11 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a literal."""
     for fact in facts.literals:
         what = "an AWS access key id" if fact.kind is LiteralKind.KEY_ID else f"the value of {fact.name}"
-        yield Diagnostic(
-            INFO.code,
-            INFO.name,
-            INFO.severity,
-            fact.place.confidence,
-            fact.place.span,
+        yield INFO.diagnostic(
+            fact.place,
             f"{what} stands in a saved output" if fact.saved else f"{what} is hard-coded",
-            HELP_SAVED if fact.saved else HELP,
             fact.name,
-            fact.place.scope,
+            HELP_SAVED if fact.saved else HELP,
         )
 
 

@@ -67,19 +67,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""
     for fact in facts.handlings:
         if fact.kind is HandlingKind.FILE:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} opens the shared credentials file by hand",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.callee} opens the shared credentials file by hand", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -62,18 +62,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is for another endpoint."""
     for fact in facts.calls:
         if fact.verdict is Verdict.CUSTOM_ENDPOINT:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} is given credentials for a custom endpoint: {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
+            yield INFO.diagnostic(
+                fact.place, f"{fact.callee} is given credentials for a custom endpoint: {fact.subject}", fact.detail
             )
 
 

@@ -87,18 +87,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""
     for fact in facts.handlings:
         if fact.kind is HandlingKind.DEPLOYMENT:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} puts {fact.subject} into an environment definition",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
+            yield INFO.diagnostic(
+                fact.place, f"{fact.callee} puts {fact.subject} into an environment definition", fact.detail
             )
 
 

@@ -56,19 +56,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is a dummy."""
     for fact in facts.calls:
         if fact.verdict is Verdict.DUMMY:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} is given dummy credentials: {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.callee} is given dummy credentials: {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

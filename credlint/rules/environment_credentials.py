@@ -93,18 +93,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is read from the environment."""
     for fact in facts.calls:
         if fact.verdict is Verdict.ENVIRONMENT:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} is given credentials from the environment: {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
+            yield INFO.diagnostic(
+                fact.place, f"{fact.callee} is given credentials from the environment: {fact.subject}", fact.detail
             )
 
 

@@ -74,19 +74,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""
     for fact in facts.handlings:
         if fact.kind is HandlingKind.OVERRIDE:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"the environment variable {fact.subject} is overwritten",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
-            )
+            yield INFO.diagnostic(fact.place, f"the environment variable {fact.subject} is overwritten", fact.detail)
 
 
 RULE = Rule(INFO, check)

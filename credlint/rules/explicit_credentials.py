@@ -87,18 +87,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is passed explicitly."""
     for fact in facts.calls:
         if fact.verdict is Verdict.EXPLICIT:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} is given explicit credentials: {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
+            yield INFO.diagnostic(
+                fact.place, f"{fact.callee} is given explicit credentials: {fact.subject}", fact.detail
             )
 
 

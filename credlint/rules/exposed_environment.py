@@ -85,18 +85,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output that shows the environment."""
     for fact in facts.outputs:
         if fact.whole_environment:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.sink} exposes the whole environment, with the role's credentials in it",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
+            yield INFO.diagnostic(
+                fact.place, f"{fact.sink} exposes the whole environment, with the role's credentials in it", fact.detail
             )
 
 

@@ -94,18 +94,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is a hard-coded one."""
     for fact in facts.calls:
         if fact.verdict is Verdict.HARDCODED:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} is given hard-coded credentials: {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
+            yield INFO.diagnostic(
+                fact.place, f"{fact.callee} is given hard-coded credentials: {fact.subject}", fact.detail
             )
 
 

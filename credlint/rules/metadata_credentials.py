@@ -71,19 +71,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""
     for fact in facts.handlings:
         if fact.kind is HandlingKind.METADATA:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"credentials are fetched by hand from {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
-            )
+            yield INFO.diagnostic(fact.place, f"credentials are fetched by hand from {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -81,19 +81,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
         if fact.kind is SinkKind.PRINT and not fact.whole_environment:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.sink} shows {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.sink} shows {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -70,19 +70,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
         if fact.kind is SinkKind.EXCEPTION and not fact.whole_environment:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.sink} carries {fact.subject} in its message",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.sink} carries {fact.subject} in its message", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -71,18 +71,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is temporary."""
     for fact in facts.calls:
         if fact.verdict is Verdict.TEMPORARY:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} is given temporary credentials: {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
+            yield INFO.diagnostic(
+                fact.place, f"{fact.callee} is given temporary credentials: {fact.subject}", fact.detail
             )
 
 

@@ -75,19 +75,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""
     for fact in facts.handlings:
         if fact.kind is HandlingKind.WIRE_TRACE:
-            yield Diagnostic(
-                INFO.code,
-                INFO.name,
-                INFO.severity,
-                fact.place.confidence,
-                fact.place.span,
-                f"{fact.callee} turns on the wire trace of {fact.subject}",
-                HELP,
-                fact.detail,
-                fact.place.scope,
-                fact.place.trace,
-                fact.place.related,
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.callee} turns on the wire trace of {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -13,12 +13,11 @@ from credlint.analysis.facts import (
     HandlingFact,
     LiteralFact,
     OutputFact,
-    Place,
     SdkCallFact,
     Verdict,
 )
 from credlint.catalogue.kinds import SinkKind
-from credlint.model.diagnostic import Step
+from credlint.model.diagnostic import Place, Step
 from credlint.model.span import Span
 from credlint.source.positions import positions
 from credlint.source.tree import Tree

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from credlint.analysis.detectors.hardcoded_keys import MINIMUM
 from credlint.analysis.domain.credential_names import aws_variable, spelled_like_credential
 from credlint.analysis.domain.literal_shapes import Shape, has_key_id, shape_of
-from credlint.analysis.facts import Facts, LiteralFact, LiteralKind, OutputFact, Place
+from credlint.analysis.facts import Facts, LiteralFact, LiteralKind, OutputFact
 from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.names import RESPONSE_KEYS
-from credlint.model.diagnostic import Confidence, Step
+from credlint.model.diagnostic import Confidence, Place, Step
 from credlint.model.redact import BEARER, KEY_ID, SECRET, TOKEN
 from credlint.model.span import Span
 from credlint.source.documents import Command
