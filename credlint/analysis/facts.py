@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from credlint.catalogue.kinds import Role, SinkKind
-from credlint.model.diagnostic import Place
+from credlint.model.place import Place
 from credlint.model.span import Span
 
 

@@ -46,17 +46,6 @@ FINGERPRINT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a fact holds: the span of the call or statement, the enclosing qualified name, the trace of the value."""
-
-    span: Span
-    scope: str
-    confidence: Confidence = Confidence.HIGH
-    trace: tuple[Step, ...] = ()
-    related: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. No field ever holds the text of a secret.
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, NotRequired, TypedDict, TypeVar, Unpack
 
-from credlint.model.diagnostic import Diagnostic, Place, Severity
+from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.place import Place
 
 MARK = "# finding"
 """The comment at the end of an example's line on which the rule reports."""

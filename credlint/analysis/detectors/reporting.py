@@ -17,7 +17,8 @@ from credlint.analysis.facts import (
     Verdict,
 )
 from credlint.catalogue.kinds import SinkKind
-from credlint.model.diagnostic import Place, Step
+from credlint.model.diagnostic import Step
+from credlint.model.place import Place
 from credlint.model.span import Span
 from credlint.source.positions import positions
 from credlint.source.tree import Tree

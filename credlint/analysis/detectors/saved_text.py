@@ -9,7 +9,8 @@ from credlint.analysis.domain.literal_shapes import Shape, has_key_id, shape_of
 from credlint.analysis.facts import Facts, LiteralFact, LiteralKind, OutputFact
 from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.names import RESPONSE_KEYS
-from credlint.model.diagnostic import Confidence, Place, Step
+from credlint.model.diagnostic import Confidence, Step
+from credlint.model.place import Place
 from credlint.model.redact import BEARER, KEY_ID, SECRET, TOKEN
 from credlint.model.span import Span
 from credlint.source.documents import Command
