@@ -32,7 +32,8 @@ def join_objects(left: HeapObject, right: HeapObject) -> HeapObject:
         attributes = dict(left.attributes)
         for name, value in right.attributes.items():
             attributes[name] = attributes[name] | value if name in attributes else value
-        return Instance(left.cls or right.cls, attributes, either(left.rest, right.rest))
+        both = left.is_tuple and right.is_tuple
+        return Instance(left.cls or right.cls, attributes, either(left.rest, right.rest), is_tuple=both)
     return max(left, right, key=lambda obj: (isinstance(obj, Mapping), isinstance(obj, Seq)))
 
 

@@ -78,7 +78,7 @@ def renamed_object(obj: HeapObject, renaming: Renaming) -> HeapObject:
             return replace(obj, items=parts, rest=_maybe(obj.rest, renaming))
         case Instance():
             attributes = {name: renamed(item, renaming) for name, item in obj.attributes.items()}
-            return Instance(obj.cls, attributes, _maybe(obj.rest, renaming))
+            return replace(obj, attributes=attributes, rest=_maybe(obj.rest, renaming))
         case _:
             assert_never(obj)
 

@@ -97,6 +97,16 @@ print(os.environ.keys() & {"HOME", "AWS_SECRET_ACCESS_KEY"})
 print(os.environ.keys() - {"HOME"})
 print(os.environ.keys())  # expect: CRD203
 """,
+    "copies_of_named_tuples": """\
+import copy
+import os
+from collections import namedtuple
+
+Pair = namedtuple("Pair", "key region")
+pair = copy.deepcopy(Pair([os.environ["AWS_SESSION_TOKEN"]], ["eu"]))
+print(pair[1])
+print(pair[0])  # expect: CRD201
+""",
     "entered_by_a_stack": """\
 import contextlib
 import os
