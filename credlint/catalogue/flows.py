@@ -4,7 +4,7 @@ from credlint.catalogue.schema import Flow, Returns, Row
 
 RUNS: tuple[Row, ...] = (
     Flow(("itertools.cycle", "itertools.accumulate", "itertools.compress"), ("arg0.element", "result.element")),
-    Flow(("itertools.filterfalse", "itertools.dropwhile", "itertools.takewhile"), ("arg1.element", "result.element")),
+    Flow(("itertools.filterfalse",), ("arg1.element", "result.element")),
     Flow(("itertools.repeat",), ("arg0", "result.element")),
     Flow(
         (

@@ -13,7 +13,7 @@ from credlint.analysis.calls.metadata_requests import issued_by_metadata
 from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import is_enum
+from credlint.analysis.domain.hierarchy import is_enum, named_tuple
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -33,7 +33,6 @@ from credlint.analysis.domain.values import (
     Qual,
     Ref,
     Seq,
-    SeqKind,
     Super,
     Text,
     Typed,
@@ -54,8 +53,8 @@ from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
 from credlint.analysis.objects.attributes import credential_fields, load_attribute, store_attribute
+from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.instances import DUMPS, TEXT_DUMPS, class_attribute
-from credlint.analysis.objects.items import named_tuple_fields
 from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 
@@ -171,7 +170,7 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
             found = text_method(m, receiver, name, call)
             return _unmodelled(m, call.named(name, receiver)) if found is None else found
         case Super() if name == "__init__":  # of an exception: its text is what the base is given
-            given = Value([Seq(items=tuple(call.everything()), kind=SeqKind.TUPLE)])
+            given = tuple_of(*call.everything())
             store_attribute(m, receiver.receiver, "args", given)
             return NONE
         case Super() if name == "__new__":
@@ -198,9 +197,9 @@ def _object_method(m: Machine, call: Call) -> Value:
                 return m.allocate(call.site, obj.with_attributes({**obj.attributes, **call.keywords}))
             if call.name in (*DUMPS, *TEXT_DUMPS):
                 return dump(m, obj, call.name, call)
-            fields = named_tuple_fields(obj)
+            fields = named_tuple(obj)
             if fields is not None and not call.name.startswith(("__str", "__repr", "__format")):
-                return _object_method(m, call.named(call.name, Seq(items=tuple(fields), kind=SeqKind.TUPLE)))
+                return _object_method(m, call.named(call.name, fields))
             found = special_method(m, call) if obj.cls is None else None
             return UNKNOWN if found is None else found
         case Mapping():

@@ -13,13 +13,12 @@ from credlint.analysis.domain.values import (
     Instance,
     Mapping,
     Qual,
-    Seq,
-    SeqKind,
     Value,
     join,
     opaque,
 )
 from credlint.analysis.objects.attributes import store_attribute
+from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.instances import class_attribute, members
 from credlint.analysis.objects.records import ClassInfo, Field, class_info
 from credlint.catalogue import schema
@@ -66,7 +65,7 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
         return m.allocate(call.site, Mapping(items=dict(call.keywords), rest=call.keyword_rest))
     instance = _created(m, cls, call)
     if is_exception(cls) or call.site == m.raised:
-        store_attribute(m, instance, "args", Value([Seq(items=tuple(call.everything()), kind=SeqKind.TUPLE)]))
+        store_attribute(m, instance, "args", tuple_of(*call.everything()))
     constructor = class_attribute(m, cls, "__init__", instance, call.site, bound=True)
     if constructor is not None:
         m.call(constructor, call.arguments, call.site)

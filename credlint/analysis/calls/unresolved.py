@@ -14,6 +14,7 @@ from credlint.analysis.models.dict_methods import unknown_container_method
 from credlint.analysis.models.registry import special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.objects.attributes import attributes_named, keep_path
+from credlint.analysis.objects.containers import tuple_of
 from credlint.catalogue.mutators import FILLERS
 
 _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
@@ -43,7 +44,7 @@ def uncatalogued(m: Machine, call: Call) -> Value:
 
 
 def _exception(name: str, arguments: Arguments) -> Value:
-    return Value([Typed(name, (("args", Value([Seq(items=tuple(arguments.everything()), kind=SeqKind.TUPLE)])),))])
+    return Value([Typed(name, (("args", tuple_of(*arguments.everything())),))])
 
 
 def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:

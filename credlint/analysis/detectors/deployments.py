@@ -49,7 +49,7 @@ def _parts(m: Machine, path: Sequence[str], value: Value, site: int) -> list[Val
     parts = [value]
     for key in path:
         if key == "[]":
-            parts = [item for part in parts for item in _items(m, part, site)]
+            parts = [item for part in parts for item in iterate(m, part, site).all_items]
         else:
             parts = [load_item(m, part, const(key), site) for part in parts if _has(m, part, key)]
     return parts
@@ -58,7 +58,7 @@ def _parts(m: Machine, path: Sequence[str], value: Value, site: int) -> list[Val
 def _pairs(m: Machine, pair: tuple[str, str] | None, part: Value, site: int) -> Iterator[tuple[Value, Value]]:
     """The names and values of variables: under the two keys of `pair` in each item, or the items of a mapping."""
     if pair is not None:
-        for item in _items(m, part, site):
+        for item in iterate(m, part, site).all_items:
             name, given = _member(m, item, pair[0]), _member(m, item, pair[1])
             if name is not None and given is not None:
                 yield name, given
@@ -66,11 +66,6 @@ def _pairs(m: Machine, pair: tuple[str, str] | None, part: Value, site: int) -> 
     for obj in m.heap_objects(part):
         if isinstance(obj, Mapping):
             yield from ((Value([Const(key)]), given) for key, given in obj.items.items())
-
-
-def _items(m: Machine, value: Value, site: int) -> list[Value]:
-    run = iterate(m, value, site)
-    return [*run.items, *([run.rest] if run.rest is not None else [])]
 
 
 def _has(m: Machine, value: Value, key: str) -> bool:

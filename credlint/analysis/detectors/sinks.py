@@ -36,6 +36,7 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.objects.attributes import CONTENT
+from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.representation import consumed, revealed
 from credlint.analysis.objects.strings import conversions, percent
 from credlint.catalogue import schema
@@ -179,7 +180,7 @@ def formatted(m: Machine, values: list[Value], positional: int, site: int) -> li
         return values
     given = values[1:positional]
     mapping = len(given) == 1 and any(isinstance(obj, Mapping) for obj in m.heap_objects(given[0]))
-    right = given[0] if mapping else Value([Seq(items=tuple(given), kind=SeqKind.TUPLE)])
+    right = given[0] if mapping else tuple_of(*given)
     # Arguments without a placeholder in the message appear in the error that logging prints.
     places = min(conversions(str(text.value)) for text in constants(values[0]) or ())
     left = given if mapping and not places else [] if mapping else given[places:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from credlint.analysis import limits
-from credlint.analysis.domain.values import Address, Class, Opaque, Qual
+from credlint.analysis.domain.values import Address, Class, Instance, Opaque, Qual, Seq, SeqKind
 
 
 def joined_instance(cls: Class) -> Address:
@@ -51,3 +51,12 @@ def exception_name(name: str) -> bool:
 def is_enum(cls: Class) -> bool:
     """Whether a class of the file is an enum, by the names of its bases."""
     return any(base.rpartition(".")[2].endswith(("Enum", "Flag")) for base in foreign_bases(cls))
+
+
+def named_tuple(obj: Instance) -> Seq | None:
+    """The fields of an instance of a named tuple as the tuple that it is, None for other instances."""
+    if obj.is_tuple or (
+        obj.cls is not None and any(base.rpartition(".")[2] == "NamedTuple" for base in foreign_bases(obj.cls))
+    ):
+        return Seq(items=tuple(obj.attributes.values()), kind=SeqKind.TUPLE)
+    return None

@@ -148,7 +148,7 @@ def _vars(m: Machine, call: Call) -> Value:
     if not call.positional:
         names = m.frame.bindings.local
         return Value([Mapping(items={name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
-    return join(attributes_of(m, atom, call.site) for atom in call.at(0).atoms)
+    return _asdict(m, call)
 
 
 def _asdict(m: Machine, call: Call) -> Value:

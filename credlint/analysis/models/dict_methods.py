@@ -26,7 +26,7 @@ from credlint.analysis.domain.values import (
     constants,
     only,
 )
-from credlint.analysis.objects.containers import counted, given_mapping, pair, write
+from credlint.analysis.objects.containers import counted, given_mapping, tuple_of, write
 from credlint.analysis.objects.items import delete_item, load_item, mapping_with, opaque_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import revealed
@@ -118,10 +118,10 @@ def _values(m: Machine, call: Call, mapping: Mapping) -> Value:
 def _items(m: Machine, call: Call, mapping: Mapping) -> Value:
     keys, rest = keys_of(mapping)
     values = [value for value in mapping.items.values() if value.atoms]
-    found = tuple(pair(key, value) for key, value in zip(keys, values, strict=True))
+    found = tuple(tuple_of(key, value) for key, value in zip(keys, values, strict=True))
     if rest is None or mapping.rest is None:
         return Value([Seq(items=found)])
-    return Value([Seq(items=found, rest=pair(rest, mapping.rest), ordered=False)])
+    return Value([Seq(items=found, rest=tuple_of(rest, mapping.rest), ordered=False)])
 
 
 def _copy(m: Machine, call: Call, mapping: Mapping) -> Value:
@@ -134,7 +134,7 @@ def _popitem(m: Machine, call: Call, mapping: Mapping) -> Value:
         last = only(call.get(("last",), 0) or const(True))
         key = known[-1] if last is None or last.value else known[0]
         delete_item(m, call.on, const(key))
-        return pair(const(key), mapping.items[key])
+        return tuple_of(const(key), mapping.items[key])
     return iterate(m, _items(m, call, mapping), call.site).joined()
 
 
@@ -171,7 +171,7 @@ def _fromkeys(m: Machine, call: Call, mapping: Mapping) -> Value:
     run = iterate(m, call.at(0), call.site)
     default = call.get(("value",), 1) or NONE
     result = Mapping()
-    for key in (*run.items, *([run.rest] if run.rest is not None else [])):
+    for key in run.all_items:
         result = mapping_with(result, key, default)
     return m.allocate(call.site, result)
 
@@ -232,7 +232,7 @@ def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call
             found = opaque_item(m, receiver, call.at(0), call.site)
             return found if default is None or default == NONE else found | default
         case "items":
-            return Value([Seq(rest=pair(item, item), ordered=False)])
+            return Value([Seq(rest=tuple_of(item, item), ordered=False)])
         case "values":
             return Value([Seq(rest=item, ordered=False)])
         case "keys":

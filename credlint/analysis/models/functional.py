@@ -32,7 +32,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.models.constructors import as_seq
 from credlint.analysis.objects.attributes import load_attribute
-from credlint.analysis.objects.containers import extended, pair
+from credlint.analysis.objects.containers import extended, tuple_of
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import Iteration, iterate
 from credlint.analysis.objects.representation import revealed
@@ -56,18 +56,18 @@ def _enumerate(m: Machine, call: Call) -> Value:
     start = Const(0) if given is None else only(given)
     first = start.value if run.exact and start is not None and isinstance(start.value, int) else None
     items = tuple(
-        pair(HARMLESS if first is None else const(first + index), item) for index, item in enumerate(run.items)
+        tuple_of(HARMLESS if first is None else const(first + index), item) for index, item in enumerate(run.items)
     )
-    rest = None if run.rest is None else pair(HARMLESS, run.rest)
+    rest = None if run.rest is None else tuple_of(HARMLESS, run.rest)
     return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
 
 
 def _zip(m: Machine, call: Call) -> Value:
     runs = [iterate(m, value, call.site) for value in call.positional]
     if runs and all(run.exact and run.rest is None for run in runs):
-        items = tuple(pair(*values) for values in zip(*(run.items for run in runs), strict=False))
+        items = tuple(tuple_of(*values) for values in zip(*(run.items for run in runs), strict=False))
         return Value([as_seq(Iteration(items, None, exact=True), SeqKind.ITERATOR)])
-    return Value([Seq(rest=pair(*(run.joined() for run in runs)), ordered=False, kind=SeqKind.ITERATOR)])
+    return Value([Seq(rest=tuple_of(*(run.joined() for run in runs)), ordered=False, kind=SeqKind.ITERATOR)])
 
 
 _TEXTS = frozenset(
@@ -152,8 +152,7 @@ def _chain(m: Machine, call: Call) -> Value:
 
 def _flatten(m: Machine, call: Call) -> Value:
     outer = iterate(m, call.at(0), call.site)
-    inner = [*outer.items, *([outer.rest] if outer.rest is not None else [])]
-    found = _chain(m, call.given(Arguments(inner)))
+    found = _chain(m, call.given(Arguments(list(outer.all_items))))
     return Value(replace(atom, shows=atom.shows | outer.shows) if isinstance(atom, Seq) else atom for atom in found)
 
 
@@ -161,7 +160,7 @@ def _any_all(m: Machine, call: Call, *, every: bool) -> Value:
     run = iterate(m, call.at(0), call.site)
     marks: set[Label] = set()
     answers: list[bool | None] = []
-    for item in (*run.items, *([run.rest] if run.rest is not None else [])):
+    for item in run.all_items:
         answers.append(truth(m, item))
         marks |= {
             origin
@@ -249,7 +248,7 @@ def get_items(m: Machine, getter: Typed, container: Value, site: int) -> Value:
             for name in str(next((each.value for each in constants(key) or ()), "")).split("."):
                 value = load_attribute(m, value, name, site)
             found.append(value)
-    return found[0] if len(found) == 1 else pair(*found)
+    return found[0] if len(found) == 1 else tuple_of(*found)
 
 
 def _methodcaller(m: Machine, call: Call) -> Value:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import NO_LABELS, PATH_MARKERS
+from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -100,7 +100,8 @@ def _take(m: Machine, call: Call, seq: Seq) -> Value:
     return found if found.atoms else UNKNOWN
 
 
-def _take_left(m: Machine, call: Call, seq: Seq) -> Value:
+def _take_first(m: Machine, call: Call, seq: Seq) -> Value:
+    """`popleft`, and the next item of an iterator: the following call gives the one after it."""
     if not seq.exact or not seq.items:
         return _any_item(m, call, seq)
     write(m, call.receiver, seq.with_items(seq.items[1:]))
@@ -172,7 +173,7 @@ def _equals(item: Value, key: Const) -> bool:
 
 def _disjoint(m: Machine, call: Call, seq: Seq) -> Value:
     found = common(seq, iterate(m, call.at(0), call.site))
-    marks = frozenset(origin for origin in found.shows if origin.kind in PATH_MARKERS)
+    marks = path_markers(found.shows)
     if found.rest is not None or any(only(item) is None for item in found.items):
         return Value([Opaque(marks)])
     return Value([Const(not found.items, marks)])
@@ -183,15 +184,6 @@ def _intersection(m: Machine, call: Call, seq: Seq) -> Value:
     for value in call.positional:
         result = common(result, iterate(m, value, call.site))
     return Value([result])
-
-
-def _advance(m: Machine, call: Call, seq: Seq) -> Value:
-    """The next item of an iterator: the following call gives the one after it."""
-    if not seq.ordered or seq.rest is not None or not seq.items:
-        found = seq.anything
-        return found if found.atoms else UNKNOWN
-    write(m, call.receiver, replace(seq, items=seq.items[1:], rest=None, ordered=True))
-    return seq.items[0]
 
 
 def _difference(m: Machine, call: Call, seq: Seq) -> Value:
@@ -250,7 +242,7 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "extend": _extend,
     "update": _extend,
     "pop": _take,
-    "popleft": _take_left,
+    "popleft": _take_first,
     "remove": _remove,
     "discard": _remove,
     "difference": _difference,
@@ -271,7 +263,7 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "isdisjoint": _disjoint,
     "__contains__": _ask,
     "__len__": _ask,
-    "__next__": _advance,
-    "send": _advance,
+    "__next__": _take_first,
+    "send": _take_first,
     "close": _sequence_clear,
 }

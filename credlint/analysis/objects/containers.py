@@ -99,7 +99,7 @@ def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
 def pairs(m: Machine, run: Iteration, site: int) -> Mapping:
     """The mapping that (key, value) pairs make."""
     result = Mapping()
-    for pair in (*run.items, *([run.rest] if run.rest is not None else [])):
+    for pair in run.all_items:
         parts = iterate(m, pair, site)
         key = parts.items[0] if parts.items else parts.joined()
         value = parts.items[1] if len(parts.items) > 1 else parts.joined()
@@ -107,7 +107,7 @@ def pairs(m: Machine, run: Iteration, site: int) -> Mapping:
     return result
 
 
-def pair(*values: Value) -> Value:
+def tuple_of(*values: Value) -> Value:
     """A tuple."""
     return Value([Seq(items=values, kind=SeqKind.TUPLE)])
 
@@ -251,6 +251,6 @@ def counted(m: Machine, mapping: Mapping, call: Call) -> Mapping:
             result = updated(m, result, value, call.site)
             continue
         run = iterate(m, value, call.site)
-        for item in (*run.items, *([] if run.rest is None else [run.rest])):
+        for item in run.all_items:
             result = mapping_with(result, item, HARMLESS)
     return result

@@ -9,7 +9,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL, deep_labels, has_rest, is_whole, labels_of, restored
-from credlint.analysis.domain.hierarchy import foreign_bases, is_enum
+from credlint.analysis.domain.hierarchy import is_enum, named_tuple
 from credlint.analysis.domain.markers import markers_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
@@ -188,17 +188,8 @@ def _instance_item(m: Machine, ref: Ref, obj: Instance, index: Value, site: int)
         getter = class_attribute(m, obj.cls, "__getitem__", Value([ref]), site, bound=True)
         if getter is not None:
             return m.call(getter, Arguments([index]), site)
-    fields = named_tuple_fields(obj)
-    return UNKNOWN if fields is None else _sequence_item(Seq(items=tuple(fields)), index)
-
-
-def named_tuple_fields(obj: Instance) -> list[Value] | None:
-    """The fields in order of an instance of a named tuple, None for other instances."""
-    if obj.is_tuple:
-        return list(obj.attributes.values())
-    if obj.cls is None or not any(base.rpartition(".")[2] == "NamedTuple" for base in foreign_bases(obj.cls)):
-        return None
-    return list(obj.attributes.values())
+    fields = named_tuple(obj)
+    return UNKNOWN if fields is None else _sequence_item(fields, index)
 
 
 def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:

@@ -10,10 +10,9 @@ from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL, keys_of
-from credlint.analysis.domain.hierarchy import is_enum
+from credlint.analysis.domain.hierarchy import is_enum, named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Labels
 from credlint.analysis.domain.values import (
-    BOTTOM,
     HARMLESS,
     UNKNOWN,
     Atom,
@@ -39,7 +38,6 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import credential_fields
 from credlint.analysis.objects.instances import class_attribute, members, members_of
-from credlint.analysis.objects.items import named_tuple_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,14 @@ class Iteration:
     exact: bool = False
     shows: Labels = NO_LABELS
 
+    @property
+    def all_items(self) -> tuple[Value, ...]:
+        """The items, and one for all further ones if there are any."""
+        return self.items if self.rest is None else (*self.items, self.rest)
+
     def joined(self) -> Value:
         """Any one of the items."""
-        return join((*self.items, BOTTOM if self.rest is None else self.rest))
+        return join(self.all_items)
 
 
 def iterate(m: Machine, value: Value, site: int) -> Iteration:
@@ -132,5 +135,5 @@ def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Itera
             method = class_attribute(m, obj.cls, name, Value([ref]), site, bound=True)
             if method is not None:
                 return iterate(m, m.call(method, Arguments(), site), site)
-    fields = named_tuple_fields(obj)
-    return Iteration((), UNKNOWN) if fields is None else Iteration(tuple(fields), None, exact=True)
+    fields = named_tuple(obj)
+    return Iteration((), UNKNOWN) if fields is None else Iteration(fields.items, None, exact=True)

@@ -9,6 +9,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import written_items
+from credlint.analysis.domain.hierarchy import named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
     HARMLESS,
@@ -33,7 +34,6 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.containers import common, extended, repeated, symmetric, updated, without
 from credlint.analysis.objects.instances import class_attribute
-from credlint.analysis.objects.items import named_tuple_fields
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import kept_secrets, revealed
 from credlint.analysis.objects.strings import concat, percent
@@ -68,8 +68,8 @@ def _operand_atom(m: Machine, atom: Atom) -> Atom:
     obj = m.heap_object(atom)
     if isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY:
         return Opaque(obj.shows)
-    fields = named_tuple_fields(obj) if isinstance(obj, Instance) else None
-    return atom if fields is None else Seq(items=tuple(fields), kind=SeqKind.TUPLE)
+    fields = named_tuple(obj) if isinstance(obj, Instance) else None
+    return atom if fields is None else fields
 
 
 def augment(m: Machine, operator: str, before: Value, value: Value, site: int) -> bool:

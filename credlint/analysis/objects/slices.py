@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import STRUCTURAL
+from credlint.analysis.domain.hierarchy import named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
     UNKNOWN,
@@ -14,7 +15,6 @@ from credlint.analysis.domain.values import (
     Instance,
     Opaque,
     Seq,
-    SeqKind,
     Text,
     Typed,
     Value,
@@ -34,8 +34,8 @@ def load_slice(
     found: list[Value] = []
     for atom in container.atoms:
         obj = m.heap_object(atom)
-        if isinstance(obj, Instance) and obj.is_tuple:
-            obj = Seq(items=tuple(obj.attributes.values()), kind=SeqKind.TUPLE)
+        if isinstance(obj, Instance):
+            obj = named_tuple(obj)
         if isinstance(obj, Seq):
             found.append(Value([_sliced(obj, lower, upper, step, short=short)]))
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):

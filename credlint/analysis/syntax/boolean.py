@@ -9,7 +9,7 @@ import libcst as cst
 
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.markers import deep_markers, markers_of, unmarked
-from credlint.analysis.domain.provenance import PATH_MARKERS, Labels
+from credlint.analysis.domain.provenance import Labels, path_markers
 from credlint.analysis.domain.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, only
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import revealed
@@ -98,7 +98,7 @@ def _unary(m: Machine, node: cst.BaseExpression) -> Value:
 
 
 def _marks(m: Machine, value: Value, node: cst.CSTNode) -> Labels:
-    return frozenset(origin for origin in revealed(m, value, m.site(node)) if origin.kind in PATH_MARKERS)
+    return path_markers(revealed(m, value, m.site(node)))
 
 
 def _comparison(m: Machine, node: cst.BaseExpression) -> Value:

@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 import libcst as cst
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import EMPTY, PATH_MARKERS
+from credlint.analysis.domain.provenance import EMPTY, path_markers
 from credlint.analysis.domain.values import (
     Atom,
     Class,
@@ -220,7 +220,7 @@ def _as_one_of(atom: Atom, values: Set[object]) -> Atom | None:
             return Const(None)
         case Opaque() | Text():
             # A value that equals a constant of the program is no secret; which of the constants it is, is not kept.
-            marks = frozenset(origin for origin in atom.labels if origin.kind in PATH_MARKERS)
+            marks = path_markers(atom.labels)
             if not any(values):
                 marks |= EMPTY
             return Opaque(marks, atom.name, atom.binding) if isinstance(atom, Opaque) else Opaque(marks)
@@ -244,7 +244,7 @@ def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
         case Text() if not outcome:
             return None if any(atom.parts) else Const("")
         case Opaque() if not outcome:
-            marks = frozenset(origin for origin in atom.labels if origin.kind in PATH_MARKERS)
+            marks = path_markers(atom.labels)
             return Opaque(marks | EMPTY, atom.name, atom.binding)
         case (
             Text()

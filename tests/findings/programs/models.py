@@ -107,6 +107,18 @@ pair = copy.deepcopy(Pair([os.environ["AWS_SESSION_TOKEN"]], ["eu"]))
 print(pair[1])
 print(pair[0])  # expect: CRD201
 """,
+    "slices_of_named_tuples": """\
+import os
+from typing import NamedTuple
+
+class Pair(NamedTuple):
+    key: str
+    region: str
+
+pair = Pair(os.environ["AWS_SESSION_TOKEN"], "eu")
+print(pair[1:])
+print(pair[:1])  # expect: CRD201
+""",
     "entered_by_a_stack": """\
 import contextlib
 import os
