@@ -86,16 +86,13 @@ def note_stored(m: Machine, container: Value, value: Value) -> None:
         m.recorder.observe()  # an argument, perhaps an object of the caller
 
 
-_SENSITIVE = frozenset(Provenance) - {
+_SENSITIVE = frozenset({*Provenance, MarkerKind.ENVIRONMENT_CASE}) - {
     Provenance.PARAMETER,
     Provenance.UNKNOWN,
     Provenance.CONFIGURATION,
-    MarkerKind.SAVED,
     Provenance.REST,
-    MarkerKind.CASE,
-    MarkerKind.EMPTY,
 }
-"""Kinds of origins that count as a secret."""
+"""Kinds of labels that count as a secret, or that lead to one: the name of a variable in a loop over all of them."""
 
 
 def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
