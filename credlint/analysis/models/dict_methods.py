@@ -154,11 +154,8 @@ def _move_to_end(m: Machine, call: Call, mapping: Mapping) -> Value:
         moved = {key.value: mapping.items[key.value]}
         others = {name: value for name, value in mapping.items.items() if name != key.value}
         last = only(call.get(("last",), 1) or const(True))
-        write(
-            m,
-            call.receiver,
-            mapping.with_items({**others, **moved} if last is None or last.value else {**moved, **others}),
-        )
+        at_end = last is None or last.value
+        write(m, call.receiver, mapping.with_items({**others, **moved} if at_end else {**moved, **others}))
     return NONE
 
 

@@ -27,7 +27,7 @@ from credlint.analysis.models.regexes import REGEXES
 from credlint.analysis.models.tasks import TASKS
 from credlint.analysis.objects.attributes import load_attribute, store_attribute
 from credlint.analysis.objects.items import delete_item, load_item, store_item
-from credlint.analysis.objects.operations import augment, binary_operation
+from credlint.analysis.objects.operations import binary_operation, in_place
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import shown, to_text
 from credlint.analysis.objects.truth import instance_of, type_names
@@ -46,9 +46,7 @@ def _in_place(name: str) -> Builtin:
     """The function of an operator that changes its first argument where it can: `operator.ior`."""
 
     def run(m: Machine, call: Call) -> Value:
-        if augment(m, name, call.at(0), call.at(1), call.site):
-            return call.at(0)
-        return binary_operation(m, name, call.at(0), call.at(1), call.site)
+        return in_place(m, name, call.at(0), call.at(1), call.site)
 
     return run
 
@@ -220,7 +218,5 @@ def _operator_method(m: Machine, operator: str, call: Call) -> Value | None:
     if operator[:1] == "r" and operator[1:] in OPERATORS:
         return binary_operation(m, operator[1:], call.at(0), call.on, call.site)
     if operator[:1] == "i" and operator[1:] in OPERATORS:
-        if augment(m, operator[1:], call.on, call.at(0), call.site):
-            return call.on
-        return binary_operation(m, operator[1:], call.on, call.at(0), call.site)
+        return in_place(m, operator[1:], call.on, call.at(0), call.site)
     return None

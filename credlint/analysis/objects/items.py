@@ -164,7 +164,6 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value
     """The item at an index that may be several constants or unknown."""
     keys = constants(index)
     if keys is not None:
-        site = site
         return join(lookup(mapping, key, site) for key in keys)
     everything = join((*mapping.items.values(), BOTTOM if mapping.rest is None else mapping.rest))
     if has_rest(everything) or is_whole(everything):

@@ -89,6 +89,13 @@ def augment(m: Machine, operator: str, before: Value, value: Value, site: int) -
     return bool(refs)
 
 
+def in_place(m: Machine, operator: str, before: Value, value: Value, site: int) -> Value:
+    """The result of `before operator= value`: the containers that it has changed, or a new value."""
+    if augment(m, operator, before, value, site):
+        return before
+    return binary_operation(m, operator, before, value, site)
+
+
 def _changes(operator: str, obj: HeapObject | None) -> bool:
     if isinstance(obj, Mapping):
         return operator == "or" or obj.kind is MappingKind.COUNTER
