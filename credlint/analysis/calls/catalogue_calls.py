@@ -46,6 +46,10 @@ def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
     if isinstance(row, schema.Sink) and write_to_memory(m, row, call):
         return None
     m.events.called(call, row)
+    return _result(m, row, call)
+
+
+def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:
     match row:
         case schema.SdkCall():
             return _sdk_result(row, call.arguments)
@@ -59,8 +63,10 @@ def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
             return _made(m, row, call)
         case schema.Collector() | schema.Lookup():
             return content_of(m, row, call)
-        case schema.Propagator() | schema.Flow():
-            return flowed(m, row, call) if isinstance(row, schema.Flow) else _passed_on(m, row, call)
+        case schema.Propagator():
+            return _passed_on(m, row, call)
+        case schema.Flow():
+            return flowed(m, row, call)
         case schema.Sanitizer():
             return _sanitized(row, call)
         case schema.Configuration():

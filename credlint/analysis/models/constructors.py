@@ -32,6 +32,7 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.objects.attributes import attributes_of
 from credlint.analysis.objects.containers import counted, given_mapping
+from credlint.analysis.objects.items import SLICE
 from credlint.analysis.objects.iteration import Iteration, iterate, use_up
 from credlint.analysis.objects.representation import propagated, revealed
 
@@ -198,7 +199,7 @@ def _replaced(m: Machine, call: Call) -> Value:
 def _slice(m: Machine, call: Call) -> Value:
     given = call.positional
     bounds = [NONE, *given] if len(given) == 1 else given
-    return Value([Typed("builtins.slice", tuple(zip(("start", "stop", "step"), bounds, strict=False)))])
+    return Value([Typed(SLICE, tuple(zip(("start", "stop", "step"), bounds, strict=False)))])
 
 
 def _bytearray(m: Machine, call: Call) -> Value:

@@ -37,6 +37,7 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     constants,
+    either,
     in_order,
     is_none,
     join,
@@ -45,12 +46,16 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import CONTENT, credential_fields, named, store_attribute
 from credlint.analysis.objects.instances import class_attribute, member_called
+from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.slices import bound, load_slice
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import RESPONSE_KEYS
 
 _ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}
+SLICE = "builtins.slice"
+"""The class of a slice as an object: its attributes are its bounds."""
+
 _METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
 
 
@@ -94,7 +99,7 @@ def _single(label: Label, name: str, site: int) -> Label:
 def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:
     """`container[index]`."""
     for atom in index.atoms:
-        if isinstance(atom, Typed) and atom.cls == "builtins.slice":
+        if isinstance(atom, Typed) and atom.cls == SLICE:
             return load_slice(m, container, *(_given(atom.attribute(name)) for name in ("start", "stop", "step")))
     found = join(_item(m, atom, index, site) for atom in in_order(container.atoms) if not is_none(atom))
     found = found if found.atoms else UNKNOWN
@@ -260,8 +265,10 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, site: i
         if isinstance(obj, Mapping):
             m.state.write(atom.address, mapping_with(obj, index, value, strong=single))
         elif isinstance(obj, Seq):
-            written = _whole_replaced(m, obj, value) if single and _is_whole(index) else None
-            m.state.write(atom.address, written or _sequence_with(obj, index, value))
+            sliced = any(isinstance(each, Typed) and each.cls == SLICE for each in index.atoms)
+            whole = single and _is_whole(index)
+            written = _slice_with(m, obj, value, site, whole=whole) if sliced else _sequence_with(obj, index, value)
+            m.state.write(atom.address, written)
         elif isinstance(obj, Instance) and obj.cls is not None:
             setter = class_attribute(m, obj.cls, "__setitem__", Value([atom]), site, bound=True)
             if setter is not None:
@@ -340,7 +347,7 @@ def _without_position(seq: Seq, index: Value, *, single: bool) -> Seq:
 def _slice_of(index: Value) -> slice | None:
     """The slice that an index surely is, None for any other."""
     atom = next(iter(index.atoms)) if len(index.atoms) == 1 else None
-    if not isinstance(atom, Typed) or atom.cls != "builtins.slice":
+    if not isinstance(atom, Typed) or atom.cls != SLICE:
         return None
     bounds = [only(value) for _, value in atom.attributes]
     known = [each.value for each in bounds if each is not None and (each.value is None or isinstance(each.value, int))]
@@ -353,11 +360,14 @@ def _is_whole(index: Value) -> bool:
     return part is not None and part.start in (None, 0) and part.stop is None and part.step in (None, 1)
 
 
-def _whole_replaced(m: Machine, seq: Seq, value: Value) -> Seq | None:
-    """A list after `list[:] = value`."""
-    objs = [obj for obj in m.heap_objects(value) if isinstance(obj, Seq)]
+def _slice_with(m: Machine, seq: Seq, value: Value, site: int, *, whole: bool) -> Seq:
+    """A sequence after `seq[a:b] = value`: with other items if that is the `whole` of it, else with further ones."""
     if seq.kind is SeqKind.BYTEARRAY:
-        return replace(seq, shows=labels_of(value).union(*(obj.shows for obj in objs)))
-    if len(objs) != 1 or len(value.atoms) != 1:
-        return None
-    return replace(seq, items=objs[0].items, rest=objs[0].rest, ordered=objs[0].ordered, shows=objs[0].shows)
+        objs = [obj for obj in m.heap_objects(value) if isinstance(obj, Seq)]
+        given = labels_of(value).union(*(obj.shows for obj in objs))
+        return replace(seq, shows=given if whole else seq.shows | given)
+    run = iterate(m, value, site)
+    if whole:
+        ordered = run.exact and run.rest is None
+        return replace(seq, items=run.items, rest=run.rest, ordered=ordered, shows=run.shows)
+    return replace(seq, rest=either(seq.rest, run.joined()), ordered=False, shows=seq.shows | run.shows)

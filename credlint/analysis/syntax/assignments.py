@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import replace
 
 import libcst as cst
 
@@ -16,23 +15,23 @@ from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
     BOTTOM,
+    NONE,
     UNKNOWN,
     Function,
     Mapping,
     Naming,
     Opaque,
     Qual,
-    Ref,
     Seq,
     SeqKind,
+    Typed,
     Value,
     const,
     constants,
-    either,
     join,
 )
 from credlint.analysis.objects.attributes import named, store_attribute
-from credlint.analysis.objects.items import store_item
+from credlint.analysis.objects.items import SLICE, store_item
 from credlint.analysis.objects.iteration import iterate, use_up
 
 _BUILTINS = frozenset(dir(builtins))
@@ -109,36 +108,35 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
             m.events.literal_named(target.attr.value, value)
         case cst.Subscript():
             container = m.evaluate(target.value)
-            if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
-                index = m.evaluate(target.slice[0].slice.value)
-                if is_environment(container):
-                    m.events.environment_written(index, value, m.site(target))
-                _upgrade(m, target.value, container, index)
-                taint(m, last_name(target.value), value)
-                note_stored(m, container, value)
-                store_item(m, m.evaluate(target.value), index, value, m.site(target))
-                written = target.slice[0].slice.value
-                if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
-                    m.events.literal_named(written.evaluated_value, value)
-            elif len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Slice):
-                _store_slice(m, container, target.slice[0].slice, value, target)
+            if len(target.slice) == 1:
+                _assign_item(m, target, container, value)
         case cst.Tuple() | cst.List():
             _unpack(m, target, value)
         case _:
             pass
 
 
-def _store_slice(m: Machine, container: Value, part: cst.Slice, value: Value, node: cst.CSTNode) -> None:
-    """Assign to a slice: `list[:] = …` replaces the items, any other slice adds to them."""
-    run = iterate(m, value, m.site(node))
-    for atom in container.atoms:
-        obj = m.heap_object(atom)
-        if isinstance(atom, Ref) and isinstance(obj, Seq):
-            if part.lower is None and part.upper is None and len(container.atoms) == 1:
-                m.state.write(atom.address, replace(obj, items=run.items, rest=run.rest, ordered=run.rest is None))
-            else:
-                kept = replace(obj, rest=either(obj.rest, run.joined()), ordered=False)
-                m.state.write(atom.address, kept)
+def _assign_item(m: Machine, target: cst.Subscript, container: Value, value: Value) -> None:
+    part = target.slice[0].slice
+    index = index_of(m, part)
+    if is_environment(container):
+        m.events.environment_written(index, value, m.site(target))
+    _upgrade(m, target.value, container, index)
+    taint(m, last_name(target.value), value)
+    note_stored(m, container, value)
+    store_item(m, m.evaluate(target.value), index, value, m.site(target))
+    written = part.value if isinstance(part, cst.Index) else None
+    if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
+        m.events.literal_named(written.evaluated_value, value)
+
+
+def index_of(m: Machine, part: cst.BaseSlice) -> Value:
+    """What stands between the brackets of `x[…]`: an index, or a slice as an object."""
+    if isinstance(part, cst.Index):
+        return m.evaluate(part.value)
+    assert isinstance(part, cst.Slice)
+    bounds = [NONE if each is None else m.evaluate(each) for each in (part.lower, part.upper, part.step)]
+    return Value([Typed(SLICE, tuple(zip(("start", "stop", "step"), bounds, strict=True)))])
 
 
 def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Value) -> None:

@@ -23,7 +23,6 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     either,
-    is_none,
     join,
     only,
 )
@@ -33,9 +32,8 @@ from credlint.analysis.objects.containers import updated
 from credlint.analysis.objects.items import load_item, mapping_with
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.operations import noted
-from credlint.analysis.objects.slices import load_slice
 from credlint.analysis.objects.strings import concat, shown
-from credlint.analysis.syntax.assignments import assign, load_name, make_function
+from credlint.analysis.syntax.assignments import assign, index_of, load_name, make_function
 from credlint.analysis.syntax.boolean import LOGIC
 from credlint.analysis.syntax.comprehensions import COMPREHENSIONS
 from credlint.analysis.syntax.operators import OPERATORS
@@ -116,16 +114,7 @@ def _double_star(m: Machine, found: Arguments, value: Value, node: cst.CSTNode) 
 
 def _subscript(m: Machine, value: Value, node: cst.Subscript) -> Value:
     if len(node.slice) == 1:
-        part = node.slice[0].slice
-        if isinstance(part, cst.Slice):
-            lower = None if part.lower is None else evaluate(m, part.lower)
-            upper = None if part.upper is None else evaluate(m, part.upper)
-            step = None if part.step is None else evaluate(m, part.step)
-            if lower is not None and all(map(is_none, lower.atoms)):
-                lower = None
-            return load_slice(m, value, lower, upper, step)
-        assert isinstance(part, cst.Index)
-        return load_item(m, value, evaluate(m, part.value), m.site(node))
+        return load_item(m, value, index_of(m, node.slice[0].slice), m.site(node))
     for element in node.slice:
         if isinstance(element.slice, cst.Index):
             evaluate(m, element.slice.value)

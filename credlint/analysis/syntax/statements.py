@@ -10,14 +10,14 @@ from credlint.analysis.core.bindings import dotted
 from credlint.analysis.core.escape import taint
 from credlint.analysis.core.machine import Machine, Runner
 from credlint.analysis.domain.markers import as_row_case
-from credlint.analysis.domain.values import BOTTOM, NONE, UNKNOWN, Qual, Typed, Value, const
+from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Qual, Value, const
 from credlint.analysis.objects.attributes import delete_attribute, qualified
 from credlint.analysis.objects.exceptions import leave, propagate
 from credlint.analysis.objects.items import delete_item
 from credlint.analysis.objects.operations import augment, binary_operation
 from credlint.analysis.objects.truth import decided
 from credlint.analysis.syntax import definitions
-from credlint.analysis.syntax.assignments import assign, frame_of
+from credlint.analysis.syntax.assignments import assign, frame_of, index_of
 from credlint.analysis.syntax.branches import BLOCKS
 from credlint.analysis.syntax.expressions import evaluate
 from credlint.analysis.syntax.loops import LOOPS
@@ -124,20 +124,12 @@ def _delete(m: Machine, node: cst.CSTNode) -> None:
                 m.state.variables[(frame_of(m, target.value), target.value)] = BOTTOM
             case cst.Attribute():
                 delete_attribute(m, evaluate(m, target.value), target.attr.value)
-            case cst.Subscript() if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Index):
-                delete_item(m, evaluate(m, target.value), evaluate(m, target.slice[0].slice.value))
-            case cst.Subscript() if len(target.slice) == 1 and isinstance(target.slice[0].slice, cst.Slice):
-                delete_item(m, evaluate(m, target.value), _slice(m, target.slice[0].slice))
+            case cst.Subscript() if len(target.slice) == 1:
+                delete_item(m, evaluate(m, target.value), index_of(m, target.slice[0].slice))
             case cst.Tuple() | cst.List():
                 pending.extend(element.value for element in target.elements)
             case _:
                 pass
-
-
-def _slice(m: Machine, node: cst.Slice) -> Value:
-    """A slice as an object."""
-    bounds = [NONE if part is None else evaluate(m, part) for part in (node.lower, node.upper, node.step)]
-    return Value([Typed("builtins.slice", tuple(zip(("start", "stop", "step"), bounds, strict=True)))])
 
 
 def _import(m: Machine, node: cst.CSTNode) -> None:
