@@ -15,6 +15,7 @@ from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
     NONE,
+    WRAPPED,
     Atom,
     Const,
     Mapping,
@@ -100,7 +101,7 @@ def _environment_copy(m: Machine, row: schema.EnvironmentMapping, call: Call) ->
 
 
 def _sanitized(row: schema.Sanitizer, call: Call) -> Value:
-    return Value([Typed("wrapped", (("first", call.at(0)),))]) if row.wraps else HARMLESS
+    return Value([Typed(WRAPPED, (("first", call.at(0)),))]) if row.wraps else HARMLESS
 
 
 def _stored_secret(m: Machine, call: Call) -> Value:

@@ -20,6 +20,7 @@ from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
+    WRAPPED,
     Atom,
     Class,
     Const,
@@ -242,7 +243,7 @@ def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:
         return Value([Mapping(items=credential_fields(m, receiver, call.site))])
     if receiver.cls == FUTURE:
         return future_method(m, receiver, name, call)
-    if receiver.cls == "wrapped":
+    if receiver.cls == WRAPPED:
         return receiver.attribute("first") or UNKNOWN
     issued = sdk_operations.response(m, receiver, name, call)
     qualified = f"{receiver.cls}.{name}"

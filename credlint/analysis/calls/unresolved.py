@@ -21,6 +21,7 @@ _LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
 
 _KINDS = {"set": SeqKind.SET, "deque": SeqKind.DEQUE, "Queue": SeqKind.QUEUE}
+"""The classes that a method can tell from a list."""
 
 
 def uncatalogued(m: Machine, call: Call) -> Value:

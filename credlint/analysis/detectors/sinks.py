@@ -16,6 +16,7 @@ from credlint.analysis.detectors.request_handlers import answers
 from credlint.analysis.detectors.sdk_credentials import spelled
 from credlint.analysis.domain.credential_names import aws_variable, credential_variable
 from credlint.analysis.domain.endpoints import is_amazon
+from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import Label, Labels, Origin, Provenance, is_guess, order_of, sources
 from credlint.analysis.domain.values import (
@@ -192,7 +193,7 @@ def read(m: Machine, value: Value) -> Value:
     found = [value]
     for obj in m.heap_objects(value):
         if isinstance(obj, Seq) and obj.kind is SeqKind.BUFFER:
-            found.extend((*obj.items, *([obj.rest] if obj.rest is not None else [])))
+            found.extend(contents(obj))
     return join(found)
 
 

@@ -38,6 +38,11 @@ STRUCTURAL = frozenset(
 """Kinds of labels that an unknown container passes on to its items; all others belong to a single text."""
 
 
+def structural(labels: Labels) -> Labels:
+    """The labels that say nothing of a secret."""
+    return frozenset(label for label in labels if label.kind in STRUCTURAL)
+
+
 def is_whole(value: Value) -> bool:
     """Whether a value may be an AWS secret that was read as part of the whole environment."""
     return any(
@@ -59,8 +64,7 @@ def keys_of(mapping: Mapping) -> tuple[list[Value], Value | None]:
         return known, Value([Opaque(mapping.shows)]) if mapping.shows else None
     if has_rest(mapping.rest):
         return known, opaque(Marker(MarkerKind.ENVIRONMENT_CASE))
-    structural = (origin for origin in labels_of(mapping.rest) if origin.kind in STRUCTURAL)
-    return known, opaque(*structural, *mapping.shows)
+    return known, opaque(*structural(labels_of(mapping.rest)), *mapping.shows)
 
 
 def labels_of(value: Value) -> Labels:

@@ -242,6 +242,12 @@ class Instance:
         return Instance(self.cls, attributes, self.rest, self.is_tuple)
 
 
+MEMBER = "enum member"
+"""The class of an enum's members: objects with a value and a name."""
+
+WRAPPED = "wrapped"
+"""The class of what hides a value, such as `SecretStr`: the value is its attribute "first"."""
+
 Atom: TypeAlias = (
     Const | Text | Opaque | Qual | Ref | Function | Class | Method | Partial | Typed | Super | Mapping | Seq
 )

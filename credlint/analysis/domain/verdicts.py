@@ -7,6 +7,8 @@ from typing import assert_never
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
 from credlint.analysis.domain.provenance import MarkerKind, Origin, Provenance, order_of, sources
 from credlint.analysis.domain.values import (
+    MEMBER,
+    WRAPPED,
     Class,
     Const,
     Function,
@@ -66,7 +68,7 @@ def worst_of(value: Value) -> tuple[Verdict, Origin] | None:
                 if not judged and not any(label.kind in _NOTHING for label in atom.labels):
                     judged = [(Verdict.EXPLICIT, Origin(Provenance.UNKNOWN))]
                 found.extend(judged)
-            case Typed(cls="wrapped" | "enum member"):
+            case Typed() if atom.cls in (WRAPPED, MEMBER):
                 inner = worst_of(atom.attribute("first") or atom.attribute("value") or Value())
                 if inner is not None:
                     found.append(inner)

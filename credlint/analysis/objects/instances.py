@@ -11,6 +11,7 @@ from credlint.analysis.domain.hierarchy import bases, exception_name, foreign_ba
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
     HARMLESS,
+    MEMBER,
     NONE,
     UNKNOWN,
     Atom,
@@ -202,10 +203,6 @@ def members_of(m: Machine, cls: Class) -> Value:
     return join(_members(m, cls).values())
 
 
-MEMBER = "enum member"
-"""The class of an enum's members."""
-
-
 def foreign_member(m: Machine, cls: str, name: str) -> Atom | None:
     """An attribute that is an object with methods of its own: the `logger` of an application, a handler's `wfile`."""
     path = f"{m.catalogue.canonical(cls)}.{name}"
@@ -220,8 +217,6 @@ def foreign_member(m: Machine, cls: str, name: str) -> Atom | None:
 
 
 DUMPS = ("_asdict", "dict", "model_dump")
-
-
 TEXT_DUMPS = ("json", "model_dump_json")
 """Methods of named tuples and pydantic's models that give all fields, as a dict or as a text."""
 

@@ -8,7 +8,15 @@ from typing import assert_never
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import STRUCTURAL, deep_labels, has_rest, is_whole, labels_of, restored
+from credlint.analysis.domain.environment import (
+    STRUCTURAL,
+    deep_labels,
+    has_rest,
+    is_whole,
+    labels_of,
+    restored,
+    structural,
+)
 from credlint.analysis.domain.hierarchy import is_enum, named_tuple
 from credlint.analysis.domain.markers import markers_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, Origin, Provenance
@@ -209,8 +217,7 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
             return HARMLESS
         origins = frozenset(origin for origin in atom.labels if origin.kind is not Provenance.NAMED)
         return Value([Opaque(origins, f"{atom.name}[]" if atom.name else "", atom.binding)])
-    origins = frozenset(origin for origin in atom.labels if origin.kind in STRUCTURAL)
-    return Value([Opaque(origins)])
+    return Value([Opaque(structural(atom.labels))])
 
 
 def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
@@ -297,7 +304,8 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
 
 def _secrets_in(key: Value) -> Labels:
     """What a key that is not known would show: it may itself be the secret, or a tuple that holds it."""
-    return frozenset(label for label in deep_labels(key) if label.kind not in STRUCTURAL)
+    labels = deep_labels(key)
+    return labels - structural(labels)
 
 
 def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:

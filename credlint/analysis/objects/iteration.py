@@ -9,7 +9,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import STRUCTURAL, keys_of
+from credlint.analysis.domain.environment import keys_of, structural
 from credlint.analysis.domain.hierarchy import is_enum, named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Labels
 from credlint.analysis.domain.values import (
@@ -108,8 +108,7 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
         case Const():
             return Iteration((), HARMLESS if isinstance(atom.value, (str, bytes)) else None)
         case Opaque():
-            origins = frozenset(origin for origin in atom.labels if origin.kind in STRUCTURAL)
-            return Iteration((), Value([Opaque(origins)]), shows=atom.labels)
+            return Iteration((), Value([Opaque(structural(atom.labels))]), shows=atom.labels)
         case Text():
             return Iteration((), HARMLESS, shows=atom.labels)
         case Typed():

@@ -9,11 +9,12 @@ from typing import TypeAlias, assert_never
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import STRUCTURAL
+from credlint.analysis.domain.environment import structural
 from credlint.analysis.domain.literal_shapes import as_text, shape_of
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
+    MEMBER,
     Address,
     Atom,
     Class,
@@ -35,7 +36,7 @@ from credlint.analysis.domain.values import (
     Value,
 )
 from credlint.analysis.objects.attributes import field_origin, named
-from credlint.analysis.objects.instances import MEMBER, class_attribute
+from credlint.analysis.objects.instances import class_attribute
 from credlint.analysis.objects.records import ClassInfo, class_info
 
 _TEXTS = ("__str__", "__repr__", "__format__")
@@ -169,5 +170,5 @@ def consumed(m: Machine, value: Value) -> Value:
 
 def kept_secrets(m: Machine, values: Iterable[Value], site: int) -> Value:
     """The result of an operation on known values that has no model: it keeps the secrets of its operands."""
-    labels = {label for value in values for label in revealed(m, consumed(m, value), site)}
-    return Value([Opaque(frozenset(label for label in labels if label.kind not in STRUCTURAL))])
+    labels = frozenset(label for value in values for label in revealed(m, consumed(m, value), site))
+    return Value([Opaque(labels - structural(labels))])

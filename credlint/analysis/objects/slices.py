@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import STRUCTURAL
+from credlint.analysis.domain.environment import structural
 from credlint.analysis.domain.hierarchy import named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
@@ -41,10 +41,7 @@ def load_slice(
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
             found.append(Value([_constant_slice(atom, lower, upper)]))
         elif isinstance(atom, (Opaque, Text)):
-            origins = atom.labels
-            if short:
-                origins = frozenset(origin for origin in origins if origin.kind in STRUCTURAL)
-            found.append(Value([Opaque(origins)]))
+            found.append(Value([Opaque(structural(atom.labels) if short else atom.labels)]))
         elif (
             isinstance(atom, Typed) and (content := atom.attribute("content")) is not None and atom.cls.endswith("view")
         ):
