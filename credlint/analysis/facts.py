@@ -93,6 +93,7 @@ class LiteralKind(Enum):
     """Why a literal counts as a key."""
 
     KEY_ID = "an AWS access key id"
+    BEARER = "an API key of Bedrock"
     NAMED = "assigned to a credential's name"
 
 

@@ -59,8 +59,8 @@ STEMS = (
 )
 """Folded texts that index the groups: a group is looked up only in files with the first of them that it requires."""
 
-_KEY_IDS = ("AKIA", "ASIA")
-"""Prefixes of the key ids of users and of roles."""
+_KEYS = ("AKIA", "ASIA", "ABIA", "ACCA", "ABSK")
+"""Prefixes of key ids, and of the API keys of Bedrock."""
 
 _TOKENS = ("FwoGZXIvYXdzE", "FQoGZXIvYXdzE", "FQoDYXdzE", "AQoDYXdzE", "IQoJb3JpZ2luX2Vj", "AgoJb3JpZ2luX2Vj")
 """Prefixes of session tokens."""
@@ -143,7 +143,7 @@ def needles_of(shipped: Iterable[Row], extra: Iterable[Row] = ()) -> Needles:
     return Needles(
         table=_TABLE,
         dropped=_DROPPED,
-        exact=tuple(text.encode() for text in _KEY_IDS),
+        exact=tuple(text.encode() for text in _KEYS),
         stems=tuple((stem, tuple(found)) for stem, found in buckets.items()),
     )
 
@@ -212,6 +212,7 @@ def _names() -> Iterator[Group]:
         yield _group(name)
     for key in RESPONSE_KEYS:
         yield _group(key, texts=[(f'{key}"', f"{key}'", f"{key}=")])
+    yield _group(("aws", "s3"), ("secret_key", "key_secret"))
     yield _group("SessionToken", texts=[_TOKENS])  # in saved outputs of a notebook
 
 

@@ -28,7 +28,7 @@ HELP_SAVED = "Clear the notebook's outputs and rotate the key."
 
 BAD = (
     """
-AWS_SECRET_ACCESS_KEY = "not-a-real-secret-key-but-hard-coded"  # finding
+AWS_SECRET_ACCESS_KEY = "correct-horse-battery-staple-at-dawn"  # finding
 """,
     """
 NOTE = "signed with AKIAQ7T3XW5LKZP4M2RD"  # finding
@@ -57,10 +57,10 @@ INFO = RuleInfo.from_docstring(
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a literal."""
     for fact in facts.literals:
-        what = "an AWS access key id" if fact.kind is LiteralKind.KEY_ID else f"the value of {fact.name}"
+        what = f"the value of {fact.name}" if fact.kind is LiteralKind.NAMED else fact.kind.value
         yield INFO.diagnostic(
             fact.place,
-            f"{what} stands in a saved output" if fact.saved else f"{what} is hard-coded",
+            f"{what} appears in a saved output" if fact.saved else f"{what} is hard-coded",
             fact.name,
             HELP_SAVED if fact.saved else HELP,
         )

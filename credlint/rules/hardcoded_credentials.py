@@ -34,7 +34,7 @@ BAD = (
 import boto3
 
 KEY = "AKIAQ7T3XW5LKZP4M2RD"
-SECRET = "not-a-real-secret-key-but-hard-coded"
+SECRET = "correct-horse-battery-staple-at-dawn"
 s3 = boto3.client("s3", aws_access_key_id=KEY, aws_secret_access_key=SECRET)  # finding
 """,
     """

@@ -70,7 +70,7 @@ def test_texts_with_several_credentials_have_no_pair() -> None:
     program = """\
 import duckdb
 
-duckdb.sql("CREATE SECRET (TYPE s3, KEY_ID 'AKIAQ7T3XW5LKZP4M2RD', SECRET 'not-a-real-secret')")
+duckdb.sql("CREATE SECRET (TYPE s3, KEY_ID 'AKIAQ7T3XW5LKZP4M2RD', SECRET 'correct-horse-battery')")
 """
     (finding,) = check_source("program.py", program.encode()).diagnostics
     assert finding.code == "CRD101"

@@ -42,18 +42,18 @@ except ImportError:
 reveal(os.environ["A"])  # -> {ENV} A
 """,
     "literals": """
-reveal("hunter2")  # -> a hard-coded value
-reveal("hun" "ter2")  # -> a hard-coded value
-reveal("hun" + "ter2")  # -> a hard-coded value
-reveal(f"hun{'ter2'}")  # -> a hard-coded value
+reveal("hunter2hunter2")  # -> a hard-coded value
+reveal("hunter2" "hunter2")  # -> a hard-coded value
+reveal("hunter2" + "hunter2")  # -> a hard-coded value
+reveal(f"hunter2{'hunter2'}")  # -> a hard-coded value
 reveal("testing")  # -> a dummy value
 reveal("<your key>")  # -> a placeholder
 reveal("")  # -> nothing
 """,
     "fallbacks": f"""
 import os
-reveal(os.getenv("A", "hunter2"))  # -> a hard-coded value
-reveal(os.getenv("A") or "hunter2")  # -> a hard-coded value
+reveal(os.getenv("A", "hunter2hunter2"))  # -> a hard-coded value
+reveal(os.getenv("A") or "hunter2hunter2")  # -> a hard-coded value
 reveal(os.getenv("A", "testing"))  # -> {ENV} A
 reveal(os.getenv("A", None))  # -> {ENV} A
 """,
@@ -138,7 +138,7 @@ def pair():
 key, nothing = pair()
 reveal(key)  # -> {ENV} A
 reveal(nothing)  # -> nothing
-reveal(read(default="hunter2", name="B"))  # -> a hard-coded value
+reveal(read(default="hunter2hunter2", name="B"))  # -> a hard-coded value
 reveal((lambda x: x)(read("C")))  # -> {ENV} C
 def nobody(secret):
     reveal(secret)  # -> a parameter secret

@@ -179,7 +179,7 @@ class Recorder:
     def literal(self, record: LiteralRecord) -> None:
         """Record a hard-coded key, once per literal: one shaped like a key id wins over one known by its name."""
         self.secret_literals.add(record.node)
-        if record.kind is LiteralKind.KEY_ID:
+        if record.kind is not LiteralKind.NAMED:
             self.literals[record.node] = record
         else:
             self.literals.setdefault(record.node, record)

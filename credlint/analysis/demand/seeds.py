@@ -10,10 +10,12 @@ from credlint.analysis.demand.constants import Constant, carriers
 from credlint.analysis.demand.environment_reads import READERS, EnvironmentReads
 from credlint.analysis.demand.keyword_arguments import KeywordArguments
 from credlint.analysis.demand.region_index import SPREADING, WORD, RegionIndex
+from credlint.analysis.domain.credential_names import names_secret_key
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES, SECRETIVE_SERVICES
 from credlint.catalogue.shapes import METADATA_HOSTS
+from credlint.model.redact import SECRET
 from credlint.source.outline import Region
 from credlint.source.scan import STRING
 
@@ -25,7 +27,7 @@ _TEXT = re.compile(
             f"(?i:{'|'.join(_ANY_CASE)})",
             rf"(?<![A-Za-z])(?:{'|'.join(RESPONSE_KEYS)})",
             *map(re.escape, METADATA_HOSTS),
-            r"AWS_BEARER|AWS_CONTAINER|AWS_SHARED|AKIA|ASIA|security-credentials|\bKEY_ID\b|fs\.s3|sqs://",
+            r"AWS_BEARER|AWS_CONTAINER|AWS_SHARED|AKIA|ASIA|ABIA|ACCA|ABSK|security-credentials|\bKEY_ID\b|fs\.s3|sqs://",
             r"(?<!\w)\.aws(?![\w.])|(?i:\benvironb?\b)|:(?:%s|%\(\w+\)s|\{[^{}]*\})@",
         ]
     )
@@ -43,7 +45,7 @@ _ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...]
 )
 """Texts that name a file, a host or a variable, and the rows and callees that make use of one anywhere in the file."""
 
-_KEY_ID = re.compile("AKIA|ASIA")
+_KEY = re.compile("AKIA|ASIA|ABIA|ACCA|ABSK")
 
 _ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
 """Words by which a function without any call can still leak something."""
@@ -91,6 +93,8 @@ class Evidence:
         self._everywhere = self._words.union(*(WORD.findall(part) for part in around))
         texts = {text for each in mentions for text in each.texts}
         self._sensitive = {text for text in texts if _TEXT.search(text)}
+        self._keys = self._secret_keys(texts)
+        self._sensitive |= self._keys
         self.names = self._sensitive_names(imported, texts)
         """Identifiers that can lead to a finding."""
         if not catalogue.wire_traces.isdisjoint(self._words & self.names):
@@ -105,6 +109,13 @@ class Evidence:
         # Callees known to use their keywords: those of the catalogue and of the file.
         keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
         self._keywords = KeywordArguments(self._spelled, keeping, regions)
+
+    def _secret_keys(self, texts: Iterable[str]) -> set[str]:
+        """Texts shaped like a secret access key, if the module has a name for one that is not spelled like AWS's."""
+        found = {text for text in texts if SECRET.search(text) is not None}
+        if found and any(map(names_secret_key, (*self._everywhere, *texts))):
+            return found
+        return set()
 
     def _sensitive_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can lead to a finding in this file."""
@@ -207,7 +218,7 @@ class Evidence:
 
     def _holds_key(self, mentions: RegionIndex) -> bool:
         """Whether data may hold a key: a text shaped like a key id, or a long text under a sensitive name."""
-        if any(_KEY_ID.search(text) for text in mentions.texts):
+        if not self._keys.isdisjoint(mentions.texts) or any(_KEY.search(text) for text in mentions.texts):
             return True
         return self._has_long and (not self._spelled.isdisjoint(mentions.words) or self._is_keyed(mentions))
 

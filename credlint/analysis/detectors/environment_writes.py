@@ -10,7 +10,7 @@ from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import MarkerKind, Provenance
 from credlint.analysis.domain.values import Const, Mapping, Opaque, Text, Value, const, constants
-from credlint.analysis.domain.verdicts import worst_of
+from credlint.analysis.domain.verdicts import is_placeholder, worst_of
 from credlint.analysis.facts import HandlingKind, Verdict
 from credlint.catalogue import schema
 from credlint.catalogue.names import SDK_VARIABLES
@@ -45,7 +45,7 @@ def _override(m: Machine, name: Value, value: Value, site: int) -> None:
             continue
         note_literal(m, text, value)
         worst = worst_of(value)
-        if worst is None or worst[0] is Verdict.DUMMY:
+        if worst is None or worst[0] is Verdict.DUMMY or is_placeholder(worst[1]):
             continue
         if is_saved(value, text) or (worst[1].kind is Provenance.REST):
             continue

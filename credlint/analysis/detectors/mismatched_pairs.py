@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from credlint.analysis.core.recorder import Given
-from credlint.analysis.domain.literal_shapes import Shape, as_text
+from credlint.analysis.domain.literal_shapes import REAL, Shape, as_text
 from credlint.analysis.domain.provenance import Origin, Provenance, sources
 from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value
 from credlint.catalogue.kinds import Role
@@ -88,7 +88,7 @@ def _snake(name: str) -> str:
 
 
 def _is_real_literal(origin: Origin) -> bool:
-    return origin.kind is Provenance.LITERAL and origin.detail != Shape.DUMMY.value
+    return origin.kind is Provenance.LITERAL and Shape(origin.detail) in REAL
 
 
 def _and(roles: Sequence[Role]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import CallRecord, HandlingRecord, OutputRecord, Record, Recorder
+from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import Origin, Provenance, order_of
 from credlint.analysis.facts import (
     Argument,
@@ -37,7 +38,11 @@ _PHRASES = {
     Provenance.UNKNOWN: "a value whose origin is not known",
     Provenance.REST: "an environment variable",
 }
-_SHAPES = {"placeholder": "a placeholder", "dummy": "a dummy value", "real": "a hard-coded value"}
+_SHAPES = {
+    Shape.PLACEHOLDER.value: "a placeholder",
+    Shape.SHORT.value: "a placeholder",
+    Shape.DUMMY.value: "a dummy value",
+}
 TRACE = 8
 """The maximum number of steps in a trace."""
 

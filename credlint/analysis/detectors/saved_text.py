@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from credlint.analysis.detectors.hardcoded_keys import MINIMUM
 from credlint.analysis.domain.credential_names import aws_variable, spelled_like_credential
-from credlint.analysis.domain.literal_shapes import Shape, has_key_id, shape_of
+from credlint.analysis.domain.literal_shapes import REAL, has_key_id, shape_of
 from credlint.analysis.facts import Facts, LiteralFact, LiteralKind, OutputFact
 from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.names import RESPONSE_KEYS
@@ -33,7 +33,7 @@ def facts_of_texts(commands: Iterable[Command], rows: Sequence[str], first_row: 
     literals: list[LiteralFact] = []
     outputs: list[OutputFact] = []
     for command in commands:
-        if not _is_credential(command.name) or shape_of(command.value) not in (Shape.REAL, Shape.PLACEHOLDER):
+        if not _is_credential(command.name) or shape_of(command.value) not in REAL:
             continue
         shown = Place(command.line, "", Confidence.HIGH, (Step(command.line, "shown here"),))
         place = Place(command.span, "")
@@ -80,7 +80,7 @@ def _values(text: str) -> Iterator[tuple[tuple[int, int], str]]:
             continue
         group = "quoted" if match["quote"] else "bare"
         value = match[group]
-        if shape_of(value) is not Shape.REAL or _is_credential(value) or KEY_ID.search(value):
+        if shape_of(value) not in REAL or _is_credential(value) or KEY_ID.search(value):
             continue
         # Tracebacks show code, in which an unquoted value is an expression.
         if (group == "quoted" and match["sign"]) or _is_shaped(value) or _displayed(text, name):

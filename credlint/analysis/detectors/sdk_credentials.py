@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from fnmatch import fnmatchcase
 
 from credlint.analysis.core.arguments import Arguments, Call
@@ -13,10 +14,10 @@ from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import CallRecord, Given
 from credlint.analysis.detectors.mismatched_pairs import remark
-from credlint.analysis.domain.endpoints import is_custom
+from credlint.analysis.domain.endpoints import is_custom, is_private
 from credlint.analysis.domain.hierarchy import foreign_bases
 from credlint.analysis.domain.literal_shapes import Shape
-from credlint.analysis.domain.provenance import is_guess
+from credlint.analysis.domain.provenance import Origin, Provenance, is_guess
 from credlint.analysis.domain.values import BOTTOM, Class, Const, Instance, Mapping, Opaque, Seq, Text, Value, constants
 from credlint.analysis.domain.verdicts import ORDER, worst_of
 from credlint.analysis.facts import Verdict
@@ -109,8 +110,16 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
         (containers is not None and not containers) or call.rest is not None or call.keyword_rest is not None
     ):
         m.recorder.observe()  # a caller may know the missing arguments
-    custom = row.custom_endpoint or any(endpoint is not None and is_custom(endpoint) for endpoint in endpoints)
-    _record_worst(m, Handover(call.name, call.site, given, custom, row.refreshes))
+    handover = Handover(call.name, call.site, given, _endpoint(endpoints, custom=row.custom_endpoint), row.refreshes)
+    _record_worst(m, handover)
+
+
+def _endpoint(endpoints: Iterable[Value | None], *, custom: bool = False) -> Endpoint:
+    """Whose endpoint a call has, if any of these is given; `custom` where the callee's own is not Amazon's."""
+    given = [endpoint for endpoint in endpoints if endpoint is not None and is_custom(endpoint)]
+    if any(is_private(endpoint) for endpoint in given):
+        return Endpoint.PRIVATE
+    return Endpoint.CUSTOM if custom or given else Endpoint.AMAZON
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
@@ -213,9 +222,7 @@ def _check_class(m: Machine, row: schema.ClassAttributes, attributes: Map[str, V
         for name in names
         if name in attributes
     ]
-    endpoints = [attributes[name] for name in row.endpoint if name in attributes]
-    custom = any(is_custom(endpoint) for endpoint in endpoints)
-    _record_worst(m, Handover(row.base, site, given, custom))
+    _record_worst(m, Handover(row.base, site, given, _endpoint(attributes.get(name) for name in row.endpoint)))
 
 
 def _check_unresolved(m: Machine, call: Call) -> None:
@@ -227,24 +234,29 @@ def _check_unresolved(m: Machine, call: Call) -> None:
     ]
     if not given:
         return
-    endpoint = call.keywords.get("endpoint_url")
-    custom = endpoint is not None and is_custom(endpoint)
     with m.guessing():
-        _record_worst(m, Handover(call.name, call.site, given, custom))
+        _record_worst(m, Handover(call.name, call.site, given, _endpoint([call.keywords.get("endpoint_url")])))
+
+
+class Endpoint(Enum):
+    """Who serves a call."""
+
+    AMAZON = "Amazon"
+    CUSTOM = "another service"
+    PRIVATE = "a service on this machine or in a private network"
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
     """Credentials that are passed to a call; `given` has the parameter's name, the role and the value of each.
 
-    `custom`: the endpoint is not Amazon's; `refreshes`: the callee requests new ones when they expire; `roles_known`:
-    the roles are certain.
+    `refreshes`: the callee requests new ones when they expire; `roles_known`: the roles are certain.
     """
 
     callee: str
     site: int
     given: Sequence[tuple[str, Role, Value]]
-    custom: bool = False
+    endpoint: Endpoint = Endpoint.AMAZON
     refreshes: bool = False
     roles_known: bool = True
 
@@ -253,16 +265,13 @@ def _record_worst(m: Machine, handover: Handover) -> None:
     """Record the call with the most severe verdict on the values that are passed."""
     verdicts: list[tuple[Verdict, Given]] = []
     parts: list[tuple[Given, Value]] = []
-    only_placeholder = True
     for name, role, value in handover.given:
-        worst = worst_of(value)
+        worst = worst_of(value, elsewhere=handover.endpoint is not Endpoint.AMAZON)
         if worst is None:
             continue
         verdict, origin = worst
         if handover.refreshes and verdict is Verdict.EXPLICIT:
             verdict = Verdict.TEMPORARY
-        if verdict is Verdict.HARDCODED and origin.detail != Shape.PLACEHOLDER.value:
-            only_placeholder = False
         verdicts.append((verdict, Given(name, role, origin)))
         parts.append((verdicts[-1][1], value))
         m.recorder.passed_literals(value, real=verdict is Verdict.HARDCODED)
@@ -270,9 +279,22 @@ def _record_worst(m: Machine, handover: Handover) -> None:
         return
     verdict = min((each for each, _ in verdicts), key=ORDER.index)
     guessed = all(is_guess(part.origin) for each, part in verdicts if each is verdict)
-    if handover.custom and (verdict is not Verdict.HARDCODED or only_placeholder):
+    if not _matters(handover.endpoint, [part.origin for each, part in verdicts if each is verdict], verdict):
         verdict = Verdict.CUSTOM_ENDPOINT
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: ORDER.index(pair[0])))
     odd = remark(parts) if handover.roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
     m.recorder.call(CallRecord(handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd))
+
+
+def _matters(endpoint: Endpoint, worst: Iterable[Origin], verdict: Verdict) -> bool:
+    """Whether the endpoint leaves the verdict, of which `worst` are the origins, as it is."""
+    if endpoint is Endpoint.AMAZON:
+        return True
+    if verdict is not Verdict.HARDCODED:
+        return False
+    # A service on this machine is given made-up keys, but nobody makes up what looks like one of AWS.
+    made_up = (Shape.REAL.value, Shape.SHORT.value)
+    return endpoint is Endpoint.CUSTOM or any(
+        origin.kind is not Provenance.LITERAL or origin.detail not in made_up for origin in worst
+    )

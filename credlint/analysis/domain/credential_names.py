@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from credlint.analysis.domain.literal_shapes import words
 from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_NAMES, CREDENTIAL_WORDS
 
 _COUNTED = ("MAX_", "MIN_", "NUM_")
@@ -26,6 +27,13 @@ def credential_variable(name: str) -> bool:
 def spelled_like_credential(name: str) -> bool:
     """Whether a name is spelled exactly like an AWS credential, in any case, snake or camel."""
     return name.replace("_", "").lower() in _SPELLED
+
+
+@lru_cache(maxsize=4096)
+def names_secret_key(name: str) -> bool:
+    """Whether a name is made of words that together say "secret key of AWS"."""
+    found = f"_{'_'.join(words(name))}_"
+    return "_secret_" in found and "_key_" in found and ("_aws_" in found or "_s_3_" in found)
 
 
 _SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)

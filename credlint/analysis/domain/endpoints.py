@@ -6,7 +6,7 @@ import re
 
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.values import Atom, Const, Text, Value
-from credlint.catalogue.shapes import AMAZON_DOMAINS
+from credlint.catalogue.shapes import AMAZON_DOMAINS, PRIVATE_HOSTS
 
 
 def is_custom(endpoint: Value) -> bool:
@@ -33,6 +33,19 @@ def _is_amazon(atom: Atom) -> bool:
     return isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts))
 
 
+def is_private(endpoint: Value) -> bool:
+    """Whether an endpoint is a literal on this machine or in a private network."""
+    return bool(endpoint.atoms) and all(
+        isinstance(atom, Const) and isinstance(atom.value, (str, bytes)) and _is_private(as_text(atom.value))
+        for atom in endpoint.atoms
+    )
+
+
+def _is_private(url: str) -> bool:
+    match = _AUTHORITY.match(url.strip())
+    return match is not None and _PRIVATE.fullmatch(match[1].lower()) is not None
+
+
 def amazon_url(url: str) -> bool:
     """Whether the host of a URL is Amazon's."""
     match = _HOST.match(url.strip())
@@ -40,4 +53,6 @@ def amazon_url(url: str) -> bool:
     return f".{host}".endswith(AMAZON_DOMAINS)
 
 
+_AUTHORITY = re.compile(r"(?:\w+://)?(?:[^@/?#]*@)?(\[[^\]/]*\]|[^/:?#]+)")
+_PRIVATE = re.compile("|".join(PRIVATE_HOSTS))
 _HOST = re.compile(r"(?:https?://)?([^/:?#]*)")

@@ -305,7 +305,7 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
         return atoms
     scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and not is_none(atom)]
     texts = any(isinstance(atom, Text) or atom.value for atom in scalars)
-    literal = {Origin(Provenance.LITERAL, "joined")} if texts else set()
+    literal = {Origin(Provenance.LITERAL, "real")} if texts else set()
     origins = frozenset(literal).union(*(atom.labels for atom in scalars))
     kept = atoms.difference(scalars) | {Opaque(bounded_labels(origins))}
     if len(kept) <= limits.ATOMS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from typing import assert_never
 
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
@@ -40,7 +41,17 @@ _VERDICTS = {
 }
 
 
-_SHAPES = {Shape.REAL: Verdict.HARDCODED, Shape.PLACEHOLDER: Verdict.HARDCODED, Shape.DUMMY: Verdict.DUMMY}
+_SHAPES = {
+    Shape.KEY: Verdict.HARDCODED,
+    Shape.REAL: Verdict.HARDCODED,
+    Shape.SHORT: Verdict.EXPLICIT,
+    Shape.PLACEHOLDER: Verdict.EXPLICIT,
+    Shape.DUMMY: Verdict.DUMMY,
+}
+"""The verdicts on literals for AWS itself: a placeholder is as good as unknown."""
+
+_ELSEWHERE = _SHAPES | {Shape.SHORT: Verdict.HARDCODED}
+"""Those for services with endpoints of their own, whose keys may be short."""
 
 
 _NOTHING = frozenset({Provenance.LITERAL, MarkerKind.EMPTY})
@@ -50,8 +61,12 @@ _NOTHING = frozenset({Provenance.LITERAL, MarkerKind.EMPTY})
 ORDER = list(Verdict)
 
 
-def worst_of(value: Value) -> tuple[Verdict, Origin] | None:
-    """The worst verdict on a value, with its origin; None where the value is surely empty."""
+def worst_of(value: Value, *, elsewhere: bool = False) -> tuple[Verdict, Origin] | None:
+    """The worst verdict on a value, with its origin; None where the value is surely empty.
+
+    `elsewhere`: the value is passed to a service other than AWS.
+    """
+    shapes = _ELSEWHERE if elsewhere else _SHAPES
     found: list[tuple[Verdict, Origin]] = []
     for atom in value.atoms:
         match atom:
@@ -59,17 +74,17 @@ def worst_of(value: Value) -> tuple[Verdict, Origin] | None:
                 shape = shape_of(as_text(atom.value))
                 if shape is not Shape.EMPTY:
                     site = atom.sites[0] if atom.sites else 0
-                    found.append((_SHAPES[shape], Origin(Provenance.LITERAL, shape.value, None, site)))
+                    found.append((shapes[shape], Origin(Provenance.LITERAL, shape.value, None, site)))
             case Const():
                 pass
             case Opaque() | Text():
-                known = [_verdict_on(origin) for origin in sources(atom.labels)]
+                known = [_verdict_on(origin, shapes) for origin in sources(atom.labels)]
                 judged = [each for each in known if each is not None]
                 if not judged and not any(label.kind in _NOTHING for label in atom.labels):
                     judged = [(Verdict.EXPLICIT, Origin(Provenance.UNKNOWN))]
                 found.extend(judged)
             case Typed() if atom.cls in (WRAPPED, MEMBER):
-                inner = worst_of(atom.attribute("first") or atom.attribute("value") or Value())
+                inner = worst_of(atom.attribute("first") or atom.attribute("value") or Value(), elsewhere=elsewhere)
                 if inner is not None:
                     found.append(inner)
             case Qual() | Ref() | Function() | Class() | Method() | Partial() | Typed() | Super() | Mapping() | Seq():
@@ -78,15 +93,17 @@ def worst_of(value: Value) -> tuple[Verdict, Origin] | None:
                 assert_never(atom)
     if not found:
         return None
-    placeholder = Shape.PLACEHOLDER.value
-    return min(found, key=lambda pair: (ORDER.index(pair[0]), pair[1].detail == placeholder, order_of(pair[1])))
+    return min(found, key=lambda pair: (ORDER.index(pair[0]), is_placeholder(pair[1]), order_of(pair[1])))
 
 
-def _verdict_on(origin: Origin) -> tuple[Verdict, Origin] | None:
+def is_placeholder(origin: Origin) -> bool:
+    """Whether a literal cannot be live where AWS takes it."""
+    return origin.kind is Provenance.LITERAL and origin.detail in (Shape.PLACEHOLDER.value, Shape.SHORT.value)
+
+
+def _verdict_on(origin: Origin, shapes: Map[Shape, Verdict]) -> tuple[Verdict, Origin] | None:
     if origin.kind is Provenance.LITERAL:
-        if origin.detail == Shape.EMPTY.value:
-            return None
-        dummy = origin.detail == Shape.DUMMY.value
-        return (Verdict.DUMMY if dummy else Verdict.HARDCODED, origin)
+        shape = Shape(origin.detail) if origin.detail else Shape.REAL
+        return None if shape is Shape.EMPTY else (shapes[shape], origin)
     verdict = _VERDICTS.get(origin.kind)
     return None if verdict is None else (verdict, origin)

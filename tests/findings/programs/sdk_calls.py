@@ -115,7 +115,9 @@ url = URL.create("awsathena+rest", username=key, password=secret)  # expect: CRD
 from airflow.models import Connection
 
 plain = Connection(conn_id="aws", conn_type="aws", extra='{"region_name": "eu-west-1", "aws_secret_access_key": ""}')
-keyed = Connection(conn_id="aws", extra='{"aws_access_key_id": "i1", "aws_secret_access_key": "is1"}')  # expect: CRD101
+keyed = Connection(  # expect: CRD101
+    conn_id="aws", extra='{"aws_access_key_id": "teamof4", "aws_secret_access_key": "horse-horse"}'
+)
 """,
     "options_of_other_stores": """\
 import os
