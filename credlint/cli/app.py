@@ -1,5 +1,6 @@
 """The group of commands, and what becomes of their errors."""
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from credlint import __version__
-from credlint.cli.commands import COMMANDS
+from credlint.cli.commands import COMMANDS, meant
 from credlint.config.errors import ConfigError
 
 DEFAULT = "check"
@@ -45,6 +46,8 @@ class _Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command where none is named (but complete the names of commands)."""
         named = bool(args) and (args[0] in COMMANDS or args[0] in _OF_GROUP)
+        if not named and args and not ctx.resilient_parsing:
+            _refuse_command(args[0])
         if not named and (args or not ctx.resilient_parsing):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
@@ -58,6 +61,13 @@ class _Commands(click.Group):
             inner = click.Context(default, info_name=DEFAULT, parent=ctx, resilient_parsing=True)
             return [*found, *(item for item in default.shell_complete(inner, incomplete) if item.value not in own)]
         return [*found, CompletionItem(incomplete, type="file")]
+
+
+def _refuse_command(word: str) -> None:
+    """Raise ConfigError for what is no path and looks like a command."""
+    hint = meant(word)
+    if hint and not os.path.lexists(word):
+        raise ConfigError(f"there is no file, folder or command {word!a}{hint}")
 
 
 _EPILOG = """\

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from credlint import __version__, pipeline
-from credlint.cli.commands import COMMANDS
+from credlint.cli.commands import COMMANDS, meant
 from credlint.cli.configuration import Configuration, configure, is_whole, open_baseline
 from credlint.cli.options import (
     FILES,
@@ -37,7 +37,6 @@ from credlint.cli.progress import Progress
 from credlint.cli.streams import note
 from credlint.cli.verdict import name_unchecked, verdict
 from credlint.config.errors import ConfigError
-from credlint.config.hints import did_you_mean
 from credlint.config.settings import Settings
 from credlint.model.redact import redact_path
 from credlint.model.result import FileResult
@@ -227,7 +226,7 @@ def _hint(paths: Sequence[str]) -> str:
     first = paths[0]
     if first in COMMANDS:
         return f"; a command stands first: credlint {first}"
-    return did_you_mean(first, COMMANDS) if len(paths) == 1 and first.isalpha() else ""
+    return meant(first)
 
 
 def _wants_color(choice: str) -> bool:
