@@ -4,12 +4,12 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from credlint.config.errors import ConfigError
-from credlint.config.globs import Entries, any_match
+from credlint.config.globs import Entries, excluded
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult, Unchecked
 from credlint.run import gitignore
@@ -63,6 +63,29 @@ def unreadable(name: str, error: OSError | MemoryError) -> FileResult:
     return FileResult(name, unchecked=Unchecked(UNREADABLE.code, UNREADABLE.name, f"cannot be read: {reason}"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder of a walk: how it is opened and shown, its absolute and its real path, and what .gitignore says there.
+
+    With `ignored` only what git tracks counts in it.
+    """
+
+    path: str
+    name: str
+    absolute: str
+    real: str
+    levels: gitignore.Levels = ()
+    repository: str = ""
+    ignored: bool = False
+
+    def with_rules(self, entries: Collection[str]) -> "_Folder":
+        """As seen from inside, where `entries` are: a .gitignore adds to the rules, a repository has its own."""
+        here = replace(self, levels=(), repository=self.real, ignored=False) if ".git" in entries else self
+        if gitignore.NAME not in entries:
+            return here
+        return replace(here, levels=(*here.levels, *gitignore.read(here.path)))
+
+
 class _Search:
     """A search under way: what was found, by real path."""
 
@@ -70,6 +93,7 @@ class _Search:
         self._settings = settings
         self._files = settings.files
         self._exclude = Entries(settings.files.exclude)
+        self._tracked = gitignore.Tracked()
         self._targets: dict[str, Target] = {}
         self._unreadable: dict[str, FileResult] = {}
 
@@ -82,7 +106,7 @@ class _Search:
     def add_stdin(self, name: str) -> None:
         """Add standard input; only what it is called can exclude it."""
         shown = shown_name(name) if name else STDIN_NAME
-        if name and self._forced_out(shown):
+        if name and self._forced_out(shown, False):
             return
         try:
             self._targets["-"] = Target(shown, "", sys.stdin.buffer.read() if sys.stdin else b"")
@@ -99,21 +123,21 @@ class _Search:
         except OSError as error:
             if not os.path.lexists(path) and isinstance(error, FileNotFoundError | NotADirectoryError):
                 return False
-            if not self._forced_out(name):
+            if not self._forced_out(name, False):
                 self._refuse(name, error)
             return True
-        if self._forced_out(name):
+        is_folder = stat.S_ISDIR(status.st_mode)
+        if self._forced_out(name, is_folder):
             return True
-        if not stat.S_ISDIR(status.st_mode):
+        if not is_folder:
             stamp = stamp_of(status) if stat.S_ISREG(status.st_mode) else None
             self._keep(Target(name, path, stamp=stamp), os.path.realpath(path))
             return True
-        levels = gitignore.above(path, self._settings.root) if self._files.respect_gitignore else ()
-        self._walk(path, name, levels)
+        self._walk(path, name)
         return True
 
-    def _forced_out(self, name: str) -> bool:
-        return self._files.force_exclude and any_match(self._files.exclude, self._settings.absolute(name))
+    def _forced_out(self, name: str, is_folder: bool) -> bool:
+        return self._files.force_exclude and excluded(self._files.exclude, self._settings.absolute(name), is_folder)
 
     def _refuse(self, name: str, error: OSError) -> None:
         self._unreadable[name] = unreadable(name, error)
@@ -124,37 +148,47 @@ class _Search:
         if known is None or _rank(target) < _rank(known):
             self._targets[real] = target
 
-    def _walk(self, folder: str, name: str, levels: gitignore.Levels) -> None:
+    def _walk(self, folder: str, name: str) -> None:
         """Add what is in a folder. The order does not matter, so that the walk needs no recursion."""
-        waiting = [(folder, name, self._settings.absolute(name), levels, os.path.realpath(folder))]
+        waiting = [self._start(folder, name)]
         while waiting:
-            folder, name, absolute, levels, real = waiting.pop()
+            here = waiting.pop()
             try:
-                with os.scandir(folder) as listing:
+                with os.scandir(here.path) as listing:
                     entries = list(listing)
             except OSError as error:
-                self._refuse(name, error)
+                self._refuse(here.name, error)
                 continue
             if self._files.respect_gitignore:
-                names = {entry.name for entry in entries}
-                outer = () if ".git" in names else levels
-                levels = (*outer, *gitignore.read(folder)) if gitignore.NAME in names else outer
+                here = here.with_rules({entry.name for entry in entries})
             for entry in entries:
                 own = entry.name
                 # Most entries are no folders: the cheap question first.
                 is_folder = entry.is_dir(follow_symlinks=False)
                 if not is_folder and not _may_be_python(own):
                     continue
-                below = _join(absolute, own)
-                if self._exclude.match(own, below) or (levels and gitignore.ignored(levels, own, is_folder)):
+                below = _join(here.absolute, own)
+                if self._exclude.match(own, below, is_folder):
                     continue
-                shown, inside = _join(name, own), f"{real}{os.sep}{own}"
-                if name.endswith("..") and not name.strip("./"):  # the next part may lead back down to here
+                inside = f"{here.real}{os.sep}{own}"
+                ignored = here.ignored or bool(here.levels and gitignore.ignored(here.levels, own, is_folder))
+                if ignored and not self._tracked.holds(here.repository, inside, is_folder):
+                    continue
+                shown = _join(here.name, own)
+                if here.name.endswith("..") and not here.name.strip("./"):  # the next part may lead back down to here
                     shown = shown_name(shown)
                 if is_folder:
-                    waiting.append((entry.path, shown, below, gitignore.below(levels, own), inside))
+                    levels = gitignore.below(here.levels, own)
+                    waiting.append(_Folder(entry.path, shown, below, inside, levels, here.repository, ignored))
                 else:
                     self._add_entry(entry, shown, inside)
+
+    def _start(self, folder: str, name: str) -> "_Folder":
+        absolute, real = self._settings.absolute(name), os.path.realpath(folder)
+        if not self._files.respect_gitignore:
+            return _Folder(folder, name, absolute, real)
+        levels = gitignore.above(folder, self._settings.root)
+        return _Folder(folder, name, absolute, real, levels, gitignore.repository_of(folder))
 
     def _add_entry(self, entry: os.DirEntry[str], name: str, real: str) -> None:
         """Add a file of a folder; links to folders, sockets and the like are none."""

@@ -1,36 +1,20 @@
 """Which files .gitignore files leave out; each speaks for its folder and what is below it."""
 
 import os
-import re
-from contextlib import suppress
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 
+from credlint.config.globs import Line, compiled
+
 NAME = ".gitignore"
-
-
-@dataclass(frozen=True, slots=True)
-class Ignore:
-    """A line of a .gitignore; `ignores` is False for one that begins with an exclamation mark."""
-
-    expression: re.Pattern[str]
-    ignores: bool
-
-    def matches_itself(self, path: str) -> bool:
-        """Whether the match is not that of a parent, at whose slash pathspec sets the group `ps_d`."""
-        match = self.expression.match(path)
-        if match is None:
-            return False
-        if "ps_d" not in self.expression.groupindex:  # x/**: everything in x, but not x
-            return self.expression.match(path.removesuffix("/")) is not None
-        return match.end("ps_d") in (-1, len(path))
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """The patterns of one .gitignore; `prefix` leads from its folder to the folder that is being read."""
 
-    patterns: tuple[Ignore, ...]
+    patterns: tuple[Line, ...]
     prefix: str = ""
 
 
@@ -44,17 +28,8 @@ def read(folder: str) -> Levels:
         text = Path(folder, NAME).read_bytes().decode("utf-8-sig", "surrogateescape")
     except OSError:
         return ()
-    # pathspec takes 0.02 s to import: only where there is something to read.
-    from pathspec import GitIgnoreSpec
-
-    patterns: list[Ignore] = []
-    for line in text.splitlines():
-        with suppress(ValueError):
-            found = GitIgnoreSpec.from_lines([line]).patterns
-            patterns.extend(
-                Ignore(pattern.regex, bool(pattern.include)) for pattern in found if pattern.regex is not None
-            )
-    return (Level(tuple(patterns)),) if patterns else ()
+    patterns = tuple(line for line in map(compiled, text.splitlines()) if line is not None)
+    return (Level(patterns),) if patterns else ()
 
 
 def below(levels: Levels, name: str) -> Levels:
@@ -75,15 +50,44 @@ def ignored(levels: Levels, name: str, is_folder: bool) -> bool:
     return False
 
 
+def repository_of(folder: str) -> str:
+    """The real path of the git repository around `folder`; empty if there is none."""
+    inner = Path(os.path.realpath(folder))
+    return next((os.fspath(place) for place in (inner, *inner.parents) if os.path.lexists(place / ".git")), "")
+
+
 def above(folder: str, project: str) -> Levels:
     """The levels of the folders around `folder`: up to that of the git repository, else to the project's."""
     inner = Path(os.path.realpath(folder))
     lineage = [inner, *inner.parents]
-    top = next((place for place in lineage if os.path.lexists(place / ".git")), None)
-    if top is None:
-        top = next((place for place in lineage if place == Path(project)), inner)
+    repository = repository_of(folder)
+    top = Path(repository) if repository else next((place for place in lineage if place == Path(project)), inner)
     levels: Levels = ()
     for place in reversed(lineage[1 : lineage.index(top) + 1]):
         child = lineage[lineage.index(place) - 1]
         levels = below((*levels, *read(os.fspath(place))), child.name)
     return levels
+
+
+class Tracked:
+    """What git tracks, which no .gitignore leaves out; a repository is asked once, when something is ignored in it."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, list[bytes]] = {}
+
+    def holds(self, repository: str, path: str, is_folder: bool) -> bool:
+        """Whether git tracks `path`, or something in that folder; both are real paths, `repository` may be empty."""
+        if not repository:
+            return False
+        if repository not in self._files:
+            # subprocess takes 0.01 s to import.
+            from credlint.run.git import tracked
+
+            self._files[repository] = tracked(repository)
+        files = self._files[repository]
+        name = os.fsencode(os.path.relpath(path, repository).replace(os.sep, "/"))
+        index = bisect_left(files, name)
+        if index < len(files) and files[index] == name:  # a folder is that of a submodule then
+            return True
+        index = bisect_left(files, name + b"/", index)
+        return is_folder and index < len(files) and files[index].startswith(name + b"/")

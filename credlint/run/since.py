@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from credlint.config.errors import ConfigError
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.result import FileResult
 from credlint.model.span import Span
+from credlint.run.git import GitError, ask
 
 _DIFF = (
     "diff",
@@ -101,17 +101,10 @@ def _merge_base(commit: str, revision: str, folder: str) -> str:
 
 def _git(folder: str, *args: str) -> bytes:
     """What git writes; nothing where the answer is no. Raises ConfigError."""
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(
-            ["git", "-c", "core.quotePath=true", *args], cwd=folder, env=environment, capture_output=True, check=False
-        )
-    except OSError as error:
-        raise ConfigError(f"--since: git cannot be run: {error.strerror}") from None
-    if done.returncode in (0, 1):
-        return done.stdout
-    text = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    raise ConfigError(f"--since: git {args[0]}: {text[0].removeprefix('fatal: ') if text else 'failed'}")
+        return ask(folder, *args)
+    except GitError as error:
+        raise ConfigError(f"--since: {error}") from None
 
 
 def _changed(lines: Iterable[bytes]) -> Iterator[tuple[bytes, Lines]]:

@@ -1,6 +1,7 @@
 """Which files a run checks."""
 
 import os
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from credlint.config.globs import Pattern
 from credlint.config.settings import DEFAULT_EXCLUDES, Files, Settings
 from credlint.run.discover import MissingPaths, discover, read_list
+from credlint.run.git import tracked
 
 Find = Callable[..., list[str]]
 
@@ -164,6 +166,79 @@ def test_a_repository_in_a_repository_has_its_own_rules(project: Path, monkeypat
     assert names(".", given=settings(project)) == ["inner/a.py"]
     monkeypatch.chdir(project / "inner")
     assert names(".", given=settings(project)) == ["a.py"]
+
+
+def tracking(folder: Path, *names: str) -> None:
+    """Make a repository of a folder in which git tracks these files, ignored or not."""
+    for args in (("init", "-q"), ("add", "-f", "--", *names)):
+        subprocess.run(["git", *args], cwd=folder, check=True)
+
+
+def test_what_git_tracks_is_not_ignored(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(project, "a.py", "b.py", "gen/c.py", "gen/d.py", "gen/deep/e.py", "gen/other/f.py", "gens/g.py", "lib/h.py")
+    (project / ".gitignore").write_text("a.py\nb.py\ngen/\nlib\n")
+    tracking(project, "a.py", "gen/c.py", "gen/deep/e.py", "gens/g.py")
+    expected = ["a.py", "gen/c.py", "gen/deep/e.py", "gens/g.py"]
+    assert names(".", given=settings(project)) == expected
+    assert names(".", given=settings(project, "gen")) == ["a.py", "gens/g.py"]
+    monkeypatch.chdir(project / "gen")
+    assert names("..", given=settings(project)) == ["../a.py", "../gens/g.py", "c.py", "deep/e.py"]
+
+
+def test_a_rule_inside_an_ignored_folder_brings_nothing_back(project: Path) -> None:
+    make(project, "gen/a.py", "gen/b.py")
+    (project / ".gitignore").write_text("gen/\n")
+    (project / "gen" / ".gitignore").write_text("!*.py\n")
+    tracking(project, "gen/a.py")
+    assert names(".", given=settings(project)) == ["gen/a.py"]
+
+
+def test_each_repository_tracks_its_own(project: Path) -> None:
+    make(project, "a.py", "inner/a.py", "inner/b.py")
+    (project / ".gitignore").write_text("*.py\n")
+    (project / "inner" / ".gitignore").write_text("*.py\n")
+    tracking(project, "a.py")
+    tracking(project / "inner", "b.py")
+    assert names(".", given=settings(project)) == ["a.py", "inner/b.py"]
+
+
+def test_git_is_asked_once_and_only_if_something_is_ignored(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(project, "a.py", "b.py", "gen/c.py")
+    tracking(project, "a.py", "b.py", "gen/c.py")
+    asked = []
+
+    def tell(repository: str) -> list[bytes]:
+        asked.append(repository)
+        return tracked(repository)
+
+    monkeypatch.setattr("credlint.run.git.tracked", tell)
+    assert names(".", given=settings(project)) == ["a.py", "b.py", "gen/c.py"]
+    assert asked == []
+    (project / ".gitignore").write_text("*.py\ngen\n")
+    assert names(".", "gen", given=settings(project)) == ["a.py", "b.py", "gen/c.py"]
+    assert asked == [str(project)]
+
+
+def test_a_repository_that_git_cannot_read_tracks_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(project, "a.py", "b.py", ".git/HEAD")
+    (project / ".gitignore").write_text("a.py\n")
+    assert names(".", given=settings(project)) == ["b.py"]
+    monkeypatch.setenv("PATH", "")
+    assert names(".", given=settings(project)) == ["b.py"]
+
+
+def test_nothing_of_the_repository_is_run(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(project, "a.py", "b.py")
+    (project / ".gitignore").write_text("*.py\n")
+    tracking(project, "a.py")
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
+    trap.chmod(0o755)
+    with (project / ".git" / "config").open("a") as config:
+        config.write(f"[core]\n\tfsmonitor = {trap}\n\thooksPath = {tmp_path}\n")
+    monkeypatch.setenv("GIT_DIR", "/nowhere")  # as a hook of another repository would have it
+    assert names(".", given=settings(project)) == ["a.py"]
+    assert not (tmp_path / "sprung").exists()
 
 
 @pytest.mark.parametrize(
