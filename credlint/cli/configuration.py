@@ -132,7 +132,7 @@ def _given(ctx: click.Context, known: Known) -> dict[str, Setting]:
 def _as_toml(name: str, value: Any) -> object:
     """An option's value in the form in which a file would give it."""
     match BY_NAME[name].kind:
-        case Kind.CODES | Kind.TEXTS:
+        case Kind.CODES | Kind.TEXTS | Kind.PATTERNS:
             return list(value)
         case Kind.CODES_BY_PATTERN:
             table: dict[str, list[str]] = {}

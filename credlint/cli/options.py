@@ -66,15 +66,21 @@ def codes(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> 
 def pattern_codes(
     ctx: click.Context, param: click.Parameter, values: Sequence[str]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Pairs of a pattern and codes from values of the form PATTERN:CODE,CODE."""
-    found = []
+    """Pairs of a pattern and codes from values of the form PATTERN:CODE,CODE,PATTERN:CODE."""
+    found: list[tuple[str, list[str]]] = []
     for value in values:
-        pattern, colon, listed = value.rpartition(":")
-        words = commas(ctx, param, (listed,))
-        if not colon or not pattern or not words:
+        first = len(found)
+        for word in commas(ctx, param, (value,)):
+            pattern, colon, code = (part.strip() for part in word.rpartition(":"))
+            if pattern and code:
+                found.append((pattern, [code]))
+            elif colon or len(found) == first:
+                raise click.BadParameter(f"{value!r} is not of the form PATTERN:CODE,CODE", ctx, param)
+            else:
+                found[-1][1].append(code)
+        if len(found) == first:
             raise click.BadParameter(f"{value!r} is not of the form PATTERN:CODE,CODE", ctx, param)
-        found.append((pattern, words))
-    return tuple(found)
+    return tuple((pattern, tuple(codes)) for pattern, codes in found)
 
 
 def format_path(ctx: click.Context, param: click.Parameter, values: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -152,7 +158,7 @@ rule_options = all_of(
         multiple=True,
         metavar="PATTERN:CODES",
         topic=RULES,
-        help="Do not report these rules in the files that match: tests/*:CRD1,CRD201.",
+        help="Do not report these rules in the files that match: tests/*:CRD1,CRD201,docs/:CRD3.",
     ),
     option(
         "--min-confidence",

@@ -16,7 +16,7 @@ def schema(known: Known) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {key.name: _key(key) for key in KEYS},
         "definitions": {
-            "code": {"enum": selectors(known)},
+            "code": {"enum": [*selectors(known), *(word.lower() for word in selectors(known) if word.isupper())]},
         },
     }
 
@@ -40,7 +40,7 @@ def _type(key: Key) -> dict[str, Any]:
             return {"type": "string", "pattern": r"^[^\W\d]\w*(\.[^\W\d]\w*)*$"}
         case Kind.CHOICE:
             return {"enum": list(key.choices)}
-        case Kind.TEXTS:
+        case Kind.TEXTS | Kind.PATTERNS:
             return {"type": "array", "items": {"type": "string", "minLength": 1}}
         case Kind.CODES:
             return codes

@@ -14,6 +14,7 @@ class Kind(Enum):
     NAME = "a dotted name"
     CHOICE = "one of its words"
     TEXTS = "an array of strings"
+    PATTERNS = "an array of patterns"
     CODES = "an array of rule codes, prefixes or names"
     CODES_BY_PATTERN = "a table from patterns to arrays of rule codes"
     PLACES = "a parameter's name or position, or an array of them"
@@ -56,8 +57,8 @@ KEYS = (
     Key("extend-select", Kind.CODES, "rules that are on besides", (), adds=True),
     Key("ignore", Kind.CODES, "rules that are off", ()),
     Key("per-file-ignores", Kind.CODES_BY_PATTERN, "rules that are off in the files a pattern matches", ()),
-    Key("exclude", Kind.TEXTS, "patterns of files and folders that are not entered"),
-    Key("extend-exclude", Kind.TEXTS, "patterns besides those of exclude", (), adds=True),
+    Key("exclude", Kind.PATTERNS, "patterns of files and folders that are not entered"),
+    Key("extend-exclude", Kind.PATTERNS, "patterns besides those of exclude", (), adds=True),
     Key("force-exclude", Kind.FLAG, "whether patterns hold for paths named on the command line, too", False),
     Key("respect-gitignore", Kind.FLAG, "whether files that .gitignore names are left out", True),
     Key("baseline", Kind.TEXT, "the file of accepted findings (.credlint-baseline.json, if there is one)"),

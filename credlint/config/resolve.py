@@ -61,10 +61,7 @@ def resolve(
     return Settings(
         selected=chosen,
         today=today,
-        per_file_ignores=tuple(
-            PerFileIgnores(Pattern(text, per_file.folder or root), selection.ignored_by(codes, known))
-            for text, codes in values["per-file-ignores"]
-        ),
+        per_file_ignores=_per_file_ignores(values["per-file-ignores"], per_file.folder or root, known),
         min_confidence=Confidence(values["min-confidence"]),
         fail_level=None if fail_level == "never" else Severity(fail_level),
         unchecked_fails=values["unchecked-files"] == "error",
@@ -82,6 +79,24 @@ def resolve(
         cache_dir=_place(layers, "cache-dir", root) or posixpath.join(root, CACHE_DIR),
         baseline=_place(layers, "baseline", root),
     )
+
+
+def _per_file_ignores(
+    entries: Sequence[tuple[str, tuple[str, ...]]], folder: str, known: selection.Known
+) -> tuple[PerFileIgnores, ...]:
+    """Entries in their order: what one with an exclamation mark takes back must have been off, else it is off all over.
+
+    So ``"!src/**" = ["CRD2"]`` by itself means all files but those in src.
+    """
+    found: list[PerFileIgnores] = []
+    off: frozenset[str] = frozenset()
+    for text, selectors in entries:
+        pattern, codes = Pattern(text, folder), selection.ignored_by(selectors, known)
+        if pattern.takes_back and codes - off:
+            found.append(PerFileIgnores(Pattern("**", folder), codes - off))
+        off |= codes
+        found.append(PerFileIgnores(pattern, codes))
+    return tuple(found)
 
 
 def _given(layer: Layer, name: str) -> Any:

@@ -54,15 +54,21 @@ def _strongest(selectors: Sequence[str], rule: RuleInfo) -> int:
     return max((_specificity(selector, rule) for selector in selectors), default=0)
 
 
-def check_selector(selector: str, known: Known) -> None:
-    """Raise ConfigError unless `selector` names a rule that can be switched on and off, or a group of them."""
-    if any(selector in (rule.code, rule.name) for rule in known.fixed):
-        raise ConfigError(f"{selector} is always on: it can be neither selected nor ignored")
-    if not selector:
+def selector_of(word: str, known: Known) -> str:
+    """The selector that `word` means in whatever case; raises ConfigError for what no rule can be switched by."""
+    if not word:
         raise ConfigError("an empty string names no rule")
-    if selector in ("ALL", "PEDANTIC") or any(_specificity(selector, rule) for rule in known.rules):
-        return
-    raise ConfigError(f'unknown rule "{selector}"{did_you_mean(selector, known.words)}')
+    found = next((form for form in (word, word.upper(), word.lower()) if _selects(form, known)), None)
+    if found is not None:
+        return found
+    if any(word.upper() == rule.code or word.lower() == rule.name for rule in known.fixed):
+        raise ConfigError(f"{word} is always on: it can be neither selected nor ignored")
+    raise ConfigError(f'unknown rule "{word}"{did_you_mean(word, known.words)}')
+
+
+def _selects(selector: str, known: Known) -> bool:
+    """Whether `selector` names a rule that can be switched on and off, or a group of them."""
+    return selector in ("ALL", "PEDANTIC") or any(_specificity(selector, rule) for rule in known.rules)
 
 
 def selectors(known: Known) -> list[str]:

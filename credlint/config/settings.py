@@ -17,6 +17,7 @@ DEFAULT_EXCLUDES = (
     ".nox",
     ".eggs",
     "__pycache__",
+    ".ipynb_checkpoints",
     ".mypy_cache",
     ".ruff_cache",
     ".pytest_cache",
@@ -28,7 +29,7 @@ DEFAULT_EXCLUDES = (
 
 @dataclass(frozen=True, slots=True)
 class PerFileIgnores:
-    """The codes that are off in files which `pattern` matches."""
+    """The codes that are off in files which `pattern` matches, or on again there if it takes back."""
 
     pattern: Pattern
     codes: frozenset[str]
@@ -112,5 +113,8 @@ class Settings:
         if not self.per_file_ignores:
             return self.selected
         absolute = self.absolute(path)
-        off = [entry.codes for entry in self.per_file_ignores if entry.pattern.matches(absolute)]
-        return self.selected.difference(*off)
+        off: frozenset[str] = frozenset()
+        for entry in self.per_file_ignores:
+            if entry.pattern.matches(absolute):
+                off = off - entry.codes if entry.pattern.takes_back else off | entry.codes
+        return self.selected - off

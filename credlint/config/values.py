@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from credlint.config.errors import ConfigError
+from credlint.config.globs import is_pattern
 from credlint.config.hints import did_you_mean
 from credlint.config.keys import Key, Kind
-from credlint.config.selection import Known, check_selector
+from credlint.config.selection import Known, selector_of
 from credlint.config.toml_lines import Path
 
 
@@ -22,8 +23,8 @@ class Misplaced(Exception):
 def convert(key: Key, raw: object, known: Known) -> Any:
     """`raw` (as TOML gives it) as the frozen value of `key`; raises Misplaced.
 
-    CODES and TEXTS become tuples of strings, CODES_BY_PATTERN pairs of a pattern and such a tuple, TABLES tuples of
-    pairs of a field's name and value.
+    CODES, TEXTS and PATTERNS become tuples of strings, CODES_BY_PATTERN pairs of a pattern and such a tuple, TABLES
+    tuples of pairs of a field's name and value.
     """
     match key.kind:
         case Kind.FLAG if isinstance(raw, bool):
@@ -34,10 +35,12 @@ def convert(key: Key, raw: object, known: Known) -> Any:
             return _choice(key, raw)
         case Kind.TEXTS if isinstance(raw, list):
             return _texts(key, raw)
+        case Kind.PATTERNS if isinstance(raw, list):
+            return _patterns(key, raw)
         case Kind.CODES if isinstance(raw, list):
             return _codes(key, raw, known)
         case Kind.CODES_BY_PATTERN if isinstance(raw, dict):
-            return tuple((pattern, _inside(pattern, _codes, key, codes, known)) for pattern, codes in raw.items())
+            return tuple((pair[0], _inside(pair[0], _codes_of, key, pair, known)) for pair in raw.items())
         case Kind.PLACES if not isinstance(raw, bool) and isinstance(raw, str | int | list):
             return _places(key, raw if isinstance(raw, list) else [raw])
         case Kind.TABLES if isinstance(raw, list):
@@ -73,16 +76,38 @@ def _texts(key: Key, raw: list[object]) -> tuple[str, ...]:
     return tuple(item for item in raw if isinstance(item, str))
 
 
+def _patterns(key: Key, raw: list[object]) -> tuple[str, ...]:
+    patterns = _texts(key, raw)
+    for index, pattern in enumerate(patterns):
+        try:
+            _check_pattern(key, pattern)
+        except Misplaced as error:
+            raise Misplaced(error.message, (index,)) from None
+    return patterns
+
+
+def _check_pattern(key: Key, pattern: str) -> None:
+    if not is_pattern(pattern):
+        raise Misplaced(f'{key.name}: "{pattern}" is no pattern of .gitignore that could match anything')
+
+
+def _codes_of(key: Key, raw: tuple[str, object], known: Known) -> tuple[str, ...]:
+    """The codes of a pattern."""
+    pattern, codes = raw
+    _check_pattern(key, pattern)
+    return _codes(key, codes, known)
+
+
 def _codes(key: Key, raw: object, known: Known) -> tuple[str, ...]:
     if not isinstance(raw, list):
         raise Misplaced(f"{key.name} wants an array of rule codes, not {_type(raw)}")
-    codes = _texts(key, raw)
-    for index, code in enumerate(codes):
+    codes = []
+    for index, code in enumerate(_texts(key, raw)):
         try:
-            check_selector(code, known)
+            codes.append(selector_of(code, known))
         except ConfigError as error:
             raise Misplaced(f"{key.name}: {error.message}", (index,)) from None
-    return codes
+    return tuple(codes)
 
 
 def _places(key: Key, raw: list[object]) -> tuple[str | int, ...]:

@@ -115,9 +115,9 @@ def _unknown(word: str, rules: Sequence[RuleInfo]) -> str:
 def _expiry(text: str, today: date) -> str:
     """Why a date keeps a directive from working; empty if it does not."""
     try:
-        last = date.fromisoformat(text) if len(text) == len("2027-01-31") else None
+        last = date.fromisoformat(text) if len(text) == len("2035-01-31") else None
     except ValueError:
         last = None
     if last is None:
-        return "`until=` needs a date such as 2027-01-31"
+        return "`until=` needs a date such as 2035-01-31"
     return f"the suppression ended on {last.isoformat()}" if today > last else ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from credlint.config.globs import Entries, Pattern
+from credlint.config.globs import Entries, Pattern, excluded, is_pattern
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,12 @@ from credlint.config.globs import Entries, Pattern
         ("a[0-9].py", "a1.py"),
         ("a[!0-9].py", "ab.py"),
         ("a[]].py", "a].py"),
-        ("a[.py", "a[.py"),
         ("a+(b).py", "a+(b).py"),
         (".", "anything/at/all.py"),
         ("**", "anything.py"),
+        (r"\#a.py", "#a.py"),
+        (r"\!a.py", "!a.py"),
+        ("tests  ", "tests/a.py"),
     ],
 )
 def test_matches(pattern: str, path: str) -> None:
@@ -49,8 +51,11 @@ def test_matches(pattern: str, path: str) -> None:
         ("*.py", "a.pyi"),
         ("test_?.py", "test_12.py"),
         ("a?b", "a/b"),
-        ("a[!b]c", "a/c"),
         ("a.py", "axpy"),
+        ("tests/", "tests"),  # folders only
+        ("tests/**", "tests"),
+        ("a[.py", "a[.py"),
+        ("#a.py", "#a.py"),
         ("project", "a.py"),  # never the name of a folder around the project
     ],
 )
@@ -72,14 +77,48 @@ def test_a_pattern_is_relative_to_its_own_folder() -> None:
     assert Pattern("x.py", "/").matches("/x.py")
 
 
-NAMES = ("tests", "./tests", "tests/", "*.py", "a*", "/tests", "sub/tests", "**/tests", ".", "t[a-e]sts", " tests ")
+@pytest.mark.parametrize("text", ["", "!", "/", "#a", "a\\", "a[z-a]"])
+def test_what_could_match_nothing_is_no_pattern(text: str) -> None:
+    assert not is_pattern(text)
+
+
+@pytest.mark.parametrize("text", ["a", "!a", "*.py", "./a/", ".", "a b", "[ab].py", r"\#a"])
+def test_what_is_a_pattern(text: str) -> None:
+    assert is_pattern(text)
+
+
+NAMES = ("tests", "./tests", "tests/", "*.py", "a*", "/tests", "sub/tests", "**/tests", ".", "t[a-e]sts", "tests/**")
 PLACES = ("/p/tests", "/p/sub/tests", "/p/a.py", "/p/sub", "/q/tests", "/p/sub/tests/a.py")
 
 
+@pytest.mark.parametrize("is_folder", [True, False])
 @pytest.mark.parametrize("text", NAMES)
 @pytest.mark.parametrize("folder", ["/p", "/p/sub", "/p/tests", "/"])
-def test_entries_of_a_walk_are_matched_as_each_pattern_does(text: str, folder: str) -> None:
+def test_entries_of_a_walk_are_matched_as_each_pattern_does(text: str, folder: str, is_folder: bool) -> None:
     pattern = Pattern(text, folder)
-    entries = Entries([pattern])
-    for path in PLACES:
-        assert entries.match(path.rpartition("/")[2], path) == pattern.matches_entry(path), path
+    for entries in (Entries([pattern]), Entries([Pattern("!nothing"), pattern])):
+        for path in PLACES:
+            expected = pattern.matches_entry(path, is_folder)
+            assert entries.match(path.rpartition("/")[2], path, is_folder) == expected, path
+
+
+TAKING_BACK = [
+    (("*.py", "!keep.py"), "a/keep.py", False),
+    (("*.py", "!keep.py"), "a/b.py", True),
+    (("!keep.py", "*.py"), "keep.py", True),  # the last one decides
+    (("gen/*", "!gen/keep.py"), "gen/keep.py", False),
+    (("gen/*", "!gen/keep.py"), "gen/b.py", True),
+    (("gen", "!gen/keep.py"), "gen/keep.py", True),  # as git: below an excluded folder nothing comes back
+    (("gen", "!gen"), "gen/keep.py", False),
+    (("keep.py/",), "keep.py", False),
+    (("keep.py/",), "keep.py/a.py", True),
+]
+
+
+@pytest.mark.parametrize(("texts", "path", "out"), TAKING_BACK)
+def test_a_pattern_takes_back_what_others_exclude(texts: tuple[str, ...], path: str, out: bool) -> None:
+    patterns = [Pattern(text, "/p") for text in texts]
+    assert excluded(patterns, f"/p/{path}") is out
+    walked = [f"/p/{path}"[:end] for end, letter in enumerate(f"/p/{path}/") if letter == "/" and end > 2]
+    entries = Entries(patterns)
+    assert any(entries.match(each.rpartition("/")[2], each, each != walked[-1]) for each in walked) is out

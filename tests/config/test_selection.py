@@ -3,7 +3,7 @@
 import pytest
 
 from credlint.config.errors import ConfigError
-from credlint.config.selection import Known, Layer, check_selector, ignored_by, select
+from credlint.config.selection import Known, Layer, ignored_by, select, selector_of
 from credlint.model.diagnostic import Severity
 from credlint.model.rule_info import RuleInfo
 
@@ -70,8 +70,8 @@ def test_select(layers: list[Layer], expected: str) -> None:
 
 
 @pytest.mark.parametrize("selector", ["ALL", "PEDANTIC", "CRD", "CRD1", "CRD10", "CRD104", "temporary", "CRD9"])
-def test_known_selectors(selector: str) -> None:
-    check_selector(selector, KNOWN)
+def test_known_selectors_in_any_case(selector: str) -> None:
+    assert {selector_of(word, KNOWN) for word in (selector, selector.lower(), selector.upper())} == {selector}
 
 
 @pytest.mark.parametrize(
@@ -80,18 +80,18 @@ def test_known_selectors(selector: str) -> None:
         ("CRD7", 'unknown rule "CRD7"'),
         ("CRD999", 'unknown rule "CRD999"'),
         ("CRD1011", 'unknown rule "CRD1011"; did you mean "CRD101"?'),
-        ("crd101", 'unknown rule "crd101"; did you mean "CRD101"?'),
-        ("all", 'unknown rule "all"; did you mean "ALL"?'),
+        ("crd1011", 'unknown rule "crd1011"; did you mean "CRD101"?'),
         ("hardcode", 'did you mean "hardcoded"?'),
         ("C", 'unknown rule "C"'),
         ("", "an empty string names no rule"),
         ("CRD901", "CRD901 is always on"),
+        ("crd901", "crd901 is always on"),
         ("unparsable", "unparsable is always on"),
     ],
 )
 def test_unknown_selectors(selector: str, message: str) -> None:
     with pytest.raises(ConfigError) as error:
-        check_selector(selector, KNOWN)
+        selector_of(selector, KNOWN)
     assert message in str(error.value)
 
 
