@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from credlint.analysis.demand.demand_set import DemandSet
+from credlint.analysis.domain.literal_shapes import with_dummies
 from credlint.analysis.facts import Facts, HandlingKind
 from credlint.catalogue.index import Index
 from credlint.config.selection import Known
@@ -43,7 +44,8 @@ class Examiner:
         document: Document | None = None
         try:
             document = _document(path, data)
-            return self._check(path, document)
+            with with_dummies(self.index.dummies):
+                return self._check(path, document)
         except SourceError as error:
             unchecked = Unchecked(UNPARSABLE.code, UNPARSABLE.name, error.reason, error.position)
             return FileResult(path, unchecked=unchecked, cells=document.cells if document else ())
@@ -68,7 +70,7 @@ class Examiner:
 
         parsed = _ready(document, lambda _: parse_prepared(prepared, hidden))
         facts = analyse(parsed.tree, index, demand)
-        found = [_shown(finding, document) for finding in self._findings(facts, enabled)]
+        found = [self._leveled(_shown(finding, document)) for finding in self._findings(facts, enabled)]
         lines = Lines(document.shown)
         secrets = [
             *document.hidden,
@@ -80,7 +82,7 @@ class Examiner:
             rows = [lines.line(row) for row in range(document.outputs, len(lines) + 1)] if document.outputs else []
             texts = facts_of_texts(document.commands, rows, document.outputs)
             secrets += texts.secrets
-            found += self._findings(texts, enabled)
+            found += map(self._leveled, self._findings(texts, enabled))
         outcome = Outcome(tuple(found), (), ())
         if settings.honour_comments and MARK in document.source.text:
             terms = Terms(self.known.rules, settings.today, settings.require_reason)
@@ -88,7 +90,7 @@ class Examiner:
         hidden_rows = by_row(secrets)
         stamp = Stamp(settings.relative(path), lines, hidden_rows)
         least = settings.min_confidence.rank
-        meta = [_shown(finding, document) for finding in outcome.meta]
+        meta = [self._leveled(_shown(finding, document)) for finding in outcome.meta]
         kept = [
             stamp(finding) for finding in sorted((*outcome.kept, *meta), key=_order) if finding.confidence.rank >= least
         ]
@@ -105,6 +107,11 @@ class Examiner:
             notes=(*document.notes, *(f"limit reached: {name} ({count})" for name, count in facts.limits)),
             cells=document.cells,
         )
+
+    def _leveled(self, finding: Diagnostic) -> Diagnostic:
+        """A finding with the severity that the configuration gives its rule."""
+        severity = dict(self.settings.severities).get(finding.code) if self.settings.severities else None
+        return finding if severity is None else replace(finding, severity=severity)
 
     def _findings(self, facts: Facts, enabled: Collection[str]) -> list[Diagnostic]:
         return [finding for rule in self.rules if rule.info.code in enabled for finding in rule.check(facts)]

@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -53,7 +54,7 @@ def catalogue(extension: Extension) -> "Index":
     """The catalogue with a user's additions."""
     from credlint.catalogue.index import Index
     from credlint.catalogue.kinds import SinkKind
-    from credlint.catalogue.schema import CredentialVariable, Sanitizer, SdkCall, Sink
+    from credlint.catalogue.schema import CredentialVariable, DummyLiteral, Sanitizer, SdkCall, Sink
 
     calls = [
         SdkCall(
@@ -67,12 +68,13 @@ def catalogue(extension: Extension) -> "Index":
     sinks = [Sink((entry.callable,), SinkKind(entry.kind)) for entry in extension.sinks]
     sanitizers = [Sanitizer((name,)) for name in extension.sanitizers]
     variables = [CredentialVariable(extension.credential_env)] if extension.credential_env else []
-    return Index((*calls, *sinks, *sanitizers, *variables))
+    dummies = [DummyLiteral(extension.dummies)] if extension.dummies else []
+    return Index((*calls, *sinks, *sanitizers, *variables, *dummies))
 
 
 def needles(extension: Extension) -> Needles:
-    """What the screen looks for; those of the shipped rows need not be worked out."""
-    return NEEDLES if extension == Extension() else catalogue(extension).needles
+    """What the screen looks for; those of the shipped rows need not be worked out, and no dummy is looked for."""
+    return NEEDLES if replace(extension, dummies=()) == Extension() else catalogue(extension).needles
 
 
 def _param(places: Sequence[str | int]) -> "Param | None":

@@ -8,6 +8,7 @@ import pytest
 
 CONFIGURATION = """\
 credential-env = ["MYCORP_*"]
+dummies = ["for-our-emulator-only", "pa55-of-the-stack"]
 
 [[sdk-call]]
 callable = "mycorp.aws.connect"
@@ -28,6 +29,16 @@ PROGRAMS = {
     'mycorp.aws.connect(os.environ["A"])': ["CRD102"],
     'mycorp.aws.connect(secret="hunter2")': ["CRD101"],
     'mycorp.aws.connect(region="eu-west-1")': [],
+    'mycorp.aws.connect("for-our-emulator-only")': [],
+    'mycorp.aws.connect("for-our-" + "emulator-only")': [],
+    'mycorp.aws.connect("for-our-emulator-only-1")': ["CRD101"],
+    'mycorp.aws.connect("For-our-emulator-only")': ["CRD101"],
+    'mycorp.aws.connect(os.environ.get("A", "for-our-emulator-only"))': ["CRD102"],
+    'os.environ["AWS_SECRET_ACCESS_KEY"] = "pa55-of-the-stack"': [],
+    'os.environ["AWS_SECRET_ACCESS_KEY"] = "pa55-of-another-stack"': ["CRD302", "CRD301"],
+    'aws_secret_access_key = "pa55-of-the-stack"': [],
+    'aws_secret_access_key = b"pa55-of-the-stack"': [],
+    'settings = {"aws_secret_access_key": "pa55-of-another-stack"}': ["CRD301"],
     'mycorp.bus.send(os.environ["AWS_SESSION_TOKEN"])': ["CRD206"],
     'mycorp.bus.send(os.environ["HOME"])': [],
     'print(mycorp.text.digest(os.environ["AWS_SESSION_TOKEN"]))': [],

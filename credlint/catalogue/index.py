@@ -83,6 +83,7 @@ class Index:
         attributes: dict[str, list[schema.ClassAttributes]] = defaultdict(list)
         aliases: dict[str, str] = {}
         variables: list[str] = []
+        dummies: set[str] = set()
         # A user's rows come first: they take precedence over shipped rows about the same name.
         extra = tuple(extra)
         for row in (*extra, *rows()):
@@ -95,6 +96,8 @@ class Index:
                     attributes[row.base].append(row)
                 case schema.CredentialVariable():
                     variables.extend(row.names)
+                case schema.DummyLiteral():
+                    dummies.update(row.names)
                 case schema.ClassAlias():
                     aliases.update(dict.fromkeys(row.aliases, row.name))
                 case _:
@@ -103,6 +106,7 @@ class Index:
         self._aliases = aliases
         self._canonical: dict[str, str] = {}
         self._variables = tuple(variables)
+        self.dummies = frozenset(dummies)
         entries: defaultdict[str, list[Row]] = defaultdict(list)
         for name, found in by_name.items():
             entries[self.canonical(name)].extend(row for row in found if row not in entries[self.canonical(name)])

@@ -361,6 +361,13 @@ class CredentialVariable:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DummyLiteral:
+    """Literals that stand for no credential in a project; `names` are compared whole."""
+
+    names: tuple[str, ...]
+
+
 Row = (
     SdkCall
     | KeyedCall
@@ -387,5 +394,6 @@ Row = (
     | WireTrace
     | EnvironmentWriter
     | CredentialVariable
+    | DummyLiteral
 )
 """Any row of the catalogue."""

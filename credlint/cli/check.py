@@ -40,6 +40,7 @@ from credlint.config.errors import ConfigError
 from credlint.config.settings import Settings
 from credlint.model.redact import redact_path
 from credlint.model.result import FileResult
+from credlint.model.rule_info import RuleInfo
 from credlint.report import formats
 from credlint.report.report import Report
 from credlint.report.summary import render_statistics, summary_line
@@ -146,7 +147,7 @@ def command(ctx: click.Context, /, **params: Any) -> int:
         results = _add_ignores(found, results, settings, params["reason"])
     report = Report(
         results=tuple(results),
-        rules=(*pipeline.known().rules, *pipeline.known().fixed),
+        rules=_rules(settings),
         version=__version__,
         exit_code=verdict(results, settings, params["exit_zero"]),
         color=_wants_color(params["color"]),
@@ -158,6 +159,12 @@ def command(ctx: click.Context, /, **params: Any) -> int:
         note(f"warning: {entries} of the baseline accept nothing any more; `credlint baseline prune` removes them")
     _comment(report, configuration, params)
     return report.exit_code
+
+
+def _rules(settings: Settings) -> tuple[RuleInfo, ...]:
+    """Every rule, with the severity that the configuration gives it."""
+    known, changed = pipeline.known(), dict(settings.severities)
+    return tuple(replace(rule, severity=changed.get(rule.code, rule.severity)) for rule in (*known.rules, *known.fixed))
 
 
 def _refuse(params: dict[str, Any], named: Sequence[str]) -> None:

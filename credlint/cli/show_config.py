@@ -59,8 +59,8 @@ def _toml(name: str, value: Any) -> str:
     if value is None or value == "":
         return ""
     match BY_NAME[name].kind:
-        case Kind.CODES_BY_PATTERN:
-            return _table(value)
+        case Kind.CODES_BY_PATTERN | Kind.LEVELS:
+            return _table(tuple(dict(value).items()))
         case Kind.TABLES:
             return f"[{', '.join(map(_table, value))}]"
     return _plain(value)

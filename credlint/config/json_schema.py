@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from credlint.config.keys import KEYS, Key, Kind
+from credlint.config.keys import KEYS, LEVELS, Key, Kind
 from credlint.config.selection import Known, selectors
 
 
@@ -16,9 +16,14 @@ def schema(known: Known) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {key.name: _key(key) for key in KEYS},
         "definitions": {
-            "code": {"enum": [*selectors(known), *(word.lower() for word in selectors(known) if word.isupper())]},
+            "code": {"enum": _in_any_case(selectors(known))},
+            "rule": {"enum": _in_any_case([word for rule in known.rules for word in (rule.code, rule.name)])},
         },
     }
+
+
+def _in_any_case(words: list[str]) -> list[str]:
+    return [*words, *(word.lower() for word in words if word.isupper())]
 
 
 def _key(key: Key) -> dict[str, Any]:
@@ -40,7 +45,10 @@ def _type(key: Key) -> dict[str, Any]:
             return {"type": "string", "pattern": r"^[^\W\d]\w*(\.[^\W\d]\w*)*$"}
         case Kind.CHOICE:
             return {"enum": list(key.choices)}
-        case Kind.TEXTS | Kind.PATTERNS:
+        case Kind.LEVELS:
+            names = {"$ref": "#/definitions/rule"}
+            return {"type": "object", "propertyNames": names, "additionalProperties": {"enum": list(LEVELS)}}
+        case Kind.TEXTS | Kind.PATTERNS | Kind.LITERALS:
             return {"type": "array", "items": {"type": "string", "minLength": 1}}
         case Kind.CODES:
             return codes

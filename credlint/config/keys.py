@@ -15,7 +15,9 @@ class Kind(Enum):
     CHOICE = "one of its words"
     TEXTS = "an array of strings"
     PATTERNS = "an array of patterns"
+    LITERALS = "an array of literals"
     CODES = "an array of rule codes, prefixes or names"
+    LEVELS = "a table from rule codes or names to `info`, `warning` or `error`"
     CODES_BY_PATTERN = "a table from patterns to arrays of rule codes"
     PLACES = "a parameter's name or position, or an array of them"
     TABLES = "an array of tables"
@@ -48,7 +50,8 @@ SINK_KINDS = ("print", "log", "response", "exception", "file", "network", "messa
 FORMATS = ("full", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson")
 """The output formats."""
 
-FAIL_LEVELS = ("info", "warning", "error", "never")
+LEVELS = ("info", "warning", "error")
+FAIL_LEVELS = (*LEVELS, "never")
 
 KEYS = (
     Key("extend", Kind.TEXT, "a configuration file whose keys hold where this one has none"),
@@ -76,6 +79,15 @@ KEYS = (
     Key("output-format", Kind.CHOICE, "the format on standard output", "", FORMATS),
     Key("unsafe-fixes", Kind.FLAG, "whether fixes are made that may change what a program does", False),
     Key("cache-dir", Kind.TEXT, "the folder of the cache (.credlint_cache)"),
+    Key("severity", Kind.LEVELS, "the severity of rules where it is not their own", (), adds=True),
+    Key(
+        "dummies",
+        Kind.LITERALS,
+        "literals that stand for no credential in this project, compared whole",
+        (),
+        adds=True,
+        rules=("CRD101", "CRD106", "CRD301", "CRD302"),
+    ),
     Key(
         "credential-env",
         Kind.TEXTS,

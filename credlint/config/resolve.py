@@ -62,6 +62,7 @@ def resolve(
         selected=chosen,
         today=today,
         per_file_ignores=_per_file_ignores(values["per-file-ignores"], per_file.folder or root, known),
+        severities=tuple(sorted((code, Severity(level)) for code, level in dict(values["severity"]).items())),
         min_confidence=Confidence(values["min-confidence"]),
         fail_level=None if fail_level == "never" else Severity(fail_level),
         unchecked_fails=values["unchecked-files"] == "error",
@@ -139,4 +140,5 @@ def _extension(values: Mapping[str, Any]) -> Extension:
         ),
         sinks=tuple(SinkEntry(row["callable"], row["kind"]) for row in map(dict, values["sink"])),
         sanitizers=tuple(row["callable"] for row in map(dict, values["sanitizer"])),
+        dummies=tuple(sorted(set(values["dummies"]))),
     )

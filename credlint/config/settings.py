@@ -55,12 +55,13 @@ class SinkEntry:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """What a user adds to the catalogue: variable names (fnmatch), calls, outputs and masking functions."""
+    """What a user adds to the catalogue: variable names (fnmatch), calls, outputs, masking functions and dummies."""
 
     credential_env: tuple[str, ...] = ()
     sdk_calls: tuple[SdkCallEntry, ...] = ()
     sinks: tuple[SinkEntry, ...] = ()
     sanitizers: tuple[str, ...] = ()
+    dummies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,16 @@ class Settings:
     """Everything that decides about findings and verdict.
 
     `root` (the project's folder) and `working_directory` are absolute POSIX paths; the paths of files are relative to
-    the latter. `cache_dir` and `baseline` are absolute, too, or empty where there is none. `fail_level` None is
-    "never". `unchecked_fails` is False for `unchecked-files = "warn"`. `output_format` is empty where nobody chose one.
-    `today` is the only clock. With `slices` the bodies of functions that cannot matter are not parsed.
+    the latter. `severities` are those of rules, by code, where somebody has changed them. `cache_dir` and `baseline`
+    are absolute, too, or empty where there is none. `fail_level` None is "never". `unchecked_fails` is False for
+    `unchecked-files = "warn"`. `output_format` is empty where nobody chose one. `today` is the only clock. With
+    `slices` the bodies of functions that cannot matter are not parsed.
     """
 
     selected: frozenset[str]
     today: date
     per_file_ignores: tuple[PerFileIgnores, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
     min_confidence: Confidence = Confidence.LOW
     fail_level: Severity | None = Severity.INFO
     unchecked_fails: bool = True

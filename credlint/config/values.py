@@ -6,9 +6,10 @@ from typing import Any
 from credlint.config.errors import ConfigError
 from credlint.config.globs import is_pattern
 from credlint.config.hints import did_you_mean
-from credlint.config.keys import Key, Kind
+from credlint.config.keys import LEVELS, Key, Kind
 from credlint.config.selection import Known, selector_of
 from credlint.config.toml_lines import Path
+from credlint.model.redact import secrets_in
 
 
 class Misplaced(Exception):
@@ -23,8 +24,8 @@ class Misplaced(Exception):
 def convert(key: Key, raw: object, known: Known) -> Any:
     """`raw` (as TOML gives it) as the frozen value of `key`; raises Misplaced.
 
-    CODES, TEXTS and PATTERNS become tuples of strings, CODES_BY_PATTERN pairs of a pattern and such a tuple, TABLES
-    tuples of pairs of a field's name and value.
+    CODES, TEXTS, PATTERNS and LITERALS become tuples of strings, LEVELS pairs of a code and a level, CODES_BY_PATTERN
+    pairs of a pattern and such a tuple, TABLES tuples of pairs of a field's name and value.
     """
     match key.kind:
         case Kind.FLAG if isinstance(raw, bool):
@@ -37,6 +38,10 @@ def convert(key: Key, raw: object, known: Known) -> Any:
             return _texts(key, raw)
         case Kind.PATTERNS if isinstance(raw, list):
             return _patterns(key, raw)
+        case Kind.LITERALS if isinstance(raw, list):
+            return _literals(key, raw)
+        case Kind.LEVELS if isinstance(raw, dict):
+            return tuple(_inside(code, _level, key, (code, level), known) for code, level in raw.items())
         case Kind.CODES if isinstance(raw, list):
             return _codes(key, raw, known)
         case Kind.CODES_BY_PATTERN if isinstance(raw, dict):
@@ -74,6 +79,29 @@ def _texts(key: Key, raw: list[object]) -> tuple[str, ...]:
         if not isinstance(item, str) or not item:
             raise Misplaced(f"{key.name} is an array of strings, not of {_type(item)}", (index,))
     return tuple(item for item in raw if isinstance(item, str))
+
+
+def _literals(key: Key, raw: list[object]) -> tuple[str, ...]:
+    literals = _texts(key, raw)
+    for index, text in enumerate(literals):
+        if secrets_in(text):
+            raise Misplaced(f"{key.name}: what is shaped like a key is never harmless", (index,))
+    return literals
+
+
+def _level(key: Key, raw: tuple[str, object], known: Known) -> tuple[str, object]:
+    """A rule's code and its severity."""
+    word, level = raw
+    rule = known.info(word) or known.info(word.upper()) or known.info(word.lower())
+    if rule is None:
+        names = [name for each in known.rules for name in (each.code, each.name)]
+        raise Misplaced(f'{key.name}: unknown rule "{word}"{did_you_mean(word, names)}')
+    if rule in known.fixed:
+        raise Misplaced(f"{key.name}: {word} is always an error")
+    if level not in LEVELS:
+        given = f'"{level}"{did_you_mean(level, LEVELS)}' if isinstance(level, str) and level else _type(level)
+        raise Misplaced(f"{key.name}: {word} is one of {', '.join(LEVELS)}, not {given}")
+    return rule.code, level
 
 
 def _patterns(key: Key, raw: list[object]) -> tuple[str, ...]:

@@ -196,6 +196,7 @@ def deciding(settings: Settings) -> list[str]:
     parts = (
         sorted(settings.selected),
         ignores,
+        [(code, severity.value) for code, severity in settings.severities],
         settings.min_confidence.value,
         settings.require_reason,
         settings.honour_comments,

@@ -155,6 +155,7 @@ def test_an_expired_comment_is_seen(settings: Settings, later: None) -> None:
 OTHER: dict[str, Any] = {
     "selected": frozenset({"CRD101"}),
     "per_file_ignores": (PerFileIgnores(Pattern("*.py"), frozenset({"CRD201"})),),
+    "severities": (("CRD201", Severity.INFO),),
     "min_confidence": Confidence.HIGH,
     "require_reason": True,
     "honour_comments": False,

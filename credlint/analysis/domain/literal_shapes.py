@@ -1,6 +1,9 @@
 """Classification of hard-coded texts used as credentials: the text goes in, only its shape comes out."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import Enum
 from functools import lru_cache
 
@@ -33,9 +36,26 @@ _NOT_LIVE = re.compile("|".join((r"\s", *shapes.REFERENCES, *shapes.MASKS, *shap
 _NAMES = tuple(f"_{name.lower()}" for name in ("key_id", *CREDENTIAL_NAMES, *CREDENTIAL_WORDS))
 
 
-@lru_cache(maxsize=4096)
+_CONFIGURED: ContextVar[frozenset[str]] = ContextVar("configured dummies", default=frozenset())
+
+
+@contextmanager
+def with_dummies(texts: frozenset[str]) -> Iterator[None]:
+    """While a file is analysed: whole literals that its project has declared to be dummies."""
+    token = _CONFIGURED.set(texts)
+    try:
+        yield
+    finally:
+        _CONFIGURED.reset(token)
+
+
 def shape_of(text: str) -> Shape:
     """The shape of a text that is used as a credential."""
+    return Shape.DUMMY if text in _CONFIGURED.get() else _shape_of(text)
+
+
+@lru_cache(maxsize=4096)
+def _shape_of(text: str) -> Shape:
     bare = text.strip()
     if not bare:
         return Shape.EMPTY
