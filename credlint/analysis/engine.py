@@ -5,9 +5,9 @@ from __future__ import annotations
 from credlint.analysis.calls.schedule import machine_for, run
 from credlint.analysis.core.events import Events
 from credlint.analysis.demand.demand_set import DemandSet
-from credlint.analysis.detectors.credentials_file import CredentialsFile
 from credlint.analysis.detectors.deployments import Deployments
 from credlint.analysis.detectors.environment_writes import EnvironmentWrites
+from credlint.analysis.detectors.files import CredentialsFile, PathVariables
 from credlint.analysis.detectors.hardcoded_keys import HardcodedKeys
 from credlint.analysis.detectors.metadata_service import MetadataService
 from credlint.analysis.detectors.reporting import facts_of
@@ -27,6 +27,7 @@ DETECTORS = (
     Deployments,
     CredentialsFile,
     WireTraces,
+    PathVariables,
 )
 """Listeners to the events of a run: each finds what one family of rules reports."""
 

@@ -1,6 +1,6 @@
 """Calls by which programs handle credentials themselves: files, loggers, variables of the environment."""
 
-from credlint.catalogue.schema import EnvironmentWriter, FileAccess, Param, Row, WireTrace
+from credlint.catalogue.schema import EnvironmentWriter, FileAccess, Param, PathUse, Row, WireTrace
 
 FILES: tuple[FileAccess, ...] = (
     FileAccess(("builtins.open", "io.open", "codecs.open", "aiofiles.open", "os.open"), Param(("file", "filename"), 0)),
@@ -11,6 +11,34 @@ FILES: tuple[FileAccess, ...] = (
     FileAccess(("shutil.copy", "shutil.copyfile", "shutil.copy2", "shutil.move"), Param(("dst",), 1)),
 )
 """Opening a file; a credentials file among them is opened by hand (CRD305)."""
+
+PATHS: tuple[PathUse, ...] = (
+    PathUse(
+        tuple(
+            f"os.path.{name}"
+            for name in (
+                "abspath",
+                "exists",
+                "expanduser",
+                "getmtime",
+                "getsize",
+                "isabs",
+                "isdir",
+                "isfile",
+                "islink",
+                "join",
+                "lexists",
+                "normpath",
+                "realpath",
+            )
+        ),
+        Param(("path", "filename", "s", "a"), 0),
+    ),
+    PathUse(tuple(f"os.{name}" for name in ("access", "chmod", "remove", "stat", "unlink")), Param(("path",), 0)),
+    PathUse(("pathlib.Path", "pathlib.PurePath"), Param(("path",), 0)),
+    PathUse(("shutil.copy", "shutil.copyfile", "shutil.copy2", "shutil.move"), Param(("src",), 0)),
+)
+"""Looking at a file or its path, which says that a variable named like a credential holds where one is."""
 
 TRACES: tuple[WireTrace, ...] = (
     WireTrace(("boto3.set_stream_logger",), Param(("name",), 0), Param(("level",), 1), "boto3", "DEBUG"),
@@ -40,4 +68,4 @@ WRITERS: tuple[EnvironmentWriter, ...] = (
 )
 """Setting variables by a function (CRD302)."""
 
-ROWS: tuple[Row, ...] = (*FILES, *TRACES, *WRITERS)
+ROWS: tuple[Row, ...] = (*FILES, *PATHS, *TRACES, *WRITERS)

@@ -44,6 +44,9 @@ CREDENTIAL_WORDS = (
 )
 """The final words of a variable's name (upper case) which say that its value is a credential."""
 
+PATH_VARIABLES = ("GOOGLE_APPLICATION_CREDENTIALS",)
+"""Variables that are named like a credential, but hold the path of a file."""
+
 CREDENTIAL_NAMES = (
     "aws_access_key_id",
     "aws_secret_access_key",

@@ -327,6 +327,14 @@ class FileAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class PathUse:
+    """A call that takes the argument at `path` for the path of a file: a variable passed there holds no secret."""
+
+    names: tuple[str, ...]
+    path: Param
+
+
+@dataclass(frozen=True, slots=True)
 class WireTrace:
     """A call that sets the level of a logger to `level`: of the logger named at `logger` (None: of the receiver).
 
@@ -391,6 +399,7 @@ Row = (
     | Sanitizer
     | EnvironmentDefinition
     | FileAccess
+    | PathUse
     | WireTrace
     | EnvironmentWriter
     | CredentialVariable

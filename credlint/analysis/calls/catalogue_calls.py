@@ -149,4 +149,8 @@ def read_variable(m: Machine, row: schema.EnvironmentReader, call: Call) -> Valu
     environ = m.state.heap_object(ENVIRON)
     assert isinstance(environ, Mapping)
     found = mapping_item(m, environ, BOTTOM if key is None else key, call.site)
-    return found if default is None or default == NONE else found | default
+    if default is None or default == NONE:
+        return found
+    either = found | default
+    m.events.environment_read(either)
+    return either

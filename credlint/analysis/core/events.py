@@ -24,6 +24,9 @@ class Listener:
     def partial_made(self, call: Call, row: Row) -> None:
         """A partial: arguments bound to a callee that the catalogue has a row for."""
 
+    def environment_read(self, value: Value) -> None:
+        """What a read of the environment with a fallback gives."""
+
     def environment_written(self, name: Value, value: Value, site: int) -> None:
         """A write to a variable of the process environment."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -164,6 +165,13 @@ class Recorder:
                 known.confidence = record.confidence
         known.calls.update(dict.fromkeys(record.context.calls))
         self.log.append(known)
+
+    def withdraw(self, is_harmless: Callable[[Origin], bool]) -> None:
+        """Take back what is known not to be a secret after all, and outputs that reveal nothing else."""
+        for key, record in list(self.outputs.items()):
+            record.origins = {origin: None for origin in record.origins if not is_harmless(origin)}
+            if not record.origins:
+                del self.outputs[key]
 
     def handling(self, record: HandlingRecord) -> None:
         """Emit a manual credential use: one for each kind and node, with all subjects."""

@@ -11,7 +11,7 @@ from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import OutputRecord
-from credlint.analysis.detectors.credentials_file import is_credentials_file
+from credlint.analysis.detectors.files import is_credentials_file
 from credlint.analysis.detectors.request_handlers import answers
 from credlint.analysis.detectors.sdk_credentials import spelled
 from credlint.analysis.domain.credential_names import aws_variable, credential_variable

@@ -3,7 +3,13 @@
 from functools import lru_cache
 
 from credlint.analysis.domain.literal_shapes import words
-from credlint.catalogue.names import AWS_VARIABLE_PREFIX, AWS_VARIABLES, CREDENTIAL_NAMES, CREDENTIAL_WORDS
+from credlint.catalogue.names import (
+    AWS_VARIABLE_PREFIX,
+    AWS_VARIABLES,
+    CREDENTIAL_NAMES,
+    CREDENTIAL_WORDS,
+    PATH_VARIABLES,
+)
 
 _COUNTED = ("MAX_", "MIN_", "NUM_")
 """Prefixes of names of numbers."""
@@ -18,8 +24,10 @@ def aws_variable(name: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def credential_variable(name: str) -> bool:
-    """Whether the name of an environment variable is clearly that of a credential."""
-    upper = name.upper()
+    """Whether the name of an environment variable, of which camel case is read as words, is clearly a credential's."""
+    upper = "_".join(words(name)).upper()
+    if upper in PATH_VARIABLES:
+        return False
     return upper in CREDENTIAL_WORDS or (upper.endswith(_SUFFIXES) and not upper.startswith(_COUNTED))
 
 

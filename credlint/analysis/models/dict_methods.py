@@ -52,7 +52,10 @@ def _get(m: Machine, call: Call, mapping: Mapping) -> Value:
         return with_labels(NONE, markers_of(call.at(0))) if missing else found
     if keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys):
         return default
-    return found | default
+    either = found | default
+    if mapping.kind is MappingKind.ENVIRON:
+        m.events.environment_read(either)
+    return either
 
 
 def _present(mapping: Mapping, key: Const) -> bool:

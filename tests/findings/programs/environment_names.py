@@ -1,0 +1,88 @@
+"""Variables of the environment: which of their names say that they hold a credential, and which hold a path."""
+
+PROGRAMS = {
+    "camel_case": """\
+import logging
+import os
+
+logging.info("token %s", os.getenv("apiToken"))  # expect: CRD202
+print(os.environ["DBPassword"])  # expect: CRD201
+raise ValueError(os.environ.get("client2Secret"))  # expect: CRD205
+""",
+    "camel_case_of_numbers_and_names": """\
+import os
+
+print(os.getenv("maxToken"), os.getenv("minTokens"), os.getenv("tokenizer"), os.getenv("secretArn"))
+print(os.environ["apiTokenUrl"], os.environ["dbPasswordFile"], os.environ["passwordPolicy"], os.environ["tokenTtl"])
+""",
+    "a_file_of_google": """\
+import os
+
+print("account file", os.getenv("GOOGLE_APPLICATION_CREDENTIALS"))
+print("other", os.getenv("GOOGLE_CREDENTIALS"))  # expect: CRD201
+""",
+    "a_path_by_its_fallback": """\
+import os
+from pathlib import Path
+
+token = os.environ.get("HUB_TOKEN", "/run/secrets/hub")
+print("token in", token)
+account = os.getenv("SERVICE_CREDENTIALS") or os.path.expanduser("~/.service/account.json")
+print(f"account in {account}")
+
+
+def chosen():
+    found = os.environ.get("DEPLOY_SECRET")
+    if found is None:
+        found = Path.home() / "deploy"
+    return found
+
+
+print(chosen())
+print(os.getenv("STORE_PASSWORD", "etc/store.yaml"))
+""",
+    "a_fallback_that_is_no_path": """\
+import os
+
+token = os.environ.get("HUB_TOKEN", "none given")
+print("token", token)  # expect: CRD201
+print(os.getenv("STORE_PASSWORD", ""))  # expect: CRD201
+print(os.getenv("AWS_SECRET_ACCESS_KEY", "/run/secrets/aws"))  # expect: CRD201
+""",
+    "a_path_by_its_use": """\
+import os
+from pathlib import Path
+
+
+class Store:
+    path = os.environ["STORE_SECRET"]
+
+    def shown(self):
+        return f"store in {self.path}"
+
+    def read(self):
+        return Path(self.path).read_text()
+
+
+print(Store().shown())
+where = os.environ["HUB_TOKEN"]
+if not os.path.isfile(where):
+    raise FileNotFoundError(where)
+print("reading", os.environ["SERVICE_PASSWORD"])
+with open(os.path.expanduser(os.environ["SERVICE_PASSWORD"])) as file:
+    print(len(file.read()))
+""",
+    "no_path_by_its_use": """\
+import os
+
+token = os.environ["HUB_TOKEN"]
+with open(f"/tmp/{token}.txt") as file:
+    print(token, len(file.read()))  # expect: CRD201
+with open("/tmp/store", "w") as file:
+    print(os.environ["STORE_SECRET"])  # expect: CRD201
+    file.write(os.environ["STORE_SECRET"])
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+if os.path.exists(key):
+    print(key)  # expect: CRD201
+""",
+}
