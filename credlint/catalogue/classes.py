@@ -111,6 +111,7 @@ ALIASES: tuple[ClassAlias, ...] = (
     ClassAlias("hvac.Client", ("hvac.v1.Client",)),
     ClassAlias("environ.Env", ("environ.FileAwareEnv", "environ.environ.Env")),
     ClassAlias("aws_lambda_powertools.Logger", ("aws_lambda_powertools.logging.Logger",)),
+    ClassAlias("logging.Logger", ("logging.root", "logging.Logger.root")),
     ClassAlias("configparser.ConfigParser", ("configparser.RawConfigParser", "configparser.SafeConfigParser")),
     ClassAlias("requests.Session", ("requests.session", "requests.sessions.Session")),
     ClassAlias("flask.Response", ("flask.wrappers.Response",)),

@@ -42,16 +42,21 @@ PATHS: tuple[PathUse, ...] = (
 
 TRACES: tuple[WireTrace, ...] = (
     WireTrace(("boto3.set_stream_logger",), Param(("name",), 0), Param(("level",), 1), "boto3", "DEBUG"),
+    WireTrace(("botocore.session.Session.set_stream_logger",), Param(("logger_name",), 0), Param(("log_level",), 1)),
     WireTrace(
-        tuple(f"botocore.session.Session.{name}" for name in ("set_stream_logger", "set_file_logger")),
-        Param(("logger_name",), None),
-        Param(("log_level",), 0),
+        ("botocore.session.Session.set_file_logger",), Param(("logger_name",), 2), Param(("log_level",), 0), "botocore"
+    ),
+    WireTrace(
+        ("botocore.session.Session.set_debug_logger", "*.set_debug_logger"),
+        Param(("logger_name",), 0),
+        None,
         "botocore",
         "DEBUG",
     ),
-    WireTrace(("botocore.session.Session.set_debug_logger",), Param(("logger_name",), 0), None, "botocore", "DEBUG"),
     WireTrace(("logging.Logger.setLevel",), None, Param(("level",), 0)),
     WireTrace(("logging.basicConfig",), Param((), None), Param(("level",), None), ""),
+    WireTrace(("logging.config.dictConfig",), config=Param(("config",), 0)),
+    WireTrace(("logging.config.fileConfig",), config=Param(("fname",), 0)),
 )
 """Levels of loggers; botocore at DEBUG writes requests and responses with the keys in them (CRD306)."""
 

@@ -114,6 +114,9 @@ class Index:
         # "*.execute", "*.wfile.write": a method of any receiver that is not resolved.
         self._methods = {name[2:]: entry for name, entry in self._entries.items() if name.startswith("*.")}
         self.operations = MappingProxyType(dict(operations))
+        self.distinctive = frozenset(
+            name for name, found in operations.items() if any(row.distinctive for row in found)
+        )
         self.classes = MappingProxyType({self.canonical(name): row for name, row in classes.items()})
         self.class_attributes = MappingProxyType(dict(attributes))
         known = {*by_name, *classes, *attributes, *aliases, *aliases.values()}

@@ -70,5 +70,11 @@ RESPONSE_KEYS = (
 SDK_KEYWORDS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 """The keywords by which every AWS SDK for Python takes credentials."""
 
-SECRETIVE_SERVICES = ("sts", "secretsmanager")
+SECRETIVE_SERVICES = ("sts", "sso", "sso-oidc", "cognito-identity", "secretsmanager")
 """Services whose responses hold secrets."""
+
+WIRE_LOGGERS = (
+    "botocore",
+    *(f"botocore.{name}" for name in ("auth", "client", "endpoint", "hooks", "httpsession", "parsers")),
+)
+"""Loggers that at DEBUG write requests, responses and signatures."""

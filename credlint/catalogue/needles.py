@@ -121,6 +121,12 @@ _ENVIRONMENT = Beyond(b"environ", (b"environment",))
 _WORDS = ("aws", *CREDENTIAL_WORDS)
 """Words in the names of variables that may hold credentials of AWS or of others."""
 
+_FETCHING = ("sts", "secretsmanager", "cognito-identity", "WithDecryption", "access_key")
+"""What a file mentions that gets secrets from AWS, besides SSO."""
+
+_LEVELS = ("setLevel", "dictConfig", "fileConfig")
+"""By which functions loggers get a level."""
+
 _DEBUG = ("DEBUG", "debug", "NOTSET", "10")
 
 
@@ -235,8 +241,9 @@ def _by_hand() -> Iterator[Group]:
     )
     yield _group("boto", beyond=_SESSION)
     yield _group("boto", texts=[("set_stream_logger", "set_file_logger", "set_debug_logger")])
-    yield _group("botocore", texts=["setLevel", _DEBUG])
-    yield _group("boto", ("sts", "secretsmanager"), texts=[("setLevel", "basicConfig"), _DEBUG])
+    yield _group("botocore", texts=[_LEVELS, _DEBUG])
+    yield _group("boto", _FETCHING, texts=[(*_LEVELS, "basicConfig"), _DEBUG])
+    yield _group("boto", texts=[(*_LEVELS, "basicConfig"), _DEBUG, [f"{quote}sso" for quote in "\"'"]])
 
 
 def _groups(row: Row) -> Iterator[Group]:

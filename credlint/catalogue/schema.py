@@ -339,6 +339,8 @@ class WireTrace:
     """A call that sets the level of a logger to `level`: of the logger named at `logger` (None: of the receiver).
 
     `default_logger` and `default_level` apply if the argument is not passed; a default level of None is never DEBUG.
+    With `config` the call sets the levels that are told there: by a mapping like that of `dictConfig`, or by a file or
+    parser in the format of `fileConfig`.
     """
 
     names: tuple[str, ...]
@@ -346,6 +348,7 @@ class WireTrace:
     level: Param | None = None
     default_logger: str = ""
     default_level: str | None = None
+    config: Param | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,8 +288,9 @@ NEEDLES = Needles(
         (b'boto', (
             Group(((b'boto',),), (), Beyond(text=b'Session(', ordinary=(b'Session()', b'Session(profile_name=', b'Session(region_name=', b'Session(botocore_session=', b'Session(profile='))),
             Group(((b'boto',),), ((b'set_stream_logger', b'set_file_logger', b'set_debug_logger'),)),
-            Group(((b'botocore',),), ((b'setLevel',), (b'DEBUG', b'debug', b'NOTSET', b'10'))),
-            Group(((b'boto',), (b'sts', b'secretsmanager')), ((b'setLevel', b'basicConfig'), (b'DEBUG', b'debug', b'NOTSET', b'10'))),
+            Group(((b'botocore',),), ((b'setLevel', b'dictConfig', b'fileConfig'), (b'DEBUG', b'debug', b'NOTSET', b'10'))),
+            Group(((b'boto',), (b'sts', b'secretsmanager', b'cognitoidentity', b'withdecryption', b'accesskey')), ((b'setLevel', b'dictConfig', b'fileConfig', b'basicConfig'), (b'DEBUG', b'debug', b'NOTSET', b'10'))),
+            Group(((b'boto',),), ((b'setLevel', b'dictConfig', b'fileConfig', b'basicConfig'), (b'DEBUG', b'debug', b'NOTSET', b'10'), (b'"sso', b"'sso"))),
             Group(((b'boto',), (b'sts',)), ((b'assume_root', b'get_delegated_access_token', b'get_federation_token', b'get_session_token'),)),
             Group(((b'boto',), (b'signin',)), ((b'create_oauth2_token',),)),
             Group(((b'boto',), (b'codepipeline',)), ((b'get_job_details', b'get_third_party_job_details', b'poll_for_jobs'),)),

@@ -1,7 +1,9 @@
 """botocore's wire trace is logged.
 
 ## What it does
-Reports setting botocore's loggers to DEBUG, and the root logger's in a file that talks to STS or Secrets Manager.
+Reports setting those loggers of botocore to DEBUG that write requests, responses or signatures, and the root logger in
+a file that talks to STS, SSO, Cognito identities or Secrets Manager, creates access keys, or reads decrypted
+parameters. `dictConfig` and `fileConfig` count where their content is known.
 
 ## Why is this bad?
 At DEBUG botocore logs requests and responses: session tokens, key ids, and the secrets in the answers of STS and

@@ -64,6 +64,7 @@ def _built(m: Machine, rows: list[Operation], method: str, call: Call) -> Value 
     for row in rows:
         if row.needs and not _given(call.arguments, row.needs):
             continue
+        m.events.called(call, row)
         part = _part(m, row, method, call.site)
         value = _wrapped(row.path, part)
         for atom in value.atoms:

@@ -45,6 +45,9 @@ _ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...]
 )
 """Texts that name a file, a host or a variable, and the rows and callees that make use of one anywhere in the file."""
 
+_WIRE = "botocore"
+"""What the names of botocore's loggers begin with, which a program may set without importing anything of it."""
+
 _KEY = re.compile("AKIA|ASIA|ABIA|ACCA|ABSK")
 
 _ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
@@ -124,17 +127,17 @@ class Evidence:
         if _OPTIONS not in self._words and not any(_OPTIONS in text for text in texts):
             found -= catalogue.with_options
         client = any(part in root for root in imported for part in _SDKS)
-        if not client:
+        wire = client or any(_WIRE in text for text in texts) or not catalogue.distinctive.isdisjoint(self._words)
+        if not wire:
             found -= catalogue.wire_traces
-            if "get_credentials" in found and not any(_BARE_CREDENTIALS.search(each.code) for each in self._mentions):
-                found.discard("get_credentials")
+        if not client and not any(_BARE_CREDENTIALS.search(each.code) for each in self._mentions):
+            found.discard("get_credentials")
         spelled = {text.strip("\"'") for text in texts}
+        found |= catalogue.distinctive
         found.update(
             name
             for name, rows in catalogue.operations.items()
-            if any(
-                row.distinctive or (client and not (row.ambiguous and spelled.isdisjoint(row.services))) for row in rows
-            )
+            if client and any(not (row.ambiguous and spelled.isdisjoint(row.services)) for row in rows)
         )
         for pattern, rows, extra in _ELSEWHERE:
             if any(pattern.search(text) for text in texts):

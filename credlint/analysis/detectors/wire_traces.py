@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from configparser import Error, RawConfigParser
+
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import HandlingRecord
-from credlint.analysis.domain.values import Const, Qual, Typed, Value, constants
+from credlint.analysis.domain.joins import contents
+from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants
 from credlint.analysis.facts import HandlingKind
+from credlint.analysis.objects.attributes import CONTENT
 from credlint.catalogue import schema
-from credlint.catalogue.names import SECRETIVE_SERVICES
+from credlint.catalogue.kinds import Lifetime
+from credlint.catalogue.names import SECRETIVE_SERVICES, WIRE_LOGGERS
+
+_DEBUG = 10
+_ROOTS = ("", "root")
+"""Names of the root logger."""
+_SECTION = "logger_"
+"""What the sections of loggers begin with in a file for `fileConfig`."""
 
 
 class WireTraces(Listener):
     """Detects calls that set such a logger to DEBUG.
 
-    The root logger counts only if the file uses a service whose responses hold secrets, which is known at its end.
+    The root logger counts only if the file talks to AWS about secrets, which is known at its end.
     """
 
     def __init__(self, m: Machine) -> None:
@@ -24,32 +36,60 @@ class WireTraces(Listener):
         self._fetches_secrets = False
 
     def called(self, call: Call, row: schema.Row) -> None:
-        """Record loggers that are set to DEBUG; remember whether a client fetches secrets."""
-        if isinstance(row, schema.WireTrace):
-            for name in _loggers(row, call):
-                self._set_to_debug(name, call)
-        elif isinstance(row, schema.SdkCall) and row.returns:
-            service = call.get(("service_name",), 0)
-            known = constants(service) if service is not None else None
-            self._fetches_secrets |= any(each.value in SECRETIVE_SERVICES for each in known or ())
+        """Record loggers that are set to DEBUG; remember whether secrets are fetched or made."""
+        match row:
+            case schema.WireTrace():
+                for name in _loggers(self._m, row, call):
+                    self._set_to_debug(name, call)
+            case schema.SdkCall() if row.returns:
+                self._note_service(call)
+            case schema.Operation():
+                known = not set(row.services).isdisjoint(SECRETIVE_SERVICES)
+                self._fetches_secrets |= known or bool(row.needs) or row.lifetime is Lifetime.LONG_TERM
+            case schema.Returns():
+                made = self._m.catalogue.classes.get(row.returns)
+                self._fetches_secrets |= made is not None and made.lifetime is Lifetime.LONG_TERM
+            case schema.SecretStore():
+                self._fetches_secrets |= _is_of_aws(call)
+            case _:
+                pass
+
+    def called_unknown(self, call: Call) -> None:
+        """Remember whether a client of an unknown session fetches secrets."""
+        if call.name.endswith((".client", ".create_client")):
+            self._note_service(call)
+
+    def _note_service(self, call: Call) -> None:
+        service = call.get(("service_name",), 0)
+        known = constants(service) if service is not None else None
+        self._fetches_secrets |= any(each.value in SECRETIVE_SERVICES for each in known or ())
 
     def _set_to_debug(self, name: str, call: Call) -> None:
         m = self._m
-        if name.partition(".")[0] == "botocore" or (name == "" and call.name == "boto3.set_stream_logger"):
+        if name in WIRE_LOGGERS or (name == "" and call.name == "boto3.set_stream_logger"):
             m.recorder.handling(m.handled(HandlingKind.WIRE_TRACE, name or "every logger", call))
-        elif name == "":
+        elif name in _ROOTS:
             self._roots.append(m.handled(HandlingKind.WIRE_TRACE, "the root logger", call))
 
     def finished(self) -> None:
-        """Record the root logger if any client of the file fetches secrets."""
+        """Record the root logger if the file fetches or makes secrets anywhere."""
         for record in self._roots if self._fetches_secrets else ():
             self._m.recorder.handling(record)
 
 
-def _loggers(row: schema.WireTrace, call: Call) -> list[str]:
+def _is_of_aws(call: Call) -> bool:
+    """Whether a reader of secrets asks Secrets Manager, or the Parameter Store for decrypted values."""
+    decrypted = call.get(("decrypt",), None)
+    return "aws" in call.name and ("secret" in call.name.lower() or decrypted not in (None, const(False)))
+
+
+def _loggers(m: Machine, row: schema.WireTrace, call: Call) -> list[str]:
     """The names of the loggers that a call sets to DEBUG; "" is the root logger."""
+    if row.config is not None:
+        config = call.get(row.config.names, row.config.position)
+        return [] if config is None else [name for name, level in _configured(m, config) if _is_debug(level, name)]
     given = call.get(row.level.names, row.level.position) if row.level is not None else None
-    if not (_is_debug(given) if given is not None else row.default_level == "DEBUG"):
+    if given is None and row.default_level != "DEBUG":
         return []
     if row.logger is not None:
         named = call.get(row.logger.names, row.logger.position)
@@ -57,17 +97,75 @@ def _loggers(row: schema.WireTrace, call: Call) -> list[str]:
     else:
         first = call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
         names = [""] if first is None else _names(first)
-    return names
+    return [name for name in names if given is None or _is_debug(given, name)]
 
 
 def _names(value: Value) -> list[str]:
     return ["" if each.value is None else str(each.value) for each in constants(value) or ()]
 
 
-def _is_debug(value: Value) -> bool:
-    for atom in value.atoms:
-        if isinstance(atom, Const) and atom.value in (10, "DEBUG", "debug"):
-            return True
-        if isinstance(atom, Qual) and atom.name in ("logging.DEBUG", "logging.NOTSET"):
-            return True
-    return False
+def _configured(m: Machine, config: Value) -> Iterator[tuple[str, Value]]:
+    """The loggers of a configuration with their levels."""
+    for obj in m.heap_objects(config):
+        if isinstance(obj, Mapping):
+            yield from (("", level) for level in _levels(m, obj.items.get("root")))
+            loggers = obj.items.get("loggers")
+            for named in m.heap_objects(loggers) if loggers is not None else ():
+                if isinstance(named, Mapping):
+                    for name, logger in named.items.items():
+                        yield from ((str(name), level) for level in _levels(m, logger))
+        elif isinstance(obj, Seq):
+            for text in contents(obj):
+                yield from _written(text)
+    for atom in config.atoms:
+        content = atom.attribute(CONTENT) if isinstance(atom, Typed) else None
+        for sections in m.heap_objects(content) if content is not None else ():
+            if isinstance(sections, Mapping):
+                yield from _parsed(m, sections)
+
+
+def _levels(m: Machine, logger: Value | None) -> Iterator[Value]:
+    for obj in m.heap_objects(logger) if logger is not None else ():
+        if isinstance(obj, Mapping) and (level := obj.items.get("level")) is not None:
+            yield level
+
+
+def _written(text: Value) -> Iterator[tuple[str, Value]]:
+    """The loggers of a file in the format of `fileConfig` whose text is known."""
+    for each in constants(text) or ():
+        parser = RawConfigParser(strict=False)
+        try:
+            parser.read_string(str(each.value))
+        except Error:
+            continue
+        for section in parser.sections():
+            if section.startswith(_SECTION):
+                name = parser.get(section, "qualname", fallback=section.removeprefix(_SECTION))
+                yield name, const(parser.get(section, "level", fallback=""))
+
+
+def _parsed(m: Machine, sections: Mapping) -> Iterator[tuple[str, Value]]:
+    """The loggers of such a file that the program itself has put together in a parser."""
+    for section, value in sections.items.items():
+        if not str(section).startswith(_SECTION):
+            continue
+        for obj in m.heap_objects(value):
+            if isinstance(obj, Mapping) and "level" in obj.items:
+                names = _names(obj.items.get("qualname", const(str(section).removeprefix(_SECTION))))
+                yield from ((name, obj.items["level"]) for name in names)
+
+
+def _is_debug(level: Value, logger: str) -> bool:
+    """Whether a level may be DEBUG or lower; NOTSET is that for the root logger, any other has its parent's level."""
+    return any(_is_low(atom.value if isinstance(atom, Const) else _constant(atom), logger) for atom in level.atoms)
+
+
+def _is_low(level: object, logger: str) -> bool:
+    if isinstance(level, int):
+        return 0 < level <= _DEBUG or (level == 0 and logger in _ROOTS)
+    return level in ("DEBUG", "debug") or (level == "NOTSET" and logger in _ROOTS)
+
+
+def _constant(atom: Atom) -> str:
+    """The name of a level that is a constant of `logging`; empty for anything else."""
+    return atom.name.removeprefix("logging.") if isinstance(atom, Qual) else ""
