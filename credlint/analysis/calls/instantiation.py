@@ -17,7 +17,7 @@ from credlint.analysis.domain.values import (
     join,
     opaque,
 )
-from credlint.analysis.objects.attributes import store_attribute
+from credlint.analysis.objects.attributes import assign_attribute, store_attribute
 from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.instances import class_attribute, members
 from credlint.analysis.objects.records import ClassInfo, Field, class_info
@@ -87,7 +87,7 @@ def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) 
             given = call.keyword_rest or call.rest
         if given is None:
             given = _unset(m, cls, field, call.site)
-        store_attribute(m, instance, field.name, given)
+        assign_attribute(m, instance, field.name, given, call.site)
     after = class_attribute(m, cls, "__post_init__", instance, call.site, bound=True)
     if after is not None:
         m.call(after, Arguments(), call.site)

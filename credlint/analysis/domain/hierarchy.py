@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from credlint.analysis import limits
-from credlint.analysis.domain.values import Address, Class, Instance, Opaque, Qual, Seq, SeqKind
+from credlint.analysis.domain.values import Address, Class, Instance, Opaque, Qual, Seq, SeqKind, in_order
+
+Ancestor: TypeAlias = Class | Qual | Opaque
+"""A class of the file, or one from elsewhere by its name."""
 
 
 def joined_instance(cls: Class) -> Address:
@@ -18,27 +22,68 @@ def is_joined_instance(address: Address) -> bool:
     return address[0] == "self"
 
 
+def ancestors(cls: Class) -> list[Ancestor]:
+    """A class of the file and all that it inherits from, in the order in which Python looks attributes up (its MRO, the
+    C3 linearization), within a limit. A base that may be several classes is taken for all of them."""
+    found: list[Ancestor] = [cls]
+    while len(found) < limits.ANCESTORS:
+        last = found[-1]
+        direct = _direct(last) if isinstance(last, Class) else ()
+        if not direct:
+            break
+        if len(direct) > 1:
+            found.extend(_linearized(direct, {}))
+            break
+        found.extend(direct)
+    return found[: limits.ANCESTORS]
+
+
+def _direct(cls: Class) -> list[Ancestor]:
+    return [
+        atom
+        for base in cls.bases
+        for atom in in_order(base.atoms)
+        if isinstance(atom, Class) or (isinstance(atom, (Qual, Opaque)) and atom.name)
+    ]
+
+
+def _linearized(direct: Sequence[Ancestor], known: dict[Class, list[Ancestor]]) -> list[Ancestor]:
+    """The bases `direct` and theirs in order; `known` are the linearizations of classes so far."""
+    runs = [list(direct)]
+    for base in direct:
+        if isinstance(base, Class) and base not in known:
+            known[base] = []  # ends where more than the limit are nested
+            if len(known) <= limits.ANCESTORS:
+                known[base] = [base, *_linearized(_direct(base), known)]
+        runs.append([base] if not isinstance(base, Class) else known[base])
+    found: list[Ancestor] = []
+    while runs := [run for run in runs if run]:
+        free = (run[0] for run in runs if not any(run[0] in other[1:] for other in runs))
+        head = next(free, runs[0][0])  # bases that Python would refuse stay as they are written
+        found.append(head)
+        runs = [[each for each in run if each != head] for run in runs]
+    return found
+
+
 def bases(cls: Class) -> list[Class]:
-    """A class of the file and its bases in the file, nearest first, within a limit."""
-    found: dict[Class, None] = {}
-    pending = deque([cls])
-    while pending and len(found) < limits.ANCESTORS:
-        current = pending.popleft()
-        if current not in found:
-            found[current] = None
-            pending.extend(atom for base in current.bases for atom in base.atoms if isinstance(atom, Class))
-    return list(found)
+    """A class of the file and its bases in the file, in the order in which Python looks attributes up."""
+    return [each for each in ancestors(cls) if isinstance(each, Class)]
 
 
 def foreign_bases(cls: Class) -> list[str]:
     """The qualified names of a class's bases that the file does not define."""
-    return [
-        atom.name
-        for each in bases(cls)
-        for base in each.bases
-        for atom in base.atoms
-        if isinstance(atom, (Qual, Opaque)) and atom.name
-    ]
+    return names_of(ancestors(cls))
+
+
+def names_of(classes: Sequence[Ancestor]) -> list[str]:
+    """The qualified names of those classes that the file does not define."""
+    return [each.name for each in classes if not isinstance(each, Class)]
+
+
+def following(cls: Class, after: Class) -> Sequence[Ancestor]:
+    """What `super()` in a method of the class `after` looks into, on an instance of `cls`."""
+    found = ancestors(cls)
+    return found[found.index(after) + 1 :] if after in found else ancestors(after)[1:]
 
 
 def exception_name(name: str) -> bool:

@@ -25,7 +25,8 @@ from credlint.analysis.models.functional import FUNCTIONAL
 from credlint.analysis.models.paths import PATHS
 from credlint.analysis.models.regexes import REGEXES
 from credlint.analysis.models.tasks import TASKS
-from credlint.analysis.objects.attributes import load_attribute, store_attribute
+from credlint.analysis.objects.attributes import assign_attribute, load_attribute
+from credlint.analysis.objects.instances import PROPERTY, changed_property, make_property
 from credlint.analysis.objects.items import delete_item, load_item, store_item
 from credlint.analysis.objects.operations import binary_operation, in_place
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
@@ -67,7 +68,7 @@ def _getattr(m: Machine, call: Call) -> Value:
 def _setattr(m: Machine, call: Call) -> Value:
     name = only(call.at(1))
     if name is not None and len(call.positional) == 3:
-        store_attribute(m, call.at(0), str(name.value), call.at(2))
+        assign_attribute(m, call.at(0), str(name.value), call.at(2), call.site)
     return NONE
 
 
@@ -154,6 +155,9 @@ BUILTINS: dict[str, Builtin] = {
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
     "builtins.super": _super,
+    PROPERTY: make_property,
+    "abc.abstractproperty": make_property,
+    **{f"{PROPERTY}.{name}": changed_property for name in ("getter", "setter", "deleter")},
     "builtins.isinstance": _isinstance,
     "typing.cast": lambda m, call: call.at(1) if len(call.positional) > 1 else UNKNOWN,
     "contextlib.closing": _same,

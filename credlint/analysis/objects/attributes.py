@@ -50,6 +50,8 @@ from credlint.analysis.objects.instances import (
     enum_member,
     foreign_member,
     instance_attribute,
+    manages,
+    run_setter,
     super_attribute,
 )
 from credlint.catalogue import schema
@@ -262,8 +264,17 @@ def credential_fields(m: Machine, atom: Typed, site: int) -> dict[Key, Value]:
     return {field: Value([Opaque(frozenset([origin]))]) for field, origin in origins.items()}
 
 
+def assign_attribute(m: Machine, target: Value, name: str, value: Value, site: int) -> None:
+    """`target.name = value`: a property's setter and a descriptor's `__set__` run, else the attribute is stored."""
+    if name in m.managed:
+        target = Value(
+            atom for atom in target.atoms if not (isinstance(atom, Ref) and run_setter(m, atom, name, value, site))
+        )
+    store_attribute(m, target, name, value)
+
+
 def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
-    """`target.name = value`."""
+    """Put a value into an attribute of `target`, as it is."""
     refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
     taint(m, name, value)
     note_stored(m, target, value)
@@ -285,6 +296,8 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
                 obj = m.state.heap_object(atom.address)
                 if isinstance(obj, Instance):
                     _set(m, atom.address, obj, name, value, strong=False)
+                if any(manages(m, each) for each in value.atoms):
+                    m.managed.add(name)
             case Qual():
                 m.state.variables[(FOREIGN_PATHS, f"{atom.name}.{name}")] = value
             case Opaque() if atom.name:

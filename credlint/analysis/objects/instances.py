@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from credlint.analysis.core.arguments import Arguments
+from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import bases, exception_name, foreign_bases, is_enum, joined_instance
+from credlint.analysis.domain.hierarchy import (
+    bases,
+    exception_name,
+    following,
+    foreign_bases,
+    is_enum,
+    joined_instance,
+    names_of,
+)
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
+    BOTTOM,
     HARMLESS,
     MEMBER,
     NONE,
@@ -53,16 +62,91 @@ class Wanted:
 
 
 def _found_in(m: Machine, classes: Sequence[Class], wanted: Wanted, site: int) -> Value | None:
+    found = _lookup(m, classes, wanted.name)
+    return None if found is None else join(_bind(m, atom, wanted, site) for atom in in_order(found.atoms))
+
+
+PROPERTY = "builtins.property"
+"""The class of a property: its functions are the attributes "fget", "fset" and "fdel"."""
+
+_ACCESSORS = {"getter": "fget", "setter": "fset", "deleter": "fdel"}
+
+
+def make_property(m: Machine, call: Call) -> Value:
+    """`property(get, set, delete)`."""
+    given = ((name, call.get((name,), index)) for index, name in enumerate(_ACCESSORS.values()))
+    return Value([Typed(PROPERTY, tuple((name, value) for name, value in given if value is not None))])
+
+
+def changed_property(m: Machine, call: Call) -> Value:
+    """`x.setter(function)`: the property `x` with another function."""
+    assert isinstance(call.receiver, Typed)
+    name = _ACCESSORS[call.name.rpartition(".")[2]]
+    return Value([Typed(PROPERTY, tuple({**dict(call.receiver.attributes), name: call.at(0)}.items()))])
+
+
+def _with_receiver(function: Value, receiver: Value) -> Value:
+    """A function of a property, bound to the object whose property it is."""
+    return Value(
+        replace(atom, receiver=receiver) if isinstance(atom, Function) and atom.receiver is None else atom
+        for atom in function.atoms
+    )
+
+
+def is_property(atom: Atom) -> bool:
+    """Whether an atom is a property."""
+    return isinstance(atom, Typed) and atom.cls == PROPERTY
+
+
+def manages(m: Machine, atom: Atom) -> bool:
+    """Whether a class attribute decides what becomes of assignments to the attribute of an instance."""
+    if isinstance(atom, Typed):
+        return is_property(atom) and atom.attribute("fset") is not None
+    obj = m.heap_object(atom)
+    return isinstance(obj, Instance) and obj.cls is not None and _lookup(m, bases(obj.cls), "__set__") is not None
+
+
+def _lookup(m: Machine, classes: Sequence[Class], name: str) -> Value | None:
+    """A class attribute as it is."""
     for each in classes:
         obj = m.state.heap_object(each.address)
-        if isinstance(obj, Instance) and wanted.name in obj.attributes:
-            found = obj.attributes[wanted.name]
-            return join(_bind(m, atom, wanted, site) for atom in in_order(found.atoms))
+        if isinstance(obj, Instance) and name in obj.attributes:
+            return obj.attributes[name]
     return None
+
+
+def _managing(m: Machine, cls: Class, name: str) -> list[Atom]:
+    """The properties with a setter and the descriptors that manage an attribute of the instances of a class."""
+    if name not in m.managed:
+        return []
+    return [atom for atom in in_order((_lookup(m, bases(cls), name) or BOTTOM).atoms) if manages(m, atom)]
+
+
+def run_setter(m: Machine, ref: Ref, name: str, value: Value, site: int) -> bool:
+    """Run what the class of an instance does when its attribute is assigned; False where it does nothing."""
+    obj = m.state.heap_object(ref.address)
+    managing = _managing(m, obj.cls, name) if isinstance(obj, Instance) and obj.cls is not None else []
+    for atom in managing:
+        if isinstance(atom, Typed):
+            m.call(_with_receiver(atom.attribute("fset") or UNKNOWN, Value([ref])), Arguments([value]), site)
+        else:
+            setter = load_method(m, atom, "__set__", site)
+            m.call(setter, Arguments([Value([ref]), value]), site)
+    return bool(managing)
+
+
+def load_method(m: Machine, atom: Atom, name: str, site: int) -> Value:
+    """A method of an instance of a class of the file; bottom where it has none."""
+    obj = m.heap_object(atom)
+    if not isinstance(obj, Instance) or obj.cls is None:
+        return BOTTOM
+    return class_attribute(m, obj.cls, name, Value([atom]), site, bound=True) or BOTTOM
 
 
 def _bind(m: Machine, atom: Atom, wanted: Wanted, site: int) -> Value:
     cls, receiver, bound = wanted.cls, wanted.receiver, wanted.bound
+    if isinstance(atom, Typed) and is_property(atom) and bound:
+        return m.call(_with_receiver(atom.attribute("fget") or UNKNOWN, receiver), Arguments(), site)
     obj = m.heap_object(atom)
     if isinstance(obj, Instance) and obj.cls is not None:
         getter = class_attribute(m, obj.cls, "__get__", Value([atom]), site, bound=True)
@@ -93,7 +177,7 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
             return Value([Method(ref, name)])
         return own if own is not None else obj.rest or UNKNOWN
     joined = ref.address == joined_instance(obj.cls)
-    if own is not None and not joined:
+    if own is not None and not joined and not _managing(m, obj.cls, name):
         return own
     receiver = Value([ref])
     if name == "value" and is_enum(obj.cls):
@@ -102,7 +186,7 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
     subclasses = list(m.subclasses.get(obj.cls.definition, {}).values()) if joined else []
     for subclass in subclasses:  # any of them may be `self` of a method that nobody calls
         found = either(found, _overridden(m, subclass, name, receiver, site))
-    if own is not None:
+    if own is not None and not _managing(m, obj.cls, name):
         return own if found is None else own | found
     assigned = _assigned(m, (*bases(obj.cls), *subclasses), name)
     if found is not None:
@@ -148,12 +232,26 @@ def _overridden(m: Machine, subclass: Class, name: str, receiver: Value, site: i
 
 
 def super_attribute(m: Machine, atom: Super, name: str, site: int) -> Value:
-    found = _found_in(m, bases(atom.cls)[1:], Wanted(atom.cls, name, atom.receiver, bound=True), site)
+    return join(_super_attribute(m, atom, cls, name, site) for cls in _receiving(m, atom))
+
+
+def _receiving(m: Machine, atom: Super) -> list[Class]:
+    """The classes whose order of bases decides what comes after the class of a `super()`: those of the receiver."""
+    found = [
+        obj.cls if isinstance(obj := m.heap_object(each), Instance) else each for each in in_order(atom.receiver.atoms)
+    ]
+    return [cls for cls in found if isinstance(cls, Class)] or [atom.cls]
+
+
+def _super_attribute(m: Machine, atom: Super, cls: Class, name: str, site: int) -> Value:
+    behind = following(cls, atom.cls)
+    classes = [each for each in behind if isinstance(each, Class)]
+    found = _found_in(m, classes, Wanted(cls, name, atom.receiver, bound=True), site)
     if found is not None:
         return found
     if name == "__new__":
         return Value([Method(atom, name)])
-    foreign = foreign_bases(atom.cls)
+    foreign = names_of(behind)
     if name == "__init__" and any(exception_name(base) for base in foreign):
         return Value([Method(atom, name)])
     if name == "__init__":
@@ -166,7 +264,7 @@ def enum_member(m: Machine, cls: Class, name: str, site: int) -> Value:
     if name == "__members__":
         return Value([Mapping(items={member: enum_member(m, cls, member, site) for member in _members(m, cls)})])
     found = class_attribute(m, cls, name, Value([cls]), site, bound=False)
-    if found is None or any(isinstance(atom, Function) for atom in found.atoms):
+    if found is None or any(_is_no_member(atom) for atom in found.atoms):
         return found or Value([Method(cls, name)])
     if any(base.rpartition(".")[2] in ("StrEnum", "str") for base in foreign_bases(cls)):
         return found
@@ -180,8 +278,13 @@ def _members(m: Machine, cls: Class) -> dict[str, Value]:
         for each in bases(cls)
         if isinstance(obj := m.state.heap_object(each.address), Instance)
         for name, value in obj.attributes.items()
-        if not name.startswith("_") and not any(isinstance(atom, Function) for atom in value.atoms)
+        if not name.startswith("_") and not any(_is_no_member(atom) for atom in value.atoms)
     }
+
+
+def _is_no_member(atom: Atom) -> bool:
+    """Whether an attribute in the body of an enum is a method or property."""
+    return isinstance(atom, Function) or is_property(atom)
 
 
 def members(m: Machine, cls: Class, site: int) -> list[Value]:

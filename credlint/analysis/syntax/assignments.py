@@ -30,7 +30,7 @@ from credlint.analysis.domain.values import (
     constants,
     join,
 )
-from credlint.analysis.objects.attributes import named, store_attribute
+from credlint.analysis.objects.attributes import assign_attribute, named
 from credlint.analysis.objects.items import SLICE, store_item
 from credlint.analysis.objects.iteration import iterate, use_up
 
@@ -104,7 +104,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                 note_stored(m, UNKNOWN, value)
             m.events.literal_named(target.value, value)
         case cst.Attribute():
-            store_attribute(m, m.evaluate(target.value), target.attr.value, value)
+            assign_attribute(m, m.evaluate(target.value), target.attr.value, value, m.site(target))
             m.events.literal_named(target.attr.value, value)
         case cst.Subscript():
             container = m.evaluate(target.value)

@@ -11,8 +11,9 @@ from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases as inherited
 from credlint.analysis.domain.state import Delta
-from credlint.analysis.domain.values import Class, Function, Instance, Partial, Value
+from credlint.analysis.domain.values import Atom, Class, Function, Instance, Method, Partial, Qual, Value
 from credlint.analysis.models.context_managers import is_own
+from credlint.analysis.objects.instances import PROPERTY, is_property, manages
 from credlint.analysis.syntax.assignments import make_function
 from credlint.analysis.syntax.expressions import evaluate
 
@@ -50,11 +51,18 @@ def _decorator_name(node: cst.BaseExpression) -> str:
 
 def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode) -> Value:
     """Apply a decorator: one that the file defines is called, any other is assumed to return the function unchanged."""
-    if any(isinstance(atom, (Function, Partial)) for atom in decorator.atoms):
+    if any(isinstance(atom, (Function, Partial)) or _makes_property(atom) for atom in decorator.atoms):
         result = m.call(decorator, Arguments([function]), m.site(node))
-        if is_own(result):
+        if is_own(result) or any(is_property(atom) for atom in result.atoms):
             return result
     return function
+
+
+def _makes_property(atom: Atom) -> bool:
+    """Whether a decorator is `property`, or sets one of the functions of a property."""
+    if isinstance(atom, Method):
+        return is_property(atom.receiver)
+    return isinstance(atom, Qual) and atom.name in (PROPERTY, "abc.abstractproperty")
 
 
 def define_class(m: Machine, node: cst.ClassDef) -> None:
@@ -95,6 +103,7 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     others = {key: value for key, value in delta.variables.items() if key[0] != number}
     delta.heap[address] = Instance(None, attributes)
     base.apply(Delta(others, delta.heap))
+    m.managed.update(name for name, value in attributes.items() if any(manages(m, atom) for atom in value.atoms))
     m.events.class_defined(cls, attributes, m.site(node))
     name = node.name.value
     target = 0 if name in m.frame.bindings.module else m.frame.number

@@ -277,12 +277,13 @@ def narrow(m: Machine, target: cst.BaseExpression, narrowed: Narrowed) -> None:
             if kept.atoms and kept != value:
                 m.state.variables[key] = kept
     elif isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name):
+        managed = target.attr.value in m.managed
         owner = m.state.variable(m.key_of(target.value.value))
         if owner is None or len(owner.atoms) != 1 or not isinstance(next(iter(owner.atoms)), Ref):
             return
         value = m.evaluate(target)
         kept = _kept(value, narrowed)
-        if kept.atoms and kept != value and not any(_calls(atom) for atom in kept.atoms):
+        if kept.atoms and kept != value and not any(_calls(atom) for atom in kept.atoms) and not managed:
             store_attribute(m, owner, target.attr.value, kept)
 
 
