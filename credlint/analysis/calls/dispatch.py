@@ -8,7 +8,7 @@ from typing import assert_never
 from credlint.analysis.calls import sdk_operations
 from credlint.analysis.calls.catalogue_calls import by_row
 from credlint.analysis.calls.functions import call_function, depending
-from credlint.analysis.calls.instantiation import blank, instantiate
+from credlint.analysis.calls.instantiation import instantiate
 from credlint.analysis.calls.metadata_requests import issued_by_metadata
 from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
@@ -55,7 +55,7 @@ from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
 from credlint.analysis.objects.attributes import credential_fields, load_attribute, store_attribute
 from credlint.analysis.objects.containers import tuple_of
-from credlint.analysis.objects.instances import DUMPS, TEXT_DUMPS, class_attribute
+from credlint.analysis.objects.instances import DUMPS, OF_OBJECT, TEXT_DUMPS, class_attribute
 from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 
@@ -171,11 +171,13 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
             found = text_method(m, receiver, name, call)
             return _unmodelled(m, call.named(name, receiver)) if found is None else found
         case Super() if name == "__init__":  # of an exception: its text is what the base is given
-            given = tuple_of(*call.everything())
-            store_attribute(m, receiver.receiver, "args", given)
+            store_attribute(m, receiver.receiver, "args", tuple_of(*call.everything()))
             return NONE
-        case Super() if name == "__new__":
-            return join(blank(m, cls, call.site) for cls in call.at(0).atoms if isinstance(cls, Class))
+        case Super() if name in OF_OBJECT:
+            given = call.arguments if name == "__new__" else call.arguments.prepend(receiver.receiver)
+            return BUILTINS[f"builtins.object.{name}"](m, call.given(given))
+        case Class() if name in OF_OBJECT:
+            return BUILTINS[f"builtins.object.{name}"](m, call)
         case Class() if is_enum(receiver):
             found = special_method(m, call.named(name, receiver))
             return UNKNOWN if found is None else found
@@ -196,6 +198,9 @@ def _object_method(m: Machine, call: Call) -> Value:
         case Instance():
             if call.name == "_replace":
                 return m.allocate(call.site, obj.with_attributes({**obj.attributes, **call.keywords}))
+            if call.name in OF_OBJECT:
+                given = call.arguments if call.name == "__new__" else call.arguments.prepend(call.on)
+                return BUILTINS[f"builtins.object.{call.name}"](m, call.given(given))
             if call.name in (*DUMPS, *TEXT_DUMPS):
                 return dump(m, obj, call.name, call)
             fields = named_tuple(obj)

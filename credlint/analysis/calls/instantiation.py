@@ -19,7 +19,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import assign_attribute, store_attribute
 from credlint.analysis.objects.containers import tuple_of
-from credlint.analysis.objects.instances import class_attribute, members
+from credlint.analysis.objects.instances import blank, class_attribute, members
 from credlint.analysis.objects.records import ClassInfo, Field, class_info
 from credlint.catalogue import schema
 
@@ -48,11 +48,6 @@ def _created(m: Machine, cls: Class, call: Call) -> Value:
         if found.atoms:
             return found
     return blank(m, cls, call.site)
-
-
-def blank(m: Machine, cls: Class, site: int) -> Value:
-    """A new instance without attributes, as `object.__new__` creates it."""
-    return m.allocate(site, Instance(cls, {}), f"new {cls.definition}")
 
 
 def instantiate(m: Machine, cls: Class, call: Call) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import sys
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -84,6 +86,18 @@ def following(cls: Class, after: Class) -> Sequence[Ancestor]:
     """What `super()` in a method of the class `after` looks into, on an instance of `cls`."""
     found = ancestors(cls)
     return found[found.index(after) + 1 :] if after in found else ancestors(after)[1:]
+
+
+_BUILT_IN = frozenset(name for name, each in vars(builtins).items() if isinstance(each, type))
+
+
+def is_generic(atom: Qual) -> bool:
+    """Whether a name is a class of Python's library, which brackets give the types of its parameters: `dict[str, str]`,
+    `ContextVar[str]`."""
+    package, _, name = atom.name.partition(".")
+    if package == "builtins":
+        return name in _BUILT_IN
+    return package in sys.stdlib_module_names and name.rpartition(".")[2][:1].isupper()
 
 
 def exception_name(name: str) -> bool:

@@ -9,6 +9,7 @@ from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
+    Class,
     Const,
     Opaque,
     Super,
@@ -25,8 +26,8 @@ from credlint.analysis.models.functional import FUNCTIONAL
 from credlint.analysis.models.paths import PATHS
 from credlint.analysis.models.regexes import REGEXES
 from credlint.analysis.models.tasks import TASKS
-from credlint.analysis.objects.attributes import assign_attribute, load_attribute
-from credlint.analysis.objects.instances import PROPERTY, changed_property, make_property
+from credlint.analysis.objects.attributes import assign_attribute, assign_by_object, delete_attribute, load_attribute
+from credlint.analysis.objects.instances import PROPERTY, blank, changed_property, class_of, make_property
 from credlint.analysis.objects.items import delete_item, load_item, store_item
 from credlint.analysis.objects.operations import binary_operation, in_place
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
@@ -70,6 +71,30 @@ def _setattr(m: Machine, call: Call) -> Value:
     if name is not None and len(call.positional) == 3:
         assign_attribute(m, call.at(0), str(name.value), call.at(2), call.site)
     return NONE
+
+
+def _new(m: Machine, call: Call) -> Value:
+    """`object.__new__(Class)`."""
+    return join(blank(m, cls, call.site) for cls in call.at(0).atoms if isinstance(cls, Class))
+
+
+def _set_by_object(m: Machine, call: Call) -> Value:
+    """`object.__setattr__(object, name, value)`, by which a frozen dataclass or a `__setattr__` sets an attribute."""
+    name = only(call.at(1))
+    if name is not None and len(call.positional) == 3:
+        assign_by_object(m, call.at(0), str(name.value), call.at(2), call.site)
+    return NONE
+
+
+def _delattr(m: Machine, call: Call) -> Value:
+    name = only(call.at(1))
+    if name is not None:
+        delete_attribute(m, call.at(0), str(name.value))
+    return NONE
+
+
+def _type(m: Machine, call: Call) -> Value:
+    return join(class_of(m, atom) for atom in call.at(0).atoms) if len(call.positional) == 1 else HARMLESS
 
 
 def _super(m: Machine, call: Call) -> Value:
@@ -154,6 +179,13 @@ BUILTINS: dict[str, Builtin] = {
     "builtins.bytes": _bytes,
     "builtins.getattr": _getattr,
     "builtins.setattr": _setattr,
+    "builtins.delattr": _delattr,
+    "builtins.object.__new__": _new,
+    "builtins.object.__setattr__": _set_by_object,
+    "builtins.object.__getattribute__": _getattr,
+    "builtins.object.__delattr__": _delattr,
+    "builtins.type": _type,
+    "typing.NewType": lambda m, call: Value([Typed("functools.decorator")]),
     "builtins.super": _super,
     PROPERTY: make_property,
     "abc.abstractproperty": make_property,

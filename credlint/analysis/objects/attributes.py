@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from credlint.analysis import limits
-from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.environment_reads import READERS
@@ -46,10 +46,13 @@ from credlint.analysis.domain.values import (
     only,
 )
 from credlint.analysis.objects.instances import (
+    SETTER,
     class_attribute,
+    class_of,
     enum_member,
     foreign_member,
     instance_attribute,
+    load_method,
     manages,
     run_setter,
     super_attribute,
@@ -128,6 +131,8 @@ def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
         case Opaque():
             return _opaque_attribute(m, atom, name)
         case Class():
+            if name in ("__name__", "__qualname__"):
+                return Value([Const(m.definitions[atom.definition].short_name)])
             if is_enum(atom):
                 return enum_member(m, atom, name, site)
             return class_attribute(m, atom, name, Value([atom]), site, bound=False) or Value([Method(atom, name)])
@@ -146,6 +151,8 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
     obj = m.state.heap_object(ref.address)
     if isinstance(obj, Instance) and name == "__dict__":
         return attributes_of(m, ref, site)
+    if isinstance(obj, Instance) and name == "__class__":
+        return class_of(m, ref)
     if isinstance(obj, Instance):
         return instance_attribute(m, ref, obj, name, site)
     beside = m.state.heap_object(_beside(ref.address)) if isinstance(obj, (Mapping, Seq)) else None
@@ -265,7 +272,22 @@ def credential_fields(m: Machine, atom: Typed, site: int) -> dict[Key, Value]:
 
 
 def assign_attribute(m: Machine, target: Value, name: str, value: Value, site: int) -> None:
-    """`target.name = value`: a property's setter and a descriptor's `__set__` run, else the attribute is stored."""
+    """`target.name = value`: a `__setattr__` of the class runs, else what `object.__setattr__` does."""
+    if SETTER in m.managed:
+        others: list[Atom] = []
+        for atom in in_order(target.atoms):
+            own = load_method(m, atom, SETTER, site)
+            if own.atoms:
+                m.call(own, Arguments([Value([Const(name)]), value]), site)
+            else:
+                others.append(atom)
+        target = Value(others)
+    assign_by_object(m, target, name, value, site)
+
+
+def assign_by_object(m: Machine, target: Value, name: str, value: Value, site: int) -> None:
+    """`object.__setattr__(target, name, value)`: a property's setter or a descriptor's `__set__` runs, else the
+    attribute is stored."""
     if name in m.managed:
         target = Value(
             atom for atom in target.atoms if not (isinstance(atom, Ref) and run_setter(m, atom, name, value, site))

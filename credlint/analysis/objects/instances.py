@@ -93,9 +93,31 @@ def _with_receiver(function: Value, receiver: Value) -> Value:
     )
 
 
+def blank(m: Machine, cls: Class, site: int) -> Value:
+    """A new instance without attributes, as `object.__new__` creates it."""
+    return m.allocate(site, Instance(cls, {}), f"new {cls.definition}")
+
+
+def class_of(m: Machine, atom: Atom) -> Value:
+    """`type(object)`: a class of the file, of the receiver of an entry point also any subclass; harmless for others."""
+    obj = m.heap_object(atom)
+    if not isinstance(obj, Instance) or obj.cls is None:
+        return HARMLESS
+    if isinstance(atom, Ref) and atom.address == joined_instance(obj.cls):
+        return Value([obj.cls, *m.subclasses.get(obj.cls.definition, {}).values()])
+    return Value([obj.cls])
+
+
 def is_property(atom: Atom) -> bool:
     """Whether an atom is a property."""
     return isinstance(atom, Typed) and atom.cls == PROPERTY
+
+
+SETTER = "__setattr__"
+"""The method that runs when an attribute is assigned, whatever its name."""
+
+OF_OBJECT = frozenset({"__new__", SETTER, "__getattribute__", "__delattr__"})
+"""Methods that every class has from `object`."""
 
 
 def manages(m: Machine, atom: Atom) -> bool:
@@ -204,6 +226,8 @@ def _assigned(m: Machine, classes: Iterable[Class], name: str) -> Value:
 
 def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -> Value:
     """An attribute of an instance that the file does not define: of a base from elsewhere, or by `__getattr__`."""
+    if name in OF_OBJECT:
+        return Value([Method(ref, name)])
     inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(cls)]
     if any(inherited_atoms):
         return Value(atom for atom in inherited_atoms if atom is not None)
@@ -249,7 +273,7 @@ def _super_attribute(m: Machine, atom: Super, cls: Class, name: str, site: int) 
     found = _found_in(m, classes, Wanted(cls, name, atom.receiver, bound=True), site)
     if found is not None:
         return found
-    if name == "__new__":
+    if name in OF_OBJECT:
         return Value([Method(atom, name)])
     foreign = names_of(behind)
     if name == "__init__" and any(exception_name(base) for base in foreign):
@@ -292,13 +316,25 @@ def members(m: Machine, cls: Class, site: int) -> list[Value]:
     return [enum_member(m, cls, name, site) for name in _members(m, cls)]
 
 
-def member_called(m: Machine, cls: Class, name: Value, site: int) -> Value:
+def _member_called(m: Machine, cls: Class, name: Value, site: int) -> Value:
     """`Enum[name]`: the member of that name, or any."""
     known = only(name)
     if known is not None and known.value in _members(m, cls):
         return enum_member(m, cls, str(known.value), site)
     found = join(members(m, cls, site))
     return found if found.atoms else UNKNOWN
+
+
+def class_item(m: Machine, cls: Class, index: Value, site: int) -> Value:
+    """`Class[index]`: the member of an enum, what a class makes of it itself, else the class with a type for a
+    parameter."""
+    if is_enum(cls):
+        return _member_called(m, cls, index, site)
+    own = class_attribute(m, cls, "__class_getitem__", Value([cls]), site, bound=False)
+    functions = [each for each in own.atoms if isinstance(each, Function)] if own is not None else []
+    if not functions:
+        return Value([cls])
+    return join(m.call(Value([replace(each, receiver=Value([cls]))]), Arguments([index]), site) for each in functions)
 
 
 def members_of(m: Machine, cls: Class) -> Value:

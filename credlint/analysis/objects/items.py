@@ -17,7 +17,7 @@ from credlint.analysis.domain.environment import (
     restored,
     structural,
 )
-from credlint.analysis.domain.hierarchy import is_enum, named_tuple
+from credlint.analysis.domain.hierarchy import is_generic, named_tuple
 from credlint.analysis.domain.markers import markers_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
@@ -53,7 +53,7 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import CONTENT, credential_fields, named, store_attribute
-from credlint.analysis.objects.instances import class_attribute, member_called
+from credlint.analysis.objects.instances import class_attribute, class_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.slices import bound, load_slice
 from credlint.catalogue import schema
@@ -138,16 +138,22 @@ def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
             return HARMLESS
         case Typed():
             return _typed_item(m, atom, index, site)
-        case Class() if is_enum(atom):
-            return member_called(m, atom, index, site)
+        case Class():
+            return class_item(m, atom, index, site)
         case Qual():
-            if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
-                return opaque(m.origin(Provenance.CONFIGURATION, site, atom.name))
-            return _depending(UNKNOWN, index)
-        case Ref() | Function() | Class() | Method() | Partial() | Super() | Mapping() | Seq():
+            return _qualified_item(m, atom, index, site)
+        case Ref() | Function() | Method() | Partial() | Super() | Mapping() | Seq():
             return UNKNOWN
         case _:
             assert_never(atom)
+
+
+def _qualified_item(m: Machine, atom: Qual, index: Value, site: int) -> Value:
+    if is_generic(atom):
+        return Value([atom])
+    if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
+        return opaque(m.origin(Provenance.CONFIGURATION, site, atom.name))
+    return _depending(UNKNOWN, index)
 
 
 def _asked_for(m: Machine, atom: Atom, mapping: Mapping, index: Value, site: int) -> Mapping:

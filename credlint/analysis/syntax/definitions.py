@@ -11,11 +11,11 @@ from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases as inherited
 from credlint.analysis.domain.state import Delta
-from credlint.analysis.domain.values import Atom, Class, Function, Instance, Method, Partial, Qual, Value
+from credlint.analysis.domain.values import Atom, Class, Const, Function, Instance, Method, Partial, Qual, Super, Value
 from credlint.analysis.models.context_managers import is_own
-from credlint.analysis.objects.instances import PROPERTY, is_property, manages
+from credlint.analysis.objects.instances import PROPERTY, SETTER, is_property, load_method, manages, super_attribute
 from credlint.analysis.syntax.assignments import make_function
-from credlint.analysis.syntax.expressions import evaluate
+from credlint.analysis.syntax.expressions import arguments_of, evaluate
 
 
 def define_function(m: Machine, node: cst.FunctionDef) -> None:
@@ -50,28 +50,34 @@ def _decorator_name(node: cst.BaseExpression) -> str:
 
 
 def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode) -> Value:
-    """Apply a decorator: one that the file defines is called, any other is assumed to return the function unchanged."""
-    if any(isinstance(atom, (Function, Partial)) or _makes_property(atom) for atom in decorator.atoms):
+    """Apply a decorator: one that the file defines is called, any other is assumed to return what it is given."""
+    if any(_is_followed(m, atom) for atom in decorator.atoms):
         result = m.call(decorator, Arguments([function]), m.site(node))
-        if is_own(result) or any(is_property(atom) for atom in result.atoms):
+        if any(isinstance(atom, (Function, Class)) or is_property(atom) or _is_object(m, atom) for atom in result):
             return result
     return function
 
 
-def _makes_property(atom: Atom) -> bool:
-    """Whether a decorator is `property`, or sets one of the functions of a property."""
+def _is_followed(m: Machine, atom: Atom) -> bool:
+    """Whether a decorator belongs to the file, is `property`, or sets one of the functions of a property."""
     if isinstance(atom, Method):
         return is_property(atom.receiver)
-    return isinstance(atom, Qual) and atom.name in (PROPERTY, "abc.abstractproperty")
+    if isinstance(atom, Qual):
+        return atom.name in (PROPERTY, "abc.abstractproperty")
+    return isinstance(atom, (Function, Partial, Class)) or _is_object(m, atom)
+
+
+def _is_object(m: Machine, atom: Atom) -> bool:
+    """Whether an atom is an instance of a class of the file."""
+    obj = m.heap_object(atom)
+    return isinstance(obj, Instance) and obj.cls is not None
 
 
 def define_class(m: Machine, node: cst.ClassDef) -> None:
     """Run a `class`: its body runs in a new frame, whose variables become the attributes."""
-    for decorator in node.decorators:
-        evaluate(m, decorator.decorator)
+    decorators = [(decorator, evaluate(m, decorator.decorator)) for decorator in node.decorators]
     bases = tuple(evaluate(m, argument.value) for argument in node.bases)
-    for keyword in node.keywords:
-        evaluate(m, keyword.value)
+    keywords = arguments_of(m, node.keywords)
     definition = m.definition(node)
     definition.decorators = frozenset(_decorator_name(each.decorator) for each in node.decorators)
     address = ("class", definition.number, m.frame.number)
@@ -103,8 +109,27 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     others = {key: value for key, value in delta.variables.items() if key[0] != number}
     delta.heap[address] = Instance(None, attributes)
     base.apply(Delta(others, delta.heap))
-    m.managed.update(name for name, value in attributes.items() if any(manages(m, atom) for atom in value.atoms))
+    m.managed.update(
+        name for name, value in attributes.items() if name == SETTER or any(manages(m, atom) for atom in value.atoms)
+    )
     m.events.class_defined(cls, attributes, m.site(node))
     name = node.name.value
     target = 0 if name in m.frame.bindings.module else m.frame.number
     base.variables[(target, name)] = Value([cls])
+    _announce(m, cls, attributes, keywords, m.site(node))
+    value = Value([cls])
+    for decorator, found in reversed(decorators):
+        value = _decorated(m, found, value, decorator)
+    base.variables[(target, name)] = value
+
+
+def _announce(m: Machine, cls: Class, attributes: dict[str, Value], keywords: Arguments, site: int) -> None:
+    """Tell a new class to those that want to know: descriptors their name, the bases that they have a subclass."""
+    for name, value in attributes.items():
+        for atom in value.atoms:
+            named = load_method(m, atom, "__set_name__", site)
+            if named.atoms:
+                m.call(named, Arguments([Value([cls]), Value([Const(name)])]), site)
+    hook = super_attribute(m, Super(cls, Value([cls])), "__init_subclass__", site)
+    if is_own(hook):
+        m.call(hook, Arguments([], dict(keywords.keywords)), site)

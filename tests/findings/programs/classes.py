@@ -236,4 +236,233 @@ class Job(Masking, Base):
 print(Job.made(os.environ["API_TOKEN"]).token)
 print(Base.made(os.environ["API_TOKEN"]).token)  # expect: CRD201
 """,
+    "the class of an object": """
+import os
+
+
+class Request:
+    def __init__(self, token=None):
+        self.token = token
+
+    @staticmethod
+    def text(value):
+        return value
+
+    @staticmethod
+    def masked(value):
+        return "*" * len(value)
+
+    def one(self, token):
+        return type(self)(token)
+
+    def two(self, token):
+        cls = self.__class__
+        return cls(token=token)
+
+    def three(self, value):
+        return type(self).text(value)
+
+    def four(self, value):
+        return self.__class__.masked(value)
+
+
+t = os.environ["DB_PASSWORD"]
+print(Request().one(t).token)  # expect: CRD201
+print(Request().two(t).token)  # expect: CRD201
+print(Request().three(t))  # expect: CRD201
+print(Request().four(t))
+""",
+    "objects made without their constructor": """
+import os
+
+
+class Request:
+    @classmethod
+    def four(cls, token):
+        self = cls.__new__(cls)
+        self.token = token
+        self.size = len(token)
+        return self
+
+    @classmethod
+    def five(cls, token):
+        self = object.__new__(cls)
+        self.__dict__.update(token=token)
+        return self
+
+    def copy(self):
+        new = self.__class__.__new__(self.__class__)
+        new.token = self.token
+        return new
+
+
+r = Request.four(os.environ["DB_PASSWORD"])
+print(r.size)
+print(r.token)  # expect: CRD201
+print(Request.five(os.environ["DB_PASSWORD"]).token)  # expect: CRD201
+print(r.copy().token)  # expect: CRD201
+""",
+    "classes with parameters, and new types": """
+import os
+from typing import Generic, NewType, TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+
+class Cell(Generic[T]):
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def size(self):
+        return len(self.value)
+
+
+class Named(Cell[str], Generic[K]):
+    pass
+
+
+Token = NewType("Token", str)
+print(Cell[str](os.environ["DB_PASSWORD"]).value)  # expect: CRD201
+print(Named[int](os.environ["DB_PASSWORD"]).value)  # expect: CRD201
+print(Cell[str](os.environ["DB_PASSWORD"]).size())
+print(Token(os.environ["DB_PASSWORD"]))  # expect: CRD201
+print(len(Token(os.environ["DB_PASSWORD"])))
+""",
+    "attributes set by object": """
+import os
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Dsn:
+    host: str
+    url: str = ""
+    size: int = 0
+    hidden: str = field(default="", repr=False)
+
+    def __post_init__(self):
+        object.__setattr__(self, "url", f"redis://:{os.environ['DB_PASSWORD']}@{self.host}")
+        object.__setattr__(self, "size", len(os.environ["DB_PASSWORD"]))
+
+
+@dataclass(frozen=True)
+class Quiet:
+    host: str
+    hidden: str = field(default="", repr=False)
+
+    def __post_init__(self):
+        super().__setattr__("hidden", os.environ["DB_PASSWORD"])
+
+
+print(Dsn("cache").url)  # expect: CRD201
+print(Dsn("cache"))  # expect: CRD201
+print(Dsn("cache").size)
+print(Quiet("cache"))
+print(Quiet("cache").hidden)  # expect: CRD201
+""",
+    "an own __setattr__": """
+import os
+
+
+class Masking:
+    def __setattr__(self, name, value):
+        super().__setattr__(name, "*" * len(value))
+
+
+class Keeping:
+    def __setattr__(self, name, value):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self.__dict__[name] = value
+
+
+class Prefixed:
+    def __setattr__(self, name, value):
+        object.__setattr__(self, "_" + name, value)
+
+
+m, k, p = Masking(), Keeping(), Prefixed()
+m.token = k.token = p.token = os.environ["DB_PASSWORD"]
+print(m.token)
+print(k.token)  # expect: CRD201
+print(p._token)  # expect: CRD201
+print(vars(m))
+""",
+    "subclasses that register": """
+import os
+
+
+class Command:
+    def __init_subclass__(cls, label="", **kwargs):
+        super().__init_subclass__(**kwargs)
+        COMMANDS[cls.__name__] = cls
+
+
+COMMANDS = {}
+
+
+class Token(Command, label="x"):
+    def run(self):
+        return os.environ["DB_PASSWORD"]
+
+
+class Size(Command):
+    def run(self):
+        return len(os.environ["DB_PASSWORD"])
+
+
+print(COMMANDS["Token"]().run())  # expect: CRD201
+print(COMMANDS["Size"]().run())
+for name, cls in COMMANDS.items():
+    print(name)
+""",
+    "brackets that a class defines": """
+import os
+
+
+class A:
+    def __class_getitem__(cls, item):
+        return os.environ[item]
+
+
+class B:
+    def __class_getitem__(cls, item):
+        return len(os.environ[item])
+
+
+print(A["DB_PASSWORD"])  # expect: CRD201
+print(B["DB_PASSWORD"])
+""",
+    "descriptors that are told their name": """
+import os
+
+
+class Field:
+    def __set_name__(self, owner, name):
+        self.name = "_" + name
+
+    def __get__(self, obj, owner=None):
+        return obj.__dict__[self.name]
+
+    def __set__(self, obj, value):
+        obj.__dict__[self.name] = value
+
+
+class Masked(Field):
+    def __set__(self, obj, value):
+        obj.__dict__[self.name] = len(value)
+
+
+class C:
+    plain = Field()
+    masked = Masked()
+
+
+c = C()
+c.plain = os.environ["DB_PASSWORD"]
+c.masked = os.environ["DB_PASSWORD"]
+print(c.plain)  # expect: CRD201
+print(c.masked)
+""",
 }
