@@ -91,7 +91,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
     match target:
         case cst.Name():
             number = frame_of(m, target.value)
-            value = _placed(m, value, target)
+            value = placed(m, value, target)
             m.state.variables[(number, target.value)] = value
             inner = bool(m.frame.scopes) and number == m.key_of(target.value)[0]
             if (
@@ -104,12 +104,13 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
                 note_stored(m, UNKNOWN, value)
             m.events.literal_named(target.value, value)
         case cst.Attribute():
+            value = placed(m, value, target)
             assign_attribute(m, m.evaluate(target.value), target.attr.value, value, m.site(target))
             m.events.literal_named(target.attr.value, value)
         case cst.Subscript():
             container = m.evaluate(target.value)
             if len(target.slice) == 1:
-                _assign_item(m, target, container, value)
+                _assign_item(m, target, container, placed(m, value, target))
         case cst.Tuple() | cst.List():
             _unpack(m, target, value)
         case _:
@@ -153,8 +154,9 @@ def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Va
     )
 
 
-def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
-    """Allocate the mutable containers of a value that is given a name: from now on they can be changed."""
+def placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """Allocate the mutable containers of a value that somebody keeps, under a name or in another container: from now on
+    they can be changed."""
     if not any(isinstance(atom, (Mapping, Seq)) and _is_free(atom) for atom in value.atoms):
         return value
     return join(
@@ -167,7 +169,7 @@ def _placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
 
 def _is_free(atom: Mapping | Seq) -> bool:
     """Whether a container that is not in the heap yet is mutable."""
-    return isinstance(atom, Mapping) or atom.kind is SeqKind.LIST
+    return isinstance(atom, Mapping) or atom.kind in (SeqKind.LIST, SeqKind.SET)
 
 
 def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:

@@ -33,7 +33,7 @@ from credlint.analysis.objects.items import load_item, mapping_with
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.operations import noted
 from credlint.analysis.objects.strings import concat, shown
-from credlint.analysis.syntax.assignments import assign, index_of, load_name, make_function
+from credlint.analysis.syntax.assignments import assign, index_of, load_name, make_function, placed
 from credlint.analysis.syntax.boolean import LOGIC
 from credlint.analysis.syntax.comprehensions import COMPREHENSIONS
 from credlint.analysis.syntax.operators import OPERATORS
@@ -79,7 +79,7 @@ def arguments_of(m: Machine, args: Sequence[cst.Arg]) -> Arguments:
     """Evaluate the arguments of a call."""
     found = Arguments()
     for arg in args:
-        value = evaluate(m, arg.value)
+        value = placed(m, evaluate(m, arg.value), arg)
         if arg.star == "*":
             _star(m, found, value, arg)
         elif arg.star == "**":
@@ -192,7 +192,7 @@ def _elements(m: Machine, elements: Sequence[cst.BaseElement], kind: SeqKind) ->
     for element in elements:
         value = evaluate(m, element.value)
         if not isinstance(element, cst.StarredElement):
-            items.append(value)
+            items.append(placed(m, value, element))
             continue
         run = iterate(m, value, m.site(element))
         items.extend(run.items)
@@ -226,7 +226,7 @@ def _dict(m: Machine, node: cst.BaseExpression) -> Value:
     for element in node.elements:
         if isinstance(element, cst.DictElement):
             key = evaluate(m, element.key)
-            value = evaluate(m, element.value)
+            value = placed(m, evaluate(m, element.value), element)
             result = mapping_with(result, key, value)
             known = only(key)
             if known is not None and isinstance(known.value, str):

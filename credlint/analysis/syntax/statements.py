@@ -17,7 +17,7 @@ from credlint.analysis.objects.items import delete_item
 from credlint.analysis.objects.operations import augment, binary_operation
 from credlint.analysis.objects.truth import decided
 from credlint.analysis.syntax import definitions
-from credlint.analysis.syntax.assignments import assign, frame_of, index_of
+from credlint.analysis.syntax.assignments import assign, frame_of, index_of, placed
 from credlint.analysis.syntax.branches import BLOCKS
 from credlint.analysis.syntax.expressions import evaluate
 from credlint.analysis.syntax.loops import LOOPS
@@ -58,6 +58,8 @@ def _assign(m: Machine, node: cst.CSTNode) -> None:
     value = evaluate(m, node.value)
     if m.frame.flagging and isinstance(node.value, cst.Name) and node.value.value in ("True", "False"):
         value = as_row_case(value)  # a flag that is set for one of several known names
+    if len(node.targets) > 1:
+        value = placed(m, value, node)  # one object under all of the names
     for target in node.targets:
         assign(m, target.target, value)
 
