@@ -85,7 +85,7 @@ def _user_dict(m: Machine, call: Call) -> Value:
 
 
 def _list(m: Machine, call: Call, kind: SeqKind = SeqKind.LIST) -> Value:
-    run = iterate(m, call.at(0), call.site) if call.positional else Iteration(exact=True)
+    run = iterate(m, call.at(0), call.site) if call.positional else Iteration(complete=True)
     use_up(m, call.at(0))
     seq = as_seq(run, kind)
     return Value([seq]) if kind is SeqKind.TUPLE else m.allocate(call.site, seq)
@@ -104,7 +104,7 @@ def _tuple(m: Machine, call: Call) -> Value:
 
 
 def _set(m: Machine, call: Call) -> Value:
-    run = iterate(m, call.at(0), call.site) if call.positional else Iteration(exact=True)
+    run = iterate(m, call.at(0), call.site) if call.positional else Iteration(complete=True)
     # The characters of a text have lost their order: they show nothing of it.
     return m.allocate(call.site, as_seq(replace(run, shows=path_markers(run.shows)), SeqKind.SET))
 

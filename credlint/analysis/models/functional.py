@@ -7,7 +7,7 @@ from dataclasses import replace
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.markers import as_case, with_labels
-from credlint.analysis.domain.provenance import Label, Labels, MarkerKind, path_markers
+from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, MarkerKind, path_markers
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -59,14 +59,14 @@ def _enumerate(m: Machine, call: Call) -> Value:
         tuple_of(HARMLESS if first is None else const(first + index), item) for index, item in enumerate(run.items)
     )
     rest = None if run.rest is None else tuple_of(HARMLESS, run.rest)
-    return Value([as_seq(Iteration(items, rest, run.exact), SeqKind.ITERATOR)])
+    return Value([as_seq(replace(run, items=items, rest=rest, shows=NO_LABELS), SeqKind.ITERATOR)])
 
 
 def _zip(m: Machine, call: Call) -> Value:
     runs = [iterate(m, value, call.site) for value in call.positional]
     if runs and all(run.exact and run.rest is None for run in runs):
         items = tuple(tuple_of(*values) for values in zip(*(run.items for run in runs), strict=False))
-        return Value([as_seq(Iteration(items, None, exact=True), SeqKind.ITERATOR)])
+        return Value([as_seq(Iteration(items, None, complete=True), SeqKind.ITERATOR)])
     return Value([Seq(rest=tuple_of(*(run.joined() for run in runs)), ordered=False, kind=SeqKind.ITERATOR)])
 
 
@@ -90,7 +90,7 @@ def mapped(m: Machine, call: Call) -> Value:
         items = tuple(m.call(function, Arguments([item]), call.site) for item in run.items)
         rest = None if run.rest is None else m.call(function, Arguments([run.rest]), call.site)
         shows = _characters(m, function, run.shows)
-        return Value([as_seq(Iteration(items, rest, run.exact, shows), SeqKind.ITERATOR)])
+        return Value([as_seq(replace(run, items=items, rest=rest, shows=shows), SeqKind.ITERATOR)])
     result = m.call(function, Arguments([run.joined() for run in runs]), call.site)
     return Value([Seq(rest=result, ordered=False, kind=SeqKind.ITERATOR)])
 
@@ -100,7 +100,7 @@ def _starmap(m: Machine, call: Call) -> Value:
     items = tuple(
         m.call(call.at(0), Arguments(list(iterate(m, item, call.site).items)), call.site) for item in run.items
     )
-    return Value([as_seq(Iteration(items, None, run.exact), SeqKind.ITERATOR)])
+    return Value([as_seq(replace(run, items=items, rest=None, shows=NO_LABELS), SeqKind.ITERATOR)])
 
 
 def _filter(m: Machine, call: Call) -> Value:
@@ -168,7 +168,7 @@ def _any_all(m: Machine, call: Call, *, every: bool) -> Value:
             if origin.kind in (MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE)
         }
     taint = frozenset(marks)
-    if run.exact and run.rest is None:
+    if run.complete and run.rest is None:
         decisive = not every
         if decisive in answers:
             return Value([Const(decisive, taint)])

@@ -177,7 +177,7 @@ def _identity(item: Value) -> Hashable | None:
 
 def symmetric(seq: Seq, other: Iteration) -> Seq:
     """The items of `seq` and of `other` that are not in both."""
-    left = without(seq, list(other.items)) if other.exact else _as_set(seq, seq.items)
+    left = without(seq, list(other.items)) if other.complete else _as_set(seq, seq.items)
     right = without(Seq(items=other.items, rest=other.rest, shows=other.shows), list(seq.items))
     rest = either(left.rest, right.rest)
     items = (*left.items, *(item for item in right.items if item not in left.items))
@@ -209,7 +209,7 @@ def common(seq: Seq, other: Iteration) -> Seq:
     any is left depends on all of them: the result shows their marks.
     """
     marks = _marks((*seq.items, *other.items))
-    theirs = _known_items(other.items) if other.exact and other.rest is None else None
+    theirs = _known_items(other.items) if other.complete and other.rest is None else None
     if theirs is None:
         kept = _as_set(seq, seq.items)
         return replace(kept, kind=SeqKind.SET, shows=kept.shows | marks)

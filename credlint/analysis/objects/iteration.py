@@ -42,15 +42,22 @@ from credlint.analysis.objects.instances import class_attribute, members, member
 
 @dataclass(frozen=True, slots=True)
 class Iteration:
-    """What a loop runs over: `items` one by one, then any number of `rest`. `exact`: just so, in this order.
+    """What a loop runs over: `items` one by one, then any number of `rest`. `complete`: it runs over each of them.
+    `ordered`: the positions are known.
 
     `shows`: what all items together show, though none of them does: the characters of a text are the text.
     """
 
     items: tuple[Value, ...] = ()
     rest: Value | None = None
-    exact: bool = False
+    complete: bool = False
     shows: Labels = NO_LABELS
+    ordered: bool = True
+
+    @property
+    def exact(self) -> bool:
+        """Whether these are the items, in this order."""
+        return self.complete and self.ordered
 
     @property
     def all_items(self) -> tuple[Value, ...]:
@@ -87,7 +94,7 @@ def _enum_iteration(m: Machine, cls: Class, site: int) -> Iteration:
     """The members of an enum: one by one only if one of them is worth the time that this costs."""
     found = members(m, cls, site)
     if is_sensitive_value(m, members_of(m, cls)):
-        return Iteration(tuple(found), None, exact=True)
+        return Iteration(tuple(found), None, complete=True)
     return Iteration((), join(found))
 
 
@@ -95,13 +102,13 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
     obj = m.heap_object(atom)
     if isinstance(obj, Mapping):
         items, rest = keys_of(obj)
-        return Iteration(tuple(items), rest, exact=True)
+        return Iteration(tuple(items), rest, complete=True)
     if isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY:
         return Iteration((), HARMLESS)
     if isinstance(obj, Seq):
         # The repr of a view of keys shows the mapping, its items do not.
         shows = NO_LABELS if obj.kind is SeqKind.KEYS else obj.shows
-        return Iteration(obj.items, obj.rest, exact=True, shows=shows)
+        return Iteration(obj.items, obj.rest, complete=True, shows=shows, ordered=obj.ordered)
     if isinstance(obj, Instance) and isinstance(atom, Ref):
         return _instance_iteration(m, atom, obj, site)
     match atom:
@@ -114,7 +121,7 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
         case Typed():
             row = m.catalogue.classes.get(atom.cls)
             if row is not None and row.sequence:
-                return Iteration(tuple(credential_fields(m, atom, site).values()), None, exact=True)
+                return Iteration(tuple(credential_fields(m, atom, site).values()), None, complete=True)
             return Iteration((), UNKNOWN)
         case Class() if is_enum(atom):
             return _enum_iteration(m, atom, site)
@@ -135,4 +142,4 @@ def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Itera
             if method is not None:
                 return iterate(m, m.call(method, Arguments(), site), site)
     fields = named_tuple(obj)
-    return Iteration((), UNKNOWN) if fields is None else Iteration(fields.items, None, exact=True)
+    return Iteration((), UNKNOWN) if fields is None else Iteration(fields.items, None, complete=True)

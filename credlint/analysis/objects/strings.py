@@ -224,7 +224,7 @@ def _own_format(m: Machine, value: Value, spec: str, site: int) -> Value | None:
 def join_text(m: Machine, separator: Value, parts: Value, site: int) -> Value:
     """`separator.join(parts)`."""
     run = iterate(m, parts, site)
-    if run.exact and run.rest is None and len(run.items) <= limits.ITEMS:
+    if run.complete and run.rest is None and len(run.items) <= limits.ITEMS:
         pieces: list[Value] = []
         for item in run.items:
             pieces.extend((separator, item) if pieces else (item,))

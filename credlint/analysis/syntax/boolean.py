@@ -163,7 +163,7 @@ def _contains(m: Machine, container: Value, item: Value, node: cst.CSTNode) -> b
     known = [constants(each) for each in run.items]
     if any(each is not None and len(each) == 1 and each[0].value == wanted.value for each in known):
         return True
-    if run.rest is None and run.exact and all(each is not None for each in known):
+    if run.rest is None and run.complete and all(each is not None for each in known):
         return False
     return None
 

@@ -33,10 +33,10 @@ def _run(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], sure
     run = iterate(m, m.evaluate(generator.iter), m.site(generator))
     exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
     marked: list[Address] = []
-    certain = sure and run.exact and (run.rest is None or bool(run.rest.atoms))
+    certain = sure and run.complete and (run.rest is None or bool(run.rest.atoms))
     with m.scoped(frozenset(_targets(generator.target)), m.site(generator)):
         for index, item in enumerate(loop_items(m, run)):
-            if run.exact:
+            if run.complete:
                 marked.extend(mark_rows(m.state, item))
             assign(m, generator.target, item)
             with m.round_of(index if index < len(run.items) else None, item):
@@ -94,7 +94,7 @@ def loop_items(m: Machine, run: Iteration) -> Iterator[Value]:
 
 
 def _items(run: Iteration) -> list[Value]:
-    items = [as_case(item) for item in run.items] if run.exact else list(run.items)
+    items = [as_case(item) for item in run.items] if run.complete else list(run.items)
     if len(items) > limits.ITEMS:
         return [run.joined()]
     if run.rest is not None and run.rest.atoms:

@@ -36,18 +36,22 @@ def _run_for(m: Machine, node: cst.For) -> None:
     stepping = outer.fork()
     breaks: list[Delta] = []
     # Items that may be missing, and any number of unknown ones, cause weak updates only.
-    sure = run.exact and (run.rest is None or is_environment_rest(run.rest))
+    sure = run.complete and (run.rest is None or is_environment_rest(run.rest))
     marked: list[Address] = []
-    first = run.exact and run.rest is not None and bool(run.rest.atoms)
+    left = False  # one of the items surely ends the loop
+    first = run.complete and run.rest is not None and bool(run.rest.atoms)
     for index, item in enumerate(loop_items(m, run)):
-        if run.exact:
+        if run.complete:
             marked.extend(mark_rows(stepping, item))
         certain = sure or (first and index < len(run.items))
         number = index if index < len(run.items) and several else None
         with m.round_of(number, item):
             changed = _round(m, node, item, stepping, breaks, sure=certain)
-        if stepping.dead:
+        if stepping.dead and run.ordered:
             break
+        left = left or stepping.dead
+        stepping.dead = False  # the next item may come first
+    stepping.dead = stepping.dead or left
     if not sure and item is not None:
         for _ in range(limits.ROUNDS - 1):
             if stepping.dead or not changed or m.loops_over_budget:

@@ -194,7 +194,7 @@ def _listed(m: Machine, node: cst.BaseExpression) -> list[Const]:
     if not isinstance(node, _CONSTANT_NODES) or isinstance(node, cst.SimpleString):
         return []
     run = iterate(m, m.evaluate(node), m.site(node))
-    if not run.exact or run.rest is not None:
+    if not run.complete or run.rest is not None:
         return []
     found: list[Const] = []
     for item in run.items:
