@@ -14,6 +14,8 @@ class Verdict(Enum):
     HARDCODED = "hardcoded"
     ENVIRONMENT = "environment"
     EXPLICIT = "explicit"
+    MISSING_TOKEN = "missing session token"
+    FROZEN = "frozen"
     TEMPORARY = "temporary"
     CUSTOM_ENDPOINT = "custom endpoint"
     DUMMY = "dummy"
@@ -30,19 +32,22 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class SdkCallFact:
-    """A call that passes credentials to an AWS SDK. `remark` names a mismatched pair."""
+    """A call that passes credentials to an AWS SDK.
+
+    `given` says in words what is passed and where it comes from, `remark` what is wrong with the set.
+    """
 
     place: Place
     callee: str
     verdict: Verdict
     arguments: tuple[Argument, ...]
+    given: str = ""
     remark: str = ""
 
     @property
     def subject(self) -> str:
         """What is passed to the call, in words."""
-        given = ", ".join(dict.fromkeys(f"{argument.name} is {argument.source}" for argument in self.arguments))
-        return f"{given} ({self.remark})" if self.remark else given
+        return f"{self.given} ({self.remark})" if self.remark else self.given
 
     @property
     def detail(self) -> str:
@@ -64,7 +69,7 @@ class OutputFact:
     @property
     def subject(self) -> str:
         """What is revealed, in words."""
-        return " and ".join(self.material)
+        return " and ".join(filter(None, (", ".join(self.material[:-1]), *self.material[-1:])))
 
     @property
     def target(self) -> str:

@@ -11,7 +11,7 @@ KEY_SECRET_TOKEN = (
 
 CREDENTIALS: tuple[CredentialClass, ...] = (
     *(
-        CredentialClass(name=name, fields=KEY_SECRET_TOKEN, shows=False)
+        CredentialClass(name=name, fields=KEY_SECRET_TOKEN, shows=False, lifetime=Lifetime.SESSION)
         for name in (
             "botocore.credentials.Credentials",
             "botocore.credentials.RefreshableCredentials",
@@ -27,6 +27,7 @@ CREDENTIALS: tuple[CredentialClass, ...] = (
         fields=KEY_SECRET_TOKEN,
         shows=True,
         sequence=True,
+        lifetime=Lifetime.SESSION,
     ),
     # A resource object: its repr holds the identifiers user name and key id.
     CredentialClass(

@@ -15,6 +15,7 @@ class Lifetime(Enum):
     """What kind of credentials an operation issues."""
 
     TEMPORARY = "temporary"
+    SESSION = "session"  # found by a session of the SDK, which refreshes them
     LONG_TERM = "long-term"
     STORED = "stored"  # kept in a secret store
     LISTED = "listed"  # identifiers only: never a secret

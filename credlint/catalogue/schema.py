@@ -30,7 +30,8 @@ class SdkCall:
     `location` is the parameter with the path of the data: only `s3://`, `s3a://` (or the bare protocols `s3` and `s3a`)
     and unknown paths count. With `when` the call counts only if that parameter is one of the literals `values`, which
     are given in lower case. `custom_endpoint` marks calls that never contact AWS. `refreshes` marks classes that renew
-    the credentials passed to them: a value of unknown origin is assumed to be temporary there.
+    the credentials passed to them: a value of unknown origin is assumed to be temporary there. `chain` marks calls
+    that find credentials by the default chain, and refresh them, where none are passed.
     """
 
     names: tuple[str, ...]
@@ -47,6 +48,7 @@ class SdkCall:
     when: Param | None = None
     values: tuple[str, ...] = ()
     refreshes: bool = False
+    chain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

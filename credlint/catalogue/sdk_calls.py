@@ -10,6 +10,7 @@ CLIENT_CALLS: tuple[SdkCall, ...] = tuple(
         session_token=Param(("aws_session_token",), 8),
         endpoint=Param(("endpoint_url",), 5),
         returns=returns,
+        chain=True,
     )
     for names, returns in (
         (
@@ -48,6 +49,7 @@ MODULE_CALLS: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key_id",)),
         secret_key=Param(("aws_secret_access_key",)),
         session_token=Param(("aws_session_token",)),
+        chain=True,
     ),
 )
 
@@ -57,6 +59,7 @@ SESSION_CALLS: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key_id",), 0),
         secret_key=Param(("aws_secret_access_key",), 1),
         session_token=Param(("aws_session_token",), 2),
+        chain=True,
         returns="boto3.Session",
     ),
     SdkCall(
@@ -64,6 +67,7 @@ SESSION_CALLS: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key_id",), 0),
         secret_key=Param(("aws_secret_access_key",), 1),
         session_token=Param(("aws_session_token",), 2),
+        chain=True,
         returns="aioboto3.Session",
     ),
     SdkCall(
@@ -71,6 +75,7 @@ SESSION_CALLS: tuple[SdkCall, ...] = (
         access_key=Param(("access_key",), 0),
         secret_key=Param(("secret_key",), 1),
         session_token=Param(("token",), 2),
+        chain=True,
     ),
     SdkCall(
         # Drops in for boto3, but always speaks to LocalStack; its defaults are "accesskey" and "secretkey".

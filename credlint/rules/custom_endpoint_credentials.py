@@ -63,7 +63,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.calls:
         if fact.verdict is Verdict.CUSTOM_ENDPOINT:
             yield INFO.diagnostic(
-                fact.place, f"{fact.callee} is given credentials for a custom endpoint: {fact.subject}", fact.detail
+                fact.place, f"{fact.callee} is given {fact.subject}, for a custom endpoint", fact.detail
             )
 
 

@@ -93,9 +93,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is read from the environment."""
     for fact in facts.calls:
         if fact.verdict is Verdict.ENVIRONMENT:
-            yield INFO.diagnostic(
-                fact.place, f"{fact.callee} is given credentials from the environment: {fact.subject}", fact.detail
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

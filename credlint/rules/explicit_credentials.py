@@ -87,9 +87,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is passed explicitly."""
     for fact in facts.calls:
         if fact.verdict is Verdict.EXPLICIT:
-            yield INFO.diagnostic(
-                fact.place, f"{fact.callee} is given explicit credentials: {fact.subject}", fact.detail
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -1,8 +1,9 @@
 """Temporary credentials are passed to an AWS SDK by hand.
 
 ## What it does
-Reports a call of an AWS SDK that is given credentials from STS, SSO, Cognito or another session. Pedantic: this is
-the usual way to assume a role in code.
+Reports a call of an AWS SDK that is given credentials from STS, SSO, Cognito or a session. Pedantic: this is the
+usual way to assume a role in code. Without their session token they are CRD107, and a session's own credentials that
+are passed to another client are CRD108.
 
 ## Why is this bad?
 Credentials passed by value do not refresh: a job that outlives them fails.
@@ -34,9 +35,10 @@ session = boto3.Session(  # finding
 """,
     """
 import boto3
+from requests_aws4auth import AWS4Auth
 
 frozen = boto3.Session().get_credentials().get_frozen_credentials()
-boto3.client("s3", aws_access_key_id=frozen.access_key, aws_secret_access_key=frozen.secret_key)  # finding
+auth = AWS4Auth(frozen.access_key, frozen.secret_key, "eu-west-1", "es", session_token=frozen.token)  # finding
 """,
 )
 
@@ -71,9 +73,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is temporary."""
     for fact in facts.calls:
         if fact.verdict is Verdict.TEMPORARY:
-            yield INFO.diagnostic(
-                fact.place, f"{fact.callee} is given temporary credentials: {fact.subject}", fact.detail
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -111,7 +111,7 @@ def test_places_are_those_of_cells(run: Run, project: Path) -> None:
 
 MAGICS = {
     "%env AWS_SECRET_ACCESS_KEY=hunter2hunter2hunter2": {"CRD301", "CRD302"},
-    "%env AWS_SECRET_ACCESS_KEY hunter2": {"CRD302"},
+    "%env AWS_SECRET_ACCESS_KEY hunter2hunter2": {"CRD302"},
     "%set_env AWS_SESSION_TOKEN=$token": {"CRD302"},
     "!aws configure set aws_secret_access_key hunter2hunter2hunter2": {"CRD206", "CRD301"},
     "!export AWS_SECRET_ACCESS_KEY=hunter2; ls": {"CRD206"},

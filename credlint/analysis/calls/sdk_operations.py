@@ -5,7 +5,7 @@ from __future__ import annotations
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.joins import join_mappings
-from credlint.analysis.domain.provenance import Origin, Provenance
+from credlint.analysis.domain.provenance import Origin
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -19,15 +19,10 @@ from credlint.analysis.domain.values import (
     join,
     opaque,
 )
-from credlint.catalogue.kinds import Lifetime, Role
+from credlint.analysis.objects.attributes import KINDS
+from credlint.catalogue.kinds import Role
 from credlint.catalogue.schema import Operation
 
-_KINDS = {
-    Lifetime.TEMPORARY: Provenance.TEMPORARY,
-    Lifetime.LONG_TERM: Provenance.LONG_TERM,
-    Lifetime.STORED: Provenance.SECRET_STORE,
-    Lifetime.LISTED: Provenance.CONFIGURATION,
-}
 _CLIENTS = frozenset({"boto3.client", "boto3.resource"})
 
 
@@ -95,7 +90,7 @@ def _given(arguments: Arguments, keyword: str) -> bool:
 
 
 def _part(m: Machine, row: Operation, method: str, site: int) -> Value:
-    kind = _KINDS[row.lifetime]
+    kind = KINDS[row.lifetime]
     if not row.secrets:
         return opaque(Origin(kind, f"{method}()", None, site, guessed=not m.sure))
     items = {key: opaque(Origin(kind, f"{method}()", role_of(key), site, guessed=not m.sure)) for key in row.secrets}

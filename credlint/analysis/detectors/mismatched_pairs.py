@@ -15,6 +15,9 @@ from credlint.model.redact import KEY_ID, SECRET
 _LONG_TERM = "AKIA"
 """The prefix of the key ids of IAM users, whose credentials have no session token."""
 
+_TEMPORARY = "ASIA"
+"""That of temporary ones."""
+
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ROLES = (
     (Role.SESSION_TOKEN, re.compile(r"(?:^|_)(?:session|security)_token$")),
@@ -24,9 +27,13 @@ _ROLES = (
 """Unambiguous names; "access_key" alone is used for either key."""
 
 
-def remark(given: Sequence[tuple[Given, Value]]) -> str:
-    """A phrase that says what is inconsistent about credentials passed to a call; "" if they may belong together."""
-    return "; ".join(each for each in (_mixed(given), _with_token(given), _swapped(given)) if each)
+def remark(given: Sequence[tuple[Given, Value]], *, without_token: bool) -> str:
+    """A phrase that says what is inconsistent about credentials passed to a call; "" if they may belong together.
+
+    `without_token`: a pair is passed, and surely no session token.
+    """
+    missing = _missing_token(given) if without_token else ""
+    return "; ".join(each for each in (_mixed(given), _with_token(given), missing, _swapped(given)) if each)
 
 
 def _mixed(given: Sequence[tuple[Given, Value]]) -> str:
@@ -43,6 +50,14 @@ def _with_token(given: Sequence[tuple[Given, Value]]) -> str:
     token = any(each.role is Role.SESSION_TOKEN for each, _ in given)
     if token and any(KEY_ID.fullmatch(text) and text.startswith(_LONG_TERM) for text in ids):
         return f"a long-term key id ({_LONG_TERM}…) has no session token"
+    return ""
+
+
+def _missing_token(given: Sequence[tuple[Given, Value]]) -> str:
+    if any(KEY_ID.fullmatch(text) and text.startswith(_TEMPORARY) for _, value in given for text in _texts(value)):
+        return f"a temporary key ({_TEMPORARY}…) fails without its session token"
+    if all(each.origin.kind is Provenance.ENVIRONMENT for each, _ in given):
+        return "the keys of a role fail without the session token"
     return ""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import CallRecord, HandlingRecord, OutputRecord, Record, Recorder
+from credlint.analysis.core.recorder import CallRecord, Given, HandlingRecord, OutputRecord, Record, Recorder
 from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import Origin, Provenance, order_of
 from credlint.analysis.facts import (
@@ -17,7 +17,8 @@ from credlint.analysis.facts import (
     SdkCallFact,
     Verdict,
 )
-from credlint.catalogue.kinds import SinkKind
+from credlint.catalogue.kinds import Role, SinkKind
+from credlint.catalogue.names import AWS_SECRETS
 from credlint.model.diagnostic import Step
 from credlint.model.place import Place
 from credlint.model.span import Span
@@ -31,39 +32,134 @@ _PHRASES = {
     Provenance.ENVIRONMENT: "an environment variable",
     Provenance.METADATA: "credentials fetched from a metadata service",
     Provenance.TEMPORARY: "temporary credentials",
+    Provenance.SESSION: "a session's credentials",
     Provenance.SECRET_STORE: "a stored secret",
     Provenance.NAMED: "a value named like a credential",
     Provenance.CONFIGURATION: "a setting",
     Provenance.PARAMETER: "a parameter",
-    Provenance.UNKNOWN: "a value whose origin is not known",
+    Provenance.UNKNOWN: "a value of unknown origin",
     Provenance.REST: "an environment variable",
 }
 _SHAPES = {
-    Shape.PLACEHOLDER.value: "a placeholder",
-    Shape.SHORT.value: "a placeholder",
-    Shape.DUMMY.value: "a dummy value",
+    Shape.PLACEHOLDER.value: "placeholder",
+    Shape.SHORT.value: "placeholder",
+    Shape.DUMMY.value: "dummy value",
 }
+_ISSUED = (Provenance.TEMPORARY, Provenance.SESSION, Provenance.LONG_TERM, Provenance.SECRET_STORE)
 TRACE = 8
 """The maximum number of steps in a trace."""
 
 
 def phrase(origin: Origin) -> str:
     """An origin in words, which never contain a secret's text."""
-    base = _PHRASES.get(origin.kind, "a value")
+    (found,) = phrases([origin])
+    return found
+
+
+def phrases(origins: Iterable[Origin]) -> tuple[str, ...]:
+    """Origins in words, the worst first; those that differ by role or by name only are named together."""
+    groups: dict[object, list[Origin]] = {}
+    for origin in sorted(origins, key=order_of):
+        groups.setdefault((origin.kind, _shape(origin), _issuer(origin)), []).append(origin)
+    return tuple(dict.fromkeys(_described(group) for group in groups.values()))
+
+
+_LISTED = (Provenance.ENVIRONMENT, Provenance.PARAMETER, Provenance.NAMED)
+"""Kinds of origins whose names are listed."""
+
+
+def _described(group: Sequence[Origin]) -> str:
+    """What the origins of one group are together."""
+    origin = group[0]
+    base = _PHRASES[origin.kind]
+    names = tuple(dict.fromkeys(each.detail for each in group if each.detail))
     match origin.kind:
-        case Provenance.LITERAL:
-            return _SHAPES.get(origin.detail, base)
-        case Provenance.ENVIRONMENT if origin.detail:
-            return f"the environment variable {origin.detail}"
-        case Provenance.TEMPORARY | Provenance.LONG_TERM | Provenance.SECRET_STORE | Provenance.CONFIGURATION if (
-            origin.detail
-        ):
-            part = f"the {origin.role.value} of " if origin.role is not None else ""
-            return f"{part}{base} ({origin.detail})"
-        case Provenance.PARAMETER | Provenance.NAMED if origin.detail:
-            return f"{base.removesuffix(' named like a credential')} {origin.detail}".replace("a value", "the value of")
+        case Provenance.LITERAL if _shape(origin):
+            return f"a {_shape(origin)}"
+        case Provenance.ENVIRONMENT if names:
+            return f"the environment {_several('variable', names)}"
+        case Provenance.PARAMETER if names:
+            return f"the {_several('parameter', names)}"
+        case Provenance.NAMED if names:
+            return f"the {'values' if len(names) > 1 else 'value'} of {listed(names)}"
+        case Provenance.CONFIGURATION if names:
+            return f"{base} ({_issuer(origin)})"
+        case kind if kind in _ISSUED:
+            roles = tuple(dict.fromkeys(each.role.value for each in sorted(group, key=_by_role) if each.role))
+            issuer = _issuer(origin)
+            return (f"the {listed(roles)} of " if roles else "") + (f"{base} ({issuer})" if issuer else base)
         case _:
             return base
+
+
+def _issuer(origin: Origin) -> str:
+    """The call that issued a credential; the shape of a literal, the key of a response and a field say nothing."""
+    if (
+        origin.kind in _LISTED
+        or origin.kind in (Provenance.LITERAL, Provenance.SESSION)
+        or origin.detail.startswith("[")
+    ):
+        return ""
+    return origin.detail
+
+
+def _shape(origin: Origin) -> str:
+    return _SHAPES.get(origin.detail, "") if origin.kind is Provenance.LITERAL else ""
+
+
+def _by_role(origin: Origin) -> int:
+    return list(Role).index(origin.role) if origin.role is not None else len(Role)
+
+
+def _several(noun: str, names: Sequence[str]) -> str:
+    return f"{noun}{'s' if len(names) > 1 else ''} {listed(names)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a list in a sentence: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def passed(given: Sequence[Given]) -> str:
+    """What is passed to a call and where it comes from, in words: arguments of one origin are named together."""
+    groups: dict[object, list[Given]] = {}
+    for each in sorted(given, key=lambda each: list(Role).index(each.role)):
+        origin = each.origin
+        groups.setdefault((origin.kind, _shape(origin), _issuer(origin)), []).append(each)
+    return " and ".join(_passed_together(group) for group in groups.values())
+
+
+def _passed_together(group: Sequence[Given]) -> str:
+    names = tuple(dict.fromkeys(each.name for each in group))
+    origin = group[0].origin
+    details = tuple(dict.fromkeys(each.origin.detail for each in group if each.origin.detail))
+    plural = len(group) > 1
+    match origin.kind:
+        case Provenance.LITERAL:
+            noun = _shape(origin) or "hard-coded value"
+            how = f"as {noun}s" if plural else f"as a {noun}"
+        case Provenance.ENVIRONMENT if details and not all(
+            each.origin.detail == _STANDARD[each.role] for each in group
+        ):
+            how = f"from the environment {_several('variable', details)}"
+        case Provenance.ENVIRONMENT | Provenance.WHOLE_ENVIRONMENT | Provenance.REST:
+            how = "from the environment"
+        case Provenance.PARAMETER if details:
+            how = f"from the {_several('parameter', details)}"
+        case Provenance.CONFIGURATION | Provenance.NAMED if details and _issuer(origin):
+            how = f"from {_PHRASES[Provenance.CONFIGURATION]} ({_issuer(origin)})"
+        case Provenance.CONFIGURATION | Provenance.PARAMETER:
+            how = f"from {_PHRASES[origin.kind]}"
+        case kind if kind in _ISSUED or kind is Provenance.METADATA:
+            issuer = _issuer(origin)
+            how = f"of {_PHRASES[kind]}" + (f" ({issuer})" if issuer else "")
+        case _:
+            how = "of unknown origin"
+    return f"{listed(names)} {how}"
+
+
+_STANDARD = dict(zip((Role.ACCESS_KEY, Role.SECRET_KEY, Role.SESSION_TOKEN), AWS_SECRETS, strict=True))
+"""The variables from which the SDK itself reads each part."""
 
 
 def facts_of(m: Machine, tree: Tree) -> Facts:
@@ -161,17 +257,16 @@ def _call(record: CallRecord, spans: _Spans) -> SdkCallFact:
     origins = [given.origin for given in record.given]
     place = _place(record, origins, spans, f"passed to {record.callee} here")
     arguments = tuple(Argument(given.name, given.role, phrase(given.origin)) for given in record.given)
-    return SdkCallFact(place, record.callee, record.verdict, arguments, record.remark)
+    return SdkCallFact(place, record.callee, record.verdict, arguments, passed(record.given), record.remark)
 
 
 def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
     place = _place(record, record.origins, spans, "shown here")
     whole = any(origin.kind is Provenance.WHOLE_ENVIRONMENT for origin in record.origins)
-    words = tuple(dict.fromkeys(phrase(origin) for origin in sorted(record.origins, key=order_of)))
-    return OutputFact(place, record.sink, record.kind, words, whole, record.returned)
+    return OutputFact(place, record.sink, record.kind, phrases(record.origins), whole, record.returned)
 
 
 def _handling(record: HandlingRecord, spans: _Spans) -> HandlingFact:
     origins = [] if record.origin is None else [record.origin]
     place = _place(record, origins, spans, "handled here")
-    return HandlingFact(place, record.kind, " and ".join(record.subjects), record.callee)
+    return HandlingFact(place, record.kind, listed(tuple(record.subjects)), record.callee)

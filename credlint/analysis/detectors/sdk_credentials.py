@@ -110,8 +110,20 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
         (containers is not None and not containers) or call.rest is not None or call.keyword_rest is not None
     ):
         m.recorder.observe()  # a caller may know the missing arguments
-    handover = Handover(call.name, call.site, given, _endpoint(endpoints, custom=row.custom_endpoint), row.refreshes)
-    _record_worst(m, handover)
+    if row.session_token is None:
+        token = Token.NO_PLACE
+    else:
+        token = Token.PERHAPS if _is_open(m, call.arguments, containers) else Token.AS_GIVEN
+    endpoint = _endpoint(endpoints, custom=row.custom_endpoint)
+    _record_worst(m, Handover(call.name, call.site, given, endpoint, token, row.refreshes, row.chain))
+
+
+def _is_open(m: Machine, arguments: Arguments, containers: list[Value] | None) -> bool:
+    """Whether more credentials than those known may be passed."""
+    if containers is None:
+        return arguments.rest is not None or arguments.keyword_rest is not None
+    found = [obj for value in containers for obj in m.heap_objects(value)]
+    return not found or any(not isinstance(obj, Mapping) or obj.rest is not None for obj in found)
 
 
 def _endpoint(endpoints: Iterable[Value | None], *, custom: bool = False) -> Endpoint:
@@ -222,7 +234,8 @@ def _check_class(m: Machine, row: schema.ClassAttributes, attributes: Map[str, V
         for name in names
         if name in attributes
     ]
-    _record_worst(m, Handover(row.base, site, given, _endpoint(attributes.get(name) for name in row.endpoint)))
+    token = Token.AS_GIVEN if row.session_token else Token.NO_PLACE
+    _record_worst(m, Handover(row.base, site, given, _endpoint(attributes.get(name) for name in row.endpoint), token))
 
 
 def _check_unresolved(m: Machine, call: Call) -> None:
@@ -235,7 +248,9 @@ def _check_unresolved(m: Machine, call: Call) -> None:
     if not given:
         return
     with m.guessing():
-        _record_worst(m, Handover(call.name, call.site, given, _endpoint([call.keywords.get("endpoint_url")])))
+        endpoint = _endpoint([call.keywords.get("endpoint_url")])
+        token = Token.PERHAPS if call.keyword_rest is not None else Token.AS_GIVEN
+        _record_worst(m, Handover(call.name, call.site, given, endpoint, token, chain=True))
 
 
 class Endpoint(Enum):
@@ -246,18 +261,29 @@ class Endpoint(Enum):
     PRIVATE = "a service on this machine or in a private network"
 
 
+class Token(Enum):
+    """What is known of the session token where none is among the credentials passed."""
+
+    AS_GIVEN = "there is none"
+    PERHAPS = "it may be passed in a way that is not followed"
+    NO_PLACE = "the callee takes none"
+
+
 @dataclass(frozen=True, slots=True)
 class Handover:
     """Credentials that are passed to a call; `given` has the parameter's name, the role and the value of each.
 
-    `refreshes`: the callee requests new ones when they expire; `roles_known`: the roles are certain.
+    `refreshes`: the callee requests new ones when they expire; `chain`: it finds some by itself where none are passed;
+    `roles_known`: the roles are certain.
     """
 
     callee: str
     site: int
     given: Sequence[tuple[str, Role, Value]]
     endpoint: Endpoint = Endpoint.AMAZON
+    token: Token = Token.NO_PLACE
     refreshes: bool = False
+    chain: bool = False
     roles_known: bool = True
 
 
@@ -269,22 +295,46 @@ def _record_worst(m: Machine, handover: Handover) -> None:
         worst = worst_of(value, elsewhere=handover.endpoint is not Endpoint.AMAZON)
         if worst is None:
             continue
-        verdict, origin = worst
-        if handover.refreshes and verdict is Verdict.EXPLICIT:
-            verdict = Verdict.TEMPORARY
-        verdicts.append((verdict, Given(name, role, origin)))
+        verdict = _adapted(worst[0], handover)
+        verdicts.append((verdict, Given(name, role, worst[1])))
         parts.append((verdicts[-1][1], value))
         m.recorder.passed_literals(value, real=verdict is Verdict.HARDCODED)
     if not verdicts:
         return
     verdict = min((each for each, _ in verdicts), key=ORDER.index)
     guessed = all(is_guess(part.origin) for each, part in verdicts if each is verdict)
+    without = _without_token(m, handover, [part for _, part in verdicts])
     if not _matters(handover.endpoint, [part.origin for each, part in verdicts if each is verdict], verdict):
         verdict = Verdict.CUSTOM_ENDPOINT
+    elif without and all(part.origin.kind in _EXPIRING for _, part in verdicts):
+        verdict = Verdict.MISSING_TOKEN
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: ORDER.index(pair[0])))
-    odd = remark(parts) if handover.roles_known else ""
+    odd = remark(parts, without_token=without) if handover.roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
     m.recorder.call(CallRecord(handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd))
+
+
+_EXPIRING = (Provenance.TEMPORARY, Provenance.SESSION, Provenance.METADATA)
+"""Origins of keys that are valid only together with their session token."""
+
+
+def _adapted(verdict: Verdict, handover: Handover) -> Verdict:
+    """The verdict on one value, seen what the callee does with it."""
+    if verdict is Verdict.EXPLICIT and handover.refreshes:
+        return Verdict.TEMPORARY
+    if verdict is Verdict.FROZEN and not handover.chain:
+        return Verdict.TEMPORARY  # the callee takes nothing else
+    return verdict
+
+
+def _without_token(m: Machine, handover: Handover, given: Sequence[Given]) -> bool:
+    """Whether a pair of keys is passed surely without a session token, for which there is a place."""
+    roles = {each.role for each in given}
+    return (
+        handover.token is Token.AS_GIVEN
+        and roles == {Role.ACCESS_KEY, Role.SECRET_KEY}
+        and "set_credentials" not in m.demand.called
+    )
 
 
 def _matters(endpoint: Endpoint, worst: Iterable[Origin], verdict: Verdict) -> bool:

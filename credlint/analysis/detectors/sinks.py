@@ -56,6 +56,7 @@ _ALWAYS = frozenset(
     {
         Provenance.WHOLE_ENVIRONMENT,
         Provenance.TEMPORARY,
+        Provenance.SESSION,
         Provenance.LONG_TERM,
         Provenance.SECRET_STORE,
         Provenance.NAMED,

@@ -17,22 +17,23 @@ class Provenance(IntEnum):
     WHOLE_ENVIRONMENT = 2  # one of the AWS secrets, read with all other variables (detail: its name)
     ENVIRONMENT = 3  # one variable (detail: its name, "" when not known)
     METADATA = 4  # credentials requested directly from a metadata service
-    TEMPORARY = 5  # STS, SSO, Cognito, the SDK's own session
-    SECRET_STORE = 6
-    NAMED = 7  # spelled like the credential (detail: the name)
-    CONFIGURATION = 8
-    PARAMETER = 9
-    UNKNOWN = 10
-    REST = 11  # any other variable of the environment
+    TEMPORARY = 5  # STS, SSO, Cognito
+    SESSION = 6  # what a session of the SDK has found by itself, and would refresh
+    SECRET_STORE = 7
+    NAMED = 8  # spelled like the credential (detail: the name)
+    CONFIGURATION = 9
+    PARAMETER = 10
+    UNKNOWN = 11
+    REST = 12  # any other variable of the environment
 
 
 class MarkerKind(IntEnum):
     """What is known of a scalar apart from its provenance; numbered after `Provenance`, as both are sorted together."""
 
-    CASE = 12  # path marker: one of several known constants, in a loop or as an argument
-    ENVIRONMENT_CASE = 13  # path marker: the name of a variable, in a loop over all of them (detail: the name)
-    SAVED = 14  # a copy of the current environment (detail: the variable)
-    EMPTY = 15  # None, an empty text or another false value, as a test has shown
+    CASE = 13  # path marker: one of several known constants, in a loop or as an argument
+    ENVIRONMENT_CASE = 14  # path marker: the name of a variable, in a loop over all of them (detail: the name)
+    SAVED = 15  # a copy of the current environment (detail: the variable)
+    EMPTY = 16  # None, an empty text or another false value, as a test has shown
 
 
 PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE})

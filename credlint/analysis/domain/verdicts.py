@@ -34,6 +34,7 @@ _VERDICTS = {
     Provenance.REST: Verdict.ENVIRONMENT,
     Provenance.METADATA: Verdict.TEMPORARY,
     Provenance.TEMPORARY: Verdict.TEMPORARY,
+    Provenance.SESSION: Verdict.FROZEN,
     Provenance.SECRET_STORE: Verdict.EXPLICIT,
     Provenance.CONFIGURATION: Verdict.EXPLICIT,
     Provenance.PARAMETER: Verdict.EXPLICIT,

@@ -253,9 +253,18 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
 
 def field_origin(m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: Role, site: int) -> Origin:
     """The origin of a credential object's field."""
-    kind = Provenance.LONG_TERM if row.lifetime is Lifetime.LONG_TERM else Provenance.TEMPORARY
     name = f"{row.name.rpartition('.')[2]}.{field}"
-    return Origin(kind, name, role, site, guessed=atom.attribute(GUESSED) is not None)
+    return Origin(KINDS[row.lifetime], name, role, site, guessed=atom.attribute(GUESSED) is not None)
+
+
+KINDS = {
+    Lifetime.TEMPORARY: Provenance.TEMPORARY,
+    Lifetime.SESSION: Provenance.SESSION,
+    Lifetime.LONG_TERM: Provenance.LONG_TERM,
+    Lifetime.STORED: Provenance.SECRET_STORE,
+    Lifetime.LISTED: Provenance.CONFIGURATION,
+}
+"""The provenance of what an operation issues, or a class carries."""
 
 
 GUESSED = " guessed"
