@@ -122,8 +122,8 @@ def test_a_key_in_a_magic(value: str) -> None:
 
 
 def test_a_short_secret_in_a_magic_is_not_shown() -> None:
-    result = notebook("%env AWS_SECRET_ACCESS_KEY=hunter2")
-    other = notebook("%env AWS_SECRET_ACCESS_KEY=hunter3")
+    result = notebook("%env AWS_SECRET_ACCESS_KEY=hunter2-hunter2")
+    other = notebook("%env AWS_SECRET_ACCESS_KEY=hunter3-hunter3")
     assert "hunter2" not in repr(result)
     assert result.diagnostics[0].fingerprint == other.diagnostics[0].fingerprint
 

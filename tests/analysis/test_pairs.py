@@ -16,14 +16,18 @@ def settings(cfg, key_id, secretAccessKey):
 MIXED = "the access key id is hard-coded, the secret access key comes from the environment"
 OTHERWISE = "the secret access key is hard-coded, the access key id comes from the environment"
 TOKEN = "a long-term key id (AKIA…) has no session token"
+EXPIRING = "a temporary key (ASIA…) fails without its session token"
+ROLE = "the keys of a role fail without the session token"
 SWAPPED = "the access key id and secret access key seem to be swapped"
 
 PAIRS = {
     "boto3.Session('uploader', 'uploader-secret')": "",
     "boto3.Session(ID, SECRET)": "",
-    "boto3.Session(os.environ['AWS_ACCESS_KEY_ID'], os.environ['AWS_SECRET_ACCESS_KEY'])": "",
-    "boto3.Session(os.environ['AWS_ACCESS_KEY'], os.environ['AWS_SECRET_KEY'])": "",
-    "boto3.Session(os.environ['S3_SECRET_KEY_ID'], os.environ['S3_SECRET_KEY'])": "",
+    "boto3.Session(os.environ['AWS_ACCESS_KEY_ID'], os.environ['AWS_SECRET_ACCESS_KEY'], **cfg)": "",
+    "boto3.Session(os.environ['A'], os.environ['B'], os.environ['C'])": "",
+    "boto3.Session(os.environ['AWS_ACCESS_KEY'], os.environ['AWS_SECRET_KEY'])": ROLE,
+    "boto3.Session(os.environ['S3_SECRET_KEY_ID'], os.environ['S3_SECRET_KEY'], None)": ROLE,
+    "boto3.Session('ASIAQ7T3XW5LKZP4M2RD', SECRET)": EXPIRING,
     "boto3.Session(key_id, secretAccessKey)": "",
     "boto3.Session(cfg.access_key, cfg.secret_key, cfg.session_token)": "",
     "boto3.Session('test', os.environ['S'])": "",
@@ -37,7 +41,7 @@ PAIRS = {
     "boto3.Session(ID, SECRET, cfg.token)": TOKEN,
     "boto3.Session(ID, os.environ['S'], cfg.token)": f"{MIXED}; {TOKEN}",
     "boto3.Session(SECRET, ID)": SWAPPED,
-    "boto3.Session(os.environ['AWS_SECRET_ACCESS_KEY'], os.environ['AWS_ACCESS_KEY_ID'])": SWAPPED,
+    "boto3.Session(os.environ['AWS_SECRET_ACCESS_KEY'], os.environ['AWS_ACCESS_KEY_ID'])": f"{ROLE}; {SWAPPED}",
     "boto3.Session(secretAccessKey, key_id)": SWAPPED,
     "boto3.Session('uploader', ID)": "aws_secret_access_key seems to be given the access key id",
     "boto3.Session(SECRET, cfg.value)": "aws_access_key_id seems to be given the secret access key",

@@ -14,7 +14,7 @@ b = a
 reveal(b)  # -> {ENV} A
 a = None
 reveal(a)  # -> nothing
-reveal(c)  # -> a value whose origin is not known
+reveal(c)  # -> a value of unknown origin
 """,
     "aliases": f"""
 import os as o
@@ -32,7 +32,7 @@ class os:
     environ = {"A": None}
 reveal(os.environ["A"])  # -> nothing
 def f(os):
-    reveal(os.environ["A"])  # -> a parameter os
+    reveal(os.environ["A"])  # -> the parameter os
 """,
     "conditional import": f"""
 try:
@@ -66,7 +66,7 @@ def f(flag, given):
         x = given
     reveal(x)  # -> {ENV} A
     y = given if flag else None
-    reveal(y)  # -> a parameter given
+    reveal(y)  # -> the parameter given
     if flag:
         return
     else:
@@ -141,7 +141,7 @@ reveal(nothing)  # -> nothing
 reveal(read(default="hunter2hunter2", name="B"))  # -> a hard-coded value
 reveal((lambda x: x)(read("C")))  # -> {ENV} C
 def nobody(secret):
-    reveal(secret)  # -> a parameter secret
+    reveal(secret)  # -> the parameter secret
 """,
     "closures": f"""
 import os
@@ -289,9 +289,9 @@ sts = boto3.client("sts")
 keys = sts.assume_role(RoleArn="a", RoleSessionName="b")["Credentials"]
 reveal(keys["SecretAccessKey"])  # -> the secret access key of temporary credentials (assume_role())
 frozen = boto3.Session().get_credentials().get_frozen_credentials()
-reveal(frozen.token)  # -> the session token of temporary credentials (ReadOnlyCredentials.token)
+reveal(frozen.token)  # -> the session token of a session's credentials
 def f(answer):
-    reveal(answer["SessionToken"])  # -> the session token of temporary credentials ([…]["SessionToken"])
+    reveal(answer["SessionToken"])  # -> the session token of temporary credentials
 """,
     "configuration": """
 import json
@@ -306,7 +306,7 @@ del d["a"]
 reveal(d.get("a"))  # -> nothing
 x = os.environ["A"]
 del x
-reveal(x)  # -> a value whose origin is not known
+reveal(x)  # -> a value of unknown origin
 """,
     "recursion": f"""
 import os
