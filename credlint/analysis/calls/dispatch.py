@@ -13,7 +13,7 @@ from credlint.analysis.calls.metadata_requests import issued_by_metadata
 from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import is_enum, named_tuple
+from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_base, is_enum, named_tuple
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -44,7 +44,7 @@ from credlint.analysis.domain.values import (
     join,
     opaque,
 )
-from credlint.analysis.models.constructors import NAMED_TUPLE, make_tuple
+from credlint.analysis.models.constructors import make_tuple
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.models.functional import call_named_method, get_items
 from credlint.analysis.models.list_methods import sequence_method
@@ -54,8 +54,9 @@ from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
 from credlint.analysis.objects.attributes import credential_fields, load_attribute, store_attribute
-from credlint.analysis.objects.containers import tuple_of
-from credlint.analysis.objects.instances import DUMPS, OF_OBJECT, TEXT_DUMPS, class_attribute
+from credlint.analysis.objects.class_attributes import OF_OBJECT, class_attribute, inside
+from credlint.analysis.objects.containers import NAMED_TUPLE, fill, tuple_of
+from credlint.analysis.objects.instances import DUMPS, TEXT_DUMPS
 from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 
@@ -136,6 +137,9 @@ def _call_typed(m: Machine, atom: Typed, call: Call) -> Value:
 def call_qualified(m: Machine, call: Call) -> Value:
     """Call a function or class of another module by its qualified name."""
     name = m.catalogue.canonical(call.name)
+    owner, _, inherited = name.rpartition(".")
+    if owner in CONTAINERS and any(inside(m, atom).atoms for atom in call.at(0).atoms):
+        return _by_container(m, call.at(0), inherited, call.given(call.arguments.drop(1)))
     kind, _, method = name.removeprefix("builtins.").rpartition(".")
     if kind in _UNBOUND and name.startswith("builtins.") and call.positional and method != "fromkeys":
         return m.call(load_attribute(m, call.at(0), method, call.site), call.arguments.drop(1), call.site)
@@ -170,6 +174,8 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
         case Const() | Text():
             found = text_method(m, receiver, name, call)
             return _unmodelled(m, call.named(name, receiver)) if found is None else found
+        case Super() if name == "__init__" and any(inside(m, atom).atoms for atom in receiver.receiver.atoms):
+            return _by_container(m, receiver.receiver, name, call)
         case Super() if name == "__init__":  # of an exception: its text is what the base is given
             store_attribute(m, receiver.receiver, "args", tuple_of(*call.everything()))
             return NONE
@@ -187,6 +193,22 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
             return _object_method(m, call.named(name, receiver))
         case _:
             assert_never(receiver)
+
+
+def _by_container(m: Machine, instance: Value, name: str, call: Call) -> Value:
+    """Call a method that instances of a class of the file have from a container: `dict.update(self, …)`."""
+    if name != "__init__":
+        return m.call(
+            Value(Method(each, name) for atom in instance.atoms for each in inside(m, atom).atoms),
+            call.arguments,
+            call.site,
+        )
+    for atom in instance.atoms:
+        obj = m.heap_object(atom)
+        kind = container_base(obj.cls) if isinstance(obj, Instance) and obj.cls is not None else None
+        if kind is not None and kind not in IMMUTABLE:
+            fill(m, Value([atom]), kind, call)
+    return NONE
 
 
 def _object_method(m: Machine, call: Call) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import bases, exception_name, foreign_bases
+from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases
 from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     UNKNOWN,
@@ -18,8 +18,9 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import assign_attribute, store_attribute
-from credlint.analysis.objects.containers import tuple_of
-from credlint.analysis.objects.instances import blank, class_attribute, members
+from credlint.analysis.objects.class_attributes import class_attribute
+from credlint.analysis.objects.containers import blank, fill, tuple_of
+from credlint.analysis.objects.instances import members
 from credlint.analysis.objects.records import ClassInfo, Field, class_info
 from credlint.catalogue import schema
 
@@ -47,7 +48,7 @@ def _created(m: Machine, cls: Class, call: Call) -> Value:
         )
         if found.atoms:
             return found
-    return blank(m, cls, call.site)
+    return blank(m, cls, call)
 
 
 def instantiate(m: Machine, cls: Class, call: Call) -> Value:
@@ -64,6 +65,11 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
     constructor = class_attribute(m, cls, "__init__", instance, call.site, bound=True)
     if constructor is not None:
         m.call(constructor, call.arguments, call.site)
+        return instance
+    kind = container_base(cls)
+    if kind is not None:
+        if kind not in IMMUTABLE:
+            fill(m, instance, kind, call)
         return instance
     if info.is_record:
         _fill(m, cls, info, instance, call)

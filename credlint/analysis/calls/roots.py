@@ -7,7 +7,7 @@ import libcst as cst
 from credlint.analysis.calls.functions import activate
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import joined_instance
+from credlint.analysis.domain.hierarchy import INSIDE, container_base, joined_instance
 from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -23,6 +23,7 @@ from credlint.analysis.domain.values import (
     Value,
     opaque,
 )
+from credlint.analysis.objects.containers import unknown_content
 from credlint.analysis.objects.records import class_info
 
 
@@ -64,8 +65,18 @@ def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
         return Value([owner, *m.subclasses.get(owner.definition, {}).values()])
     address = joined_instance(owner)
     if m.state.heap_object(address) is None:
-        m.state.write(address, Instance(owner, _record_fields(m, owner)))
+        m.state.write(address, Instance(owner, {**_record_fields(m, owner), **_content(m, owner)}))
     return Value([Ref(address)])
+
+
+def _content(m: Machine, cls: Class) -> dict[str, Value]:
+    """The content of an instance of a class derived from a container."""
+    kind = container_base(cls)
+    if kind is None:
+        return {}
+    address = ("self content", cls.definition, 0)
+    m.state.write(address, unknown_content(kind))
+    return {INSIDE: Value([Ref(address)])}
 
 
 def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:

@@ -20,6 +20,7 @@ from credlint.analysis.core.recorder import CallPath, HandlingRecord, Recorder
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.demand.region_index import RegionIndex
 from credlint.analysis.domain.environment import ENVIRON, environment
+from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.markers import deep_markers
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.state import State, Variable
@@ -219,8 +220,15 @@ class Machine:
         return None
 
     def heap_objects(self, value: Value) -> list[HeapObject]:
-        """All heap objects that a value may be."""
-        return [obj for atom in value.atoms if (obj := self.heap_object(atom)) is not None]
+        """All heap objects that a value may be; for an instance of a class derived from a container the container."""
+        found: list[HeapObject] = []
+        for atom in value.atoms:
+            obj = self.heap_object(atom)
+            if isinstance(obj, Instance) and INSIDE in obj.attributes:
+                found.extend(self.heap_objects(obj.attributes[INSIDE]))
+            elif obj is not None:
+                found.append(obj)
+        return found
 
     @contextmanager
     def round_of(self, number: int | None, item: Value) -> Iterator[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import collections
 import sys
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -98,6 +99,49 @@ def is_generic(atom: Qual) -> bool:
     if package == "builtins":
         return name in _BUILT_IN
     return package in sys.stdlib_module_names and name.rpartition(".")[2][:1].isupper()
+
+
+CONTAINERS: dict[str, type] = {
+    f"{kind.__module__}.{kind.__qualname__}": kind
+    for kind in (
+        dict,
+        list,
+        set,
+        frozenset,
+        tuple,
+        collections.ChainMap,
+        collections.Counter,
+        collections.OrderedDict,
+        collections.UserDict,
+        collections.UserList,
+        collections.defaultdict,
+        collections.deque,
+    )
+}
+"""Qualified name → a class of Python's library whose instances hold what they are given."""
+
+IMMUTABLE = (tuple, frozenset)
+"""Those that are filled when they are made."""
+
+INSIDE = " content"
+"""The attribute, no name of Python's, in which an instance of a class derived from a container keeps its items."""
+
+
+def container_base(cls: Class) -> type | None:
+    """The container from which a class of the file is derived."""
+    for name in foreign_bases(cls):
+        kind = CONTAINERS.get(_ALIASES.get(name, name))
+        if kind is not None:
+            return kind
+    return None
+
+
+_ALIASES = {
+    **{f"typing.{name}": f"builtins.{name.lower()}" for name in ("Dict", "List", "Set", "FrozenSet", "Tuple")},
+    **{f"typing.{name}": f"collections.{name}" for name in ("ChainMap", "Counter", "OrderedDict")},
+    "typing.DefaultDict": "collections.defaultdict",
+    "typing.Deque": "collections.deque",
+}
 
 
 def exception_name(name: str) -> bool:

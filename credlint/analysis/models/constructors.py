@@ -8,6 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.environment import copy_object
+from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.renaming import reachable, renamed, renamed_object
 from credlint.analysis.domain.values import (
@@ -25,13 +26,13 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     const,
-    constants,
     join,
     only,
 )
 from credlint.analysis.models.dict_methods import mapping_method
-from credlint.analysis.objects.attributes import attributes_of
-from credlint.analysis.objects.containers import counted, given_mapping
+from credlint.analysis.objects.attributes import attributes_of, store_attribute
+from credlint.analysis.objects.class_attributes import inside
+from credlint.analysis.objects.containers import NAMED_TUPLE, counted, given_fields, given_mapping
 from credlint.analysis.objects.items import SLICE
 from credlint.analysis.objects.iteration import Iteration, iterate, use_up
 from credlint.analysis.objects.representation import propagated, revealed
@@ -60,18 +61,9 @@ def _namedtuple(m: Machine, call: Call) -> Value:
     return Value([Typed(NAMED_TUPLE, tuple((str(i), name) for i, name in enumerate(names)))])
 
 
-NAMED_TUPLE = "collections.namedtuple()"
-"""The class of what `namedtuple(…)` makes: a class whose fields are its attributes."""
-
-
 def make_tuple(m: Machine, cls: Typed, call: Call) -> Value:
     """An instance of a class that `namedtuple` has made: a namespace that shows its fields."""
-    found: dict[str, Value] = {}
-    for index, (_, field) in enumerate(cls.attributes):
-        name = str(next((each.value for each in constants(field) or ()), index))
-        given = call.get((name,), index)
-        found[name] = given if given is not None else call.keyword_rest or call.rest or UNKNOWN
-    return m.allocate(call.site, Instance(None, found, is_tuple=True), "tuple")
+    return m.allocate(call.site, Instance(None, given_fields(cls, call), is_tuple=True), "tuple")
 
 
 def _chain_map(m: Machine, call: Call) -> Value:
@@ -165,7 +157,12 @@ def _copied(m: Machine, call: Call) -> Value:
     for atom in call.at(0).atoms:
         obj = m.heap_object(atom)
         if isinstance(atom, Ref) and obj is not None:
-            found.append(m.allocate(call.site, copy_object(obj), "copy"))
+            copied = m.allocate(call.site, copy_object(obj), "copy")
+            found.append(copied)
+            if inside(m, atom).atoms:
+                inner = [copy_object(each) for each in m.heap_objects(Value([atom]))]
+                content = join(m.allocate(call.site, each, f"copy {at}") for at, each in enumerate(inner))
+                store_attribute(m, copied, INSIDE, content)
         else:
             found.append(Value([atom]))
     return join(found)

@@ -26,8 +26,16 @@ from credlint.analysis.models.functional import FUNCTIONAL
 from credlint.analysis.models.paths import PATHS
 from credlint.analysis.models.regexes import REGEXES
 from credlint.analysis.models.tasks import TASKS
-from credlint.analysis.objects.attributes import assign_attribute, assign_by_object, delete_attribute, load_attribute
-from credlint.analysis.objects.instances import PROPERTY, blank, changed_property, class_of, make_property
+from credlint.analysis.objects.attributes import (
+    assign_attribute,
+    assign_by_object,
+    delete_attribute,
+    delete_by_object,
+    load_attribute,
+)
+from credlint.analysis.objects.class_attributes import PROPERTY, changed_property, make_property
+from credlint.analysis.objects.containers import blank
+from credlint.analysis.objects.instances import class_of
 from credlint.analysis.objects.items import delete_item, load_item, store_item
 from credlint.analysis.objects.operations import binary_operation, in_place
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
@@ -75,7 +83,8 @@ def _setattr(m: Machine, call: Call) -> Value:
 
 def _new(m: Machine, call: Call) -> Value:
     """`object.__new__(Class)`."""
-    return join(blank(m, cls, call.site) for cls in call.at(0).atoms if isinstance(cls, Class))
+    given = call.given(call.arguments.drop(1))
+    return join(blank(m, cls, given) for cls in call.at(0).atoms if isinstance(cls, Class))
 
 
 def _set_by_object(m: Machine, call: Call) -> Value:
@@ -89,7 +98,14 @@ def _set_by_object(m: Machine, call: Call) -> Value:
 def _delattr(m: Machine, call: Call) -> Value:
     name = only(call.at(1))
     if name is not None:
-        delete_attribute(m, call.at(0), str(name.value))
+        delete_attribute(m, call.at(0), str(name.value), call.site)
+    return NONE
+
+
+def _delete_by_object(m: Machine, call: Call) -> Value:
+    name = only(call.at(1))
+    if name is not None:
+        delete_by_object(m, call.at(0), str(name.value))
     return NONE
 
 
@@ -183,7 +199,7 @@ BUILTINS: dict[str, Builtin] = {
     "builtins.object.__new__": _new,
     "builtins.object.__setattr__": _set_by_object,
     "builtins.object.__getattribute__": _getattr,
-    "builtins.object.__delattr__": _delattr,
+    "builtins.object.__delattr__": _delete_by_object,
     "builtins.type": _type,
     "typing.NewType": lambda m, call: Value([Typed("functools.decorator")]),
     "builtins.super": _super,

@@ -12,10 +12,11 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_object
-from credlint.analysis.domain.hierarchy import is_enum, joined_instance
+from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Marker, Origin, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
 from credlint.analysis.domain.values import (
+    BOTTOM,
     NONE,
     UNKNOWN,
     Address,
@@ -45,18 +46,16 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
-from credlint.analysis.objects.instances import (
+from credlint.analysis.objects.class_attributes import (
     SETTER,
     class_attribute,
-    class_of,
-    enum_member,
-    foreign_member,
-    instance_attribute,
+    inside,
     load_method,
     manages,
     run_setter,
     super_attribute,
 )
+from credlint.analysis.objects.instances import class_of, enum_member, foreign_member, instance_attribute
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Lifetime, Role
 
@@ -225,7 +224,8 @@ def attributes_of(m: Machine, atom: Atom, site: int) -> Value:
     obj = m.heap_object(atom)
     if isinstance(obj, Instance):
         address = atom.address if isinstance(atom, Ref) else None
-        return Value([Mapping(items=dict(obj.attributes), rest=obj.rest, of=address)])
+        items = {key: value for key, value in obj.attributes.items() if key != INSIDE}
+        return Value([Mapping(items=items, rest=obj.rest, of=address)])
     if isinstance(obj, (Mapping, Seq)) and isinstance(atom, Ref):
         return _object_attribute(m, atom, "__dict__", site)
     if isinstance(atom, Typed):
@@ -314,6 +314,7 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
             case Ref():
                 obj = m.state.heap_object(atom.address)
                 if isinstance(obj, Instance):
+                    _set_shared(m, obj, name, value)
                     strong = len(refs) == 1 and len(target.atoms) == 1
                     _set(m, atom.address, obj, name, value, strong=strong)
                     if obj.cls is not None and atom.address != joined_instance(obj.cls):
@@ -341,6 +342,15 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
                 assert_never(atom)
 
 
+def _set_shared(m: Machine, obj: Instance, name: str, value: Value) -> None:
+    """Store an attribute among the items of the container that is an instance's `__dict__`: `self.__dict__ = self`."""
+    for atom in obj.attributes.get("__dict__", BOTTOM).atoms:
+        for each in inside(m, atom).atoms or [atom]:
+            held = m.heap_object(each)
+            if isinstance(each, Ref) and isinstance(held, Mapping) and name != INSIDE:
+                m.state.write(each.address, held.with_items({**held.items, name: value}))
+
+
 def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *, strong: bool) -> None:
     if name not in obj.attributes and len(obj.attributes) >= limits.ATTRIBUTES:
         m.recorder.count("attributes", repeatable=True)
@@ -361,8 +371,18 @@ def keep_path(m: Machine, path: str, value: Value) -> None:
     m.state.variables[(FOREIGN_PATHS - m.frame.number - 1, path)] = value
 
 
-def delete_attribute(m: Machine, target: Value, name: str) -> None:
-    """`del target.name`."""
+def delete_attribute(m: Machine, target: Value, name: str, site: int) -> None:
+    """`del target.name`: a `__delattr__` of the class runs, else what `object.__delattr__` does."""
+    for atom in target.atoms:
+        own = load_method(m, atom, "__delattr__", site)
+        if own.atoms:
+            m.call(own, Arguments([Value([Const(name)])]), site)
+        else:
+            delete_by_object(m, Value([atom]), name)
+
+
+def delete_by_object(m: Machine, target: Value, name: str) -> None:
+    """`object.__delattr__(target, name)`."""
     for atom in target.atoms:
         if isinstance(atom, Ref):
             obj = m.state.heap_object(atom.address)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import ChainMap, UserDict, deque
 from collections.abc import Hashable
 from dataclasses import replace
 from typing import assert_never
 
 from credlint.analysis import limits
-from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import restored, saved
+from credlint.analysis.domain.hierarchy import IMMUTABLE, INSIDE, bases, container_base
 from credlint.analysis.domain.markers import markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.values import (
@@ -35,12 +37,16 @@ from credlint.analysis.domain.values import (
     Text,
     Typed,
     Value,
+    const,
+    constants,
     either,
     in_order,
+    join,
     only,
 )
 from credlint.analysis.objects.attributes import store_attribute
-from credlint.analysis.objects.items import mapping_with
+from credlint.analysis.objects.class_attributes import inside, load_method
+from credlint.analysis.objects.items import mapping_with, store_item
 from credlint.analysis.objects.iteration import Iteration, iterate
 
 
@@ -52,6 +58,62 @@ def write(m: Machine, atom: Atom | None, obj: Mapping | Seq) -> None:
         for key, value in obj.items.items():
             if value is not atom.items.get(key):
                 store_attribute(m, Value([Ref(atom.of)]), str(key), value)
+
+
+def blank(m: Machine, cls: Class, call: Call) -> Value:
+    """A new instance without attributes, as `__new__` creates it; if its class is derived from a container it holds an
+    empty one or, where that is immutable, one with the items that the call gives."""
+    fields = tuple_fields(cls, call)
+    instance = m.allocate(call.site, Instance(cls, fields, is_tuple=bool(fields)), f"new {cls.definition}")
+    kind = container_base(cls)
+    if kind is not None:
+        fill(m, instance, kind, call if kind in IMMUTABLE else call.given(Arguments()))
+    for name, value in fields.items():
+        store_attribute(m, instance, name, value)
+    return instance
+
+
+NAMED_TUPLE = "collections.namedtuple()"
+"""The class of what `namedtuple(…)` makes: a class whose fields are its attributes."""
+
+
+def tuple_fields(cls: Class, call: Call) -> dict[str, Value]:
+    """The fields of an instance of a class derived from one that `namedtuple` has made; none for other classes."""
+    made = (atom for each in bases(cls) for base in each.bases for atom in base.atoms if isinstance(atom, Typed))
+    return next((given_fields(atom, call) for atom in made if atom.cls == NAMED_TUPLE), {})
+
+
+def given_fields(cls: Typed, call: Call) -> dict[str, Value]:
+    """The fields that a call of what `namedtuple` has made gives its instance."""
+    found: dict[str, Value] = {}
+    for index, (_, field) in enumerate(cls.attributes):
+        name = str(next((each.value for each in constants(field) or ()), index))
+        given = call.get((name,), index)
+        found[name] = given if given is not None else call.keyword_rest or call.rest or UNKNOWN
+    return found
+
+
+def fill(m: Machine, instance: Value, kind: type, call: Call) -> None:
+    """Have an instance of a class derived from a container hold what the container's constructor makes of a call."""
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    made = m.call(Value([Qual(name)]), call.arguments, call.site)
+    objs = m.heap_objects(made)
+    own = kind is UserDict and any(load_method(m, atom, "__setitem__", call.site).atoms for atom in instance.atoms)
+    empty = [Mapping(kind=MappingKind.USER)] if own else objs
+    store_attribute(m, instance, INSIDE, join(m.allocate(call.site, obj, "content") for obj in empty))
+    for obj in objs if own else ():  # it sets its items one by one
+        for key, value in obj.items.items() if isinstance(obj, Mapping) else ():
+            store_item(m, instance, const(key), value, call.site)
+
+
+def unknown_content(kind: type) -> Mapping | Seq:
+    """What an instance of a class derived from a container holds if nobody says what."""
+    if issubclass(kind, (dict, UserDict, ChainMap)):
+        return Mapping(rest=UNKNOWN)
+    return Seq(rest=UNKNOWN, ordered=False, kind=_KINDS.get(kind, SeqKind.LIST))
+
+
+_KINDS: dict[type, SeqKind] = {tuple: SeqKind.TUPLE, set: SeqKind.SET, frozenset: SeqKind.SET, deque: SeqKind.DEQUE}
 
 
 def given_mapping(m: Machine, mapping: Mapping, call: Call) -> Mapping:
@@ -85,6 +147,9 @@ def updated(m: Machine, mapping: Mapping, value: Value, site: int) -> Mapping:
 def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
     """What `dict(atom)` holds: of a mapping, of pairs, or of an unknown value."""
     obj = m.heap_object(atom)
+    content = inside(m, atom)
+    if content.atoms:
+        return updated(m, Mapping(), content, site)
     if isinstance(obj, Mapping):
         return Mapping(items=saved(obj).items, rest=obj.rest, shows=obj.shows)
     if isinstance(obj, Seq) or (isinstance(obj, Instance) and obj.cls is not None):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
-from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import (
     bases,
-    exception_name,
-    following,
+    container_base,
     foreign_bases,
     is_enum,
     joined_instance,
-    names_of,
 )
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
@@ -32,70 +30,23 @@ from credlint.analysis.domain.values import (
     Method,
     Naming,
     Opaque,
-    Qual,
     Ref,
     Seq,
-    Super,
     Typed,
     Value,
     either,
-    in_order,
     join,
     only,
 )
+from credlint.analysis.objects.class_attributes import (
+    OF_OBJECT,
+    class_attribute,
+    inside,
+    is_property,
+    managing,
+    overridden,
+)
 from credlint.catalogue import schema
-
-
-def class_attribute(m: Machine, cls: Class, name: str, receiver: Value, site: int, *, bound: bool) -> Value | None:
-    """An attribute found in the class or its bases, its functions bound to `receiver`; None where there is none."""
-    return _found_in(m, bases(cls), Wanted(cls, name, receiver, bound), site)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An attribute that is looked for in classes: for which of them, on what, and whether its functions are bound."""
-
-    cls: Class
-    name: str
-    receiver: Value
-    bound: bool
-
-
-def _found_in(m: Machine, classes: Sequence[Class], wanted: Wanted, site: int) -> Value | None:
-    found = _lookup(m, classes, wanted.name)
-    return None if found is None else join(_bind(m, atom, wanted, site) for atom in in_order(found.atoms))
-
-
-PROPERTY = "builtins.property"
-"""The class of a property: its functions are the attributes "fget", "fset" and "fdel"."""
-
-_ACCESSORS = {"getter": "fget", "setter": "fset", "deleter": "fdel"}
-
-
-def make_property(m: Machine, call: Call) -> Value:
-    """`property(get, set, delete)`."""
-    given = ((name, call.get((name,), index)) for index, name in enumerate(_ACCESSORS.values()))
-    return Value([Typed(PROPERTY, tuple((name, value) for name, value in given if value is not None))])
-
-
-def changed_property(m: Machine, call: Call) -> Value:
-    """`x.setter(function)`: the property `x` with another function."""
-    assert isinstance(call.receiver, Typed)
-    name = _ACCESSORS[call.name.rpartition(".")[2]]
-    return Value([Typed(PROPERTY, tuple({**dict(call.receiver.attributes), name: call.at(0)}.items()))])
-
-
-def _with_receiver(function: Value, receiver: Value) -> Value:
-    """A function of a property, bound to the object whose property it is."""
-    return Value(
-        replace(atom, receiver=receiver) if isinstance(atom, Function) and atom.receiver is None else atom
-        for atom in function.atoms
-    )
-
-
-def blank(m: Machine, cls: Class, site: int) -> Value:
-    """A new instance without attributes, as `object.__new__` creates it."""
-    return m.allocate(site, Instance(cls, {}), f"new {cls.definition}")
 
 
 def class_of(m: Machine, atom: Atom) -> Value:
@@ -108,87 +59,6 @@ def class_of(m: Machine, atom: Atom) -> Value:
     return Value([obj.cls])
 
 
-def is_property(atom: Atom) -> bool:
-    """Whether an atom is a property."""
-    return isinstance(atom, Typed) and atom.cls == PROPERTY
-
-
-SETTER = "__setattr__"
-"""The method that runs when an attribute is assigned, whatever its name."""
-
-OF_OBJECT = frozenset({"__new__", SETTER, "__getattribute__", "__delattr__"})
-"""Methods that every class has from `object`."""
-
-
-def manages(m: Machine, atom: Atom) -> bool:
-    """Whether a class attribute decides what becomes of assignments to the attribute of an instance."""
-    if isinstance(atom, Typed):
-        return is_property(atom) and atom.attribute("fset") is not None
-    obj = m.heap_object(atom)
-    return isinstance(obj, Instance) and obj.cls is not None and _lookup(m, bases(obj.cls), "__set__") is not None
-
-
-def _lookup(m: Machine, classes: Sequence[Class], name: str) -> Value | None:
-    """A class attribute as it is."""
-    for each in classes:
-        obj = m.state.heap_object(each.address)
-        if isinstance(obj, Instance) and name in obj.attributes:
-            return obj.attributes[name]
-    return None
-
-
-def _managing(m: Machine, cls: Class, name: str) -> list[Atom]:
-    """The properties with a setter and the descriptors that manage an attribute of the instances of a class."""
-    if name not in m.managed:
-        return []
-    return [atom for atom in in_order((_lookup(m, bases(cls), name) or BOTTOM).atoms) if manages(m, atom)]
-
-
-def run_setter(m: Machine, ref: Ref, name: str, value: Value, site: int) -> bool:
-    """Run what the class of an instance does when its attribute is assigned; False where it does nothing."""
-    obj = m.state.heap_object(ref.address)
-    managing = _managing(m, obj.cls, name) if isinstance(obj, Instance) and obj.cls is not None else []
-    for atom in managing:
-        if isinstance(atom, Typed):
-            m.call(_with_receiver(atom.attribute("fset") or UNKNOWN, Value([ref])), Arguments([value]), site)
-        else:
-            setter = load_method(m, atom, "__set__", site)
-            m.call(setter, Arguments([Value([ref]), value]), site)
-    return bool(managing)
-
-
-def load_method(m: Machine, atom: Atom, name: str, site: int) -> Value:
-    """A method of an instance of a class of the file; bottom where it has none."""
-    obj = m.heap_object(atom)
-    if not isinstance(obj, Instance) or obj.cls is None:
-        return BOTTOM
-    return class_attribute(m, obj.cls, name, Value([atom]), site, bound=True) or BOTTOM
-
-
-def _bind(m: Machine, atom: Atom, wanted: Wanted, site: int) -> Value:
-    cls, receiver, bound = wanted.cls, wanted.receiver, wanted.bound
-    if isinstance(atom, Typed) and is_property(atom) and bound:
-        return m.call(_with_receiver(atom.attribute("fget") or UNKNOWN, receiver), Arguments(), site)
-    obj = m.heap_object(atom)
-    if isinstance(obj, Instance) and obj.cls is not None:
-        getter = class_attribute(m, obj.cls, "__get__", Value([atom]), site, bound=True)
-        if getter is not None:  # a descriptor
-            return m.call(getter, Arguments([receiver if bound else NONE, Value([cls])]), site)
-    if not isinstance(atom, Function) or atom.receiver is not None:
-        return Value([atom])
-    decorators = m.definitions[atom.definition].decorators
-    if "staticmethod" in decorators:
-        return Value([atom])
-    if "classmethod" in decorators:
-        return Value([Function(atom.definition, atom.frames, Value([cls]), atom.defaults)])
-    if not bound:
-        return Value([atom])
-    method = Value([Function(atom.definition, atom.frames, receiver, atom.defaults)])
-    if "property" in decorators or "cached_property" in decorators:
-        return m.call(method, Arguments(), site)
-    return method
-
-
 def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int) -> Value:
     """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
     own = obj.attributes.get(name)
@@ -199,7 +69,7 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
             return Value([Method(ref, name)])
         return own if own is not None else obj.rest or UNKNOWN
     joined = ref.address == joined_instance(obj.cls)
-    if own is not None and not joined and not _managing(m, obj.cls, name):
+    if own is not None and not joined and not managing(m, obj.cls, name):
         return own
     receiver = Value([ref])
     if name == "value" and is_enum(obj.cls):
@@ -207,8 +77,8 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
     found = class_attribute(m, obj.cls, name, receiver, site, bound=True)
     subclasses = list(m.subclasses.get(obj.cls.definition, {}).values()) if joined else []
     for subclass in subclasses:  # any of them may be `self` of a method that nobody calls
-        found = either(found, _overridden(m, subclass, name, receiver, site))
-    if own is not None and not _managing(m, obj.cls, name):
+        found = either(found, overridden(m, subclass, name, receiver, site))
+    if own is not None and not managing(m, obj.cls, name):
         return own if found is None else own | found
     assigned = _assigned(m, (*bases(obj.cls), *subclasses), name)
     if found is not None:
@@ -226,6 +96,9 @@ def _assigned(m: Machine, classes: Iterable[Class], name: str) -> Value:
 
 def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -> Value:
     """An attribute of an instance that the file does not define: of a base from elsewhere, or by `__getattr__`."""
+    content = inside(m, ref)
+    if content.atoms and (held := _held(m, ref, content, name)).atoms:
+        return held
     if name in OF_OBJECT:
         return Value([Method(ref, name)])
     inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(cls)]
@@ -240,47 +113,24 @@ def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -
     return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Naming.PARAMETER)])
 
 
+def _held(m: Machine, ref: Ref, content: Value, name: str) -> Value:
+    """What an instance has from the container that it is: a method, or an item where its `__dict__` is itself."""
+    obj = m.heap_object(ref)
+    assert isinstance(obj, Instance) and obj.cls is not None
+    kind = container_base(obj.cls)
+    if name == "data":
+        return content
+    if kind is not None and hasattr(kind, name):
+        return Value(Method(atom, name) for atom in content.atoms)
+    kept = m.heap_objects(obj.attributes.get("__dict__", BOTTOM))
+    return join(each.items[name] for each in kept if isinstance(each, Mapping) and name in each.items)
+
+
 def _inherited(m: Machine, base: str, name: str) -> Atom | None:
     """What an instance has from a class of the catalogue."""
     if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows:
         return Method(Typed(m.catalogue.canonical(base)), name)
     return foreign_member(m, base, name)
-
-
-def _overridden(m: Machine, subclass: Class, name: str, receiver: Value, site: int) -> Value | None:
-    obj = m.state.heap_object(subclass.address)
-    if not isinstance(obj, Instance) or name not in obj.attributes:
-        return None
-    wanted = Wanted(subclass, name, receiver, bound=True)
-    return join(_bind(m, atom, wanted, site) for atom in in_order(obj.attributes[name].atoms))
-
-
-def super_attribute(m: Machine, atom: Super, name: str, site: int) -> Value:
-    return join(_super_attribute(m, atom, cls, name, site) for cls in _receiving(m, atom))
-
-
-def _receiving(m: Machine, atom: Super) -> list[Class]:
-    """The classes whose order of bases decides what comes after the class of a `super()`: those of the receiver."""
-    found = [
-        obj.cls if isinstance(obj := m.heap_object(each), Instance) else each for each in in_order(atom.receiver.atoms)
-    ]
-    return [cls for cls in found if isinstance(cls, Class)] or [atom.cls]
-
-
-def _super_attribute(m: Machine, atom: Super, cls: Class, name: str, site: int) -> Value:
-    behind = following(cls, atom.cls)
-    classes = [each for each in behind if isinstance(each, Class)]
-    found = _found_in(m, classes, Wanted(cls, name, atom.receiver, bound=True), site)
-    if found is not None:
-        return found
-    if name in OF_OBJECT:
-        return Value([Method(atom, name)])
-    foreign = names_of(behind)
-    if name == "__init__" and any(exception_name(base) for base in foreign):
-        return Value([Method(atom, name)])
-    if name == "__init__":
-        return Value([Qual(m.catalogue.canonical(base)) for base in foreign]) if foreign else HARMLESS
-    return Value([Method(Typed(m.catalogue.canonical(base)), name) for base in foreign]) if foreign else UNKNOWN
 
 
 def enum_member(m: Machine, cls: Class, name: str, site: int) -> Value:

@@ -17,7 +17,7 @@ from credlint.analysis.domain.environment import (
     restored,
     structural,
 )
-from credlint.analysis.domain.hierarchy import is_generic, named_tuple
+from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
 from credlint.analysis.domain.markers import markers_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
@@ -53,7 +53,8 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import CONTENT, credential_fields, named, store_attribute
-from credlint.analysis.objects.instances import class_attribute, class_item
+from credlint.analysis.objects.class_attributes import class_attribute, inside, load_method
+from credlint.analysis.objects.instances import class_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.slices import bound, load_slice
 from credlint.catalogue import schema
@@ -206,6 +207,10 @@ def _instance_item(m: Machine, ref: Ref, obj: Instance, index: Value, site: int)
         getter = class_attribute(m, obj.cls, "__getitem__", Value([ref]), site, bound=True)
         if getter is not None:
             return m.call(getter, Arguments([index]), site)
+        if INSIDE in obj.attributes:
+            found = load_item(m, obj.attributes[INSIDE], index, site)
+            missing = load_method(m, ref, "__missing__", site)
+            return found | m.call(missing, Arguments([index]), site) if missing.atoms else found
     fields = named_tuple(obj)
     return UNKNOWN if fields is None else _sequence_item(fields, index)
 
@@ -286,6 +291,8 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, site: i
             setter = class_attribute(m, obj.cls, "__setitem__", Value([atom]), site, bound=True)
             if setter is not None:
                 m.call(setter, Arguments([index, value]), site)
+            else:
+                store_item(m, inside(m, atom), index, value, site)
 
 
 def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool = True) -> Mapping:
@@ -332,6 +339,8 @@ def delete_item(m: Machine, container: Value, index: Value) -> None:
             m.state.write(atom.address, _without_key(obj, index))
         elif isinstance(atom, Ref) and isinstance(obj, Seq):
             m.state.write(atom.address, _without_position(obj, index, single=single))
+        elif isinstance(obj, Instance):
+            delete_item(m, inside(m, atom), index)
 
 
 def _without_key(mapping: Mapping, index: Value) -> Mapping:

@@ -10,7 +10,7 @@ from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import keys_of, structural
-from credlint.analysis.domain.hierarchy import is_enum, named_tuple
+from credlint.analysis.domain.hierarchy import INSIDE, is_enum, named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Labels
 from credlint.analysis.domain.values import (
     HARMLESS,
@@ -37,7 +37,8 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import credential_fields
-from credlint.analysis.objects.instances import class_attribute, members, members_of
+from credlint.analysis.objects.class_attributes import class_attribute
+from credlint.analysis.objects.instances import members, members_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,5 +142,7 @@ def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Itera
             method = class_attribute(m, obj.cls, name, Value([ref]), site, bound=True)
             if method is not None:
                 return iterate(m, m.call(method, Arguments(), site), site)
+        if INSIDE in obj.attributes:
+            return iterate(m, obj.attributes[INSIDE], site)
     fields = named_tuple(obj)
     return Iteration((), UNKNOWN) if fields is None else Iteration(fields.items, None, complete=True)

@@ -32,8 +32,8 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
+from credlint.analysis.objects.class_attributes import class_attribute, inside
 from credlint.analysis.objects.containers import common, extended, repeated, symmetric, updated, without
-from credlint.analysis.objects.instances import class_attribute
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import kept_secrets, revealed
 from credlint.analysis.objects.strings import concat, percent
@@ -52,16 +52,16 @@ def binary_operation(m: Machine, operator: str, left: Value, right: Value, site:
     own = _own_operator(m, operator, left, right, site)
     if own is not None:
         return own
-    left, right = _operand(m, left), _operand(m, right)
+    left, right = _operand(m, left), right if operator == "mod" else _operand(m, right)
     operation = _OPERATIONS.get(operator)
     return kept_secrets(m, (left, right), site) if operation is None else operation(m, left, right, site)
 
 
 def _operand(m: Machine, value: Value) -> Value:
-    """`value` with bytearrays as the texts that they hold, and named tuples as tuples."""
+    """`value` with bytearrays as the texts that they hold, named tuples as tuples, derived containers as plain ones."""
     if not any(isinstance(atom, Ref) for atom in value.atoms):
         return value
-    return Value(_operand_atom(m, atom) for atom in value.atoms)
+    return Value(each for atom in value.atoms for each in (inside(m, atom).atoms or [_operand_atom(m, atom)]))
 
 
 def _operand_atom(m: Machine, atom: Atom) -> Atom:
@@ -74,6 +74,7 @@ def _operand_atom(m: Machine, atom: Atom) -> Atom:
 
 def augment(m: Machine, operator: str, before: Value, value: Value, site: int) -> bool:
     """`before operator= value` where it changes containers in place; returns whether it did."""
+    before = Value(each for atom in before.atoms for each in (inside(m, atom).atoms or [atom]))
     refs = [atom for atom in before.atoms if isinstance(atom, Ref)]
     objs = [m.state.heap_object(ref.address) for ref in refs]
     if len(refs) != len(before.atoms) or not all(_changes(operator, obj) for obj in objs):

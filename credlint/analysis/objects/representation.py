@@ -10,6 +10,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import structural
+from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.literal_shapes import as_text, shape_of
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Origin, Provenance
 from credlint.analysis.domain.values import (
@@ -36,7 +37,7 @@ from credlint.analysis.domain.values import (
     Value,
 )
 from credlint.analysis.objects.attributes import field_origin, named
-from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.class_attributes import class_attribute
 from credlint.analysis.objects.records import ClassInfo, class_info
 
 _TEXTS = ("__str__", "__repr__", "__format__")
@@ -118,10 +119,12 @@ def _instance_revealed(m: Machine, atom: Atom, obj: Instance, site: int, depth: 
         method = class_attribute(m, obj.cls, name, Value([atom]), site, bound=True)
         if method is not None:
             return revealed(m, m.call(method, Arguments(), site), site, depth, seen)
+    if INSIDE in obj.attributes:
+        return revealed(m, obj.attributes[INSIDE], site, depth - 1, seen)
     if "args" in obj.attributes:  # an exception's text is its arguments'
         return revealed(m, obj.attributes["args"], site, depth, seen)
     info: ClassInfo = class_info(m, obj.cls)
-    if info.shows_fields:
+    if info.shows_fields or obj.is_tuple:
         return _attributes_revealed(m, obj, info.hidden, site, depth, seen)
     return NO_LABELS
 

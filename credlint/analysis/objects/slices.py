@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import structural
-from credlint.analysis.domain.hierarchy import named_tuple
+from credlint.analysis.domain.hierarchy import INSIDE, named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
     UNKNOWN,
@@ -34,6 +34,9 @@ def load_slice(
     found: list[Value] = []
     for atom in container.atoms:
         obj = m.heap_object(atom)
+        if isinstance(obj, Instance) and INSIDE in obj.attributes:
+            found.append(load_slice(m, obj.attributes[INSIDE], lower, upper, step))
+            continue
         if isinstance(obj, Instance):
             obj = named_tuple(obj)
         if isinstance(obj, Seq):

@@ -10,6 +10,7 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.hierarchy import named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS, Label
 from credlint.analysis.domain.values import (
     HARMLESS,
@@ -28,7 +29,7 @@ from credlint.analysis.domain.values import (
     only,
 )
 from credlint.analysis.objects.attributes import load_attribute
-from credlint.analysis.objects.instances import class_attribute
+from credlint.analysis.objects.class_attributes import class_attribute
 from credlint.analysis.objects.items import as_single, load_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
@@ -121,7 +122,8 @@ def percent(m: Machine, template: Value, right: Value, site: int) -> Value:
 
 def _percent(m: Machine, text: Const, right: Value, site: int) -> Value:
     assert isinstance(text.value, str)
-    tuples = [obj for obj in m.heap_objects(right) if isinstance(obj, Seq) and obj.kind is SeqKind.TUPLE]
+    objs = (named_tuple(obj) if isinstance(obj, Instance) else obj for obj in m.heap_objects(right))
+    tuples = [obj for obj in objs if isinstance(obj, Seq) and obj.kind is SeqKind.TUPLE]
     items = list(tuples[0].items) if len(tuples) == 1 and tuples[0].rest is None else None
     parts: list[Value] = []
     position = end = 0

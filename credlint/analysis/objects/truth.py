@@ -27,6 +27,7 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
 )
+from credlint.analysis.objects.class_attributes import inside
 from credlint.analysis.objects.iteration import iterate
 
 
@@ -152,7 +153,8 @@ def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
         case Seq():
             return f"builtins.{obj.kind}" in names if obj.kind in (SeqKind.LIST, SeqKind.TUPLE, SeqKind.SET) else None
         case Instance():
-            return None
+            answers = {instance_of(m, each, names) for each in inside(m, atom).atoms}
+            return answers.pop() if len(answers) == 1 else None
         case None:
             pass
         case _:

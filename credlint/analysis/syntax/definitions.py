@@ -13,7 +13,14 @@ from credlint.analysis.domain.hierarchy import bases as inherited
 from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.values import Atom, Class, Const, Function, Instance, Method, Partial, Qual, Super, Value
 from credlint.analysis.models.context_managers import is_own
-from credlint.analysis.objects.instances import PROPERTY, SETTER, is_property, load_method, manages, super_attribute
+from credlint.analysis.objects.class_attributes import (
+    PROPERTY,
+    SETTER,
+    is_property,
+    load_method,
+    manages,
+    super_attribute,
+)
 from credlint.analysis.syntax.assignments import make_function
 from credlint.analysis.syntax.expressions import arguments_of, evaluate
 

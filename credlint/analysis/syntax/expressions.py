@@ -10,14 +10,17 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Handler, Machine
+from credlint.analysis.domain.hierarchy import is_generic
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
     UNKNOWN,
     Atom,
+    Class,
     Const,
     Mapping,
+    Qual,
     Seq,
     SeqKind,
     Value,
@@ -28,7 +31,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.models.tasks import awaited
 from credlint.analysis.objects.attributes import load_attribute
-from credlint.analysis.objects.containers import updated
+from credlint.analysis.objects.containers import tuple_of, updated
 from credlint.analysis.objects.items import load_item, mapping_with
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.operations import noted
@@ -115,10 +118,9 @@ def _double_star(m: Machine, found: Arguments, value: Value, node: cst.CSTNode) 
 def _subscript(m: Machine, value: Value, node: cst.Subscript) -> Value:
     if len(node.slice) == 1:
         return load_item(m, value, index_of(m, node.slice[0].slice), m.site(node))
-    for element in node.slice:
-        if isinstance(element.slice, cst.Index):
-            evaluate(m, element.slice.value)
-    return UNKNOWN
+    indices = [index_of(m, element.slice) for element in node.slice]
+    generic = [atom for atom in value.atoms if isinstance(atom, Class) or (isinstance(atom, Qual) and is_generic(atom))]
+    return load_item(m, Value(generic), tuple_of(*indices), m.site(node)) if generic else UNKNOWN
 
 
 def _name(m: Machine, node: cst.BaseExpression) -> Value:

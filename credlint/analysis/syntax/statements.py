@@ -125,7 +125,7 @@ def _delete(m: Machine, node: cst.CSTNode) -> None:
             case cst.Name():
                 m.state.variables[(frame_of(m, target.value), target.value)] = BOTTOM
             case cst.Attribute():
-                delete_attribute(m, evaluate(m, target.value), target.attr.value)
+                delete_attribute(m, evaluate(m, target.value), target.attr.value, m.site(target))
             case cst.Subscript() if len(target.slice) == 1:
                 delete_item(m, evaluate(m, target.value), index_of(m, target.slice[0].slice))
             case cst.Tuple() | cst.List():
