@@ -18,16 +18,24 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import assign_attribute, store_attribute
-from credlint.analysis.objects.class_attributes import class_attribute
+from credlint.analysis.objects.class_attributes import class_attribute, lookup
 from credlint.analysis.objects.containers import blank, fill, tuple_of
 from credlint.analysis.objects.instances import members
 from credlint.analysis.objects.records import ClassInfo, Field, class_info
 from credlint.catalogue import schema
 
 
+def default_of(m: Machine, cls: Class, field: Field) -> Value:
+    """The default value of a field: that of the class attribute, or what is said by `field(…)`."""
+    if field.default.value is None:
+        return UNKNOWN
+    known = None if field.default.called else lookup(m, bases(cls), field.name)
+    return m.evaluate(field.default.value) if known is None else known
+
+
 def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
     """The value of a field that the call omits: its default; a settings class may also read it from elsewhere."""
-    default = UNKNOWN if field.default is None else m.evaluate(field.default)
+    default = default_of(m, cls, field)
     if any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls)):
         return default | opaque(m.origin(Provenance.CONFIGURATION, site, m.definitions[cls.definition].qualname))
     return default
@@ -82,13 +90,21 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
 
 def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) -> None:
     """Set the fields of a record as the constructor that its decorator or base class generates does."""
-    for index, field in enumerate(info.fields):
-        given = call.get((field.name,), index)
-        if given is None:
-            given = call.keyword_rest or call.rest
+    position = 0
+    passed: list[Value] = []
+    for field in info.fields:
+        given = None
+        if field.default.given:
+            given = call.get((field.name,), None if field.by_keyword else position) or call.keyword_rest or call.rest
+            position += not field.by_keyword
         if given is None:
             given = _unset(m, cls, field, call.site)
-        assign_attribute(m, instance, field.name, given, call.site)
+        if field.init_only:
+            passed.append(given)
+        else:
+            assign_attribute(m, instance, field.name, given, call.site)
     after = class_attribute(m, cls, "__post_init__", instance, call.site, bound=True)
+    if after is None:
+        after = class_attribute(m, cls, "__attrs_post_init__", instance, call.site, bound=True)
     if after is not None:
-        m.call(after, Arguments(), call.site)
+        m.call(after, Arguments(passed), call.site)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis.calls.functions import activate
+from credlint.analysis.calls.instantiation import default_of
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, joined_instance
@@ -89,5 +90,5 @@ def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
         value = opaque(
             m.origin(Provenance.PARAMETER, m.site(m.definitions[cls.definition].node), field.name), name=field.name
         )
-        found[field.name] = value if field.default is None else value | m.evaluate(field.default)
+        found[field.name] = value if field.default.value is None else value | default_of(m, cls, field)
     return found

@@ -24,6 +24,7 @@ from credlint.analysis.models.constructors import CONSTRUCTORS, MEMORYVIEW
 from credlint.analysis.models.context_managers import CONTEXTS
 from credlint.analysis.models.functional import FUNCTIONAL
 from credlint.analysis.models.paths import PATHS
+from credlint.analysis.models.record_dumps import RECORDS
 from credlint.analysis.models.regexes import REGEXES
 from credlint.analysis.models.tasks import TASKS
 from credlint.analysis.objects.attributes import (
@@ -182,6 +183,7 @@ BUILTINS: dict[str, Builtin] = {
     **PATHS,
     **TASKS,
     **CONTEXTS,
+    **RECORDS,
     "builtins.format": _format,
     "builtins.repr": _repr,
     "builtins.ascii": _repr,

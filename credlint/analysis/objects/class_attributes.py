@@ -50,7 +50,7 @@ def overridden(m: Machine, subclass: Class, name: str, receiver: Value, site: in
 
 
 def _found_in(m: Machine, classes: Sequence[Class], wanted: Wanted, site: int) -> Value | None:
-    found = _lookup(m, classes, wanted.name)
+    found = lookup(m, classes, wanted.name)
     return None if found is None else join(_bind(m, atom, wanted, site) for atom in in_order(found.atoms))
 
 
@@ -98,10 +98,10 @@ def manages(m: Machine, atom: Atom) -> bool:
     if isinstance(atom, Typed):
         return is_property(atom) and atom.attribute("fset") is not None
     obj = m.heap_object(atom)
-    return isinstance(obj, Instance) and obj.cls is not None and _lookup(m, bases(obj.cls), "__set__") is not None
+    return isinstance(obj, Instance) and obj.cls is not None and lookup(m, bases(obj.cls), "__set__") is not None
 
 
-def _lookup(m: Machine, classes: Sequence[Class], name: str) -> Value | None:
+def lookup(m: Machine, classes: Sequence[Class], name: str) -> Value | None:
     """A class attribute as it is."""
     for each in classes:
         obj = m.state.heap_object(each.address)
@@ -114,7 +114,7 @@ def managing(m: Machine, cls: Class, name: str) -> list[Atom]:
     """The properties with a setter and the descriptors that manage an attribute of the instances of a class."""
     if name not in m.managed:
         return []
-    return [atom for atom in in_order((_lookup(m, bases(cls), name) or BOTTOM).atoms) if manages(m, atom)]
+    return [atom for atom in in_order((lookup(m, bases(cls), name) or BOTTOM).atoms) if manages(m, atom)]
 
 
 def run_setter(m: Machine, ref: Ref, name: str, value: Value, site: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
@@ -19,49 +19,68 @@ _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Flag"})
 
 
 @dataclass(frozen=True, slots=True)
+class Default:
+    """What stands behind `=` in a class body: the default value, and what a call of `field` says besides."""
+
+    value: cst.BaseExpression | None = None
+    shown: bool = True
+    given: bool = True  # to the constructor
+    called: bool = False  # by a call of `field`: the class attribute is something else
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """An annotated name in a class body: whether instances get it by their constructor, and its default."""
 
     name: str
-    default: cst.BaseExpression | None
-    in_repr: bool
-    secret_type: bool
+    default: Default
+    secret_type: bool = False
+    init_only: bool = False
+    by_keyword: bool = False
+
+    @property
+    def in_repr(self) -> bool:
+        """Whether the repr of an instance shows it."""
+        return self.default.shown and not self.init_only
 
 
 @dataclass(frozen=True, slots=True)
 class ClassInfo:
-    """The parts of a class that decide how it is made and shown."""
+    """The parts of a class that decide how it is made and shown: its `fields` in the order of its constructor, and the
+    names of those that the repr shows."""
 
     fields: tuple[Field, ...]
     is_record: bool
     is_enum: bool
-    silent: bool = False
-
-    @property
-    def shows_fields(self) -> bool:
-        """Whether the repr of an instance shows its fields."""
-        return self.is_record and not self.silent
-
-    @property
-    def hidden(self) -> tuple[str, ...]:
-        """The fields that the repr leaves out."""
-        return tuple(field.name for field in self.fields if not field.in_repr or field.secret_type)
+    shown: tuple[str, ...] = ()
 
 
 def class_info(m: Machine, cls: Class) -> ClassInfo:
-    """The fields of a class and its bases in the order of its constructor, and what kind of class it is."""
-    found: dict[str, Field] = {}
-    record = silent = False
-    for each in reversed(bases(cls)):
-        node = m.definitions[each.definition].node
-        assert isinstance(node, cst.ClassDef)
-        for field in class_fields(node):
-            found[field.name] = field
-        decorators = m.definitions[each.definition].decorators
-        record = record or bool(decorators & _RECORDS)
-        silent = silent or _without_repr(node)
+    """The fields of a class and its bases, and what kind of class it is."""
     last_parts = {name.rpartition(".")[2] for name in foreign_bases(cls)}
-    return ClassInfo(tuple(found.values()), record or bool(last_parts & _MODELS), bool(last_parts & _ENUMS), silent)
+    is_enum = bool(last_parts & _ENUMS)
+    classes = bases(cls)
+    if last_parts & _MODELS:
+        fields = _fields_of(m, classes)
+        return ClassInfo(fields, True, is_enum, _shown(fields))
+    # Only the annotations of a decorated class are fields, and only the nearest one that makes a repr shows them.
+    records = [each for each in classes if m.definitions[each.definition].decorators & _RECORDS]
+    showing = next((at for at, each in enumerate(records) if not _without_repr(_node(m, each))), len(records))
+    return ClassInfo(_fields_of(m, records), bool(records), is_enum, _shown(_fields_of(m, records[showing:])))
+
+
+def _fields_of(m: Machine, classes: list[Class]) -> tuple[Field, ...]:
+    return tuple({field.name: field for each in reversed(classes) for field in class_fields(_node(m, each))}.values())
+
+
+def _shown(fields: tuple[Field, ...]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields if field.in_repr and not field.secret_type)
+
+
+def _node(m: Machine, cls: Class) -> cst.ClassDef:
+    node = m.definitions[cls.definition].node
+    assert isinstance(node, cst.ClassDef)
+    return node
 
 
 def _without_repr(node: cst.ClassDef) -> bool:
@@ -79,20 +98,29 @@ def _without_repr(node: cst.ClassDef) -> bool:
 
 def class_fields(node: cst.ClassDef) -> list[Field]:
     """The annotated names of a class body that are no class variables."""
-    found = []
-    for line in node.body.body:
-        if not isinstance(line, cst.SimpleStatementLine):
-            continue
-        for small in line.body:
-            if not isinstance(small, cst.AnnAssign) or not isinstance(small.target, cst.Name):
+    found: list[Field] = []
+    by_keyword = False
+    lines = (line for line in node.body.body if isinstance(line, cst.SimpleStatementLine))
+    for small in (small for line in lines for small in line.body):
+        if isinstance(small, cst.Assign):
+            found.extend(_made_field(small))
+        elif isinstance(small, cst.AnnAssign) and isinstance(small.target, cst.Name):
+            annotation = _annotation(small.annotation.annotation).rpartition(".")[2]
+            by_keyword = by_keyword or annotation == "KW_ONLY"
+            if annotation in ("ClassVar", "KW_ONLY"):
                 continue
-            annotation = _annotation(small.annotation.annotation)
-            if annotation.rpartition(".")[2] == "ClassVar":
-                continue
-            default, shown = _default(small.value)
             secret = any(name.rpartition(".")[2] in _SECRETS for name in _named(small.annotation.annotation))
-            found.append(Field(small.target.value, default, shown, secret))
+            default = _default(small.value)
+            found.append(Field(small.target.value, default, secret, annotation == "InitVar", by_keyword))
     return found
+
+
+def _made_field(node: cst.Assign) -> Iterator[Field]:
+    """The field of attrs that an assignment without annotation makes: `x = attr.ib()`."""
+    target = node.targets[0].target
+    made = dotted(node.value.func) if isinstance(node.value, cst.Call) else ""
+    if isinstance(target, cst.Name) and made.rpartition(".")[2] in ("ib", "attrib"):
+        yield Field(target.value, _default(node.value))
 
 
 def _annotation(node: cst.BaseExpression) -> str:
@@ -115,18 +143,21 @@ def _named(node: cst.BaseExpression) -> Iterator[str]:
             yield dotted(node)
 
 
-def _default(node: cst.BaseExpression | None) -> tuple[cst.BaseExpression | None, bool]:
-    """The default value of a field and whether its repr shows it, out of `field(default=…, repr=False)`."""
+def _default(node: cst.BaseExpression | None) -> Default:
+    """The default value of a field, out of `field(default=…, repr=False)` where it is such a call."""
     if not isinstance(node, cst.Call) or dotted(node.func).rpartition(".")[2] not in ("field", "Field", "ib", "attrib"):
-        return node, True
-    default: cst.BaseExpression | None = None
-    shown = True
+        return Default(node)
+    found = Default(called=True)
     for index, argument in enumerate(node.args):
         keyword = argument.keyword.value if argument.keyword is not None else None
+        off = isinstance(argument.value, cst.Name) and argument.value.value == "False"
         if keyword == "default" or (keyword is None and index == 0):
-            default = argument.value
-        elif keyword == "default_factory":
-            default = cst.Call(argument.value)
-        elif keyword == "repr" and isinstance(argument.value, cst.Name):
-            shown = argument.value.value != "False"
-    return default, shown
+            found = replace(found, value=argument.value)
+        elif keyword in ("default_factory", "factory"):
+            found = replace(found, value=cst.Call(argument.value))
+        elif keyword == "repr":
+            # What is neither true nor false is a function of attrs that says what is shown instead.
+            found = replace(found, shown=isinstance(argument.value, cst.Name) and argument.value.value == "True")
+        elif keyword == "init":
+            found = replace(found, given=not off)
+    return found

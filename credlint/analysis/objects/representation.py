@@ -114,7 +114,7 @@ def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: 
 
 def _instance_revealed(m: Machine, atom: Atom, obj: Instance, site: int, depth: int, seen: _Seen) -> Labels:
     if obj.cls is None:  # a namespace: its repr shows every attribute
-        return _attributes_revealed(m, obj, (), site, depth, seen)
+        return _attributes_revealed(m, obj, obj.attributes, site, depth, seen)
     for name in _TEXTS if depth == 1 else _REPRS:
         method = class_attribute(m, obj.cls, name, Value([atom]), site, bound=True)
         if method is not None:
@@ -124,18 +124,14 @@ def _instance_revealed(m: Machine, atom: Atom, obj: Instance, site: int, depth: 
     if "args" in obj.attributes:  # an exception's text is its arguments'
         return revealed(m, obj.attributes["args"], site, depth, seen)
     info: ClassInfo = class_info(m, obj.cls)
-    if info.shows_fields or obj.is_tuple:
-        return _attributes_revealed(m, obj, info.hidden, site, depth, seen)
-    return NO_LABELS
+    return _attributes_revealed(m, obj, obj.attributes if obj.is_tuple else info.shown, site, depth, seen)
 
 
-def _attributes_revealed(
-    m: Machine, obj: Instance, hidden: tuple[str, ...], site: int, depth: int, seen: _Seen
-) -> Labels:
+def _attributes_revealed(m: Machine, obj: Instance, names: Iterable[str], site: int, depth: int, seen: _Seen) -> Labels:
     found: set[Label] = set()
-    for name, value in obj.attributes.items():
-        if name not in hidden:
-            found |= revealed(m, named(m, value, name, site), site, depth, seen)
+    for name in names:
+        if name in obj.attributes:
+            found |= revealed(m, named(m, obj.attributes[name], name, site), site, depth, seen)
     if obj.rest is not None:
         found |= revealed(m, obj.rest, site, depth, seen)
     return frozenset(found)

@@ -208,7 +208,7 @@ def shown(m: Machine, value: Value, spec: str, conversion: str, site: int) -> Va
         return HARMLESS
     if not spec and conversion in ("", "s"):
         return to_text(m, value, site)
-    if conversion in ("r", "a") and not spec:
+    if conversion in ("r", "a"):
         return Value([Opaque(revealed(m, value, site, 1) | literal_labels(value))])
     return propagated(m, [value], site)
 

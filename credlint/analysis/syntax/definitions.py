@@ -56,6 +56,18 @@ def _decorator_name(node: cst.BaseExpression) -> str:
     return dotted(node).rpartition(".")[2]
 
 
+def _decorator_names(m: Machine, node: cst.BaseExpression) -> set[str]:
+    """The last parts of a class decorator's name: as it is written, and of what it stands for."""
+    found = {_decorator_name(node)}
+    pending = list(m.evaluate(node.func if isinstance(node, cst.Call) else node).atoms)
+    for atom in pending:
+        if isinstance(atom, Partial):
+            pending.extend(atom.function.atoms)
+        elif isinstance(atom, Qual):
+            found.add(atom.name.rpartition(".")[2])
+    return found
+
+
 def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode) -> Value:
     """Apply a decorator: one that the file defines is called, any other is assumed to return what it is given."""
     if any(_is_followed(m, atom) for atom in decorator.atoms):
@@ -86,7 +98,7 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     bases = tuple(evaluate(m, argument.value) for argument in node.bases)
     keywords = arguments_of(m, node.keywords)
     definition = m.definition(node)
-    definition.decorators = frozenset(_decorator_name(each.decorator) for each in node.decorators)
+    definition.decorators = frozenset(name for each in node.decorators for name in _decorator_names(m, each.decorator))
     address = ("class", definition.number, m.frame.number)
     cls = Class(definition.number, address, bases)
     for each in inherited(cls)[1:]:

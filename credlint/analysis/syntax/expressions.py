@@ -166,7 +166,8 @@ def _formatted(m: Machine, node: cst.BaseExpression) -> Value:
                 elif isinstance(inner, (cst.FormattedStringExpression, cst.TemplatedStringExpression)):
                     known = only(evaluate(m, inner.expression))
                     spec += "_" if known is None else str(known.value)
-            parts.append(shown(m, value, spec, part.conversion or "", m.site(part)))
+            as_repr = part.equal is not None and part.format_spec is None  # `{x=}` shows the repr
+            parts.append(shown(m, value, spec, part.conversion or ("r" if as_repr else ""), m.site(part)))
     return concat(parts) if parts else const("")
 
 
