@@ -2,7 +2,7 @@
 
 ## What it does
 Reports AWS credentials among the variables of a Lambda function, a container, a job or the like that a program
-defines.
+defines: under whatever name where the value is known to be one, else under the names that an SDK reads.
 
 ## Why is this bad?
 Everybody who may describe the function or task definition reads the keys, and so do its revisions, the deployment's

@@ -8,13 +8,19 @@ from credlint.analysis.calls.sdk_operations import serves
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.values import Const, Instance, Mapping, Typed, Value, const, constants
+from credlint.analysis.domain.credential_names import aws_variable
+from credlint.analysis.domain.provenance import Origin, Provenance, order_of, sources
+from credlint.analysis.domain.values import UNKNOWN, Const, Instance, Mapping, Typed, Value, const, constants
 from credlint.analysis.domain.verdicts import worst_of
 from credlint.analysis.facts import HandlingKind, Verdict
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.representation import revealed
 from credlint.catalogue import schema
 from credlint.catalogue.names import SDK_VARIABLES
+
+_KEYS = frozenset({Provenance.WHOLE_ENVIRONMENT, Provenance.TEMPORARY, Provenance.LONG_TERM, Provenance.METADATA})
+"""Provenances of AWS's own credentials, besides single variables of the environment."""
 
 
 class Deployments(Listener):
@@ -36,8 +42,7 @@ def _deployed(m: Machine, row: schema.EnvironmentDefinition, call: Call) -> None
         return
     if row.name is not None:
         name = call.get(row.name.names, row.name.position)
-        if name is not None:
-            _deploy(m, name, value, call)
+        _deploy(m, UNKNOWN if name is None else name, value, call)
         return
     for part in _parts(m, row.path, value, call.site):
         for name, given in _pairs(m, row.pair, part, call.site):
@@ -66,6 +71,8 @@ def _pairs(m: Machine, pair: tuple[str, str] | None, part: Value, site: int) -> 
     for obj in m.heap_objects(part):
         if isinstance(obj, Mapping):
             yield from ((Value([Const(key)]), given) for key, given in obj.items.items())
+            if obj.rest is not None:
+                yield UNKNOWN, obj.rest
 
 
 def _has(m: Machine, value: Value, key: str) -> bool:
@@ -88,8 +95,21 @@ def _member(m: Machine, value: Value, key: str) -> Value | None:
 
 
 def _deploy(m: Machine, name: Value, value: Value, call: Call) -> None:
-    for key in constants(name) or ():
-        if key.value in SDK_VARIABLES:
-            worst = worst_of(value)
-            if worst is not None and worst[0] is not Verdict.DUMMY:
-                m.recorder.handling(m.handled(HandlingKind.DEPLOYMENT, str(key.value), call, worst[1]))
+    """Record a variable whose value is known to be a credential of AWS, or whose name says so."""
+    names = [str(key.value) for key in constants(name) or ()]
+    origin = next(
+        (each for each in sorted(sources(revealed(m, value, call.site)), key=order_of) if _is_aws(each)), None
+    )
+    if origin is not None:
+        for key in names or ["a variable"]:
+            m.recorder.handling(m.handled(HandlingKind.DEPLOYMENT, key, call, origin))
+        return
+    for key in names:
+        worst = worst_of(value) if key in SDK_VARIABLES else None
+        if worst is not None and worst[0] is not Verdict.DUMMY:
+            m.recorder.handling(m.handled(HandlingKind.DEPLOYMENT, key, call, worst[1]))
+
+
+def _is_aws(origin: Origin) -> bool:
+    """Whether a value of this origin is surely a credential of AWS."""
+    return origin.kind in _KEYS or (origin.kind is Provenance.ENVIRONMENT and aws_variable(origin.detail))
