@@ -8,8 +8,8 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.detectors.hardcoded_keys import note_literal
 from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.literal_shapes import as_text
-from credlint.analysis.domain.provenance import MarkerKind, Provenance
-from credlint.analysis.domain.values import Const, Mapping, Opaque, Text, Value, const, constants
+from credlint.analysis.domain.provenance import Marker, MarkerKind, Provenance
+from credlint.analysis.domain.values import Atom, Const, Mapping, Opaque, Text, Value, const, constants
 from credlint.analysis.domain.verdicts import is_placeholder, worst_of
 from credlint.analysis.facts import HandlingKind, Verdict
 from credlint.catalogue import schema
@@ -44,24 +44,15 @@ def _override(m: Machine, name: Value, value: Value, site: int) -> None:
         if text not in SDK_VARIABLES:
             continue
         note_literal(m, text, value)
-        worst = worst_of(value)
-        if worst is None or worst[0] is Verdict.DUMMY or is_placeholder(worst[1]):
-            continue
-        if is_saved(value, text) or (worst[1].kind is Provenance.REST):
+        worst = worst_of(Value(atom for atom in value.atoms if not _is_saved(atom, text)))
+        if worst is None or worst[0] is Verdict.DUMMY or is_placeholder(worst[1]) or worst[1].kind is Provenance.REST:
             continue
         m.recorder.handling(m.handled(HandlingKind.OVERRIDE, text, Call(Arguments(), site), worst[1]))
 
 
-def is_saved(value: Value, name: str) -> bool:
-    """Whether a value is the saved value of this variable."""
-    marks = {
-        origin.detail
-        for atom in value.atoms
-        if isinstance(atom, (Const, Text, Opaque))
-        for origin in atom.labels
-        if origin.kind is MarkerKind.SAVED
-    }
-    return name in marks
+def _is_saved(atom: Atom, name: str) -> bool:
+    """Whether a value is the saved one of this variable."""
+    return isinstance(atom, (Const, Text, Opaque)) and Marker(MarkerKind.SAVED, name) in atom.labels
 
 
 def _written(m: Machine, row: schema.EnvironmentWriter, call: Call) -> None:

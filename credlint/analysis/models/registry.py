@@ -28,7 +28,6 @@ from credlint.analysis.models.record_dumps import RECORDS
 from credlint.analysis.models.regexes import REGEXES
 from credlint.analysis.models.tasks import TASKS
 from credlint.analysis.objects.attributes import (
-    assign_attribute,
     assign_by_object,
     delete_attribute,
     delete_by_object,
@@ -38,7 +37,7 @@ from credlint.analysis.objects.class_attributes import PROPERTY, changed_propert
 from credlint.analysis.objects.containers import blank
 from credlint.analysis.objects.instances import class_of
 from credlint.analysis.objects.items import delete_item, load_item, store_item
-from credlint.analysis.objects.operations import binary_operation, in_place
+from credlint.analysis.objects.operations import binary_operation, bind_attribute, in_place
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import shown, to_text
 from credlint.analysis.objects.truth import instance_of, type_names
@@ -78,7 +77,7 @@ def _getattr(m: Machine, call: Call) -> Value:
 def _setattr(m: Machine, call: Call) -> Value:
     name = only(call.at(1))
     if name is not None and len(call.positional) == 3:
-        assign_attribute(m, call.at(0), str(name.value), call.at(2), call.site)
+        bind_attribute(m, call.at(0), str(name.value), call.at(2), call.site)
     return NONE
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import written_items
+from credlint.analysis.domain.environment import ENVIRON, written_items
 from credlint.analysis.domain.hierarchy import named_tuple
 from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
@@ -21,6 +21,7 @@ from credlint.analysis.domain.values import (
     Mapping,
     MappingKind,
     Opaque,
+    Qual,
     Ref,
     Seq,
     SeqKind,
@@ -32,11 +33,13 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
+from credlint.analysis.objects.attributes import assign_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, inside
 from credlint.analysis.objects.containers import common, extended, repeated, symmetric, updated, without
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import kept_secrets, revealed
 from credlint.analysis.objects.strings import concat, percent
+from credlint.catalogue import schema
 
 
 def noted(m: Machine, value: Value) -> Value:
@@ -101,6 +104,15 @@ def _changes(operator: str, obj: HeapObject | None) -> bool:
     if isinstance(obj, Mapping):
         return operator == "or" or obj.kind is MappingKind.COUNTER
     return isinstance(obj, Seq) and operator in ("add", "or", "sub", "and", "xor", "mul")
+
+
+def bind_attribute(m: Machine, target: Value, name: str, value: Value, site: int) -> None:
+    """`target.name = value` as a program writes it: what is bound to `os.environ` is from then on its content."""
+    modules = [atom.name for atom in target.atoms if isinstance(atom, Qual)]
+    if not any(m.catalogue.entry(f"{module}.{name}").get(schema.Environment) for module in modules):
+        assign_attribute(m, target, name, value, site)
+    elif Ref(ENVIRON) not in value.atoms and all(isinstance(m.heap_object(atom), Mapping) for atom in value.atoms):
+        _update(m, Ref(ENVIRON), Mapping(kind=MappingKind.ENVIRON), value, site)
 
 
 def _update(m: Machine, ref: Ref, mapping: Mapping, value: Value, site: int) -> None:

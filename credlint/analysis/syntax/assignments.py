@@ -30,9 +30,10 @@ from credlint.analysis.domain.values import (
     constants,
     join,
 )
-from credlint.analysis.objects.attributes import assign_attribute, named
+from credlint.analysis.objects.attributes import named
 from credlint.analysis.objects.items import SLICE, store_item
 from credlint.analysis.objects.iteration import iterate, use_up
+from credlint.analysis.objects.operations import bind_attribute
 
 _BUILTINS = frozenset(dir(builtins))
 _CONSTANTS = {"None": const(None), "True": const(True), "False": const(False)}
@@ -105,7 +106,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
             m.events.literal_named(target.value, value)
         case cst.Attribute():
             value = placed(m, value, target)
-            assign_attribute(m, m.evaluate(target.value), target.attr.value, value, m.site(target))
+            bind_attribute(m, m.evaluate(target.value), target.attr.value, value, m.site(target))
             m.events.literal_named(target.attr.value, value)
         case cst.Subscript():
             container = m.evaluate(target.value)
