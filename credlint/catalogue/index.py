@@ -120,7 +120,6 @@ class Index:
         self.classes = MappingProxyType({self.canonical(name): row for name, row in classes.items()})
         self.class_attributes = MappingProxyType(dict(attributes))
         known = {*by_name, *classes, *attributes, *aliases, *aliases.values()}
-        self._modules = frozenset(name.split(".", 1)[0] for name in known if not name.startswith("*"))
         children: defaultdict[str, set[str]] = defaultdict(set)
         for name in known:
             parts = name.split(".")
@@ -192,10 +191,6 @@ class Index:
     def is_credential_variable(self, name: str) -> bool:
         """Whether the user has declared that an environment variable holds a credential."""
         return any(fnmatchcase(name, pattern) for pattern in self._variables)
-
-    def knows_module(self, name: str) -> bool:
-        """Whether the first part of a dotted name is a package that the catalogue covers."""
-        return name.split(".", 1)[0] in self._modules
 
     def children(self, name: str) -> frozenset[str]:
         """The names of the catalogue directly below a module (for star imports)."""

@@ -187,6 +187,8 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
         case Class() if is_enum(receiver):
             found = special_method(m, call.named(name, receiver))
             return UNKNOWN if found is None else found
+        case Method() if (owner := _of_library(receiver)) is not None:
+            return uncatalogued(m, call.named(f"{owner}.{name}", receiver))
         case Class() | Super() | Function() | Partial() | Qual() | Method() | Opaque():
             return UNKNOWN
         case Ref() | Mapping() | Seq():
@@ -209,6 +211,15 @@ def _by_container(m: Machine, instance: Value, name: str, call: Call) -> Value:
         if kind is not None and kind not in IMMUTABLE:
             fill(m, Value([atom]), kind, call)
     return NONE
+
+
+def _of_library(method: Method) -> str | None:
+    """The dotted name of an attribute of an object of the catalogue, which does not know it; None for any other."""
+    receiver = method.receiver
+    owner = (
+        receiver.cls if isinstance(receiver, Typed) else _of_library(receiver) if isinstance(receiver, Method) else None
+    )
+    return None if owner is None else f"{owner}.{method.name}"
 
 
 def _object_method(m: Machine, call: Call) -> Value:

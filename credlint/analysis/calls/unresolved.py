@@ -17,7 +17,8 @@ from credlint.analysis.objects.attributes import attributes_named, keep_path
 from credlint.analysis.objects.containers import tuple_of
 from credlint.catalogue.mutators import FILLERS
 
-_LOGGERS = frozenset({"log", "logger", "_log", "_logger", "LOG", "LOGGER"})
+_LOGGERS = ("log", "logger")
+"""Names of loggers, or what these end in after an underscore."""
 _LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
 
 _KINDS = {"set": SeqKind.SET, "deque": SeqKind.DEQUE, "Queue": SeqKind.QUEUE}
@@ -30,7 +31,7 @@ def uncatalogued(m: Machine, call: Call) -> Value:
         return _exception(call.name, call.arguments)
     head, _, last = call.name.rpartition(".")
     m.recorder.observe(m.demand.is_sensitive(last))
-    if not call.direct and not m.catalogue.knows_module(call.name):
+    if not call.direct:
         with m.guessing():
             m.events.called_unknown(call)
         found = sdk_operations.distinctive(m, last, call)
@@ -135,9 +136,11 @@ def _result_origins(m: Machine, atom: Opaque) -> Labels:
 
 def _is_logger(m: Machine, receiver: str, site: int) -> bool:
     """Whether a receiver is named like a logger: by the path of its value, or as it is written at the call."""
-    if receiver.rpartition(".")[2] in _LOGGERS:
-        return True
-    return m.receiver_name(site) in _LOGGERS
+    return any(_names_logger(name) for name in (receiver.rpartition(".")[2], m.receiver_name(site)))
+
+
+def _names_logger(name: str) -> bool:
+    return name.lower().rpartition("_")[2] in _LOGGERS
 
 
 def _log(m: Machine, call: Call) -> Value:

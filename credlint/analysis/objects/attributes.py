@@ -82,9 +82,7 @@ def named(m: Machine, value: Value, name: str, site: int) -> Value:
     for atom in value.atoms:
         if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.labels):
             found.append(Opaque(atom.labels | {mark}, atom.name, atom.binding))
-        elif (
-            isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.knows_module(atom.name)
-        ):
+        elif isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.entry(atom.name).rows:
             found.append(Opaque(frozenset([UNKNOWN_ORIGIN, mark]), atom.name))  # imported from where nothing is known
         else:
             found.append(atom)
