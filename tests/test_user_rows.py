@@ -27,7 +27,7 @@ PROGRAMS = {
     'print(os.environ["MYCORP_LICENSE"])': ["CRD201"],
     'print(os.environ["OTHER_LICENSE"])': [],
     'mycorp.aws.connect(os.environ["A"])': ["CRD102"],
-    'mycorp.aws.connect(secret="hunter2hunter2")': ["CRD101"],
+    'mycorp.aws.connect(secret="correct-horse-battery")': ["CRD101"],
     'mycorp.aws.connect(region="eu-west-1")': [],
     'mycorp.aws.connect("for-our-emulator-only")': [],
     'mycorp.aws.connect("for-our-" + "emulator-only")': [],

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from credlint import pipeline
-from credlint.cli.configuration import Configuration, configure, open_baseline
+from credlint.cli.configuration import Configurations, divided, open_baseline, open_baselines
 from credlint.cli.options import (
     Command,
     all_of,
@@ -25,6 +25,7 @@ from credlint.cli.progress import Progress
 from credlint.cli.streams import note
 from credlint.cli.verdict import name_unchecked
 from credlint.config.errors import ConfigError
+from credlint.config.settings import Settings
 from credlint.model.redact import redact, redact_path
 from credlint.model.result import FileResult
 from credlint.report.text import visible
@@ -32,7 +33,7 @@ from credlint.run.accepted import apply_baseline, write_baseline
 from credlint.run.check import check_files, default_jobs
 from credlint.run.discover import default_paths, discover
 from credlint.run.targets import shown_name
-from credlint.suppress.baseline import Applied, Key, count, without
+from credlint.suppress.baseline import Applied, Baseline, Key, count, without
 
 
 class _Group(click.Group):
@@ -72,12 +73,15 @@ _options = all_of(
 def create(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
     """Accept all findings; there must be no baseline yet."""
     run = _Run.of(ctx, paths)
-    if os.path.lexists(run.configuration.settings.baseline):
-        raise ConfigError("there is one; `credlint baseline update` brings it up to date", run.shown)
-    results = run.results(params)
-    if results is None:
+    run.refuse_existing()
+    parts = run.parts(params, baselines=False)
+    if parts is None:
         return 2
-    return run.write(count(results, run.configuration.settings.relative))
+    for settings, _, results in parts:
+        found = count(results, settings.relative)
+        if found or settings is run.settings:
+            _write(settings, found)
+    return 0
 
 
 @command.command("update", cls=Command)
@@ -86,13 +90,15 @@ def create(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
 def update(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
     """Accept what is new, and forget what is no longer there."""
     run = _Run.of(ctx, paths)
-    baseline = run.baseline()
-    results = run.results(params)
-    if results is None:
+    parts = run.parts(params)
+    if parts is None:
         return 2
-    applied = apply_baseline(results, baseline, run.configuration.settings)
-    fresh = count(applied.results, run.configuration.settings.relative)
-    return run.write(without(baseline, applied) + fresh, applied, fresh.total())
+    for settings, baseline, results in parts:
+        applied = apply_baseline(results, baseline, settings)
+        fresh = count(applied.results, settings.relative)
+        if fresh or os.path.lexists(settings.baseline):
+            _write(settings, without(baseline, applied) + fresh, applied, fresh.total())
+    return 0
 
 
 @command.command("prune", cls=Command)
@@ -101,12 +107,14 @@ def update(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
 def prune(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
     """Forget what is no longer there; accept nothing new."""
     run = _Run.of(ctx, paths)
-    baseline = run.baseline()
-    results = run.results(params)
-    if results is None:
+    parts = run.parts(params)
+    if parts is None:
         return 2
-    applied = apply_baseline(results, baseline, run.configuration.settings)
-    return run.write(without(baseline, applied), applied)
+    for settings, baseline, results in parts:
+        if os.path.lexists(settings.baseline):
+            applied = apply_baseline(results, baseline, settings)
+            _write(settings, without(baseline, applied), applied)
+    return 0
 
 
 @command.command("show", cls=Command)
@@ -127,64 +135,85 @@ def show(ctx: click.Context, /, **_: Any) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A command under way."""
+    """A command under way; folders with a configuration of their own have a baseline of their own."""
 
-    configuration: Configuration
+    configurations: Configurations
     paths: tuple[str, ...]
 
     @classmethod
     def of(cls, ctx: click.Context, paths: tuple[str, ...]) -> "_Run":
         if "-" in paths:
             raise ConfigError("a baseline holds files: standard input (-) is none")
-        configuration = configure(ctx, pipeline.known(), paths)
-        if not configuration.settings.baseline:
+        configurations = Configurations(ctx, pipeline.known(), paths)
+        if not configurations.run.settings.baseline:
             raise ConfigError("an isolated run has no baseline but the one that --baseline names")
-        return cls(configuration, paths)
+        return cls(configurations, paths)
 
     @property
-    def shown(self) -> str:
-        """What the baseline is called."""
-        return shown_name(self.configuration.settings.baseline)
+    def settings(self) -> Settings:
+        """The settings of the run."""
+        return self.configurations.run.settings
 
     def baseline(self) -> Counter[Key]:
-        """The accepted findings; raises ConfigError if there is no baseline."""
-        found = open_baseline(self.configuration)
+        """The findings in the run's own baseline; raises ConfigError if there is none."""
+        found = open_baseline(self.configurations.run)
         if found is None:
-            raise ConfigError("there is no such baseline; `credlint baseline create` writes it", self.shown)
+            shown = shown_name(self.settings.baseline)
+            raise ConfigError("there is no such baseline; `credlint baseline create` writes it", shown)
         return found
 
-    def results(self, params: dict[str, Any]) -> list[FileResult] | None:
-        """The findings of the run; None, after a message, if files could not be checked and that is an error."""
-        settings = self.configuration.settings
-        found = discover(self.paths or default_paths(settings), settings)
+    def refuse_existing(self) -> None:
+        """Raise ConfigError if one of the baselines is there."""
+        for each in self.configurations.used():
+            if os.path.lexists(each.settings.baseline):
+                shown = shown_name(each.settings.baseline)
+                raise ConfigError("there is one; `credlint baseline update` brings it up to date", shown)
+
+    def parts(
+        self, params: dict[str, Any], baselines: bool = True
+    ) -> list[tuple[Settings, Baseline, list[FileResult]]] | None:
+        """Each baseline with its settings and results; with `baselines` one of them must be there.
+
+        None, after a message, if files could not be checked and that is an error.
+        """
+        settings = self.settings
+        found = discover(self.paths or default_paths(settings), settings, judges=self.configurations.judges)
+        used = self.configurations.used()
+        if baselines and not any(os.path.lexists(each.settings.baseline) for each in used):
+            self.baseline()
+        if not baselines:
+            self.refuse_existing()
+        known = open_baselines(self.configurations, empty=not baselines)
         with Progress(not params["no_progress"]) as progress:
             results = check_files(found, settings, params["jobs"] or default_jobs(), progress.update)
+        judge = found.judge(settings)
         bad = [result for result in results if result.unchecked is not None]
-        if not bad:
-            return results
-        name_unchecked(bad)
-        if not settings.unchecked_fails:
-            return results
-        note(f"error: {self.shown}: not written, as {_many(len(bad), 'file')} could not be checked")
-        return None
+        if bad:
+            name_unchecked(bad)
+            if any(judge(result).unchecked_fails for result in bad):
+                shown = shown_name(settings.baseline)
+                note(f"error: {shown}: not written, as {_many(len(bad), 'file')} could not be checked")
+                return None
+        return divided(results, known, judge)
 
-    def write(self, baseline: Counter[Key], applied: Applied | None = None, fresh: int = 0) -> int:
-        """Write a baseline and tell what has changed."""
-        write_baseline(self.configuration.settings, baseline, self.shown)
-        changes = []
-        if applied is not None:
-            changes = [
-                f"{number} {word}"
-                for number, word in (
-                    (fresh, "new"),
-                    (sum(applied.stale.values()), "removed"),
-                    (len(applied.moved), "moved"),
-                )
-                if number
-            ]
-        told = f" ({', '.join(changes) or 'no change'})" if applied is not None else ""
-        note(f"{self.shown}: {_many(baseline.total(), 'finding')} accepted{told}")
-        return 0
+
+def _write(settings: Settings, baseline: Counter[Key], applied: Applied | None = None, fresh: int = 0) -> None:
+    """Write a baseline and tell what has changed."""
+    shown = shown_name(settings.baseline)
+    write_baseline(settings, baseline, shown)
+    changes = []
+    if applied is not None:
+        changes = [
+            f"{number} {word}"
+            for number, word in (
+                (fresh, "new"),
+                (sum(applied.stale.values()), "removed"),
+                (len(applied.moved), "moved"),
+            )
+            if number
+        ]
+    told = f" ({', '.join(changes) or 'no change'})" if applied is not None else ""
+    note(f"{shown}: {_many(baseline.total(), 'finding')} accepted{told}")
 
 
 def _many(number: int, word: str) -> str:

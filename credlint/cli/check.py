@@ -11,7 +11,7 @@ import click
 
 from credlint import __version__, pipeline
 from credlint.cli.commands import COMMANDS, meant
-from credlint.cli.configuration import Configuration, configure, is_whole, open_baseline
+from credlint.cli.configuration import Configurations, divided, is_whole, open_baseline, open_baselines
 from credlint.cli.options import (
     FILES,
     FIXING,
@@ -122,25 +122,25 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     """
     named = [*params["paths"], *_listed(params)]
     _refuse(params, named)
-    configuration = configure(ctx, pipeline.known(), named)
-    settings = replace(configuration.settings, honour_comments=not params["no_ignores"])
-    baseline = open_baseline(configuration)
+    configurations = Configurations(ctx, pipeline.known(), named)
+    settings = configurations.run.settings
+    open_baseline(configurations.run)
     changes = _changes(params["since"])
-    found = _discover(named, bool(params["files_from"]), configuration, params["stdin_filename"] or "")
+    found = _discover(named, bool(params["files_from"]), configurations, params["stdin_filename"] or "")
+    baselines = open_baselines(configurations)
+    judge = found.judge(settings)
     if changes is not None:
         found = replace(found, targets=tuple(target for target in found.targets if changes.touch(target.path)))
     if params["show_files"]:
         sys.stdout.writelines(f"{shown_path(redact_path(target.name))}\n" for target in found.targets)
         name_unchecked(found.unreadable)
-        return verdict(found.unreadable, settings, params["exit_zero"])
+        return verdict(found.unreadable, judge, params["exit_zero"])
     with Progress(not (params["no_progress"] or params["quiet"])) as progress:
         results = check_files(found, settings, params["jobs"] or default_jobs(), progress.update)
-    stale = 0
-    if baseline is not None:
-        applied = apply_baseline(results, baseline, settings)
-        results = list(applied.results)
-        whole = is_whole(named, settings) and changes is None
-        stale = sum(applied.stale.values()) if whole else 0
+    applied = [apply_baseline(part, known, owner) for owner, known, part in divided(results, baselines, judge)]
+    results = sorted((result for each in applied for result in each.results), key=lambda result: result.path)
+    whole = is_whole(named, settings) and changes is None
+    stale = sum(sum(each.stale.values()) for each in applied) if whole else 0
     if changes is not None:
         results = [changes.only(result) for result in results]
     if params["add_ignore"]:
@@ -149,7 +149,7 @@ def command(ctx: click.Context, /, **params: Any) -> int:
         results=tuple(results),
         rules=_rules(settings),
         version=__version__,
-        exit_code=verdict(results, settings, params["exit_zero"]),
+        exit_code=verdict(results, judge, params["exit_zero"]),
         color=_wants_color(params["color"]),
         show_suppressed=params["show_suppressed"],
     )
@@ -157,7 +157,7 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     if stale and not params["quiet"]:
         entries = "1 entry" if stale == 1 else f"{stale} entries"
         note(f"warning: {entries} of the baseline accept nothing any more; `credlint baseline prune` removes them")
-    _comment(report, configuration, params)
+    _comment(report, configurations, params)
     return report.exit_code
 
 
@@ -218,11 +218,12 @@ def _listed(params: dict[str, Any]) -> Sequence[str]:
     return tuple(read_list(data, b"\0" if params["null"] else b"\n"))
 
 
-def _discover(named: Sequence[str], listed: bool, configuration: Configuration, stdin_name: str) -> Found:
+def _discover(named: Sequence[str], listed: bool, configurations: Configurations, stdin_name: str) -> Found:
     """The files of the run; an empty list of files means none, not all."""
-    paths = named if named or listed else default_paths(configuration.settings)
+    settings = configurations.run.settings
+    paths = named if named or listed else default_paths(settings)
     try:
-        return discover(paths, configuration.settings, stdin_name)
+        return discover(paths, settings, stdin_name, configurations.judges)
     except MissingPaths as error:
         where = "" if named else "src of the configuration: "
         raise ConfigError(f"{where}{error.message}{_hint(error.paths)}") from None
@@ -262,11 +263,11 @@ def _write(report: Report, name: str, further: Sequence[tuple[str, str]]) -> Non
             raise ConfigError(f"--output: {path!a} cannot be written: {error.strerror}") from None
 
 
-def _comment(report: Report, configuration: Configuration, params: dict[str, Any]) -> None:
+def _comment(report: Report, configurations: Configurations, params: dict[str, Any]) -> None:
     """What is told on standard error: notes, statistics, the summary."""
     if params["verbose"]:
-        file = configuration.file
-        note(f"configuration: {file if file else 'none'}")
+        for configuration in configurations.used():
+            note(f"configuration: {configuration.file or 'none'}")
         for result in report.results:
             for text in result.notes:
                 note(f"{result.path}: {text}")
@@ -275,7 +276,7 @@ def _comment(report: Report, configuration: Configuration, params: dict[str, Any
             note(f"{result.path}: {unchecked.message}")
             for line in unchecked.details.splitlines():
                 note(f"  {line}")
-    if not configuration.settings.selected and not params["quiet"]:
+    if not configurations.run.settings.selected and not params["quiet"]:
         note("warning: no rule is on")
     if params["statistics"]:
         render_statistics(report, sys.stderr)

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,15 +13,16 @@ from click.core import ParameterSource
 
 from credlint.config.errors import ConfigError
 from credlint.config.keys import BY_NAME, Kind
-from credlint.config.load import Layer, Setting, find, is_file, read
+from credlint.config.load import Layer, Setting, find, find_in, is_file, read
 from credlint.config.resolve import resolve
 from credlint.config.selection import Known
 from credlint.config.settings import Settings
 from credlint.config.values import Misplaced, convert
+from credlint.model.result import FileResult
 from credlint.run.accepted import NAME as BASELINE
 from credlint.run.accepted import read_baseline
 from credlint.run.targets import absolute_posix, shown_name
-from credlint.suppress.baseline import Key
+from credlint.suppress.baseline import Baseline, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,79 @@ class Configuration:
         return any("baseline" in layer.values for layer in self.layers)
 
 
+class Configurations:
+    """The configuration of a run and those of folders that have their own: each file is judged by the nearest one.
+
+    What concerns the run as a whole, such as the output format, is what the run's own says.
+    """
+
+    def __init__(self, ctx: click.Context, known: Known, paths: Sequence[str] = ()) -> None:
+        self._ctx = ctx
+        self._known = known
+        self._given = _given(ctx, known)
+        file = _file(ctx.params, paths)
+        self.run = self._read(file)
+        self._only = bool(ctx.params["config"] or ctx.params["isolated"])
+        self._found: dict[Path | None, Configuration] = {None: self.run, file and _absolute(file): self.run}
+        self._nearest: dict[Path, Path | None] = {}
+
+    def at(self, folder: str) -> Configuration:
+        """The configuration for what is in a folder; raises ConfigError."""
+        if self._only:
+            return self.run
+        file = self._file_for(_absolute(Path(folder)))
+        if file not in self._found:
+            self._found[file] = self._read(file)
+        return self._found[file]
+
+    def judges(self, folder: str) -> Settings:
+        """The settings for what is in a folder."""
+        return self.at(folder).settings
+
+    def used(self) -> list[Configuration]:
+        """All configurations that have been read, that of the run first."""
+        return list({id(each): each for each in self._found.values()}.values())
+
+    def _file_for(self, folder: Path) -> Path | None:
+        lineage = []
+        for each in (folder, *folder.parents):
+            if each in self._nearest:
+                file = self._nearest[each]
+                break
+            lineage.append(each)
+            if (file := find_in(each)) is not None:
+                break
+        else:
+            file = None
+        self._nearest.update(dict.fromkeys(lineage, file))
+        return file
+
+    def _read(self, file: Path | None) -> Configuration:
+        here = Path.cwd()
+        root = file.absolute().parent.resolve() if file else _repository(here)
+        working_directory = absolute_posix(os.fspath(here))
+        layers = (*(read(file, self._known) if file else ()), Layer(self._given, working_directory))
+        settings = resolve(
+            layers,
+            self._known,
+            root=absolute_posix(os.fspath(root)),
+            working_directory=working_directory,
+            today=date.today(),
+        )
+        return Configuration(_with_state(settings, self._ctx.params), layers, file)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.normpath(path.absolute()))
+
+
 def configure(ctx: click.Context, known: Known, paths: Sequence[str] = ()) -> Configuration:
     """What the options of `ctx`, the variables and the nearest configuration file say; raises ConfigError."""
-    file = _file(ctx.params, paths)
-    layers = read(file, known) if file else ()
-    here = Path.cwd()
-    root = file.absolute().parent.resolve() if file else _repository(here)
-    working_directory = absolute_posix(os.fspath(here))
-    layers = (*layers, Layer(_given(ctx, known), working_directory))
-    settings = resolve(
-        layers,
-        known,
-        root=absolute_posix(os.fspath(root)),
-        working_directory=working_directory,
-        today=date.today(),
-    )
-    return Configuration(_with_state(settings, ctx.params), layers, file)
+    return Configurations(ctx, known, paths).run
 
 
 def open_baseline(configuration: Configuration) -> Counter[Key] | None:
-    """The accepted findings of a run, None for no baseline; one that is named must be there."""
+    """The findings in a configuration's baseline, None where there is none; one that is named must be there."""
     settings = configuration.settings
     if not settings.baseline:
         return None
@@ -66,6 +120,30 @@ def open_baseline(configuration: Configuration) -> Counter[Key] | None:
     if found is None and configuration.baseline_is_named:
         raise ConfigError("there is no such baseline; `credlint baseline create` writes it", shown)
     return found
+
+
+def open_baselines(configurations: Configurations, empty: bool = False) -> list[tuple[Settings, Baseline]]:
+    """The baselines of all configurations that have been read, each with the settings of the project it belongs to.
+
+    With `empty` they are to be made: none is read.
+    """
+    found: dict[str, tuple[Settings, Baseline]] = {}
+    for each in configurations.used():
+        if each.settings.baseline not in found:
+            found[each.settings.baseline] = (each.settings, {} if empty else open_baseline(each) or {})
+    return list(found.values())
+
+
+def divided(
+    results: Iterable[FileResult],
+    baselines: Sequence[tuple[Settings, Baseline]],
+    judge: Callable[[FileResult], Settings],
+) -> list[tuple[Settings, Baseline, list[FileResult]]]:
+    """Each baseline with the results of the files it is for."""
+    parts: dict[str, list[FileResult]] = {settings.baseline: [] for settings, _ in baselines}
+    for result in results:
+        parts[judge(result).baseline].append(result)
+    return [(settings, known, parts[settings.baseline]) for settings, known in baselines]
 
 
 def is_whole(paths: Sequence[str], settings: Settings) -> bool:
@@ -78,6 +156,8 @@ def _with_state(settings: Settings, params: dict[str, Any]) -> Settings:
     isolated = params["isolated"]
     if params.get("no_slice"):
         settings = replace(settings, slices=False)
+    if params.get("no_ignores"):
+        settings = replace(settings, honour_comments=False)
     if params.get("no_cache") or (isolated and not params.get("cache_dir")):
         settings = replace(settings, cache_dir="")
     if params.get("no_baseline") or (isolated and not params.get("baseline")):

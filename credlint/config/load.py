@@ -19,6 +19,9 @@ OWN_NAMES = (".credlint.toml", "credlint.toml")
 """Files that hold nothing but credlint's keys, the stronger one first; both win over pyproject.toml beside them."""
 
 SHARED_NAME = "pyproject.toml"
+NAMES = frozenset((*OWN_NAMES, SHARED_NAME))
+"""What a configuration file can be called."""
+
 _SECTION = ("tool", "credlint")
 
 
@@ -40,11 +43,15 @@ class Layer:
 
 def find(start: Path) -> Path | None:
     """The configuration of the nearest folder, from `start` upwards, that has one."""
-    for folder in (start, *start.parents):
-        for name in (*OWN_NAMES, SHARED_NAME):
-            path = folder / name
-            if is_file(path) and (name != SHARED_NAME or _speaks_of_us(path)):
-                return path
+    return next((path for folder in (start, *start.parents) if (path := find_in(folder)) is not None), None)
+
+
+def find_in(folder: Path) -> Path | None:
+    """The configuration in a folder."""
+    for name in (*OWN_NAMES, SHARED_NAME):
+        path = folder / name
+        if is_file(path) and (name != SHARED_NAME or _speaks_of_us(path)):
+            return path
     return None
 
 

@@ -35,15 +35,17 @@ def annotate(
     A file is written once or not at all: when the comments would not keep its findings silent it stays as it is. What
     credlint says of comments is not accepted by a comment. Raises ConfigError for a reason that cannot be one.
     """
-    reason = _checked(reason, settings)
     targets = {target.name: target for target in found.targets}
+    judges = {name: target.settings or settings for name, target in targets.items()}
+    wanted = any(judges[result.path].require_reason for result in results if result.diagnostics)
+    reason = _checked(reason, wanted)
     after = []
     comments = files = 0
     for result in results:
         findings = [one for one in result.diagnostics if one.code not in _ABOUT_COMMENTS]
         if findings:
             try:
-                result = _annotated(targets[result.path], findings, settings, reason)
+                result = _annotated(targets[result.path], findings, judges[result.path], reason)
                 comments += len(findings)
                 files += 1
             except (_Refused, OSError, SourceError, UnicodeError) as error:
@@ -53,9 +55,9 @@ def annotate(
     return after
 
 
-def _checked(reason: str, settings: Settings) -> str:
+def _checked(reason: str, wanted: bool) -> str:
     reason = reason.strip()
-    if not reason and settings.require_reason:
+    if not reason and wanted:
         raise ConfigError("--add-ignore wants --reason here: require-reason is set")
     if not reason.isprintable() or "#" in reason:
         raise ConfigError("--reason is one line of text without #")

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 
 from credlint.config.settings import Settings
@@ -40,12 +40,40 @@ class _Heavy:
 
 
 def check_files(found: Found, settings: Settings, jobs: int, progress: Progress) -> list[FileResult]:
-    """The results of all files, by name, whatever the number of processes and whatever is remembered of them."""
+    """The results of all files, by name, whatever the number of processes and whatever is remembered of them.
+
+    `settings` judge the files that have none of their own.
+    """
     results = list(found.unreadable)
     total = len(found.targets) + len(results)
-    cache = open_cache(settings) if found.targets else None
+    for each, targets in _by_settings(found.targets, settings):
+        results += _check_equal(targets, each, jobs, _further(progress, len(results), total))
+    return sorted(results, key=lambda result: result.path)
+
+
+def _further(progress: Progress, before: int, total: int) -> Progress:
+    """Progress of a part of the files, when others are done."""
+    return lambda done, _: progress(before + done, total)
+
+
+def _by_settings(targets: Sequence[Target], settings: Settings) -> list[tuple[Settings, list[Target]]]:
+    """The files under the settings that judge them, which go with them no further."""
+    if not any(target.settings for target in targets):
+        return [(settings, list(targets))]
+    found: dict[int, tuple[Settings, list[Target]]] = {}
+    for target in targets:
+        judge = target.settings or settings
+        found.setdefault(id(judge), (judge, []))[1].append(replace(target, settings=None))
+    return list(found.values())
+
+
+def _check_equal(targets: Sequence[Target], settings: Settings, jobs: int, progress: Progress) -> list[FileResult]:
+    """The results of files with the same settings, in any order."""
+    results: list[FileResult] = []
+    total = len(targets)
+    cache = open_cache(settings) if targets else None
     unknown: list[Target] = []
-    for target in found.targets:
+    for target in targets:
         known = cache.recall(target) if cache else None
         if known is None:
             unknown.append(target)
@@ -71,7 +99,7 @@ def check_files(found: Found, settings: Settings, jobs: int, progress: Progress)
         progress(len(results), total)
     if cache:
         cache.save()
-    return sorted(results, key=lambda result: result.path)
+    return results
 
 
 def default_jobs() -> int:

@@ -4,12 +4,13 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from credlint.config.errors import ConfigError
 from credlint.config.globs import Entries, excluded
+from credlint.config.load import NAMES
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult, Unchecked
 from credlint.run import gitignore
@@ -39,13 +40,22 @@ class Found:
     targets: tuple[Target, ...]
     unreadable: tuple[FileResult, ...] = ()
 
+    def judge(self, settings: Settings) -> Callable[[FileResult], Settings]:
+        """Tells the settings of a result's file; `settings` are those of the run."""
+        own = {target.name: target.settings for target in self.targets if target.settings}
+        return lambda result: own.get(result.path, settings)
 
-def discover(paths: Iterable[str], settings: Settings, stdin_name: str = "") -> Found:
+
+Judges = Callable[[str], Settings]
+"""The settings for what is in a folder: those of the nearest configuration, in that folder or above it."""
+
+
+def discover(paths: Iterable[str], settings: Settings, stdin_name: str = "", judges: Judges | None = None) -> Found:
     """The files that `paths` (files, folders and `-`) mean; each real file once.
 
-    Raises ConfigError for what does not exist.
+    Without `judges` the settings are the same everywhere. Raises ConfigError for what does not exist.
     """
-    search = _Search(settings)
+    search = _Search(settings, judges or (lambda _: settings))
     missing: list[str] = []
     for path in dict.fromkeys(paths):
         if path == "-":
@@ -67,16 +77,31 @@ def unreadable(name: str, error: OSError | MemoryError) -> FileResult:
 class _Folder:
     """A folder of a walk: how it is opened and shown, its absolute and its real path, and what .gitignore says there.
 
-    With `ignored` only what git tracks counts in it.
+    `judge` are the settings for what is in it. With `ignored` only what git tracks counts in it.
     """
 
     path: str
     name: str
     absolute: str
     real: str
+    judge: Settings
     levels: gitignore.Levels = ()
     repository: str = ""
     ignored: bool = False
+
+    def judged(self, judge: Settings) -> "_Folder":
+        """With the settings of a configuration that is in it; whether it asks for .gitignore is its own matter."""
+        here = replace(self, judge=judge)
+        if judge.files.respect_gitignore == self.judge.files.respect_gitignore:
+            return here
+        if judge.files.respect_gitignore:
+            return here.with_rules_above()
+        return replace(here, levels=(), repository="", ignored=False)
+
+    def with_rules_above(self) -> "_Folder":
+        """With what the .gitignore files around it say."""
+        levels = gitignore.above(self.path, self.judge.root)
+        return replace(self, levels=levels, repository=gitignore.repository_of(self.path))
 
     def with_rules(self, entries: Collection[str]) -> "_Folder":
         """As seen from inside, where `entries` are: a .gitignore adds to the rules, a repository has its own."""
@@ -89,10 +114,10 @@ class _Folder:
 class _Search:
     """A search under way: what was found, by real path."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, judges: Judges) -> None:
         self._settings = settings
-        self._files = settings.files
-        self._exclude = Entries(settings.files.exclude)
+        self._judges = judges
+        self._entries: dict[int, Entries] = {}
         self._tracked = gitignore.Tracked()
         self._targets: dict[str, Target] = {}
         self._unreadable: dict[str, FileResult] = {}
@@ -106,10 +131,12 @@ class _Search:
     def add_stdin(self, name: str) -> None:
         """Add standard input; only what it is called can exclude it."""
         shown = shown_name(name) if name else STDIN_NAME
-        if name and self._forced_out(shown, False):
+        judge = self._judges(os.path.dirname(name)) if name else self._settings  # noqa: PTH120
+        if name and self._forced_out(shown, False, judge):
             return
         try:
-            self._targets["-"] = Target(shown, "", sys.stdin.buffer.read() if sys.stdin else b"")
+            data = sys.stdin.buffer.read() if sys.stdin else b""
+            self._targets["-"] = Target(shown, "", data, settings=self._own(judge))
         except OSError as error:
             self._refuse(shown, error)
 
@@ -118,26 +145,37 @@ class _Search:
         if not path or "\0" in path:
             return False
         name = shown_name(path)
+        judge = self._judges(os.path.dirname(path.rstrip("/")))  # noqa: PTH120 - a Path drops the dots that lead nowhere
         try:
             status = Path(path).stat()
         except OSError as error:
             if not os.path.lexists(path) and isinstance(error, FileNotFoundError | NotADirectoryError):
                 return False
-            if not self._forced_out(name, False):
+            if not self._forced_out(name, False, judge):
                 self._refuse(name, error)
             return True
         is_folder = stat.S_ISDIR(status.st_mode)
-        if self._forced_out(name, is_folder):
+        if self._forced_out(name, is_folder, judge):
             return True
         if not is_folder:
             stamp = stamp_of(status) if stat.S_ISREG(status.st_mode) else None
-            self._keep(Target(name, path, stamp=stamp), os.path.realpath(path))
+            self._keep(Target(name, path, stamp=stamp, settings=self._own(judge)), os.path.realpath(path))
             return True
         self._walk(path, name)
         return True
 
-    def _forced_out(self, name: str, is_folder: bool) -> bool:
-        return self._files.force_exclude and excluded(self._files.exclude, self._settings.absolute(name), is_folder)
+    def _own(self, judge: Settings) -> Settings | None:
+        """The settings of a file; None for those of the run."""
+        return None if judge is self._settings else judge
+
+    def _forced_out(self, name: str, is_folder: bool, judge: Settings) -> bool:
+        files = judge.files
+        return files.force_exclude and excluded(files.exclude, judge.absolute(name), is_folder)
+
+    def _excludes(self, judge: Settings) -> Entries:
+        if id(judge) not in self._entries:
+            self._entries[id(judge)] = Entries(judge.files.exclude)
+        return self._entries[id(judge)]
 
     def _refuse(self, name: str, error: OSError) -> None:
         self._unreadable[name] = unreadable(name, error)
@@ -159,8 +197,12 @@ class _Search:
             except OSError as error:
                 self._refuse(here.name, error)
                 continue
-            if self._files.respect_gitignore:
-                here = here.with_rules({entry.name for entry in entries})
+            names = {entry.name for entry in entries}
+            if not NAMES.isdisjoint(names):
+                here = here.judged(self._judges(here.path))
+            if here.judge.files.respect_gitignore:
+                here = here.with_rules(names)
+            exclude = self._excludes(here.judge)
             for entry in entries:
                 own = entry.name
                 # Most entries are no folders: the cheap question first.
@@ -168,7 +210,7 @@ class _Search:
                 if not is_folder and not _may_be_python(own):
                     continue
                 below = _join(here.absolute, own)
-                if self._exclude.match(own, below, is_folder):
+                if exclude.match(own, below, is_folder):
                     continue
                 inside = f"{here.real}{os.sep}{own}"
                 ignored = here.ignored or bool(here.levels and gitignore.ignored(here.levels, own, is_folder))
@@ -179,18 +221,17 @@ class _Search:
                     shown = shown_name(shown)
                 if is_folder:
                     levels = gitignore.below(here.levels, own)
-                    waiting.append(_Folder(entry.path, shown, below, inside, levels, here.repository, ignored))
+                    outer = here.repository
+                    waiting.append(_Folder(entry.path, shown, below, inside, here.judge, levels, outer, ignored))
                 else:
-                    self._add_entry(entry, shown, inside)
+                    self._add_entry(entry, shown, inside, here.judge)
 
     def _start(self, folder: str, name: str) -> "_Folder":
-        absolute, real = self._settings.absolute(name), os.path.realpath(folder)
-        if not self._files.respect_gitignore:
-            return _Folder(folder, name, absolute, real)
-        levels = gitignore.above(folder, self._settings.root)
-        return _Folder(folder, name, absolute, real, levels, gitignore.repository_of(folder))
+        judge = self._judges(folder)
+        here = _Folder(folder, name, judge.absolute(name), os.path.realpath(folder), judge)
+        return here.with_rules_above() if judge.files.respect_gitignore else here
 
-    def _add_entry(self, entry: os.DirEntry[str], name: str, real: str) -> None:
+    def _add_entry(self, entry: os.DirEntry[str], name: str, real: str, judge: Settings) -> None:
         """Add a file of a folder; links to folders, sockets and the like are none."""
         is_python = entry.name.endswith(SUFFIXES)
         try:
@@ -202,7 +243,7 @@ class _Search:
                 self._refuse(name, error)
             return
         self._keep(
-            Target(name, entry.path, stamp=stamp_of(status)),
+            Target(name, entry.path, stamp=stamp_of(status), settings=self._own(judge)),
             os.path.realpath(entry.path) if entry.is_symlink() else real,
         )
 

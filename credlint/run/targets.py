@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
 
+from credlint.config.settings import Settings
+
 STDIN_NAME = "<stdin>"
 """What standard input is called unless it is given a name."""
 
@@ -27,13 +29,15 @@ def stamp_of(status: os.stat_result) -> Stamp:
 class Target:
     """A file to check: `name` is shown (POSIX, relative to the working directory), `path` is opened.
 
-    `data` holds the bytes of what cannot be opened again, `stamp` tells the state in which a regular file was found.
+    `data` holds the bytes of what cannot be opened again, `stamp` tells the state in which a regular file was found,
+    `settings` are those that judge it where they are not the run's own.
     """
 
     name: str
     path: str
     data: bytes | None = None
     stamp: Stamp | None = field(default=None, compare=False)
+    settings: Settings | None = field(default=None, compare=False, repr=False)
 
     def read(self) -> bytes:
         """The bytes of the file; raises OSError."""
