@@ -47,10 +47,9 @@ class _Group(click.Group):
 @click.group("baseline", cls=_Group)
 @version_option
 def command() -> None:
-    """Accept today's findings, so that only new ones count.
+    """Suppress today's findings, so that only new ones count.
 
-    They are kept in .credlint-baseline.json, which belongs into version control. `credlint check` reads it and never
-    writes it.
+    They are kept in .credlint-baseline.json: commit it. `credlint check` reads it and never writes it.
     """
 
 
@@ -71,7 +70,7 @@ _options = all_of(
 @_options
 @click.pass_context
 def create(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
-    """Accept all findings; there must be no baseline yet."""
+    """Suppress all findings; there must be no baseline yet."""
     run = _Run.of(ctx, paths)
     run.refuse_existing()
     parts = run.parts(params, baselines=False)
@@ -88,7 +87,7 @@ def create(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
 @_options
 @click.pass_context
 def update(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
-    """Accept what is new, and forget what is no longer there."""
+    """Suppress what is new, and forget what is no longer there."""
     run = _Run.of(ctx, paths)
     parts = run.parts(params)
     if parts is None:
@@ -105,7 +104,7 @@ def update(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
 @_options
 @click.pass_context
 def prune(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
-    """Forget what is no longer there; accept nothing new."""
+    """Forget what is no longer there; suppress nothing new."""
     run = _Run.of(ctx, paths)
     parts = run.parts(params)
     if parts is None:
@@ -123,13 +122,13 @@ def prune(ctx: click.Context, /, paths: tuple[str, ...], **params: Any) -> int:
 @version_option
 @click.pass_context
 def show(ctx: click.Context, /, **_: Any) -> int:
-    """List what is accepted."""
+    """List what is suppressed."""
     baseline = _Run.of(ctx, ()).baseline()
     for key, number in sorted(baseline.items()):
         what = " ".join(part for part in (key.rule, key.scope and f"in {key.scope}", key.detail) if part)
         times = f" ({number} times)" if number > 1 else ""
         sys.stdout.write(visible(f"{redact_path(key.path)}: {redact(what)}{times}") + "\n")
-    note(f"{_many(baseline.total(), 'finding')} accepted in {_many(len({key.path for key in baseline}), 'file')}")
+    note(f"{_many(baseline.total(), 'finding')} suppressed in {_many(len({key.path for key in baseline}), 'file')}")
     return 0
 
 
@@ -213,7 +212,7 @@ def _write(settings: Settings, baseline: Counter[Key], applied: Applied | None =
             if number
         ]
     told = f" ({', '.join(changes) or 'no change'})" if applied is not None else ""
-    note(f"{shown}: {_many(baseline.total(), 'finding')} accepted{told}")
+    note(f"{shown}: {_many(baseline.total(), 'finding')} suppressed{told}")
 
 
 def _many(number: int, word: str) -> str:

@@ -74,18 +74,18 @@ Findings go to standard output, everything else to standard error.
     topic=FILES,
     help="Check what is listed in FILE (or -).",
 )
-@click.option("-0", "null", is_flag=True, cls=Option, topic=FILES, help="The list of --files-from is divided by NUL.")
+@click.option("-0", "null", is_flag=True, cls=Option, topic=FILES, help="Entries of --files-from are separated by NUL.")
 @option(
     "--stdin-filename", metavar="NAME", topic=FILES, help="What to call standard input, which the path - stands for."
 )
 @option("--since", metavar="REV", topic=FILES, help="Report only what has changed since the merge base with REV.")
 @option("--show-files", is_flag=True, topic=FILES, help="List the files that would be checked, and stop.")
-@option("--add-ignore", is_flag=True, topic=FIXING, help="Accept all findings: write suppression comments for them.")
+@option("--add-ignore", is_flag=True, topic=FIXING, help="Suppress all findings: write comments for them.")
 @option("--reason", metavar="TEXT", default="", topic=FIXING, help="The reason that --add-ignore writes.")
-@option("--no-ignores", is_flag=True, topic=SUPPRESSIONS, help="Report what suppression comments accept.")
-@option("--show-suppressed", is_flag=True, topic=SUPPRESSIONS, help="Show what is accepted, marked as such.")
+@option("--no-ignores", is_flag=True, topic=SUPPRESSIONS, help="Report what comments suppress.")
+@option("--show-suppressed", is_flag=True, topic=SUPPRESSIONS, help="Show what is suppressed, marked as such.")
 @baseline_option
-@option("--no-baseline", is_flag=True, topic=SUPPRESSIONS, help="Report what the baseline accepts.")
+@option("--no-baseline", is_flag=True, topic=SUPPRESSIONS, help="Report what the baseline suppresses.")
 @output_format_option
 @option(
     "--output",
@@ -107,7 +107,11 @@ Findings go to standard output, everything else to standard error.
 )
 @option("-q", "--quiet", is_flag=True, topic=OUTPUT, help="Write nothing but findings and errors.")
 @option(
-    "-v", "--verbose", is_flag=True, topic=OUTPUT, help="Tell about configuration, bounds and internal errors, too."
+    "-v",
+    "--verbose",
+    is_flag=True,
+    topic=OUTPUT,
+    help="Also show the configuration used, analysis limits reached and tracebacks.",
 )
 @configuration_options
 @run_options
@@ -156,7 +160,7 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     _write(report, settings.output_format, params["output"])
     if stale and not params["quiet"]:
         entries = "1 entry" if stale == 1 else f"{stale} entries"
-        note(f"warning: {entries} of the baseline accept nothing any more; `credlint baseline prune` removes them")
+        note(f"warning: {entries} of the baseline suppress nothing any more; `credlint baseline prune` removes them")
     _comment(report, configurations, params)
     return report.exit_code
 
@@ -172,7 +176,7 @@ def _refuse(params: dict[str, Any], named: Sequence[str]) -> None:
     if params["stdin_filename"] and "-" not in named:
         raise ConfigError("--stdin-filename wants the path -")
     if params["since"] and "-" in named:
-        raise ConfigError("--since compares files: it cannot speak of standard input (-)")
+        raise ConfigError("--since compares files: it cannot be used with standard input (-)")
     if params["baseline"] and params["no_baseline"]:
         raise ConfigError("--baseline and --no-baseline exclude each other")
     if params["reason"] and not params["add_ignore"]:

@@ -104,7 +104,7 @@ def sections(info: RuleInfo, fixed: bool) -> Iterator[str]:
         yield from (f"- `{key.name}`: {key.about}" for key in options)
     if not fixed:
         yield ""
-        yield "## How to accept one finding"
+        yield "## How to suppress a finding"
         yield f"`# credlint: ignore[{info.code}] reason` at the end of the statement, or alone on the line before it."
 
 

@@ -165,7 +165,7 @@ rule_options = all_of(
         type=click.Choice(("low", "medium", "high")),
         metavar="LEVEL",
         topic=RULES,
-        help="Report nothing that is less sure: low (default), medium or high.",
+        help="Hide findings below this confidence: low (default), medium or high.",
     ),
 )
 """The options that stand for keys of the configuration are named like these; first, what is reported."""
@@ -175,26 +175,24 @@ fail_level_option = option(
     type=click.Choice(FAIL_LEVELS),
     metavar="LEVEL",
     topic=VERDICT,
-    help="Exit with 1 for findings from this severity on: info (default), warning, error or never.",
+    help="Exit 1 if a finding is at least this severe: info (default), warning, error or never.",
 )
 
 file_options = all_of(
-    option(
-        "--exclude", **_PATTERNS, help="Files and folders that are not entered, instead of .git, venv and the like."
-    ),
-    option("--extend-exclude", **_PATTERNS, help="Further files and folders that are not entered."),
+    option("--exclude", **_PATTERNS, help="Exclude these instead of the defaults (.git, .venv and others)."),
+    option("--extend-exclude", **_PATTERNS, help="Exclude these, too."),
     option(
         "--force-exclude",
         is_flag=True,
         default=None,
         topic=FILES,
-        help="Leave out what matches even if it is named as one of PATHS.",
+        help="Apply exclusions to paths given on the command line, too.",
     ),
     option(
         "--respect-gitignore/--no-respect-gitignore",
         default=None,
         topic=FILES,
-        help="Leave out what .gitignore files name (default).",
+        help="Leave out what .gitignore files match, unless git tracks it (default).",
     ),
 )
 """Which files are looked for."""
@@ -204,7 +202,7 @@ baseline_option = option(
     type=click.Path(readable=False),
     metavar="FILE",
     topic=SUPPRESSIONS,
-    help="The accepted findings. [default: .credlint-baseline.json]",
+    help="The findings to suppress. [default: .credlint-baseline.json]",
 )
 
 output_format_option = option(

@@ -1,4 +1,4 @@
-"""An AWS key stands in the source.
+"""An AWS key is hard-coded.
 
 ## What it does
 Reports a literal that holds an AWS access key id, or one of 16 characters and more that is assigned to a

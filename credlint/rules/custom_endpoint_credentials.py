@@ -20,7 +20,7 @@ from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = "Keep the keys and endpoint_url in a profile of their own."
+HELP = "Keep the keys and endpoint_url in a separate profile."
 
 BAD = (
     """

@@ -22,7 +22,7 @@ from credlint.analysis.facts import Facts, HandlingKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
-HELP = "Name a profile or use a session of its own; in tests set dummies."
+HELP = "Use a profile or a separate boto3.Session; in tests set dummy values."
 
 BAD = (
     """

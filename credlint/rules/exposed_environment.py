@@ -1,4 +1,4 @@
-"""The whole environment is put out.
+"""The whole environment is printed, logged or sent.
 
 ## What it does
 Reports any output (print, log, response, exception, file, request, message, command line) that shows the process

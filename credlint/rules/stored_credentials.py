@@ -5,7 +5,7 @@ Reports AWS secrets and credential objects that are written to a file, sent in a
 command line. Tokens of other services are no finding here: a header is where they belong.
 
 ## Why is this bad?
-Files are backed up and copied into images, queues are read by others, command lines stand in the process list.
+Files are backed up and copied into images, queues are read by others, command lines appear in the process list.
 
 ## Use instead
 Give the other process a role or its environment (`env=`), and the other service a role to assume.

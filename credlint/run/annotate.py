@@ -51,7 +51,7 @@ def annotate(
             except (_Refused, OSError, SourceError, UnicodeError) as error:
                 note(f"{result.path}: no comment written: {_why(error)}")
         after.append(result)
-    note(f"Accepted {comments} finding{'s' * (comments != 1)} by comments in {files} file{'s' * (files != 1)}")
+    note(f"Suppressed {comments} finding{'s' * (comments != 1)} by comments in {files} file{'s' * (files != 1)}")
     return after
 
 

@@ -6,7 +6,7 @@ from credlint.model.rule_info import Example, RuleInfo
 UNUSED = RuleInfo(
     code="CRD900",
     name="unused-suppression",
-    summary="A suppression comment that keeps nothing silent.",
+    summary="A suppression comment that suppresses nothing.",
     severity=Severity.WARNING,
     cwe=1164,
     help="Delete the comment, or the code in its brackets.",
@@ -15,7 +15,7 @@ UNUSED = RuleInfo(
 Reports a `# credlint: ignore[…]` or `# credlint: file-ignore[…]` for a rule which finds nothing there.
 
 ## Why is this bad?
-A suppression that outlives its finding keeps the next one silent, which nobody has looked at.
+A comment that outlives its finding suppresses the next one, which nobody has looked at.
 A rule that is not enabled in the run is not judged.
 """,
     bad=(Example("total = 1  # credlint: ignore[CRD201] shown on purpose\n", (1,)),),
@@ -35,7 +35,7 @@ UNPARSABLE = RuleInfo(
     help="Repair the file or exclude it.",
     explanation="""\
 ## What it does
-Names a file that is no Python, is not in the encoding it declares, or is nested beyond what can be parsed.
+Reports a file that is not valid Python, is not in the encoding it declares, or is nested beyond what can be parsed.
 
 ## Why is this bad?
 Nothing is known about a file that was not read. The run ends with exit code 2, unless `unchecked-files = "warn"`.
@@ -51,7 +51,7 @@ UNREADABLE = RuleInfo(
     help="Give credlint access to it or exclude it.",
     explanation="""\
 ## What it does
-Names a file or folder that the system refuses: permissions, a broken link, a loop of links.
+Reports a file or folder that the system refuses to read: permissions, a broken link, a loop of links.
 
 ## Why is this bad?
 Nothing is known about a file that was not read. The run ends with exit code 2, unless `unchecked-files = "warn"`.
@@ -67,10 +67,10 @@ INTERNAL = RuleInfo(
     help="Report it, with what --verbose shows, and exclude the file meanwhile.",
     explanation="""\
 ## What it does
-Names a file on which credlint itself failed, took longer than a minute, or lost its worker process.
+Reports a file on which credlint itself failed, took longer than a minute, or lost its worker process.
 
 ## Why is this bad?
-It is a mistake of credlint. The other files are checked; the run ends with exit code 2.
+This is a bug in credlint; please report it. The other files are checked; the run ends with exit code 2.
 """,
 )
 
@@ -87,7 +87,7 @@ Reports a comment that begins with `credlint:` and is no suppression: without a 
 that has passed, or without the reason that `require-reason` asks for.
 
 ## Why is this bad?
-Its author believes that a finding is accepted, and it is not.
+Its author believes that a finding is suppressed, and it is not.
 """,
     bad=(Example("total = 1  # credlint: ignore\n", (1,)),),
     good=(Example("total = 1  # what credlint says is explained elsewhere\n"),),

@@ -96,7 +96,7 @@ def test_what_is_written(run: Run, project: Path) -> None:
     ran = run("--add-ignore", "--reason", "shown once")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.splitlines() == [
-        "Accepted 2 findings by comments in 2 files",
+        "Suppressed 2 findings by comments in 2 files",
         "No findings in 3 files; 2 suppressed by comment",
     ]
     assert (project / "a.py").read_text() == LEAK.rstrip("\n") + "  # credlint: ignore[CRD201] shown once\n"

@@ -45,7 +45,7 @@ def test_old_findings_are_silent_and_new_ones_are_not(run: Run, project: Path) -
     write(project, a=LEAK)
     created = run("baseline", "create")
     assert (created.code, created.out) == (0, "")
-    assert created.err == f"{NAME}: 1 finding accepted\n"
+    assert created.err == f"{NAME}: 1 finding suppressed\n"
     checked = run()
     assert (checked.code, checked.out) == (0, "")
     assert "1 suppressed by baseline" in checked.err
@@ -72,7 +72,7 @@ def test_formatting_changes_nothing(run: Run, project: Path, formatter: str) -> 
     assert live(run, "--no-baseline") != before
     assert live(run) == []
     assert "stale" not in run().err
-    assert run("baseline", "update").err == f"{NAME}: 3 findings accepted (no change)\n"
+    assert run("baseline", "update").err == f"{NAME}: 3 findings suppressed (no change)\n"
 
 
 def test_moving_lines_changes_nothing(run: Run, project: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_renamed_file_is_the_same(run: Run, project: Path) -> None:
     assert live(run, "lib/b.py") == []
     assert "accept nothing" not in run().err
     assert {one["path"] for one in accepted(project)} == {"a.py", "other.py"}
-    assert run("baseline", "prune").err == f"{NAME}: 4 findings accepted (1 moved)\n"
+    assert run("baseline", "prune").err == f"{NAME}: 4 findings suppressed (1 moved)\n"
     assert {one["path"] for one in accepted(project)} == {"lib/b.py", "other.py"}
 
 
@@ -121,7 +121,7 @@ def test_what_is_stale_is_told_and_removed(run: Run, project: Path) -> None:
     run("baseline", "create")
     write(project, a=CLEAN)
     (project / "b.py").unlink()
-    told = "warning: 2 entries of the baseline accept nothing any more; `credlint baseline prune` removes them\n"
+    told = "warning: 2 entries of the baseline suppress nothing any more; `credlint baseline prune` removes them\n"
     for args in ((), (".",), (str(project),)):
         ran = run(*args)
         assert (ran.code, ran.out) == (0, "")
@@ -129,7 +129,7 @@ def test_what_is_stale_is_told_and_removed(run: Run, project: Path) -> None:
     partial: list[tuple[str, ...]] = [("a.py",), ("c.py",), ("-q",), ("--select", "CRD1"), ("--isolated",)]
     for some in partial:
         assert "baseline accept" not in run(*some).err
-    assert run("baseline", "prune").err == f"{NAME}: 1 finding accepted (2 removed)\n"
+    assert run("baseline", "prune").err == f"{NAME}: 1 finding suppressed (2 removed)\n"
     assert [one["path"] for one in accepted(project)] == ["c.py"]
     assert "baseline accept" not in run().err
 
@@ -138,7 +138,7 @@ def test_pruning_accepts_nothing_new(run: Run, project: Path) -> None:
     write(project, a=LEAK)
     run("baseline", "create")
     write(project, a=LEAK * 2, b=LEAK)
-    assert run("baseline", "prune").err == f"{NAME}: 1 finding accepted (no change)\n"
+    assert run("baseline", "prune").err == f"{NAME}: 1 finding suppressed (no change)\n"
     assert len(live(run)) == 2
 
 
@@ -146,7 +146,7 @@ def test_update(run: Run, project: Path) -> None:
     write(project, a=LEAK, b=LEAK)
     run("baseline", "create")
     write(project, a=LEAK * 2, b=CLEAN, sub__c=LEAK)
-    assert run("baseline", "update").err == f"{NAME}: 3 findings accepted (2 new, 1 removed)\n"
+    assert run("baseline", "update").err == f"{NAME}: 3 findings suppressed (2 new, 1 removed)\n"
     assert [(one["path"], one["count"]) for one in accepted(project)] == [("a.py", 2), ("sub/c.py", 1)]
     assert run().code == 0
 
@@ -215,7 +215,7 @@ def test_show(run: Run, project: Path) -> None:
     assert "in first" in ran.out
     assert lines[-1].startswith("b.py: CRD201 ")
     assert lines[-1].endswith(" (2 times)")
-    assert ran.err == "5 findings accepted in 2 files\n"
+    assert ran.err == "5 findings suppressed in 2 files\n"
 
 
 def test_where_it_is(run: Run, project: Path) -> None:

@@ -73,7 +73,7 @@ def test_what_extends_another(run: Run, repository: Path) -> None:
 
 def test_what_a_project_adds_holds_there_only(run: Run, repository: Path) -> None:
     (repository / "a" / "credlint.toml").write_text('credential-env = ["ACME_*"]\n')
-    write(repository, **{name: 'import os\nprint(os.environ["ACME_PIN"])\n' for name in ("top", "a__one", "b__three")})
+    write(repository, **dict.fromkeys(("top", "a__one", "b__three"), 'import os\nprint(os.environ["ACME_PIN"])\n'))
     assert places(run) == ["a/deep/two.py error", "a/one.py error"]
 
 
@@ -102,17 +102,17 @@ def test_each_has_its_own_baseline(run: Run, repository: Path) -> None:
     made = run("baseline", "create")
     assert made.code == 0
     assert sorted(made.err.splitlines()) == [
-        ".credlint-baseline.json: 1 finding accepted",
-        "b/.credlint-baseline.json: 1 finding accepted",
+        ".credlint-baseline.json: 1 finding suppressed",
+        "b/.credlint-baseline.json: 1 finding suppressed",
     ]
     assert places(run) == []
     assert places(run, cwd=repository / "b") == []
     assert run("baseline", "create").code == 2
     write(repository, b__three="x = 1\n", top="x = 1\n")
     assert "2 entries of the baseline" in run().err
-    assert "b/.credlint-baseline.json: 0 findings accepted (1 removed)" in run("baseline", "prune").err
+    assert "b/.credlint-baseline.json: 0 findings suppressed (1 removed)" in run("baseline", "prune").err
     write(repository, b__three=LEAK)
-    assert "b/.credlint-baseline.json: 1 finding accepted (1 new)" in run("baseline", "update").err
+    assert "b/.credlint-baseline.json: 1 finding suppressed (1 new)" in run("baseline", "update").err
     assert places(run) == []
 
 

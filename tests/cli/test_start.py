@@ -110,7 +110,7 @@ def test_a_shell_completes(project: Path) -> None:
 @pytest.mark.parametrize(
     ("shell", "typed", "expected"),
     [
-        ("zsh", "rule CRD203", "plain\nCRD203\nThe whole environment is put out.\n"),
+        ("zsh", "rule CRD203", "plain\nCRD203\nThe whole environment is printed, logged or sent.\n"),
         ("fish", "--fail-l", "plain,--fail-level\t"),
     ],
 )
