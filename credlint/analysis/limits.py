@@ -30,7 +30,7 @@ DEPTH = 12
 """Nested calls of the file's functions."""
 
 RECURSION = 2
-"""Nested activations of one function; a further one returns an unknown value."""
+"""Nested activations of one function; a further one adds nothing to what the others return."""
 
 RECURSIONS = 8
 """Recursive activations of one function below one entry point: the first few activations reach a fixpoint in practice;

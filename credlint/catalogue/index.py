@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from credlint.catalogue import schema
 from credlint.catalogue.groups import Needles
+from credlint.catalogue.kinds import Lifetime
 from credlint.catalogue.needles import needles_of
 from credlint.catalogue.schema import Row
 
@@ -116,6 +117,9 @@ class Index:
         self.operations = MappingProxyType(dict(operations))
         self.distinctive = frozenset(
             name for name, found in operations.items() if any(row.distinctive for row in found)
+        )
+        self.credential_parts = frozenset(
+            row.path[-1] for found in operations.values() for row in found if row.path and _issues_temporary(row)
         )
         self.classes = MappingProxyType({self.canonical(name): row for name, row in classes.items()})
         self.class_attributes = MappingProxyType(dict(attributes))
@@ -244,6 +248,10 @@ def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -
         if sensitive:
             (such if all(map(is_such, sensitive)) else others).add(name.rpartition(".")[2])
     return frozenset(such - others)
+
+
+def _issues_temporary(row: schema.Operation) -> bool:
+    return row.lifetime is Lifetime.TEMPORARY and bool(row.secrets)
 
 
 def _issues(row: Row) -> bool:

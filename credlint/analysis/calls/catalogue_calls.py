@@ -87,11 +87,16 @@ def _made(m: Machine, row: schema.Returns, call: Call) -> Value | None:
     return Value([Seq(rest=made, ordered=False)]) if row.many else made
 
 
-def _passed_on(m: Machine, row: schema.Propagator, call: Call) -> Value:
-    """A text that reveals what the arguments reveal or, if a secret is parsed, a mapping of such values."""
+def _passed_on(m: Machine, row: schema.Propagator, call: Call) -> Value | None:
+    """A text that reveals what the arguments reveal or, if a secret is parsed, a mapping of such values.
+
+    None if a file is parsed: another row says what comes out of it.
+    """
     values = [call.get(param.names, param.position) for param in row.params]
     given = [value for value in values if value is not None] if row.params else call.everything()
     text = propagated(m, given, call.site)
+    if row.parses and text == HARMLESS and m.catalogue.entry(call.name).get(schema.Configuration) is not None:
+        return None
     return m.allocate(call.site, Mapping(rest=text), call.name) if row.parses and holds_secret(m, text) else text
 
 

@@ -14,6 +14,7 @@ from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_base, is_enum, named_tuple
+from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -38,7 +39,6 @@ from credlint.analysis.domain.values import (
     Text,
     Typed,
     Value,
-    either,
     in_order,
     is_none,
     join,

@@ -17,6 +17,7 @@ from credlint.analysis.domain.provenance import PATH_MARKERS, Label, MarkerKind,
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import (
     NONE,
+    NOTHING,
     UNKNOWN,
     Atom,
     Const,
@@ -61,13 +62,13 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
         return UNKNOWN
     if active >= limits.RECURSION or (active and m.recursions[definition.number] >= limits.RECURSIONS):
         m.recorder.count("depth", repeatable=True)
-        return UNKNOWN
+        return NOTHING
     if function.receiver is not None:
         call = call.given(call.arguments.prepend(function.receiver))
     bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
-        return UNKNOWN  # nothing new to learn from recursing
+        return NOTHING  # nothing new to learn from recursing
     key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
     known = replay(m, key, call.site)
     if known is not None:

@@ -7,8 +7,8 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.joins import join_mappings
 from credlint.analysis.domain.provenance import Origin
 from credlint.analysis.domain.values import (
-    HARMLESS,
     NONE,
+    NOTHING,
     Atom,
     Const,
     Mapping,
@@ -94,7 +94,7 @@ def _part(m: Machine, row: Operation, method: str, site: int) -> Value:
     if not row.secrets:
         return opaque(Origin(kind, f"{method}()", None, site, guessed=not m.sure))
     items = {key: opaque(Origin(kind, f"{method}()", role_of(key), site, guessed=not m.sure)) for key in row.secrets}
-    return Value([Mapping(items=items, rest=HARMLESS)])
+    return Value([Mapping(items=items, rest=NOTHING)])
 
 
 def role_of(key: str) -> Role:
@@ -107,5 +107,5 @@ def role_of(key: str) -> Role:
 
 def _wrapped(path: tuple[str, ...], part: Value) -> Value:
     for key in reversed(path):
-        part = Value([Seq(rest=part, ordered=False) if key == "[]" else Mapping(items={key: part}, rest=HARMLESS)])
+        part = Value([Seq(rest=part, ordered=False) if key == "[]" else Mapping(items={key: part}, rest=NOTHING)])
     return part

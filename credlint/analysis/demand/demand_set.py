@@ -103,7 +103,7 @@ class DemandSet:
 
     def _called_by(self, numbers: Iterable[int]) -> frozenset[str]:
         return frozenset[str]().union(
-            *(self.regions_index[number].calls - {self._regions[number].name} for number in numbers)
+            *(self.regions_index[number].calls_of_file - {self._regions[number].name} for number in numbers)
         )
 
     def names(self, region: int) -> list[str]:

@@ -15,6 +15,7 @@ _ATTRIBUTE = re.compile(r"\.\s*([^\W\d]\w*)")
 # A name is matched from its first letter and possessively: anything else is quadratic in its length.
 _NAME = r"(?<!\w)([^\W\d]\w*+)"
 _CALLEE = re.compile(rf"{_NAME}[ \t]*\(")
+_OF_SDK = re.compile(r"(?<![\w.])boto\w*(?:[ \t]*\.[ \t]*\w+)+")
 _CALL = re.compile(rf"{_NAME}[ \t]*\(([^()]*)")
 _MUTATION = rf"(?:{'|'.join(sorted(MUTATORS))})\s*\("
 _OPERATION = r"(?:[-+*/%@&|^]|//|\*\*|<<|>>)?=(?!=)"
@@ -89,6 +90,14 @@ class RegionIndex:
     def calls(self) -> frozenset[str]:
         """Callees and all attributes: `obj.prop` may run a property, `obj.method` may be passed on and called."""
         return self.called.union(_ATTRIBUTE.findall(self.code))
+
+    @cached_property
+    def calls_of_file(self) -> frozenset[str]:
+        """`calls` without those of the SDK's modules: `boto3.client()` is no call of a method `client` of the file."""
+        if "boto" not in self.code:
+            return self.calls
+        code = _OF_SDK.sub("", self.code)
+        return frozenset((*_CALLEE.findall(code), *_ATTRIBUTE.findall(code)))
 
     @cached_property
     def stores(self) -> frozenset[str]:

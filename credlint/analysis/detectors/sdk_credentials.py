@@ -17,7 +17,7 @@ from credlint.analysis.detectors.mismatched_pairs import remark
 from credlint.analysis.domain.endpoints import is_custom, is_private
 from credlint.analysis.domain.hierarchy import foreign_bases
 from credlint.analysis.domain.literal_shapes import Shape
-from credlint.analysis.domain.provenance import Origin, Provenance, is_guess
+from credlint.analysis.domain.provenance import NO_LABELS, Origin, Provenance, is_guess
 from credlint.analysis.domain.values import BOTTOM, Class, Const, Instance, Mapping, Opaque, Seq, Text, Value, constants
 from credlint.analysis.domain.verdicts import ORDER, worst_of
 from credlint.analysis.facts import Verdict
@@ -211,9 +211,12 @@ def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
                 inner = whole[found.end() : end]
                 if not inner or (row.then and not whole[end:].startswith(row.then)):
                     continue
-                value = (
-                    Value([Opaque(atom.labels)]) if _HOLE in inner else Value([Const(inner, atom.labels, _sites(atom))])
-                )
+                if isinstance(atom, Text) and _HOLE in inner:
+                    first = whole.count(_HOLE, 0, found.end())
+                    filled = atom.holes[first : first + inner.count(_HOLE)] or (atom.labels,)
+                    value = Value([Opaque(NO_LABELS.union(*filled))])
+                else:
+                    value = Value([Const(inner, atom.labels, _sites(atom))])
                 given.append((row.text.names[0], Role.SECRET_KEY, value))
     if given:
         _record_worst(m, Handover(call.name, call.site, given, roles_known=False))

@@ -33,6 +33,7 @@ STRUCTURAL = frozenset(
         MarkerKind.CASE,
         MarkerKind.ENVIRONMENT_CASE,
         MarkerKind.SAVED,
+        MarkerKind.EMPTY,
     }
 )
 """Kinds of labels that an unknown container passes on to its items; all others belong to a single text."""

@@ -1,4 +1,4 @@
-"""Joins of heap objects: upper bounds of two."""
+"""Joins of heap objects, and of values that may be missing: upper bounds of two."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from credlint.analysis.domain.values import (
     Seq,
     SeqKind,
     Value,
-    either,
 )
 
 
@@ -35,6 +34,13 @@ def join_objects(left: HeapObject, right: HeapObject) -> HeapObject:
         both = left.is_tuple and right.is_tuple
         return Instance(left.cls or right.cls, attributes, either(left.rest, right.rest), is_tuple=both)
     return max(left, right, key=lambda obj: (isinstance(obj, Mapping), isinstance(obj, Seq)))
+
+
+def either(left: Value | None, right: Value | None) -> Value | None:
+    """The join of two values, either of which may be missing."""
+    if left is None or right is None:
+        return left if right is None else right
+    return left | right
 
 
 def join_mappings(left: Mapping, right: Mapping) -> Mapping:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import assert_never
 
 from credlint.analysis.domain.provenance import CASE, NO_LABELS, PATH_MARKERS, Labels
@@ -132,7 +133,7 @@ def with_labels(value: Value, extra: Labels) -> Value:
     return Value(
         Const(atom.value, atom.labels | extra, atom.sites)
         if isinstance(atom, Const)
-        else Text(atom.parts, atom.labels | extra)
+        else replace(atom, labels=atom.labels | extra)
         if isinstance(atom, Text)
         else Opaque(bounded_labels(atom.labels | extra), atom.name, atom.binding)
         if isinstance(atom, Opaque)

@@ -33,7 +33,7 @@ class MarkerKind(IntEnum):
     CASE = 13  # path marker: one of several known constants, in a loop or as an argument
     ENVIRONMENT_CASE = 14  # path marker: the name of a variable, in a loop over all of them (detail: the name)
     SAVED = 15  # a copy of the current environment (detail: the variable)
-    EMPTY = 16  # None, an empty text or another false value, as a test has shown
+    EMPTY = 16  # None, an empty text or another false value, as a test has shown; what a response does not have
 
 
 PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE})

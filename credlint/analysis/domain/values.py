@@ -14,7 +14,16 @@ from enum import IntEnum, StrEnum
 from typing import Any, TypeAlias, assert_never
 
 from credlint.analysis import limits
-from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Label, Labels, Origin, Provenance, order_of
+from credlint.analysis.domain.provenance import (
+    EMPTY,
+    NO_LABELS,
+    UNKNOWN_ORIGIN,
+    Label,
+    Labels,
+    Origin,
+    Provenance,
+    order_of,
+)
 
 Scalar: TypeAlias = str | bytes | int | float | bool | None
 
@@ -34,10 +43,11 @@ class Const:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Text:
-    """A text of which some `parts` are known; None is a hole. Its labels are those of what fills the holes."""
+    """A text of which some `parts` are known; None is a hole. Its labels are those of all `holes`, if known."""
 
     parts: tuple[str | None, ...]
     labels: Labels = NO_LABELS
+    holes: tuple[Labels, ...] = ()
 
     def __repr__(self) -> str:
         return f"Text({len(self.parts)} parts)"
@@ -307,7 +317,7 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
     texts = any(isinstance(atom, Text) or atom.value for atom in scalars)
     literal = {Origin(Provenance.LITERAL, "real")} if texts else set()
     origins = frozenset(literal).union(*(atom.labels for atom in scalars))
-    kept = atoms.difference(scalars) | {Opaque(bounded_labels(origins))}
+    kept = atoms.difference(scalars) | ({Opaque(bounded_labels(origins))} if scalars else set())
     if len(kept) <= limits.ATOMS:
         return kept
     return frozenset(sorted(kept, key=_severity)[: limits.ATOMS])
@@ -360,6 +370,7 @@ BOTTOM = Value()
 NONE = Value([Const(None)])
 HARMLESS = Value([Opaque()])
 UNKNOWN = Value([Opaque(frozenset([UNKNOWN_ORIGIN]))])
+NOTHING = Value([Opaque(EMPTY)])  # a field that a response does not have, a recursive call that is not followed
 
 
 def is_none(atom: Atom) -> bool:
@@ -387,10 +398,3 @@ def only(value: Value) -> Const | None:
     """The constant that `value` surely is, or None where it may be anything else."""
     known = constants(value)
     return known[0] if known is not None and len(known) == 1 else None
-
-
-def either(left: Value | None, right: Value | None) -> Value | None:
-    """The join of two values, either of which may be missing."""
-    if left is None or right is None:
-        return left if right is None else right
-    return left | right

@@ -33,9 +33,9 @@ from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.objects.attributes import attributes_of, store_attribute
 from credlint.analysis.objects.class_attributes import inside
 from credlint.analysis.objects.containers import NAMED_TUPLE, counted, given_fields, given_mapping
-from credlint.analysis.objects.items import SLICE
 from credlint.analysis.objects.iteration import Iteration, iterate, use_up
 from credlint.analysis.objects.representation import propagated, revealed
+from credlint.analysis.objects.slices import SLICE
 
 
 def _mapping(m: Machine, call: Call) -> Value:

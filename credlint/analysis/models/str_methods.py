@@ -138,7 +138,7 @@ def _rest_of(m: Machine, receiver: Const | Text | Opaque, name: str, call: Call)
     origins = receiver.labels | literal_labels(Value([receiver]))
     if name in ("fromhex", "maketrans"):
         return propagated(m, call.everything(), call.site)
-    if name in ("encode", "decode", "__str__") and isinstance(receiver, Text):
+    if name in ("encode", "decode", "strip", "lstrip", "rstrip", "__str__") and isinstance(receiver, Text):
         return Value([receiver])
     if name == "translate":
         origins |= revealed(m, call.at(0), call.site)

@@ -13,7 +13,7 @@ from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_object
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
-from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Marker, Origin, Provenance
+from credlint.analysis.domain.provenance import EMPTY, NO_LABELS, UNKNOWN_ORIGIN, Marker, Origin, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -242,10 +242,14 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
     field = credential_fields(m, atom, site).get(name)
     if field is not None:
         return field
-    entry = m.catalogue.entry(f"{atom.cls}.{name}")
+    path = f"{atom.cls}.{name}"
+    entry = m.catalogue.entry(path)
+    row = m.catalogue.classes.get(atom.cls)
+    if row is not None and row.lifetime is Lifetime.TEMPORARY and not entry.rows and not name.startswith("_"):
+        return Value([Opaque(EMPTY, path)])  # no such field, or a method that gives none
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
-        origin = m.origin(Provenance.CONFIGURATION, site, f"{atom.cls}.{name}")
-        return Value([Method(atom, name), Opaque(frozenset([origin]), f"{atom.cls}.{name}")])
+        origin = m.origin(Provenance.CONFIGURATION, site, path)
+        return Value([Method(atom, name), Opaque(frozenset([origin]), path)])
     return Value([foreign_member(m, atom.cls, name) or Method(atom, name)])
 
 

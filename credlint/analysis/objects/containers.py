@@ -12,6 +12,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import restored, saved
 from credlint.analysis.domain.hierarchy import IMMUTABLE, INSIDE, bases, container_base
+from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.values import (
@@ -39,7 +40,6 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
-    either,
     in_order,
     join,
     only,
@@ -155,7 +155,7 @@ def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
     if isinstance(obj, Seq) or (isinstance(obj, Instance) and obj.cls is not None):
         return pairs(m, iterate(m, Value([atom]), site), site)
     if isinstance(atom, Opaque):
-        return Mapping(rest=Value([Opaque(atom.labels, "", atom.binding)]))
+        return Mapping(rest=Value([Opaque(atom.labels, f"{atom.name}[]" if atom.name else "", atom.binding)]))
     if isinstance(atom, Const):
         return Mapping()
     return Mapping(rest=UNKNOWN)

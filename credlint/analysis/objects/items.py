@@ -18,8 +18,9 @@ from credlint.analysis.domain.environment import (
     structural,
 )
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
+from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import markers_of, with_labels
-from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -45,7 +46,6 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     constants,
-    either,
     in_order,
     is_none,
     join,
@@ -56,14 +56,21 @@ from credlint.analysis.objects.attributes import CONTENT, credential_fields, nam
 from credlint.analysis.objects.class_attributes import class_attribute, inside, load_method
 from credlint.analysis.objects.instances import class_item
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.slices import bound, load_slice
+from credlint.analysis.objects.slices import (
+    SLICE,
+    is_whole_slice,
+    load_slice,
+    sequence_item,
+    sequence_with,
+    without_position,
+)
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import RESPONSE_KEYS
 
 _ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}
-SLICE = "builtins.slice"
-"""The class of a slice as an object: its attributes are its bounds."""
+_SHAPEABLE = frozenset({Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.NAMED, Provenance.CONFIGURATION})
+"""Kinds of origins of values that may be an answer of STS, if they are read like one."""
 
 _METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
 
@@ -125,9 +132,9 @@ def _given(value: Value | None) -> Value | None:
 def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
     obj = m.heap_object(atom)
     if isinstance(obj, Mapping):
-        return _depending(mapping_item(m, _asked_for(m, atom, obj, index, site), index, site), index)
+        return _of_mapping(m, atom, obj, index, site)
     if isinstance(obj, Seq):
-        return _sequence_item(obj, index)
+        return sequence_item(obj, index)
     if isinstance(obj, Instance) and isinstance(atom, Ref):
         return _instance_item(m, atom, obj, index, site)
     match atom:
@@ -157,6 +164,20 @@ def _qualified_item(m: Machine, atom: Qual, index: Value, site: int) -> Value:
     return _depending(UNKNOWN, index)
 
 
+def _of_mapping(m: Machine, atom: Atom, mapping: Mapping, index: Value, site: int) -> Value:
+    if mapping.rest is None and mapping.factory is None and _lacks(mapping, index):
+        return BOTTOM  # it raises: what is left are the other containers
+    return _depending(mapping_item(m, _asked_for(m, atom, mapping, index, site), index, site), index)
+
+
+def _lacks(mapping: Mapping, index: Value) -> bool:
+    """Whether a mapping of known keys has none of those that an index may be."""
+    keys = constants(index)
+    if keys is None or mapping.kind is MappingKind.ENVIRON:
+        return False
+    return not any(key.value in mapping.items and mapping.items[key.value].atoms for key in keys)
+
+
 def _asked_for(m: Machine, atom: Atom, mapping: Mapping, index: Value, site: int) -> Mapping:
     """A mapping after one of its items has been asked for: a defaultdict has it then."""
     if mapping.factory is None or not isinstance(atom, Ref):
@@ -184,7 +205,7 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value
     """The item at an index that may be several constants or unknown."""
     keys = constants(index)
     if keys is not None:
-        return join(lookup(mapping, key, site) for key in keys)
+        return join(_shaped(m, mapping, key, site) or lookup(mapping, key, site) for key in keys)
     everything = join((*mapping.items.values(), BOTTOM if mapping.rest is None else mapping.rest))
     if has_rest(everything) or is_whole(everything):
         marks = markers_of(index)
@@ -194,12 +215,30 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value
     return everything if everything.atoms else UNKNOWN
 
 
-def _sequence_item(seq: Seq, index: Value) -> Value:
-    position = bound(index)
-    if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
-        return seq.items[position]
-    found = seq.anything
-    return found if found.atoms else UNKNOWN
+def _shaped(m: Machine, mapping: Mapping, key: Const, site: int) -> Value | None:
+    """An item of a mapping that may be an answer of STS, of whose items only some are known; None for any other."""
+    if key.value not in RESPONSE_KEYS or key.value in mapping.items or mapping.rest is None:
+        return None
+    unknown = [atom for atom in mapping.rest.atoms if isinstance(atom, Opaque)]
+    if len(unknown) != len(mapping.rest.atoms):
+        return None
+    found = [_issued(m, atom, str(key.value), site) for atom in unknown]
+    return None if None in found else join(value for value in found if value is not None)
+
+
+def _issued(m: Machine, atom: Opaque, key: str, site: int) -> Value | None:
+    """A field of an unknown value that has the shape of STS's answers; None for any other.
+
+    From configuration only where the value was read as the credentials in an answer: that was cached.
+    """
+    kinds = {origin.kind for origin in atom.labels}
+    if key not in RESPONSE_KEYS or not kinds or not kinds <= _SHAPEABLE:
+        return None
+    ends = tuple(f"[{part}]" for part in m.catalogue.credential_parts)
+    if Provenance.CONFIGURATION in kinds and not atom.name.removesuffix("[]").endswith(ends):
+        return None
+    role = _ROLES.get(key.lower(), Role.SESSION_TOKEN)
+    return opaque(Origin(Provenance.TEMPORARY, f'[…]["{key}"]', role, site, guessed=True))
 
 
 def _instance_item(m: Machine, ref: Ref, obj: Instance, index: Value, site: int) -> Value:
@@ -212,7 +251,7 @@ def _instance_item(m: Machine, ref: Ref, obj: Instance, index: Value, site: int)
             missing = load_method(m, ref, "__missing__", site)
             return found | m.call(missing, Arguments([index]), site) if missing.atoms else found
     fields = named_tuple(obj)
-    return UNKNOWN if fields is None else _sequence_item(fields, index)
+    return UNKNOWN if fields is None else sequence_item(fields, index)
 
 
 def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
@@ -220,14 +259,15 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
     known = only(index)
     key = None if known is None else known.value
     if isinstance(key, str):
+        issued = _issued(m, atom, key, site)
+        if issued is not None:
+            return issued
         kinds = {origin.kind for origin in atom.labels}
-        if key in RESPONSE_KEYS and kinds and kinds <= {Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.NAMED}:
-            role = _ROLES.get(key.lower(), Role.SESSION_TOKEN)
-            return opaque(Origin(Provenance.TEMPORARY, f'[…]["{key}"]', role, site, guessed=True))
         if Provenance.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
         origins = frozenset(origin for origin in atom.labels if origin.kind is not Provenance.NAMED)
-        return Value([Opaque(origins, f"{atom.name}[]" if atom.name else "", atom.binding)])
+        part = f"[{key}]" if key in m.catalogue.credential_parts else "[]" if atom.name else ""
+        return Value([Opaque(origins, f"{atom.name}{part}", atom.binding)])
     return Value([Opaque(structural(atom.labels))])
 
 
@@ -239,7 +279,7 @@ def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
         return opaque(m.origin(Provenance.CONFIGURATION, site, atom.cls))
     row = m.catalogue.classes.get(atom.cls)
     if row is not None and row.sequence:
-        return _sequence_item(Seq(items=tuple(credential_fields(m, atom, site).values())), index)
+        return sequence_item(Seq(items=tuple(credential_fields(m, atom, site).values())), index)
     entry = m.catalogue.entry(f"{atom.cls}.__getitem__")
     if entry.get(schema.Configuration) is not None:
         return opaque(m.origin(Provenance.CONFIGURATION, site, atom.cls))
@@ -284,8 +324,8 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, site: i
             m.state.write(atom.address, mapping_with(obj, index, value, strong=single))
         elif isinstance(obj, Seq):
             sliced = any(isinstance(each, Typed) and each.cls == SLICE for each in index.atoms)
-            whole = single and _is_whole(index)
-            written = _slice_with(m, obj, value, site, whole=whole) if sliced else _sequence_with(obj, index, value)
+            whole = single and is_whole_slice(index)
+            written = _with_slice(m, obj, value, site, whole=whole) if sliced else sequence_with(obj, index, value)
             m.state.write(atom.address, written)
         elif isinstance(obj, Instance) and obj.cls is not None:
             setter = class_attribute(m, obj.cls, "__setitem__", Value([atom]), site, bound=True)
@@ -321,15 +361,6 @@ def _secrets_in(key: Value) -> Labels:
     return labels - structural(labels)
 
 
-def _sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
-    position = bound(index)
-    if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
-        items = list(seq.items)
-        items[position] = value
-        return replace(seq, items=tuple(items), rest=None, ordered=True)
-    return replace(seq, rest=value if seq.rest is None else seq.rest | value, ordered=False)
-
-
 def delete_item(m: Machine, container: Value, index: Value) -> None:
     """`del container[index]`, and what `pop` leaves behind."""
     single = len(container.atoms) == 1
@@ -338,7 +369,7 @@ def delete_item(m: Machine, container: Value, index: Value) -> None:
         if isinstance(atom, Ref) and isinstance(obj, Mapping) and single:
             m.state.write(atom.address, _without_key(obj, index))
         elif isinstance(atom, Ref) and isinstance(obj, Seq):
-            m.state.write(atom.address, _without_position(obj, index, single=single))
+            m.state.write(atom.address, without_position(obj, index, single=single))
         elif isinstance(obj, Instance):
             delete_item(m, inside(m, atom), index)
 
@@ -352,38 +383,7 @@ def _without_key(mapping: Mapping, index: Value) -> Mapping:
     return mapping.with_items(items)
 
 
-def _without_position(seq: Seq, index: Value, *, single: bool) -> Seq:
-    if single and _is_whole(index):
-        return replace(seq, items=(), rest=None, ordered=True, shows=NO_LABELS)
-    part = _slice_of(index)
-    position = bound(index)
-    left = list(seq.items)
-    if part is not None and seq.exact:
-        del left[part]
-    elif position is not None and seq.ordered and -len(left) <= position < len(left):
-        del left[position]
-    else:
-        return seq
-    return replace(seq, items=tuple(left), ordered=seq.rest is None)
-
-
-def _slice_of(index: Value) -> slice | None:
-    """The slice that an index surely is, None for any other."""
-    atom = next(iter(index.atoms)) if len(index.atoms) == 1 else None
-    if not isinstance(atom, Typed) or atom.cls != SLICE:
-        return None
-    bounds = [only(value) for _, value in atom.attributes]
-    known = [each.value for each in bounds if each is not None and (each.value is None or isinstance(each.value, int))]
-    return slice(*known) if len(known) == len(bounds) else None
-
-
-def _is_whole(index: Value) -> bool:
-    """Whether an index is a slice of everything: `[:]`."""
-    part = _slice_of(index)
-    return part is not None and part.start in (None, 0) and part.stop is None and part.step in (None, 1)
-
-
-def _slice_with(m: Machine, seq: Seq, value: Value, site: int, *, whole: bool) -> Seq:
+def _with_slice(m: Machine, seq: Seq, value: Value, site: int, *, whole: bool) -> Seq:
     """A sequence after `seq[a:b] = value`: with other items if that is the `whole` of it, else with further ones."""
     if seq.kind is SeqKind.BYTEARRAY:
         objs = [obj for obj in m.heap_objects(value) if isinstance(obj, Seq)]

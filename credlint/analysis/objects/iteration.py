@@ -33,6 +33,7 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     in_order,
+    is_none,
     join,
     opaque,
 )
@@ -71,8 +72,9 @@ class Iteration:
 
 
 def iterate(m: Machine, value: Value, site: int) -> Iteration:
-    """What a loop over `value` runs over."""
-    found = [_iteration(m, atom, site) for atom in in_order(value.atoms)]
+    """What a loop over `value` runs over; None, over which no loop runs, is left out beside others."""
+    atoms = in_order(value.atoms)
+    found = [_iteration(m, atom, site) for atom in atoms if len(atoms) == 1 or not is_none(atom)]
     if len(found) == 1:
         return found[0]
     items = tuple(item for each in found for item in each.items)

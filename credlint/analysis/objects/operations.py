@@ -10,6 +10,7 @@ from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import ENVIRON, written_items
 from credlint.analysis.domain.hierarchy import named_tuple
+from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
     HARMLESS,
@@ -29,7 +30,6 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
-    either,
     join,
     only,
 )

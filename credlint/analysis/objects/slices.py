@@ -1,4 +1,4 @@
-"""Slices of sequences and texts."""
+"""Slices of sequences and texts, and positions in them: reading, writing, removing."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
+
+SLICE = "builtins.slice"
+"""The class of a slice as an object: its attributes are its bounds."""
 
 SHORT = 8
 """So many characters of a secret may be shown: `x[:4]` identifies a key without giving it away."""
@@ -88,3 +91,54 @@ def _constant_slice(atom: Const, lower: Value | None, upper: Value | None) -> At
     if known and isinstance(atom.value, (str, bytes)):
         return Const(atom.value[low:high], atom.labels, atom.sites)
     return Opaque(atom.labels)
+
+
+def slice_of(index: Value) -> slice | None:
+    """The slice that an index surely is, None for any other."""
+    atom = next(iter(index.atoms)) if len(index.atoms) == 1 else None
+    if not isinstance(atom, Typed) or atom.cls != SLICE:
+        return None
+    bounds = [only(value) for _, value in atom.attributes]
+    known = [each.value for each in bounds if each is not None and (each.value is None or isinstance(each.value, int))]
+    return slice(*known) if len(known) == len(bounds) else None
+
+
+def is_whole_slice(index: Value) -> bool:
+    """Whether an index is a slice of everything: `[:]`."""
+    part = slice_of(index)
+    return part is not None and part.start in (None, 0) and part.stop is None and part.step in (None, 1)
+
+
+def without_position(seq: Seq, index: Value, *, single: bool) -> Seq:
+    """`seq` without the item, or the slice, at an index; `single`: it surely is this sequence."""
+    if single and is_whole_slice(index):
+        return replace(seq, items=(), rest=None, ordered=True, shows=NO_LABELS)
+    part = slice_of(index)
+    position = bound(index)
+    left = list(seq.items)
+    if part is not None and seq.exact:
+        del left[part]
+    elif position is not None and seq.ordered and -len(left) <= position < len(left):
+        del left[position]
+    else:
+        return seq
+    return replace(seq, items=tuple(left), ordered=seq.rest is None)
+
+
+def sequence_item(seq: Seq, index: Value) -> Value:
+    """The item at an index; any where its position is not known."""
+    position = bound(index)
+    if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
+        return seq.items[position]
+    found = seq.anything
+    return found if found.atoms else UNKNOWN
+
+
+def sequence_with(seq: Seq, index: Value, value: Value) -> Seq:
+    """`seq` with an item set."""
+    position = bound(index)
+    if position is not None and seq.exact and -len(seq.items) <= position < len(seq.items):
+        items = list(seq.items)
+        items[position] = value
+        return replace(seq, items=tuple(items), rest=None, ordered=True)
+    return replace(seq, rest=value if seq.rest is None else seq.rest | value, ordered=False)

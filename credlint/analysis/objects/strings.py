@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import string
 from itertools import product
@@ -10,8 +11,9 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.environment import labels_of
 from credlint.analysis.domain.hierarchy import named_tuple
-from credlint.analysis.domain.provenance import NO_LABELS, Label
+from credlint.analysis.domain.provenance import NO_LABELS, Labels
 from credlint.analysis.domain.values import (
     HARMLESS,
     Const,
@@ -46,25 +48,55 @@ def concat(values: list[Value]) -> Value:
         joined = [_joined(choice) for choice in product(*known)]
         if all(each is not None for each in joined):
             return Value(each for each in joined if each is not None)
-    parts: list[str | None] = []
-    origins: set[Label] = set()
+    built = _Text()
     for value, option in zip(values, options, strict=True):
-        for atom in value.atoms:
-            if isinstance(atom, (Const, Opaque, Text)):
-                origins |= atom.labels
+        marks = labels_of(value)
+        built.labels |= marks
         if option is not None and len(option) == 1:
-            _append(parts, _plain(option[0].value))
+            built.add(_plain(option[0].value), marks)
         elif len(value.atoms) == 1 and isinstance(text := next(iter(value.atoms)), Text):
-            for part in text.parts:
-                _append(parts, part)
+            built.add_text(text)
         else:
+            literal = literal_labels(value)
             if option is not None:
-                origins |= literal_labels(value)
-            _append(parts, None)
-    bounded = bounded_labels(frozenset(origins))
-    if len(parts) > limits.ITEMS or not any(parts):
-        return Value([Opaque(bounded)])
-    return Value([Text(tuple(parts), bounded)])
+                built.labels |= literal
+            built.add(None, marks | literal)
+    return Value([built.text()])
+
+
+@dataclasses.dataclass(slots=True)
+class _Text:
+    """A text that is put together: its parts (None: a hole), the labels of each hole, and those of all."""
+
+    parts: list[str | None] = dataclasses.field(default_factory=list)
+    holes: list[Labels] = dataclasses.field(default_factory=list)
+    labels: Labels = NO_LABELS
+
+    def add(self, part: str | None, labels: Labels) -> None:
+        """Append a known part, or a hole with its labels; neighbours of one kind are one part."""
+        if part is not None:
+            if self.parts and self.parts[-1] is not None:
+                self.parts[-1] = f"{self.parts[-1]}{part}"[: limits.TEXT]
+            else:
+                self.parts.append(part)
+        elif self.parts and self.parts[-1] is None:
+            self.holes[-1] |= labels
+        else:
+            self.parts.append(None)
+            self.holes.append(labels)
+
+    def add_text(self, text: Text) -> None:
+        """Append the parts of another text."""
+        holes = iter(text.holes)
+        for part in text.parts:
+            self.add(part, next(holes, text.labels) if part is None else NO_LABELS)
+
+    def text(self) -> Text | Opaque:
+        """The text, without structure where nothing is known of it or it has too many parts."""
+        labels = bounded_labels(self.labels)
+        if len(self.parts) > limits.ITEMS or not any(self.parts):
+            return Opaque(labels)
+        return Text(tuple(self.parts), labels, tuple(self.holes))
 
 
 def _joined(choice: tuple[Const, ...]) -> Const | None:
@@ -81,13 +113,6 @@ def _joined(choice: tuple[Const, ...]) -> Const | None:
 
 def _plain(value: Scalar) -> str | None:
     return value if isinstance(value, str) else None if isinstance(value, bytes) else str(value)
-
-
-def _append(parts: list[str | None], part: str | None) -> None:
-    if part is not None and parts and parts[-1] is not None:
-        parts[-1] = f"{parts[-1]}{part}"[: limits.TEXT]
-    elif part is not None or not parts or parts[-1] is not None:
-        parts.append(part)
 
 
 def to_text(m: Machine, value: Value, site: int) -> Value:

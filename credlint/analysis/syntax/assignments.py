@@ -14,9 +14,9 @@ from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
-    BOTTOM,
     NONE,
     UNKNOWN,
+    Atom,
     Function,
     Mapping,
     Naming,
@@ -31,9 +31,10 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.objects.attributes import named
-from credlint.analysis.objects.items import SLICE, store_item
+from credlint.analysis.objects.items import store_item
 from credlint.analysis.objects.iteration import iterate, use_up
 from credlint.analysis.objects.operations import bind_attribute
+from credlint.analysis.objects.slices import SLICE
 
 _BUILTINS = frozenset(dir(builtins))
 _CONSTANTS = {"None": const(None), "True": const(True), "False": const(False)}
@@ -174,27 +175,31 @@ def _is_free(atom: Mapping | Seq) -> bool:
 
 
 def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
-    count = len(target.elements)
-    star = next((i for i, each in enumerate(target.elements) if isinstance(each, cst.StarredElement)), None)
-    found = [BOTTOM] * count
-    for atom in value.atoms:
-        run = iterate(m, Value([atom]), m.site(target))
-        items = list(run.items)
-        if run.exact and run.rest is None and star is None and len(items) == count:
-            parts = items
-        elif run.exact and run.rest is None and star is not None and len(items) >= count - 1:
-            after = count - star - 1
-            middle = tuple(items[star : len(items) - after])
-            parts = [*items[:star], Value([Seq(items=middle)]), *items[len(items) - after :]]
-        else:
-            anything = run.joined()
-            anything = anything if anything.atoms else UNKNOWN
-            rest = Value([Seq(rest=anything, ordered=False, shows=run.shows)])
-            parts = [rest if i == star else anything for i in range(count)]
-        found = [before | part for before, part in zip(found, parts, strict=True)]
+    """Assign the items of a value to targets; of what cannot be unpacked nothing is left beside other values."""
+    given = [parts for atom in value.atoms if (parts := _parts(m, target, atom)) is not None]
     use_up(m, value)
+    found = [join(each) for each in zip(*given, strict=True)] if given else [UNKNOWN] * len(target.elements)
     for element, part in zip(target.elements, found, strict=True):
         assign(m, element.value, part)
+
+
+def _parts(m: Machine, target: cst.Tuple | cst.List, atom: Atom) -> list[Value] | None:
+    """What each target gets of an atom that is unpacked; None if it has no items."""
+    count = len(target.elements)
+    star = next((i for i, each in enumerate(target.elements) if isinstance(each, cst.StarredElement)), None)
+    run = iterate(m, Value([atom]), m.site(target))
+    items = list(run.items)
+    if run.exact and run.rest is None and star is None and len(items) == count:
+        return items
+    if run.exact and run.rest is None and star is not None and len(items) >= count - 1:
+        after = count - star - 1
+        middle = tuple(items[star : len(items) - after])
+        return [*items[:star], Value([Seq(items=middle)]), *items[len(items) - after :]]
+    anything = run.joined()
+    if not anything.atoms:
+        return None
+    rest = Value([Seq(rest=anything, ordered=False, shows=run.shows)])
+    return [rest if i == star else anything for i in range(count)]
 
 
 def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:

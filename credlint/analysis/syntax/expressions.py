@@ -11,6 +11,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.hierarchy import is_generic
+from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -25,7 +26,6 @@ from credlint.analysis.domain.values import (
     SeqKind,
     Value,
     const,
-    either,
     join,
     only,
 )

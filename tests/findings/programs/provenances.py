@@ -1,0 +1,226 @@
+"""Values whose origins must not get mixed with those of others: keys of roles, their caches, texts made of them."""
+
+PROGRAMS = {
+    "used_by_many": """\
+import boto3
+
+
+class Account:
+    def __init__(self, login, password):
+        self.login, self.password = login, password
+        self.cached = None
+
+    def session(self):
+        if self.cached is None:
+            self.cached = dict(boto3.client("sts").assume_role(RoleArn="arn", RoleSessionName="s")["Credentials"])
+        c = self.cached
+        return boto3.Session(c["AccessKeyId"], c["SecretAccessKey"], c["SessionToken"])
+
+    def legacy(self):
+        return boto3.Session(aws_access_key_id=self.login, aws_secret_access_key=self.password)  # expect: CRD103
+
+"""
+    + "".join(f"    def service{i}(self): return self.session().client('s{i}')\n" for i in range(20)),
+    "fields_that_a_role_does_not_have": """\
+import boto3
+
+session = boto3.Session()
+held = session.get_credentials()
+frozen = held.get_frozen_credentials()
+boto3.client("s3", aws_access_key_id=held.key_id, aws_secret_access_key=held.secret)
+boto3.client("s3", aws_access_key_id=frozen.key_id, aws_secret_access_key=frozen.secret)
+answer = boto3.client("sts").get_session_token()
+boto3.client("s3", aws_access_key_id=answer["AccessKeyId"], aws_secret_access_key=answer["SecretAccessKey"])
+keys = answer["Credentials"]
+boto3.client("s3", aws_access_key_id=keys["accessKeyId"], aws_secret_access_key=keys.get("secretAccessKey"))
+print(frozen.key_id, held.method, keys.get("id"))
+""",
+    "fields_of_others": """\
+import boto3
+
+
+def connect(keys, settings):
+    boto3.client("s3", aws_access_key_id=keys["AccessKeyID"], aws_secret_access_key=keys["Key"])  # expect: CRD103
+    boto3.client("s3", aws_access_key_id=settings.key_id, aws_secret_access_key=settings.secret)  # expect: CRD103
+""",
+    "texts_with_several_holes": """\
+import os
+
+import duckdb
+import psycopg2
+
+
+def load(cursor, session, full):
+    c = session.get_credentials().get_frozen_credentials()
+    table = "orders" if full else "returns"
+    keys = f"ACCESS_KEY_ID '{c.access_key}' SECRET_ACCESS_KEY '{c.secret_key}' SESSION_TOKEN '{c.token}'"
+    cursor.execute(f"COPY {table} FROM 's3://lake/x' {keys}")
+    cursor.execute("COPY %s FROM 's3://%s/x' %s" % (table, os.environ["LAKE"], keys))
+    cursor.execute("COPY {} FROM 's3://{}/x' {}".format(table, os.environ["LAKE"], keys))
+    cursor.execute("COPY x FROM 's3://" + os.environ["LAKE"] + "/x' " + keys.strip())
+    print(f"COPY {table} FROM 's3://lake/x' {keys}")  # expect: CRD201
+
+
+def local(region, key, secret):
+    duckdb.execute(f"CREATE SECRET t (TYPE s3, KEY_ID '{key}', SECRET '{secret}', REGION '{region}')")  # expect: CRD103
+    word = os.environ["WORD"]
+    duckdb.execute(f"CREATE SECRET t (TYPE s3, KEY_ID '{key}', SECRET '{word}', REGION '{region}')")  # expect: CRD102
+""",
+    "cached_answers": """\
+import json
+
+import boto3
+import yaml
+
+
+def a(path):
+    with open(path) as f:
+        keys = json.load(f).get("Credentials", {})
+    return boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"])
+
+
+def b(path):
+    cache = yaml.safe_load(open(path))
+    keys = cache["roleCredentials"]
+    return boto3.Session(keys["accessKeyId"], keys["secretAccessKey"], keys["sessionToken"])
+
+
+class Store:
+    def __init__(self, path):
+        self.data = json.loads(open(path).read())
+
+    def session(self):
+        keys = dict(self.data["Credentials"])
+        return boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"])
+
+
+def c(path):
+    try:
+        with open(path) as f:
+            answer = json.load(f)
+    except OSError:
+        answer = boto3.client("sts").assume_role(RoleArn="arn", RoleSessionName="s")
+    keys = answer["Credentials"]
+    keys["Expiration"] = "never"
+    return boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"])
+""",
+    "settings_with_the_names_of_an_answer": """\
+import argparse
+import json
+
+import boto3
+
+
+def a(path):
+    with open(path) as f:
+        keys = json.load(f)
+    return boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"], keys["SessionToken"])  # expect: CRD103
+
+
+def b(path):
+    keys = json.loads(open(path).read())["aws"]
+    return boto3.Session(keys["AccessKeyId"], keys["SecretAccessKey"])  # expect: CRD103
+
+
+def c(**options):
+    return boto3.Session(options["AccessKeyId"], options["SecretAccessKey"], options["SessionToken"])
+""",
+    "caches_in_classes": """\
+import boto3
+
+
+class Lake:
+    keys = None
+
+    def client(self, service):
+        if self.keys:
+            key, secret, token = self.keys
+            return boto3.client(service, aws_access_key_id=key, aws_secret_access_key=secret, aws_session_token=token)
+        answer = boto3.client("sts").assume_role(RoleArn="arn", RoleSessionName="lake")["Credentials"]
+        self.keys = (answer["AccessKeyId"], answer["SecretAccessKey"], answer["SessionToken"])
+        return self.client(service)
+
+
+class Other:
+    keys = ()
+
+    def client(self):
+        if not self.keys:
+            answer = boto3.client("sts").get_session_token()["Credentials"]
+            self.keys = [answer["AccessKeyId"], answer["SecretAccessKey"], answer["SessionToken"]]
+        key, secret, token = self.keys
+        return boto3.Session(key, secret, token)
+
+
+_cache = None
+
+
+def module():
+    global _cache
+    if _cache is None:
+        answer = boto3.client("sts").get_session_token()["Credentials"]
+        _cache = answer["AccessKeyId"], answer["SecretAccessKey"], answer["SessionToken"]
+    key, secret, token = _cache
+    return boto3.Session(key, secret, token)
+""",
+    "caches_of_others": """\
+import boto3
+
+
+class Outside:
+    key = None
+    secret = None
+
+    def session(self):
+        return boto3.Session(self.key, self.secret)  # expect: CRD103
+
+
+class Pond:
+    keys = None
+
+    def session(self):
+        if self.keys is None:
+            self.keys = {"id": input("id: "), "word": input("word: ")}
+        return boto3.Session(self.keys["id"], self.keys["word"])  # expect: CRD103
+
+
+class Tested:
+    keys = None
+
+    def session(self):
+        if self.keys:
+            key, secret = self.keys
+            return boto3.Session(key, secret)  # expect: CRD103
+""",
+    "asked_for_again": """\
+import boto3
+
+
+class Retry:
+    def keys(self, count=0):
+        try:
+            answer = boto3.client("sts").get_session_token()["Credentials"]
+            return answer["AccessKeyId"], answer["SecretAccessKey"], answer["SessionToken"]
+        except Exception:
+            return self.keys(count + 1)
+
+    def session(self):
+        key, secret, token = self.keys()
+        return boto3.Session(key, secret, token)
+""",
+    "asked_for_elsewhere": """\
+import boto3
+
+
+class Retry:
+    def keys(self, source, count=0):
+        try:
+            return source.key, source.secret
+        except Exception:
+            return self.keys(source, count + 1)
+
+    def session(self, source):
+        key, secret = self.keys(source)
+        return boto3.Session(key, secret)  # expect: CRD103
+""",
+}
