@@ -127,6 +127,9 @@ _FETCHING = ("sts", "secretsmanager", "cognito-identity", "WithDecryption", "acc
 _LEVELS = ("setLevel", "dictConfig", "fileConfig")
 """By which functions loggers get a level."""
 
+_ANNOTATING = frozenset({"botocore", "aiobotocore"})
+"""Packages whose classes of credentials, as annotations, tell what a value is."""
+
 _DEBUG = ("DEBUG", "debug", "NOTSET", "10")
 
 
@@ -266,15 +269,25 @@ def _groups(row: Row) -> Iterator[Group]:
         case schema.ClassLookup():
             # The class itself is not named in such a file.
             yield from _named_groups(row.names, _SENSITIVE)
-        case schema.CredentialClass() if "boto" not in _root(row.name):
-            # Botocore's classes are returned by `get_credentials`, others by calls of their package.
-            yield _group(_root(row.name), texts=[_last(row.name)])
+        case schema.CredentialClass():
+            yield from _class_groups(row)
         case schema.Returns() if row.returns.endswith("Credentials"):
             yield from _named_groups(row.names)
         case schema.SecretStore():
             yield from _named_groups(name for name in row.names if "aws" in name)
         case _:
             pass
+
+
+def _class_groups(row: schema.CredentialClass) -> Iterator[Group]:
+    """Groups of a class of credentials: botocore's are returned by `get_credentials` or name what a parameter is."""
+    module, _, last = row.name.rpartition(".")
+    package, _, inner = module.rpartition(".")
+    if package in _ANNOTATING:
+        yield _group(module)
+        yield _group(f"{package} import", texts=[f"{inner}.{last}"])
+    elif "boto" not in _root(row.name):
+        yield _group(_root(row.name), texts=[last])
 
 
 def _sdk_groups(row: schema.SdkCall) -> Iterator[Group]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
 from credlint.analysis import limits
@@ -32,6 +34,7 @@ from credlint.analysis.domain.values import (
     Value,
     join,
 )
+from credlint.analysis.objects.records import declared
 
 
 def depending(result: Value, arguments: Arguments) -> Value:
@@ -66,6 +69,8 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if function.receiver is not None:
         call = call.given(call.arguments.prepend(function.receiver))
     bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
+    for param in _annotated(m, definition):
+        bound[param.name.value] = declared(m, param.annotation, bound[param.name.value])
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
         return NOTHING  # nothing new to learn from recursing
@@ -85,6 +90,15 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if not definition.manages_context:
         keep_summary(m, key, builder.summary(m, result, leaving))
     return result
+
+
+def _annotated(m: Machine, definition: Definition) -> Sequence[cst.Param]:
+    """The parameters that an annotation says to be credentials."""
+    if definition.annotated is None:
+        definition.annotated = [
+            param for param in definition.parameters if declared(m, param.annotation, UNKNOWN) != UNKNOWN
+        ]
+    return definition.annotated
 
 
 def activate(

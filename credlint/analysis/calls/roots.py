@@ -25,7 +25,7 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.containers import unknown_content
-from credlint.analysis.objects.records import class_info
+from credlint.analysis.objects.records import class_info, declared
 
 
 def run_entry_point(m: Machine, definition: Definition, function: Function, *, only_defaults: bool = False) -> None:
@@ -54,7 +54,7 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
         elif only_defaults and name in defaults:
             bound[name] = defaults[name]
         else:
-            bound[name] = value | defaults.get(name, BOTTOM)
+            bound[name] = declared(m, param.annotation, value) | defaults.get(name, BOTTOM)
     receiver = next(iter(bound.values())) if owner is not None and bound else None
     judged = Function(function.definition, function.frames, receiver, function.defaults)
     activate(m, definition, judged, bound, m.site(definition.node), called=False)
@@ -90,5 +90,6 @@ def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
         value = opaque(
             m.origin(Provenance.PARAMETER, m.site(m.definitions[cls.definition].node), field.name), name=field.name
         )
+        value = declared(m, field.annotation, value)
         found[field.name] = value if field.default.value is None else value | default_of(m, cls, field)
     return found

@@ -29,6 +29,7 @@ class Definition:
     functions: list[Function] = field(default_factory=list)
     probed: list[Function] = field(default_factory=list)  # created during probing only; never analysed as entry points
     reached: bool = False  # by a call that was analysed
+    annotated: list[cst.Param] | None = None  # parameters that an annotation says to be credentials, once it is known
 
     @property
     def short_name(self) -> str:

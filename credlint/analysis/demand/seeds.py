@@ -65,6 +65,9 @@ _MAKERS = frozenset({"dict", "update", "setdefault", "partial", "replace", "form
 _BOTO_ALIAS = re.compile(r"\b\w*boto\w*(?:\.\w+)*\s+as\s+(\w+)")
 """An alias of an SDK module."""
 
+_CREDENTIALS_ALIAS = re.compile(r"Credentials\s+as\s+(\w+)")
+"""An alias of a class of credentials."""
+
 _SESSION = re.compile(r"(?<![:\s])\s*(?<![\w.])(?:\w+\s*\.\s*)*Session\b(?!\s*\()")
 """`Session` used as a value: not called, not an annotation."""
 
@@ -108,6 +111,7 @@ class Evidence:
         parts = [region.code for region in regions]
         self._reads = EnvironmentReads(catalogue, parts)
         self._bases = self.names | ({"Session"} & catalogue.sensitive(imported, self._everywhere))
+        self._credentials = self._credential_classes(imported, parts)
         self._renamed = _renamed(name for part in parts if "import" in part for name in _BOTO_ALIAS.findall(part))
         # Callees known to use their keywords: those of the catalogue and of the file.
         keeping = catalogue.last_names.union(_MAKERS, SPREADING, (region.name for region in regions))
@@ -119,6 +123,13 @@ class Evidence:
         if found and any(map(names_secret_key, (*self._everywhere, *texts))):
             return found
         return set()
+
+    def _credential_classes(self, imported: frozenset[str], code: Iterable[str]) -> frozenset[str]:
+        """The names by which annotations say that a parameter is an object with credentials."""
+        if not any("botocore" in root for root in imported):
+            return frozenset()
+        found = {name.rpartition(".")[2] for name in self._catalogue.classes if "botocore." in name}
+        return frozenset(found.union(name for part in code for name in _CREDENTIALS_ALIAS.findall(part)))
 
     def _sensitive_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can lead to a finding in this file."""
@@ -183,8 +194,18 @@ class Evidence:
             or self._reads.is_in(each.code, each.words, each.marks)
             or (not self._spelled.isdisjoint(each.words) and not self._keywords.hands_on(each.code))
             or self._is_given(each)
+            or self._is_annotated(region)
             or ("super" in each.words and self._is_given(self._mentions[region.parent]))
         )
+
+    def _is_annotated(self, region: Region) -> bool:
+        """Whether an annotation of a parameter names a class of credentials, perhaps in quotes."""
+        if not self._credentials or region.is_class or ":" not in region.header:
+            return False
+        words = WORD.findall(region.header)
+        if STRING in region.header:
+            words.extend(word for text in region.texts for word in WORD.findall(text))
+        return not self._credentials.isdisjoint(words)
 
     def _is_given(self, mentions: RegionIndex) -> bool:
         """Whether defaults or bases mention something sensitive."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import libcst as cst
@@ -10,11 +11,17 @@ import libcst as cst
 from credlint.analysis.core.bindings import dotted
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, foreign_bases
-from credlint.analysis.domain.values import Class
+from credlint.analysis.domain.provenance import Provenance
+from credlint.analysis.domain.values import Atom, Class, Opaque, Qual, Typed, Value
 
 _RECORDS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})
 _MODELS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel", "TypedDict"})
 _SECRETS = frozenset({"SecretStr", "SecretBytes"})
+_UNIONS = frozenset({"Optional", "Union", "Annotated", "Final", "ClassVar", "InitVar"})
+"""Types whose arguments are what a value may be."""
+_LONGEST = 200
+"""The most characters of an annotation in quotes."""
+_OPEN = frozenset({Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.CONFIGURATION})
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "Flag"})
 
 
@@ -37,6 +44,7 @@ class Field:
     secret_type: bool = False
     init_only: bool = False
     by_keyword: bool = False
+    annotation: cst.Annotation | None = None
 
     @property
     def in_repr(self) -> bool:
@@ -111,7 +119,8 @@ def class_fields(node: cst.ClassDef) -> list[Field]:
                 continue
             secret = any(name.rpartition(".")[2] in _SECRETS for name in _named(small.annotation.annotation))
             default = _default(small.value)
-            found.append(Field(small.target.value, default, secret, annotation == "InitVar", by_keyword))
+            field = Field(small.target.value, default, secret, annotation == "InitVar", by_keyword, small.annotation)
+            found.append(field)
     return found
 
 
@@ -129,18 +138,54 @@ def _annotation(node: cst.BaseExpression) -> str:
     return dotted(node)
 
 
-def _named(node: cst.BaseExpression) -> Iterator[str]:
-    """The names of types in an annotation: of all members of a union, of what is optional or annotated."""
+def _named(node: cst.BaseExpression, *, inside: Collection[str] | None = None) -> Iterator[str]:
+    """The names of types in an annotation: of all members of a union, of what is optional or annotated.
+
+    With `inside` only of the arguments of these types, not of the items of containers; "" stands for all others.
+    """
     match node:
-        case cst.Subscript():
+        case cst.Subscript() if inside is None or _annotation(node).rpartition(".")[2] in inside:
             for element in node.slice:
                 if isinstance(element.slice, cst.Index):
-                    yield from _named(element.slice.value)
+                    yield from _named(element.slice.value, inside=inside)
         case cst.BinaryOperation():
-            yield from _named(node.left)
-            yield from _named(node.right)
+            yield from _named(node.left, inside=inside)
+            yield from _named(node.right, inside=inside)
+        case cst.SimpleString() if inside is not None and len(node.value) < _LONGEST:
+            with suppress(cst.ParserSyntaxError):
+                yield from _named(cst.parse_expression(str(node.evaluated_value)), inside=inside)
         case _:
             yield dotted(node)
+
+
+def declared(m: Machine, annotation: cst.Annotation | None, value: Value) -> Value:
+    """`value` as its annotation tells: what is not known of it is an object with credentials of botocore."""
+    if annotation is None or not any(_is_open(atom) for atom in value.atoms):
+        return value
+    names = list(_named(annotation.annotation, inside=_UNIONS))
+    found = [cls for name in names if name and (cls := _credential_class(m, name)) is not None]
+    if not found:
+        return value
+    others = len(found) + sum(name == "None" for name in names) < len(names)
+    kept = [atom for atom in value.atoms if others or not _is_open(atom)]
+    return Value([*kept, *map(Typed, found)])
+
+
+def _is_open(atom: Atom) -> bool:
+    """Whether nothing is known of an atom but who gives it."""
+    return isinstance(atom, Opaque) and bool(atom.labels) and all(label.kind in _OPEN for label in atom.labels)
+
+
+def _credential_class(m: Machine, name: str) -> str | None:
+    """The class of botocore's credentials that a name in the module stands for; None for any other."""
+    first, *others = name.split(".")
+    value = m.module_variable(first)
+    for atom in value.atoms if value is not None else ():
+        if isinstance(atom, Qual):
+            cls = m.catalogue.canonical(".".join((atom.name, *others)))
+            if cls in m.catalogue.classes and "botocore" in cls.partition(".")[0]:
+                return cls
+    return None
 
 
 def _default(node: cst.BaseExpression | None) -> Default:

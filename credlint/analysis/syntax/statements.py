@@ -10,11 +10,12 @@ from credlint.analysis.core.bindings import dotted
 from credlint.analysis.core.escape import taint
 from credlint.analysis.core.machine import Machine, Runner
 from credlint.analysis.domain.markers import as_row_case
-from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Qual, Value, const
+from credlint.analysis.domain.values import BOTTOM, NONE, UNKNOWN, Qual, Value, const
 from credlint.analysis.objects.attributes import delete_attribute, qualified
 from credlint.analysis.objects.exceptions import leave, propagate
 from credlint.analysis.objects.items import delete_item
 from credlint.analysis.objects.operations import augment, binary_operation
+from credlint.analysis.objects.records import declared
 from credlint.analysis.objects.truth import decided
 from credlint.analysis.syntax import definitions
 from credlint.analysis.syntax.assignments import assign, frame_of, index_of, placed
@@ -66,8 +67,12 @@ def _assign(m: Machine, node: cst.CSTNode) -> None:
 
 def _annotated(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.AnnAssign)
-    if node.value is not None:
-        assign(m, node.target, evaluate(m, node.value))
+    value = BOTTOM if node.value is None else declared(m, node.annotation, evaluate(m, node.value))
+    if m.frame.is_class and value in (BOTTOM, NONE):  # somebody outside gives instances their own
+        given = declared(m, node.annotation, UNKNOWN)
+        value |= BOTTOM if given == UNKNOWN else given
+    if value.atoms:
+        assign(m, node.target, value)
 
 
 def _augmented(m: Machine, node: cst.CSTNode) -> None:

@@ -223,4 +223,85 @@ class Retry:
         key, secret = self.keys(source)
         return boto3.Session(key, secret)  # expect: CRD103
 """,
+    "annotated_as_credentials": """\
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional, Union
+
+import botocore.credentials
+from botocore.credentials import Credentials as Held, RefreshableCredentials
+
+
+def a(creds: Held | None = None, *, other: "Optional[Held]" = None):
+    print(creds, creds.method)
+    print(creds.secret_key)  # expect: CRD201
+    print(other.token)  # expect: CRD201
+
+
+def b(creds: Union["botocore.credentials.ReadOnlyCredentials", None], more: str | Held):
+    print(creds)  # expect: CRD201
+    print(more.access_key)  # expect: CRD201
+
+
+@dataclass
+class Holder:
+    creds: botocore.credentials.ReadOnlyCredentials
+    name: str
+
+    def show(self):
+        print(self.name)
+        print(self.creds)  # expect: CRD201
+
+
+class Outside:
+    creds: Optional[Held] = None
+    other: Held
+
+    async def show(self):
+        print(self.creds.secret_key)  # expect: CRD201
+        print(self.other.secret_key)  # expect: CRD201
+
+
+class Given:
+    def __init__(self, creds):
+        self.creds: Held = creds
+
+    def show(self):
+        print(self.creds.secret_key)  # expect: CRD201
+
+
+def helper(creds: Held):
+    print(creds.secret_key)  # expect: CRD201
+
+
+def main(source):
+    helper(source.load())
+    found: RefreshableCredentials = source.found()
+    print(found.secret_key)  # expect: CRD201
+""",
+    "annotated_as_something_else": """\
+from typing import Optional
+
+import boto3
+from botocore.credentials import Credentials, ReadOnlyCredentials
+
+from acme.keys import Credentials as Own
+from google.oauth2.credentials import Credentials as Google
+
+
+def a(own: Own, google: "Google", listed: list[Credentials], text: str):
+    print(own.secret_key, google.secret_key, text.secret_key)
+    print(listed, listed[0])
+
+
+def b(creds: ReadOnlyCredentials, held: Optional[Credentials] = None):
+    print(held, len(creds.secret_key), creds.access_key[:4], creds.method)
+    return boto3.client("s3", aws_access_key_id="", aws_secret_access_key=None)
+
+
+def c(creds: Own):
+    key: Credentials = creds.made("AKIA")
+    return key
+""",
 }
