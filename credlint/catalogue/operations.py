@@ -123,6 +123,7 @@ LISTED: tuple[Operation, ...] = (
         path=("AccessKeyMetadata", "[]"),
         secrets=("AccessKeyId",),
         lifetime=Lifetime.LISTED,
+        distinctive=True,
     ),
     Operation(
         # The secret access key is in the response of create_bucket_access_key only.

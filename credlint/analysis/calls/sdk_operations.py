@@ -7,6 +7,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.joins import join_mappings
 from credlint.analysis.domain.provenance import Origin
 from credlint.analysis.domain.values import (
+    BOTTOM,
     NONE,
     NOTHING,
     Atom,
@@ -17,12 +18,15 @@ from credlint.analysis.domain.values import (
     Value,
     constants,
     join,
+    only,
     opaque,
 )
 from credlint.analysis.objects.attributes import KINDS
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.schema import Operation
 
+_PAGINATOR = "boto3.client.get_paginator"
+"""The class of a paginator: its attributes are the operation and the client's service."""
 _CLIENTS = frozenset({"boto3.client", "boto3.resource"})
 
 
@@ -39,8 +43,12 @@ def serves(services: tuple[str, ...], receiver: Atom | None, *, surely: bool = F
 
 def response(m: Machine, receiver: Typed, method: str, call: Call) -> Value | None:
     """The response of an operation of a boto3 client; None if the catalogue does not model it."""
+    if receiver.cls == _PAGINATOR and method == "paginate":
+        return _pages(m, receiver, call)
     if receiver.cls not in _CLIENTS:
         return None
+    if method == "get_paginator":
+        return _paginator(call, receiver.attribute("service"))
     rows = [
         row for row in m.catalogue.operations.get(method, ()) if serves(row.services, receiver, surely=row.ambiguous)
     ]
@@ -49,9 +57,29 @@ def response(m: Machine, receiver: Typed, method: str, call: Call) -> Value | No
 
 def distinctive(m: Machine, method: str, call: Call) -> Value | None:
     """The response of an operation whose name is distinctive on any receiver; None for any other."""
+    if method == "get_paginator":
+        operation = only(call.at(0))
+        return _paginator(call) if operation is not None and operation.value in m.catalogue.distinctive else None
     rows = [row for row in m.catalogue.operations.get(method, ()) if row.distinctive]
     with m.guessing():
         return _built(m, rows, method, call)
+
+
+def _paginator(call: Call, service: Value | None = None) -> Value:
+    operation = call.get(("operation_name",), 0) or BOTTOM
+    known = (("service", service),) if service is not None else ()
+    return Value([Typed(_PAGINATOR, (("operation", operation), *known))])
+
+
+def _pages(m: Machine, paginator: Typed, call: Call) -> Value | None:
+    """The responses of a paginator's operation; None if the catalogue does not model it."""
+    operation = only(paginator.attribute("operation") or BOTTOM)
+    if operation is None or not isinstance(operation.value, str):
+        return None
+    method = operation.value
+    rows = m.catalogue.operations.get(method, ())
+    page = _built(m, [row for row in rows if serves(row.services, paginator, surely=row.ambiguous)], method, call)
+    return None if page is None else Value([Seq(rest=page, ordered=False)])
 
 
 def _built(m: Machine, rows: list[Operation], method: str, call: Call) -> Value | None:

@@ -103,6 +103,8 @@ class Evidence:
         self._sensitive |= self._keys
         self.names = self._sensitive_names(imported, texts)
         """Identifiers that can lead to a finding."""
+        if "get_paginator" in self._words:
+            self._sensitive.update(text for text in texts if text.strip("\"'") in self.names)
         if not catalogue.wire_traces.isdisjoint(self._words & self.names):
             # Which services the file talks to decides whether the root logger's level is sensitive.
             self._sensitive.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)

@@ -58,6 +58,11 @@ def _bytearray_method(m: Machine, call: Call, seq: Seq) -> Value | None:
     return NONE
 
 
+def _page(m: Machine, call: Call, seq: Seq) -> Value:
+    """The pages of a paginator as one response."""
+    return seq.anything
+
+
 def _append(m: Machine, call: Call, seq: Seq) -> Value:
     write(m, call.receiver, added(seq, call.at(0)))
     return NONE
@@ -266,4 +271,5 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "__next__": _take_first,
     "send": _take_first,
     "close": _sequence_clear,
+    "build_full_result": _page,
 }

@@ -304,4 +304,49 @@ def c(creds: Own):
     key: Credentials = creds.made("AKIA")
     return key
 """,
+    "identifiers_that_are_listed": """\
+import boto3
+
+
+def a(user):
+    pages = boto3.client("iam").get_paginator("list_access_keys").paginate(UserName=user)
+    for page in pages:
+        for key in page["AccessKeyMetadata"]:
+            print(key["AccessKeyId"])
+    print(pages.build_full_result()["AccessKeyMetadata"][0]["AccessKeyId"])
+
+
+def b(client, user):
+    for page in client.get_paginator("list_access_keys").paginate(UserName=user):
+        print([key["AccessKeyId"] for key in page.get("AccessKeyMetadata", [])])
+    for key in client.list_access_keys(UserName=user)["AccessKeyMetadata"]:
+        print(key["AccessKeyId"])
+
+
+class Report:
+    def __init__(self, session):
+        self.paginator = session.client("iam").get_paginator("list_access_keys")
+
+    def show(self):
+        for page in self.paginator.paginate():
+            print([key["AccessKeyId"] for key in page["AccessKeyMetadata"]])
+""",
+    "pages_with_secrets": """\
+import boto3
+
+
+def a():
+    pages = boto3.client("ssm").get_paginator("get_parameters_by_path")
+    for page in pages.paginate(Path="/x", WithDecryption=True):
+        for each in page["Parameters"]:
+            print(each["Name"], each["Value"])  # expect: CRD201
+    for page in pages.paginate(Path="/x"):
+        for each in page["Parameters"]:
+            print(each["Name"], each["Value"])
+
+
+def b(client):
+    for page in client.get_paginator("list_users").paginate():
+        print(page)
+""",
 }
