@@ -67,6 +67,26 @@ RESPONSE_KEYS = (
 )
 """The keys of an STS response: a mapping read by one of these is a set of temporary credentials."""
 
+PLAIN_FIELDS = frozenset(
+    (
+        "host",
+        "port",
+        "dbname",
+        "database",
+        "engine",
+        "username",
+        "user",
+        "dbinstanceidentifier",
+        "dbclusteridentifier",
+        "masterarn",
+        "region",
+    )
+)
+"""The fields (in lower case) of a secret in Secrets Manager that are no secrets.
+
+https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html
+"""
+
 SDK_KEYWORDS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 """The keywords by which every AWS SDK for Python takes credentials."""
 

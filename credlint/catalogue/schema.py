@@ -230,9 +230,13 @@ class Configuration:
 
 @dataclass(frozen=True, slots=True)
 class SecretStore:
-    """A function that returns a secret from a store other than AWS's own operations."""
+    """A function that returns a secret from a store other than AWS's own operations.
+
+    `needs` is a parameter that must be passed and not be False: what is not decrypted is a setting.
+    """
 
     names: tuple[str, ...]
+    needs: Param | None = None
 
 
 @dataclass(frozen=True, slots=True)

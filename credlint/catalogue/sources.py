@@ -206,13 +206,20 @@ STORES: tuple[SecretStore, ...] = (
             "prefect_aws.AwsCredentials.load",
         )
     ),
+    *(
+        SecretStore(
+            names=tuple(f"aws_lambda_powertools.utilities.parameters.{name}" for name in names),
+            needs=Param(("decrypt",), position),
+        )
+        for names, position in (
+            (("get_parameter",), 2),
+            (("get_parameters", "get_parameters_by_name"), 3),
+            (("SSMProvider.get", "SSMProvider.get_multiple", "SSMProvider.get_parameters_by_name"), None),
+        )
+    ),
     SecretStore(
         names=(
-            "aws_lambda_powertools.utilities.parameters.get_parameter",
-            "aws_lambda_powertools.utilities.parameters.get_parameters",
-            "aws_lambda_powertools.utilities.parameters.get_parameters_by_name",
             "aws_lambda_powertools.utilities.parameters.get_secret",
-            "aws_lambda_powertools.utilities.parameters.SSMProvider.get",
             "aws_lambda_powertools.utilities.parameters.SecretsProvider.get",
             "aws_secretsmanager_caching.SecretCache.get_secret_binary",
             "aws_secretsmanager_caching.SecretCache.get_secret_string",

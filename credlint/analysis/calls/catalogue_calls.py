@@ -5,12 +5,14 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 from credlint.analysis.calls.catalogue_objects import content_of, holder
+from credlint.analysis.calls.sdk_operations import reads_secret
 from credlint.analysis.calls.streams import write_to_memory
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import holds_secret
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import ENVIRON, environment
-from credlint.analysis.domain.provenance import Provenance
+from credlint.analysis.domain.markers import with_labels
+from credlint.analysis.domain.provenance import FIELD, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -73,7 +75,7 @@ def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:
         case schema.Configuration():
             return opaque(m.origin(Provenance.CONFIGURATION, call.site, call.name), name=f"{call.name}()")
         case schema.SecretStore():
-            return _stored_secret(m, call)
+            return _stored_secret(m, row, call)
         case _:
             return None
 
@@ -97,7 +99,9 @@ def _passed_on(m: Machine, row: schema.Propagator, call: Call) -> Value | None:
     text = propagated(m, given, call.site)
     if row.parses and text == HARMLESS and m.catalogue.entry(call.name).get(schema.Configuration) is not None:
         return None
-    return m.allocate(call.site, Mapping(rest=text), call.name) if row.parses and holds_secret(m, text) else text
+    if not row.parses or not holds_secret(m, text):
+        return text
+    return m.allocate(call.site, Mapping(rest=with_labels(text, FIELD)), call.name)
 
 
 def _environment_copy(m: Machine, row: schema.EnvironmentMapping, call: Call) -> Value:
@@ -109,10 +113,10 @@ def _sanitized(row: schema.Sanitizer, call: Call) -> Value:
     return Value([Typed(WRAPPED, (("first", call.at(0)),))]) if row.wraps else HARMLESS
 
 
-def _stored_secret(m: Machine, call: Call) -> Value:
-    """A stored secret: only those of AWS's own stores are credentials, those of other stores are configuration."""
-    kind = Provenance.SECRET_STORE if "aws" in call.name else Provenance.CONFIGURATION
-    return opaque(m.origin(kind, call.site, call.name))
+def _stored_secret(m: Machine, row: schema.SecretStore, call: Call) -> Value:
+    """A stored secret, or the fields of one: only those of AWS's own stores are credentials, others are settings."""
+    kind = Provenance.SECRET_STORE if reads_secret(row, call) else Provenance.CONFIGURATION
+    return opaque(m.origin(kind, call.site, call.name), *FIELD)
 
 
 def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value | None:

@@ -14,7 +14,7 @@ from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
 from credlint.analysis.core.machine import Cleanup, Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.domain.hierarchy import is_joined_instance
-from credlint.analysis.domain.markers import as_case, deep_markers, markers_of, with_labels
+from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import (
@@ -226,5 +226,6 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
 
 
 def _missing(name: str, defaults: dict[str, Value], rest: Value | None, keyword_rest: Value | None) -> Value:
-    value = join(each for each in (defaults.get(name), rest, keyword_rest) if each is not None)
+    named = None if keyword_rest is None else field_of(keyword_rest, name)
+    value = join(each for each in (defaults.get(name), rest, named) if each is not None)
     return value if value.atoms else UNKNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases
+from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     UNKNOWN,
@@ -95,7 +96,9 @@ def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) 
     for field in info.fields:
         given = None
         if field.default.given:
-            given = call.get((field.name,), None if field.by_keyword else position) or call.keyword_rest or call.rest
+            rest = call.keyword_rest or call.rest
+            given = call.get((field.name,), None if field.by_keyword else position)
+            given = given or (None if rest is None else field_of(rest, field.name))
             position += not field.by_keyword
         if given is None:
             given = _unset(m, cls, field, call.site)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.joins import join_mappings
 from credlint.analysis.domain.provenance import Origin
@@ -23,7 +23,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import KINDS
 from credlint.catalogue.kinds import Role
-from credlint.catalogue.schema import Operation
+from credlint.catalogue.schema import Operation, Param, SecretStore
 
 _PAGINATOR = "boto3.client.get_paginator"
 """The class of a paginator: its attributes are the operation and the client's service."""
@@ -85,7 +85,7 @@ def _pages(m: Machine, paginator: Typed, call: Call) -> Value | None:
 def _built(m: Machine, rows: list[Operation], method: str, call: Call) -> Value | None:
     found: Mapping | None = None
     for row in rows:
-        if row.needs and not _given(call.arguments, row.needs):
+        if row.needs and not asks(call, Param((row.needs,))):
             continue
         m.events.called(call, row)
         part = _part(m, row, method, call.site)
@@ -110,11 +110,15 @@ def _placed(m: Machine, mapping: Mapping, site: int, tag: str) -> Value:
     return m.allocate(site, Mapping(items=items, rest=mapping.rest), tag)
 
 
-def _given(arguments: Arguments, keyword: str) -> bool:
-    value = arguments.keywords.get(keyword)
-    if value is None:
-        return arguments.keyword_rest is not None
-    return value != Value([Const(False)]) and value != NONE
+def asks(call: Call, flag: Param) -> bool:
+    """Whether a flag is passed to a call, and not as False: perhaps in further keywords."""
+    value = call.get(flag.names, flag.position)
+    return call.keyword_rest is not None if value is None else value not in (Value([Const(False)]), NONE)
+
+
+def reads_secret(row: SecretStore, call: Call) -> bool:
+    """Whether a reader of stored secrets reads one of AWS's own stores, and decrypts what it reads."""
+    return "aws" in call.name and (row.needs is None or asks(call, row.needs))
 
 
 def _part(m: Machine, row: Operation, method: str, site: int) -> Value:

@@ -129,6 +129,8 @@ def _material(m: Machine, labels: Labels, kind: SinkKind) -> dict[Origin, None]:
 
 
 def _counts(m: Machine, origin: Origin, kind: SinkKind) -> bool:
+    if origin.kind is Provenance.SECRET_STORE and kind in SENDING:
+        return False  # to be sent is what it was fetched for
     if origin.kind is not Provenance.ENVIRONMENT:
         return origin.kind in _ALWAYS
     name = origin.detail

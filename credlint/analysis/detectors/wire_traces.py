@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from configparser import Error, RawConfigParser
 
+from credlint.analysis.calls.sdk_operations import reads_secret
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
@@ -50,7 +51,7 @@ class WireTraces(Listener):
                 made = self._m.catalogue.classes.get(row.returns)
                 self._fetches_secrets |= made is not None and made.lifetime is Lifetime.LONG_TERM
             case schema.SecretStore():
-                self._fetches_secrets |= _is_of_aws(call)
+                self._fetches_secrets |= reads_secret(row, call)
             case _:
                 pass
 
@@ -75,12 +76,6 @@ class WireTraces(Listener):
         """Record the root logger if the file fetches or makes secrets anywhere."""
         for record in self._roots if self._fetches_secrets else ():
             self._m.recorder.handling(record)
-
-
-def _is_of_aws(call: Call) -> bool:
-    """Whether a reader of secrets asks Secrets Manager, or the Parameter Store for decrypted values."""
-    decrypted = call.get(("decrypt",), None)
-    return "aws" in call.name and ("secret" in call.name.lower() or decrypted not in (None, const(False)))
 
 
 def _loggers(m: Machine, row: schema.WireTrace, call: Call) -> list[str]:

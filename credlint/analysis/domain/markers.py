@@ -1,4 +1,5 @@
-"""Path markers: which constants are one of several known cases, so that conditions on them are decided."""
+"""Markers: which constants are one of several known cases, so that conditions on them are decided; which values are
+fields of a stored secret."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from credlint.analysis.domain.provenance import CASE, NO_LABELS, PATH_MARKERS, Labels
+from credlint.analysis.domain.provenance import CASE, FIELD, NO_LABELS, PATH_MARKERS, Label, Labels, Origin, Provenance
 from credlint.analysis.domain.state import State
 from credlint.analysis.domain.values import (
     Address,
@@ -24,6 +25,7 @@ from credlint.analysis.domain.values import (
     Value,
     bounded_labels,
 )
+from credlint.catalogue.names import PLAIN_FIELDS
 
 
 def markers_of(value: Value) -> Labels:
@@ -140,3 +142,21 @@ def with_labels(value: Value, extra: Labels) -> Value:
         else atom
         for atom in value.atoms
     )
+
+
+def field_of(value: Value, name: object) -> Value:
+    """A field of what was parsed, read by its name: of a stored secret those that are no secrets are settings."""
+    if not isinstance(name, str) or name.lower() not in PLAIN_FIELDS:
+        return value
+    return Value(
+        replace(atom, labels=frozenset(map(_setting, atom.labels)))
+        if isinstance(atom, (Opaque, Text)) and atom.labels >= FIELD
+        else atom
+        for atom in value.atoms
+    )
+
+
+def _setting(label: Label) -> Label:
+    if label.kind is not Provenance.SECRET_STORE:
+        return label
+    return Origin(Provenance.CONFIGURATION, label.detail, None, label.site)

@@ -34,6 +34,7 @@ class MarkerKind(IntEnum):
     ENVIRONMENT_CASE = 14  # path marker: the name of a variable, in a loop over all of them (detail: the name)
     SAVED = 15  # a copy of the current environment (detail: the variable)
     EMPTY = 16  # None, an empty text or another false value, as a test has shown; what a response does not have
+    FIELD = 17  # any field of a stored secret that was parsed; some of them are none
 
 
 PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE})
@@ -83,6 +84,7 @@ NO_LABELS: Labels = frozenset()
 UNKNOWN_ORIGIN = Origin(Provenance.UNKNOWN)
 
 EMPTY: Labels = frozenset([Marker(MarkerKind.EMPTY)])
+FIELD: Labels = frozenset([Marker(MarkerKind.FIELD)])
 CASE: Labels = frozenset([Marker(MarkerKind.CASE)])
 
 

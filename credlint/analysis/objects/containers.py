@@ -13,7 +13,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import restored, saved
 from credlint.analysis.domain.hierarchy import IMMUTABLE, INSIDE, bases, container_base
 from credlint.analysis.domain.joins import either
-from credlint.analysis.domain.markers import markers_of
+from credlint.analysis.domain.markers import field_of, markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -89,7 +89,7 @@ def given_fields(cls: Typed, call: Call) -> dict[str, Value]:
     for index, (_, field) in enumerate(cls.attributes):
         name = str(next((each.value for each in constants(field) or ()), index))
         given = call.get((name,), index)
-        found[name] = given if given is not None else call.keyword_rest or call.rest or UNKNOWN
+        found[name] = given if given is not None else field_of(call.keyword_rest or call.rest or UNKNOWN, name)
     return found
 
 

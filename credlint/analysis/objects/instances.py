@@ -15,6 +15,7 @@ from credlint.analysis.domain.hierarchy import (
     joined_instance,
 )
 from credlint.analysis.domain.joins import either
+from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.provenance import EMPTY, UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -68,7 +69,7 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
     if obj.cls is None:
         if own is None and (name.startswith("__") or (obj.is_tuple and hasattr(tuple, name))):
             return Value([Method(ref, name)])
-        return own if own is not None else obj.rest or UNKNOWN
+        return own if own is not None else field_of(obj.rest or UNKNOWN, name)
     joined = ref.address == joined_instance(obj.cls)
     if own is not None and not joined and not managing(m, obj.cls, name):
         return own

@@ -19,7 +19,7 @@ from credlint.analysis.domain.environment import (
 )
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
 from credlint.analysis.domain.joins import either
-from credlint.analysis.domain.markers import markers_of, with_labels
+from credlint.analysis.domain.markers import field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -78,8 +78,8 @@ _METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
 def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
     """The item at a known key. Reading one variable of the environment is not reading the whole of it."""
     found = mapping.items.get(key.value)
-    if found is None:
-        found = mapping.rest
+    if found is None and mapping.rest is not None:
+        found = field_of(mapping.rest, key.value)
     if found is None or not found.atoms:
         return UNKNOWN if mapping.rest is None and mapping.kind is not MappingKind.ENVIRON else NONE
     if any(origin.kind is MarkerKind.ENVIRONMENT_CASE for origin in key.labels):
@@ -267,7 +267,7 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
             return HARMLESS
         origins = frozenset(origin for origin in atom.labels if origin.kind is not Provenance.NAMED)
         part = f"[{key}]" if key in m.catalogue.credential_parts else "[]" if atom.name else ""
-        return Value([Opaque(origins, f"{atom.name}{part}", atom.binding)])
+        return field_of(Value([Opaque(origins, f"{atom.name}{part}", atom.binding)]), key)
     return Value([Opaque(structural(atom.labels))])
 
 

@@ -13,6 +13,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import labels_of
 from credlint.analysis.domain.hierarchy import named_tuple
+from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.provenance import NO_LABELS, Labels
 from credlint.analysis.domain.values import (
     HARMLESS,
@@ -212,7 +213,7 @@ def _field(m: Machine, field: str, call: Call) -> Value:
         value = call.at(int(name)) if int(name) < len(call.positional) else call.rest or HARMLESS
     else:
         value = call.keywords.get(name) or call.keyword_rest or HARMLESS
-        value = as_single(value, name, call.site)
+        value = as_single(field_of(value, name), name, call.site)
     for attribute, item in re.findall(r"\.(\w+)|\[([^\]]*)\]", field[len(name) :]):
         if attribute:
             value = load_attribute(m, value, attribute, call.site)

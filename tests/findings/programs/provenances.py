@@ -349,4 +349,108 @@ def b(client):
     for page in client.get_paginator("list_users").paginate():
         print(page)
 """,
+    "fields_of_a_stored_secret": """\
+import json
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import boto3
+from aws_lambda_powertools.utilities import parameters
+
+
+def fetch(name):
+    return json.loads(boto3.client("secretsmanager").get_secret_value(SecretId=name)["SecretString"])
+
+
+def show(host, password, **rest):
+    print(host)
+    print(password)  # expect: CRD201
+
+
+@dataclass
+class Settings:
+    user: str
+    password: str
+
+
+found = fetch("database")
+print(found["host"], found.get("PORT"), found["dbInstanceIdentifier"], sorted(found))
+print("{engine}".format(**found), "%(username)s" % found, f"{found['dbname']}")
+print("{password}".format(**found))  # expect: CRD201
+print(found["token"])  # expect: CRD201
+print(found)  # expect: CRD201
+show(**found)
+settings = Settings(**found)
+print(settings.user)
+print(settings.password)  # expect: CRD201
+space = SimpleNamespace(**found)
+print(space.region)
+print(space.secret)  # expect: CRD201
+other = parameters.get_secret("database", transform="json")
+print(other["host"])
+print(other["password"])  # expect: CRD201
+""",
+    "texts_that_are_stored_under_the_name_of_a_field": """\
+import boto3
+
+cache = {}
+cache["user"] = boto3.client("secretsmanager").get_secret_value(SecretId="x")["SecretString"]
+print(cache["user"])  # expect: CRD201
+""",
+    "stored_secrets_in_use": """\
+import json
+import subprocess
+
+import boto3
+import requests
+
+sm = boto3.client("secretsmanager")
+key = sm.get_secret_value(SecretId="billing")["SecretString"]
+hook = boto3.client("ssm").get_parameter(Name="/hook", WithDecryption=True)["Parameter"]["Value"]
+login = json.loads(sm.get_secret_value(SecretId="login")["SecretString"])
+requests.get("https://api.acme.dev", headers={"X-API-Key": key}, params={"key": key})
+requests.post(hook, json={"text": "done"})
+requests.post(f"https://hooks.acme.dev/{key}", json=login)
+boto3.client("sns").publish(TopicArn="t", Message=json.dumps(login))
+""",
+    "stored_secrets_kept": """\
+import json
+import subprocess
+
+import boto3
+
+sm = boto3.client("secretsmanager")
+key = sm.get_secret_value(SecretId="billing")["SecretString"]
+login = json.loads(sm.get_secret_value(SecretId="login")["SecretString"])
+subprocess.run(["mysqldump", "-h", login["host"], "shop"], check=True)
+subprocess.run(["mysqldump", "--password=" + login["password"], "shop"], check=True)  # expect: CRD206
+with open("billing.key", "w") as out:
+    out.write(login["host"])
+    out.write(key)  # expect: CRD206
+""",
+    "parameters_that_are_not_decrypted": """\
+import requests
+from aws_lambda_powertools.utilities import parameters
+from aws_lambda_powertools.utilities.parameters import SSMProvider, get_parameter
+
+provider = SSMProvider()
+print(get_parameter("/app/endpoint"), parameters.get_parameter("/app/endpoint", decrypt=False))
+print(provider.get("/app/level"), provider.get_multiple("/app"))
+print(parameters.get_parameters("/app", max_age=20))
+requests.get(get_parameter("/app/endpoint"))
+""",
+    "parameters_that_are_decrypted": """\
+from aws_lambda_powertools.utilities import parameters
+from aws_lambda_powertools.utilities.parameters import SSMProvider, get_parameter
+
+provider = SSMProvider()
+
+
+def show(decrypt, **options):
+    print(get_parameter("/app/password", decrypt=True))  # expect: CRD201
+    print(get_parameter("/app/password", None, True))  # expect: CRD201
+    print(get_parameter("/app/password", decrypt=decrypt))  # expect: CRD201
+    print(provider.get_multiple("/app", decrypt=True))  # expect: CRD201
+    print(parameters.get_parameters("/app", **options))  # expect: CRD201
+""",
 }
