@@ -5,7 +5,7 @@ from __future__ import annotations
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.joins import join_mappings
-from credlint.analysis.domain.provenance import Origin
+from credlint.analysis.domain.provenance import KINDS, Origin
 from credlint.analysis.domain.values import (
     BOTTOM,
     NONE,
@@ -21,7 +21,6 @@ from credlint.analysis.domain.values import (
     only,
     opaque,
 )
-from credlint.analysis.objects.attributes import KINDS
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.schema import Operation, Param, SecretStore
 

@@ -19,7 +19,15 @@ from credlint.analysis.objects.representation import revealed
 from credlint.catalogue import schema
 from credlint.catalogue.names import SDK_VARIABLES
 
-_KEYS = frozenset({Provenance.WHOLE_ENVIRONMENT, Provenance.TEMPORARY, Provenance.LONG_TERM, Provenance.METADATA})
+_KEYS = frozenset(
+    {
+        Provenance.WHOLE_ENVIRONMENT,
+        Provenance.TEMPORARY,
+        Provenance.SESSION,
+        Provenance.LONG_TERM,
+        Provenance.METADATA,
+    }
+)
 """Provenances of AWS's own credentials, besides single variables of the environment."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
 
-from credlint.catalogue.kinds import Role
+from credlint.catalogue.kinds import Lifetime, Role
 
 
 class Provenance(IntEnum):
@@ -25,6 +25,16 @@ class Provenance(IntEnum):
     PARAMETER = 10
     UNKNOWN = 11
     REST = 12  # any other variable of the environment
+
+
+KINDS = {
+    Lifetime.TEMPORARY: Provenance.TEMPORARY,
+    Lifetime.SESSION: Provenance.SESSION,
+    Lifetime.LONG_TERM: Provenance.LONG_TERM,
+    Lifetime.STORED: Provenance.SECRET_STORE,
+    Lifetime.LISTED: Provenance.CONFIGURATION,
+}
+"""The provenance of what an operation issues, or a class carries."""
 
 
 class MarkerKind(IntEnum):

@@ -13,7 +13,7 @@ from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_object
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
-from credlint.analysis.domain.provenance import EMPTY, NO_LABELS, UNKNOWN_ORIGIN, Marker, Origin, Provenance
+from credlint.analysis.domain.provenance import EMPTY, KINDS, NO_LABELS, UNKNOWN_ORIGIN, Marker, Origin, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -245,7 +245,7 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
     path = f"{atom.cls}.{name}"
     entry = m.catalogue.entry(path)
     row = m.catalogue.classes.get(atom.cls)
-    if row is not None and row.lifetime is Lifetime.TEMPORARY and not entry.rows and not name.startswith("_"):
+    if row is not None and row.lifetime is not Lifetime.LONG_TERM and not entry.rows and not name.startswith("_"):
         return Value([Opaque(EMPTY, path)])  # no such field, or a method that gives none
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
         origin = m.origin(Provenance.CONFIGURATION, site, path)
@@ -257,16 +257,6 @@ def field_origin(m: Machine, atom: Typed, row: schema.CredentialClass, field: st
     """The origin of a credential object's field."""
     name = f"{row.name.rpartition('.')[2]}.{field}"
     return Origin(KINDS[row.lifetime], name, role, site, guessed=atom.attribute(GUESSED) is not None)
-
-
-KINDS = {
-    Lifetime.TEMPORARY: Provenance.TEMPORARY,
-    Lifetime.SESSION: Provenance.SESSION,
-    Lifetime.LONG_TERM: Provenance.LONG_TERM,
-    Lifetime.STORED: Provenance.SECRET_STORE,
-    Lifetime.LISTED: Provenance.CONFIGURATION,
-}
-"""The provenance of what an operation issues, or a class carries."""
 
 
 GUESSED = " guessed"
