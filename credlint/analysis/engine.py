@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from credlint.analysis.calls.schedule import machine_for, run
 from credlint.analysis.core.events import Events
+from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.detectors.deployments import Deployments
 from credlint.analysis.detectors.environment_writes import EnvironmentWrites
@@ -40,4 +41,17 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Fa
     m = machine_for(tree, catalogue, demand)
     m.events = Events(detector(m) for detector in DETECTORS)
     run(m, tree)
+    if m.uses.found:
+        m = _second_run(m, tree)
     return facts_of(m, tree)
+
+
+def _second_run(first: Machine, tree: Tree) -> Machine:
+    """A run in which what the file hands to an SDK as a secret is one from the start, wherever it is shown."""
+    demand = DemandSet(first.catalogue, tree.regions, first.uses.names())
+    demand.propagate()
+    m = machine_for(tree, first.catalogue, demand)
+    m.follow(first)
+    m.events = Events(detector(m) for detector in DETECTORS)
+    run(m, tree)
+    return m

@@ -73,7 +73,7 @@ def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:
         case schema.Sanitizer():
             return _sanitized(row, call)
         case schema.Configuration():
-            return opaque(m.origin(Provenance.CONFIGURATION, call.site, call.name), name=f"{call.name}()")
+            return m.setting(call.site, call.name, f"{call.name}()#{call.site}")
         case schema.SecretStore():
             return _stored_secret(m, row, call)
         case _:
@@ -115,8 +115,9 @@ def _sanitized(row: schema.Sanitizer, call: Call) -> Value:
 
 def _stored_secret(m: Machine, row: schema.SecretStore, call: Call) -> Value:
     """A stored secret, or the fields of one: only those of AWS's own stores are credentials, others are settings."""
-    kind = Provenance.SECRET_STORE if reads_secret(row, call) else Provenance.CONFIGURATION
-    return opaque(m.origin(kind, call.site, call.name), *FIELD)
+    if reads_secret(row, call):
+        return opaque(m.origin(Provenance.SECRET_STORE, call.site, call.name), *FIELD)
+    return with_labels(m.setting(call.site, call.name), FIELD)
 
 
 def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value | None:

@@ -42,7 +42,6 @@ from credlint.analysis.domain.values import (
     in_order,
     is_none,
     join,
-    opaque,
 )
 from credlint.analysis.models.constructors import make_tuple
 from credlint.analysis.models.dict_methods import mapping_method
@@ -291,10 +290,10 @@ def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:
     if known:
         return call_qualified(m, call.named(qualified, receiver))
     if m.catalogue.entry(receiver.cls).get(schema.Configuration) is not None:
-        return opaque(m.origin(Provenance.CONFIGURATION, call.site, receiver.cls))
+        return m.setting(call.site, receiver.cls)
     if name in ("__enter__", "__aenter__"):
         return Value([receiver])
-    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{qualified}()")])
+    return Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), f"{qualified}()#{call.site}")])
 
 
 def _call_opaque(m: Machine, atom: Opaque, call: Call) -> Value:

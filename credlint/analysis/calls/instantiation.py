@@ -6,7 +6,6 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases
 from credlint.analysis.domain.markers import field_of
-from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import (
     UNKNOWN,
     Class,
@@ -16,7 +15,6 @@ from credlint.analysis.domain.values import (
     Qual,
     Value,
     join,
-    opaque,
 )
 from credlint.analysis.objects.attributes import assign_attribute, store_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, lookup
@@ -38,7 +36,8 @@ def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
     """The value of a field that the call omits: its default; a settings class may also read it from elsewhere."""
     default = default_of(m, cls, field)
     if any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls)):
-        return default | opaque(m.origin(Provenance.CONFIGURATION, site, m.definitions[cls.definition].qualname))
+        name = m.definitions[cls.definition].qualname
+        return default | m.setting(site, name, f"{name}#{site}.{field.name}")
     return default
 
 

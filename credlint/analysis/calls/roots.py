@@ -17,12 +17,10 @@ from credlint.analysis.domain.values import (
     Instance,
     Mapping,
     Naming,
-    Opaque,
     Ref,
     Seq,
     SeqKind,
     Value,
-    opaque,
 )
 from credlint.analysis.objects.containers import unknown_content
 from credlint.analysis.objects.records import class_info, declared
@@ -46,7 +44,7 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
             bound[name] = receiver_of(m, owner, definition)
             continue
         origin = m.origin(Provenance.PARAMETER, m.site(param), name)
-        value = Value([Opaque(frozenset([origin]), name, Naming.PARAMETER)])
+        value = Value([m.uses.at(frozenset([origin]), name, Naming.PARAMETER)])
         if name == star:
             bound[name] = Value([Seq(rest=value, ordered=False, kind=SeqKind.TUPLE)])
         elif name == double:
@@ -87,9 +85,8 @@ def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
         return {}
     found: dict[str, Value] = {}
     for field in info.fields:
-        value = opaque(
-            m.origin(Provenance.PARAMETER, m.site(m.definitions[cls.definition].node), field.name), name=field.name
-        )
+        origin = m.origin(Provenance.PARAMETER, m.site(m.definitions[cls.definition].node), field.name)
+        value = Value([m.uses.at(frozenset([origin]), field.name)])
         value = declared(m, field.annotation, value)
         found[field.name] = value if field.default.value is None else value | default_of(m, cls, field)
     return found

@@ -67,11 +67,11 @@ def _unknown_result(m: Machine, call: Call) -> Value:
     if is_class and call.site == m.raised:  # what is raised is an exception, whatever its name
         return _exception(call.name, call.arguments)
     if not is_class or not call.keywords:
-        return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{call.name}()")])
+        return Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), f"{call.name}()#{call.site}")])
     made = f"{call.name}()#{call.site}"
     for keyword, value in call.keywords.items():
         keep_path(m, f"{made}.{keyword}", value)
-    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), made)])
+    return Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), made)])
 
 
 def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
@@ -100,7 +100,7 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
         return HARMLESS  # what is derived from a digest, a length or a header reveals no more than these do
     if atom.name and not any(origin.kind in (Provenance.CONFIGURATION, Provenance.METADATA) for origin in atom.labels):
         return _unknown_result(m, call.named(atom.name))
-    return Value([Opaque(_result_origins(m, atom), f"{atom.name}()" if atom.name else "")])
+    return Value([m.uses.at(_result_origins(m, atom), f"{atom.name}()#{call.site}" if atom.name else "")])
 
 
 def _container(classes: frozenset[str], item: Value) -> Mapping | Seq:
@@ -118,13 +118,20 @@ def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:
     head, dot, last = atom.name.rpartition(".")
     if not dot:
         return None
-    receiver = Opaque(atom.labels, head, atom.binding)
+    receiver = m.uses.at(atom.labels, head, atom.binding)
     found = unknown_container_method(m, receiver, last, call)
     if found is None:
-        found = text_method(m, receiver, last, call)
+        found = _still_at(receiver, text_method(m, receiver, last, call))
     if found is None and last.startswith("__"):
         found = special_method(m, call.named(last, receiver))
     return attributes_named(m, found, call) if found is not None and last == "get" else found
+
+
+def _still_at(receiver: Opaque, result: Value | None) -> Value | None:
+    """The result of a method of texts: what still has all of the text is known by the text's access path."""
+    if result is None or Opaque(receiver.labels) not in result.atoms:
+        return result
+    return Value(receiver if atom == Opaque(receiver.labels) else atom for atom in result.atoms)
 
 
 def _result_origins(m: Machine, atom: Opaque) -> Labels:

@@ -17,6 +17,7 @@ from credlint.analysis.core.budget import Budget
 from credlint.analysis.core.call_stack import Definition, Frame, Scope, Summary
 from credlint.analysis.core.events import Events
 from credlint.analysis.core.recorder import CallPath, HandlingRecord, Recorder
+from credlint.analysis.core.uses import Uses
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.demand.region_index import RegionIndex
 from credlint.analysis.domain.environment import ENVIRON, environment
@@ -63,6 +64,7 @@ class Machine:
         self.state = State()
         self.state.write(ENVIRON, environment())
         self.recorder = Recorder()
+        self.uses = Uses()
         self.site = self.recorder.site
         self.events = Events()
         self.definitions: list[Definition] = []
@@ -90,6 +92,12 @@ class Machine:
         self.sure = True  # whether the callee was resolved, not matched by name only
         self.managed: set[str] = set()  # names of class attributes that run a function when an instance's is assigned
         self.subclasses: dict[int, dict[int, Class]] = {}  # by the definition of a class, its subclasses
+
+    def follow(self, earlier: Machine) -> None:
+        """Before a run: go by what an earlier one on the same tree has found. The sites stay the same."""
+        self.recorder = Recorder(earlier.recorder)
+        self.site = self.recorder.site
+        self.uses = Uses(frozenset(earlier.uses.found))
 
     def evaluate(self, node: cst.BaseExpression) -> Value:
         """The value of an expression in the current state."""
@@ -348,6 +356,10 @@ class Machine:
     def origin(self, kind: Provenance, site: int, detail: str = "") -> Origin:
         """An origin with a site in the source."""
         return Origin(kind, detail, None, site)
+
+    def setting(self, site: int, detail: str, path: str = "") -> Value:
+        """A value that is read from a configuration at a site."""
+        return Value([self.uses.at(frozenset([self.origin(Provenance.CONFIGURATION, site, detail)]), path)])
 
     @property
     def over_budget(self) -> bool:

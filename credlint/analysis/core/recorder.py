@@ -97,9 +97,12 @@ class Observed(Exception):
 class Recorder:
     """The records of a module under analysis; `muted` while only the state matters."""
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: Recorder | None = None) -> None:
+        """`earlier`: the recorder of another run on the same tree, whose sites are kept."""
         self.nodes: list[cst.CSTNode] = [cst.Pass()]  # site 0: no node
         self._sites: dict[int, int] = {}
+        if earlier is not None:
+            self.nodes, self._sites = earlier.nodes, earlier._sites
         self.calls: dict[int, CallRecord] = {}
         self.outputs: dict[tuple[int, SinkKind], OutputRecord] = {}
         self.handlings: dict[tuple[int, HandlingKind], HandlingRecord] = {}

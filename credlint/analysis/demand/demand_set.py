@@ -30,9 +30,10 @@ _CONTAINERS = frozenset(name for each in (list, dict, set) for name in dir(each)
 class DemandSet:
     """The regions of one module that the analysis needs: found by name before it is run, and extended meanwhile."""
 
-    def __init__(self, catalogue: Index, regions: Sequence[Region] | None) -> None:
-        """Without regions everything is demanded."""
+    def __init__(self, catalogue: Index, regions: Sequence[Region] | None, also: frozenset[str] = frozenset()) -> None:
+        """Without regions everything is demanded. `also` are further names that can lead to a finding."""
         self._catalogue = catalogue
+        self._also = also
         self._regions = regions or ()
         self.known = regions is not None
         self.regions_index: Sequence[RegionIndex] = [
@@ -129,7 +130,7 @@ class DemandSet:
 
     @cached_property
     def _evidence(self) -> Evidence:
-        return Evidence(self._catalogue, self._regions, self.regions_index, self.imported, self._constants)
+        return Evidence(self._catalogue, self._regions, self.regions_index, self.imported, self._constants, self._also)
 
     @cached_property
     def seeds(self) -> frozenset[int]:

@@ -56,6 +56,9 @@ _ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
 _KEYED = re.compile(rf"{STRING}(?=\s*(?::|\]\s*=)(?!\s*(?:[\[{{\d]|None\b|True\b|False\b)))")
 """A text that is a mapping's key, where the value may be a text."""
 
+_DUMPS = frozenset({"__dict__", "vars"})
+"""What gives all attributes of an object, whatever their names."""
+
 _LONG = re.compile(r"['\"]*[^\s'\"]{16,}['\"]*")
 """A text that may be a secret."""
 
@@ -89,6 +92,7 @@ class Evidence:
         mentions: Sequence[RegionIndex],
         imported: frozenset[str],
         constants_of: Sequence[Constant],
+        also: frozenset[str] = frozenset(),
     ) -> None:
         self._catalogue = catalogue
         self._regions = regions
@@ -101,7 +105,7 @@ class Evidence:
         self._sensitive = {text for text in texts if _TEXT.search(text)}
         self._keys = self._secret_keys(texts)
         self._sensitive |= self._keys
-        self.names = self._sensitive_names(imported, texts)
+        self.names = self._sensitive_names(imported, texts) | also
         """Identifiers that can lead to a finding."""
         if "get_paginator" in self._words:
             self._sensitive.update(text for text in texts if text.strip("\"'") in self.names)
@@ -109,6 +113,7 @@ class Evidence:
             # Which services the file talks to decides whether the root logger's level is sensitive.
             self._sensitive.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
+        self._dumped = _DUMPS if self._spelled or also else frozenset()
         self._has_long = any(_LONG.fullmatch(text) for text in texts - self._sensitive)
         parts = [region.code for region in regions]
         self._reads = EnvironmentReads(catalogue, parts)
@@ -191,6 +196,7 @@ class Evidence:
             not self.names.isdisjoint(each.words)
             or not self._sensitive.isdisjoint(each.texts)
             or each.spreads
+            or not self._dumped.isdisjoint(each.words)
             or (not each.words.isdisjoint(SPREADING) and self._renamed.search(each.code) is not None)
             or ("Session" in each.words & self._bases and _holds_session(each.code))
             or self._reads.is_in(each.code, each.words, each.marks)

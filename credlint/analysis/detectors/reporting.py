@@ -35,6 +35,7 @@ _PHRASES = {
     Provenance.SESSION: "a session's credentials",
     Provenance.SECRET_STORE: "a stored secret",
     Provenance.NAMED: "a value named like a credential",
+    Provenance.USED: "a value that is passed to an SDK as a secret",
     Provenance.CONFIGURATION: "a setting",
     Provenance.PARAMETER: "a parameter",
     Provenance.UNKNOWN: "a value of unknown origin",
@@ -64,7 +65,7 @@ def phrases(origins: Iterable[Origin]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_described(group) for group in groups.values()))
 
 
-_LISTED = (Provenance.ENVIRONMENT, Provenance.PARAMETER, Provenance.NAMED)
+_LISTED = (Provenance.ENVIRONMENT, Provenance.PARAMETER, Provenance.NAMED, Provenance.USED)
 """Kinds of origins whose names are listed."""
 
 
@@ -80,6 +81,9 @@ def _described(group: Sequence[Origin]) -> str:
             return f"the environment {_several('variable', names)}"
         case Provenance.PARAMETER if names:
             return f"the {_several('parameter', names)}"
+        case Provenance.USED if names:
+            passed_on = "are passed" if len(names) > 1 else "is passed"
+            return f"{listed(names)}, which {passed_on} to an SDK as a secret"
         case Provenance.NAMED if names:
             return f"the {'values' if len(names) > 1 else 'value'} of {listed(names)}"
         case Provenance.CONFIGURATION if names:

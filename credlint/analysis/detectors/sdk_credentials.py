@@ -299,6 +299,8 @@ def _record_worst(m: Machine, handover: Handover) -> None:
         if worst is None:
             continue
         verdict = _adapted(worst[0], handover)
+        if role is not Role.ACCESS_KEY and worst[0] is Verdict.EXPLICIT and handover.roles_known:
+            m.uses.note(value)
         verdicts.append((verdict, Given(name, role, worst[1])))
         parts.append((verdicts[-1][1], value))
         m.recorder.passed_literals(value, real=verdict is Verdict.HARDCODED)

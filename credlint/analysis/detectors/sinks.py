@@ -132,7 +132,7 @@ def _counts(m: Machine, origin: Origin, kind: SinkKind) -> bool:
     if origin.kind is Provenance.SECRET_STORE and kind in SENDING:
         return False  # to be sent is what it was fetched for
     if origin.kind is not Provenance.ENVIRONMENT:
-        return origin.kind in _ALWAYS
+        return origin.kind in _ALWAYS or (origin.kind is Provenance.USED and kind not in STORING)
     name = origin.detail
     if aws_variable(name):
         return True

@@ -21,10 +21,11 @@ class Provenance(IntEnum):
     SESSION = 6  # what a session of the SDK has found by itself, and would refresh
     SECRET_STORE = 7
     NAMED = 8  # spelled like the credential (detail: the name)
-    CONFIGURATION = 9
-    PARAMETER = 10
-    UNKNOWN = 11
-    REST = 12  # any other variable of the environment
+    USED = 9  # the file hands it to an SDK as a secret (detail: the name)
+    CONFIGURATION = 10
+    PARAMETER = 11
+    UNKNOWN = 12
+    REST = 13  # any other variable of the environment
 
 
 KINDS = {
@@ -40,11 +41,11 @@ KINDS = {
 class MarkerKind(IntEnum):
     """What is known of a scalar apart from its provenance; numbered after `Provenance`, as both are sorted together."""
 
-    CASE = 13  # path marker: one of several known constants, in a loop or as an argument
-    ENVIRONMENT_CASE = 14  # path marker: the name of a variable, in a loop over all of them (detail: the name)
-    SAVED = 15  # a copy of the current environment (detail: the variable)
-    EMPTY = 16  # None, an empty text or another false value, as a test has shown; what a response does not have
-    FIELD = 17  # any field of a stored secret that was parsed; some of them are none
+    CASE = 14  # path marker: one of several known constants, in a loop or as an argument
+    ENVIRONMENT_CASE = 15  # path marker: the name of a variable, in a loop over all of them (detail: the name)
+    SAVED = 16  # a copy of the current environment (detail: the variable)
+    EMPTY = 17  # None, an empty text or another false value, as a test has shown
+    FIELD = 18  # any field of a stored secret that was parsed; some of them are none
 
 
 PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE})

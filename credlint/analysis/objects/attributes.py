@@ -104,9 +104,7 @@ def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Valu
         if entry.get(schema.Environment) is not None:
             return Value([Ref(ENVIRON)])
         if entry.get(schema.Configuration) is not None:
-            return Value(
-                [Opaque(frozenset([m.origin(Provenance.CONFIGURATION, site, name)]), name), Qual(name, direct)]
-            )
+            return m.setting(site, name, name) | Value([Qual(name, direct)])
     return Value([Qual(m.catalogue.canonical(name), direct)])
 
 
@@ -120,7 +118,7 @@ def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
     match atom:
         case Qual():
             kept = m.state.variable((FOREIGN_PATHS, f"{atom.name}.{name}"))
-            return kept if kept is not None else qualified(m, f"{atom.name}.{name}", site)
+            return kept if kept is not None else m.uses.of_module(qualified(m, f"{atom.name}.{name}", site), site)
         case Ref():
             return _object_attribute(m, atom, name, site)
         case Typed():
@@ -204,9 +202,9 @@ def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
             return kept
     binding = atom.binding if path else Naming.NONE
     if _is_text(atom) and name not in _TEXT_ATTRIBUTES:
-        return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), path or f".{name}", binding)])
+        return Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), path or f".{name}", binding)])
     m.recorder.observe(name in READERS or name in m.demand.escaping_methods)  # a caller may know the object
-    return Value([Opaque(atom.labels, path or f".{name}", binding)])
+    return Value([m.uses.at(atom.labels, path or f".{name}", binding)])
 
 
 def _is_text(atom: Opaque) -> bool:
@@ -248,8 +246,7 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
     if row is not None and row.lifetime is not Lifetime.LONG_TERM and not entry.rows and not name.startswith("_"):
         return Value([Opaque(EMPTY, path)])  # no such field, or a method that gives none
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
-        origin = m.origin(Provenance.CONFIGURATION, site, path)
-        return Value([Method(atom, name), Opaque(frozenset([origin]), path)])
+        return m.setting(site, path, path) | Value([Method(atom, name)])
     return Value([foreign_member(m, atom.cls, name) or Method(atom, name)])
 
 

@@ -63,7 +63,7 @@ def class_of(m: Machine, atom: Atom) -> Value:
 
 def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int) -> Value:
     """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
-    own = _assigned_to(obj, name)
+    own = _assigned_to(m, obj, name)
     if name in ("_asdict", "_replace"):
         return Value([Method(ref, name)])
     if obj.cls is None:
@@ -85,20 +85,20 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
     assigned = _assigned(m, (*bases(obj.cls), *subclasses), name)
     if found is not None:
         if not assigned.atoms and found == NONE:  # a default that somebody outside replaces
-            return found | Value([_outside(name)])
+            return found | Value([_outside(m, name)])
         return found | assigned
     return assigned if assigned.atoms else _foreign_attribute(m, ref, obj.cls, name, site)
 
 
-def _outside(name: str) -> Opaque:
+def _outside(m: Machine, name: str) -> Opaque:
     """What somebody outside the file may give an attribute that nothing in it gives a value."""
-    return Opaque(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Naming.PARAMETER)
+    return m.uses.at(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Naming.PARAMETER)
 
 
-def _assigned_to(obj: Instance, name: str) -> Value | None:
+def _assigned_to(m: Machine, obj: Instance, name: str) -> Value | None:
     """What is known to be assigned to an attribute: a test may have kept what it was before anything was."""
     own = obj.attributes.get(name)
-    if own is None or len(own.atoms) == 1 or (outside := _outside(name)) not in own.atoms:
+    if own is None or len(own.atoms) == 1 or (outside := _outside(m, name)) not in own.atoms:
         return own
     given = [atom for atom in own.atoms if atom != outside]
     assigned = any(not is_none(atom) and not (isinstance(atom, Opaque) and atom.labels >= EMPTY) for atom in given)
@@ -108,7 +108,7 @@ def _assigned_to(obj: Instance, name: str) -> Value | None:
 def _assigned(m: Machine, classes: Iterable[Class], name: str) -> Value:
     """What any method of the file assigns to an attribute of instances of these classes."""
     objs = (m.state.heap_object(joined_instance(each)) for each in classes)
-    given = (_assigned_to(obj, name) for obj in objs if isinstance(obj, Instance))
+    given = (_assigned_to(m, obj, name) for obj in objs if isinstance(obj, Instance))
     return join(value for value in given if value is not None)
 
 
@@ -128,7 +128,7 @@ def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -
     if getter is not None:
         return m.call(getter, Arguments([Value([Const(name)])]), site)
     m.recorder.observe(name in m.demand.escaping_methods)  # of a class that inherits from this one and from others
-    return Value([_outside(name)])
+    return Value([_outside(m, name)])
 
 
 def _held(m: Machine, ref: Ref, content: Value, name: str) -> Value:

@@ -8,6 +8,8 @@ from typing import assert_never
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.response_shapes import issued_item, response_item
+from credlint.analysis.core.uses import step
 from credlint.analysis.domain.environment import (
     STRUCTURAL,
     deep_labels,
@@ -65,12 +67,7 @@ from credlint.analysis.objects.slices import (
     without_position,
 )
 from credlint.catalogue import schema
-from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import RESPONSE_KEYS
-
-_ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}
-_SHAPEABLE = frozenset({Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.NAMED, Provenance.CONFIGURATION})
-"""Kinds of origins of values that may be an answer of STS, if they are read like one."""
 
 _METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
 
@@ -160,7 +157,7 @@ def _qualified_item(m: Machine, atom: Qual, index: Value, site: int) -> Value:
     if is_generic(atom):
         return Value([atom])
     if m.catalogue.entry(atom.name).get(schema.Configuration) is not None:
-        return opaque(m.origin(Provenance.CONFIGURATION, site, atom.name))
+        return m.setting(site, atom.name, step(atom.name, only(index)))
     return _depending(UNKNOWN, index)
 
 
@@ -201,11 +198,22 @@ def _depending(value: Value, index: Value) -> Value:
     return with_labels(value, marks)
 
 
+def _known_item(m: Machine, mapping: Mapping, key: Const, site: int) -> Value:
+    """The item at a known key; of an unknown mapping it is known by its access path."""
+    found = lookup(mapping, key, site)
+    if key.value in mapping.items:
+        return found
+    return Value(
+        m.uses.at(atom.labels, step(atom.name, key), atom.binding) if isinstance(atom, Opaque) and atom.name else atom
+        for atom in found.atoms
+    )
+
+
 def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value:
     """The item at an index that may be several constants or unknown."""
     keys = constants(index)
     if keys is not None:
-        return join(_shaped(m, mapping, key, site) or lookup(mapping, key, site) for key in keys)
+        return join(response_item(m, mapping, key, site) or _known_item(m, mapping, key, site) for key in keys)
     everything = join((*mapping.items.values(), BOTTOM if mapping.rest is None else mapping.rest))
     if has_rest(everything) or is_whole(everything):
         marks = markers_of(index)
@@ -213,32 +221,6 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value
             return opaque(Origin(Provenance.REST))
         return opaque(m.origin(Provenance.ENVIRONMENT, site))
     return everything if everything.atoms else UNKNOWN
-
-
-def _shaped(m: Machine, mapping: Mapping, key: Const, site: int) -> Value | None:
-    """An item of a mapping that may be an answer of STS, of whose items only some are known; None for any other."""
-    if key.value not in RESPONSE_KEYS or key.value in mapping.items or mapping.rest is None:
-        return None
-    unknown = [atom for atom in mapping.rest.atoms if isinstance(atom, Opaque)]
-    if len(unknown) != len(mapping.rest.atoms):
-        return None
-    found = [_issued(m, atom, str(key.value), site) for atom in unknown]
-    return None if None in found else join(value for value in found if value is not None)
-
-
-def _issued(m: Machine, atom: Opaque, key: str, site: int) -> Value | None:
-    """A field of an unknown value that has the shape of STS's answers; None for any other.
-
-    From configuration only where the value was read as the credentials in an answer: that was cached.
-    """
-    kinds = {origin.kind for origin in atom.labels}
-    if key not in RESPONSE_KEYS or not kinds or not kinds <= _SHAPEABLE:
-        return None
-    ends = tuple(f"[{part}]" for part in m.catalogue.credential_parts)
-    if Provenance.CONFIGURATION in kinds and not atom.name.removesuffix("[]").endswith(ends):
-        return None
-    role = _ROLES.get(key.lower(), Role.SESSION_TOKEN)
-    return opaque(Origin(Provenance.TEMPORARY, f'[…]["{key}"]', role, site, guessed=True))
 
 
 def _instance_item(m: Machine, ref: Ref, obj: Instance, index: Value, site: int) -> Value:
@@ -259,15 +241,15 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
     known = only(index)
     key = None if known is None else known.value
     if isinstance(key, str):
-        issued = _issued(m, atom, key, site)
+        issued = issued_item(m, atom, key, site)
         if issued is not None:
             return issued
         kinds = {origin.kind for origin in atom.labels}
         if Provenance.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
         origins = frozenset(origin for origin in atom.labels if origin.kind is not Provenance.NAMED)
-        part = f"[{key}]" if key in m.catalogue.credential_parts else "[]" if atom.name else ""
-        return field_of(Value([Opaque(origins, f"{atom.name}{part}", atom.binding)]), key)
+        path = step(atom.name, known) or (f"[{key}]" if key in m.catalogue.credential_parts else "")
+        return field_of(Value([m.uses.at(origins, path, atom.binding)]), key)
     return Value([Opaque(structural(atom.labels))])
 
 
@@ -276,13 +258,13 @@ def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
     if content is not None:
         return join(_section(m, held, atom.cls, index, site) for held in content.atoms if isinstance(held, Ref))
     if m.catalogue.entry(atom.cls).get(schema.Configuration) is not None:
-        return opaque(m.origin(Provenance.CONFIGURATION, site, atom.cls))
+        return m.setting(site, atom.cls, step(atom.cls, only(index)))
     row = m.catalogue.classes.get(atom.cls)
     if row is not None and row.sequence:
         return sequence_item(Seq(items=tuple(credential_fields(m, atom, site).values())), index)
     entry = m.catalogue.entry(f"{atom.cls}.__getitem__")
     if entry.get(schema.Configuration) is not None:
-        return opaque(m.origin(Provenance.CONFIGURATION, site, atom.cls))
+        return m.setting(site, atom.cls, step(atom.cls, only(index)))
     reader = entry.get(schema.EnvironmentReader)
     if reader is not None:
         keys = constants(index)
@@ -295,7 +277,7 @@ def _section(m: Machine, content: Ref, cls: str, index: Value, site: int) -> Val
     sections = m.state.heap_object(content.address)
     key = only(index)
     assert isinstance(sections, Mapping)
-    file = opaque(m.origin(Provenance.CONFIGURATION, site, cls))
+    file = m.setting(site, cls, step(cls, key))
     if key is None:
         return join((file, *sections.items.values()))
     found = sections.items.get(key.value)

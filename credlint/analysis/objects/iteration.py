@@ -118,7 +118,7 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
         case Const():
             return Iteration((), HARMLESS if isinstance(atom.value, (str, bytes)) else None)
         case Opaque():
-            return Iteration((), Value([Opaque(structural(atom.labels))]), shows=atom.labels)
+            return Iteration((), Value([Opaque(structural(atom.labels))]), shows=m.uses.listed(atom))
         case Text():
             return Iteration((), HARMLESS, shows=atom.labels)
         case Typed():

@@ -69,7 +69,9 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
     else:
         if name in _BUILTINS and numbers[-1] == 0:
             return Value([Qual(f"builtins.{name}")])
-        value = Value([Opaque(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND)])
+        value = Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND)])
+    if m.uses.known:
+        value = m.uses.of_module(value, m.site(node))
     return named(m, value, name, m.site(node)) if spelled_like_credential(name) else value
 
 

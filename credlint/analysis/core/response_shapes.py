@@ -1,0 +1,45 @@
+"""Answers of STS that no call gave: an unknown value is one if it is read by the keys of one."""
+
+from __future__ import annotations
+
+from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.uses import step
+from credlint.analysis.domain.provenance import Origin, Provenance
+from credlint.analysis.domain.values import Const, Mapping, Opaque, Value, join, opaque
+from credlint.catalogue.kinds import Role
+from credlint.catalogue.names import RESPONSE_KEYS
+
+_ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}
+
+_SHAPEABLE = frozenset(
+    {Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.NAMED, Provenance.USED, Provenance.CONFIGURATION}
+)
+"""Kinds of origins of values that may be an answer of STS, if they are read like one."""
+
+
+def response_item(m: Machine, mapping: Mapping, key: Const, site: int) -> Value | None:
+    """An item of a mapping that may be an answer of STS, of whose items only some are known; None for any other."""
+    if key.value not in RESPONSE_KEYS or key.value in mapping.items or mapping.rest is None:
+        return None
+    unknown = [atom for atom in mapping.rest.atoms if isinstance(atom, Opaque)]
+    if len(unknown) != len(mapping.rest.atoms):
+        return None
+    found = [issued_item(m, atom, str(key.value), site) for atom in unknown]
+    return None if None in found else join(value for value in found if value is not None)
+
+
+def issued_item(m: Machine, atom: Opaque, key: str, site: int) -> Value | None:
+    """A field of an unknown value that has the shape of STS's answers; None for any other.
+
+    From configuration only where the value was read as the credentials in an answer: that was cached.
+    """
+    kinds = {origin.kind for origin in atom.labels}
+    if key not in RESPONSE_KEYS or not kinds or not kinds <= _SHAPEABLE:
+        return None
+    ends = tuple(f"[{part}]" for part in m.catalogue.credential_parts)
+    if Provenance.CONFIGURATION in kinds and not atom.name.removesuffix("[]").endswith(ends):
+        return None
+    role = _ROLES.get(key.lower(), Role.SESSION_TOKEN)
+    if role is not Role.ACCESS_KEY:
+        m.uses.note(Value([Opaque(atom.labels, step(atom.name, Const(key)), atom.binding)]))
+    return opaque(Origin(Provenance.TEMPORARY, f'[…]["{key}"]', role, site, guessed=True))
