@@ -8,7 +8,7 @@ from typing import assert_never
 from credlint.analysis.calls import sdk_operations
 from credlint.analysis.calls.catalogue_calls import by_row
 from credlint.analysis.calls.functions import call_function, depending
-from credlint.analysis.calls.instantiation import instantiate
+from credlint.analysis.calls.instantiation import by_validation, instantiate
 from credlint.analysis.calls.metadata_requests import issued_by_metadata
 from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
@@ -47,7 +47,7 @@ from credlint.analysis.models.constructors import make_tuple
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.models.functional import call_named_method, get_items
 from credlint.analysis.models.list_methods import sequence_method
-from credlint.analysis.models.record_dumps import dump
+from credlint.analysis.models.record_dumps import copied, dump
 from credlint.analysis.models.regexes import match, substitute
 from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
@@ -55,7 +55,7 @@ from credlint.analysis.models.tasks import FUTURE, future_method
 from credlint.analysis.objects.attributes import credential_fields, load_attribute, store_attribute
 from credlint.analysis.objects.class_attributes import OF_OBJECT, class_attribute, inside
 from credlint.analysis.objects.containers import NAMED_TUPLE, fill, tuple_of
-from credlint.analysis.objects.instances import DUMPS, TEXT_DUMPS
+from credlint.analysis.objects.instances import COPIES, DUMPS, TEXT_DUMPS
 from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 
@@ -183,6 +183,8 @@ def call_method(m: Machine, method: Method, call: Call) -> Value:
             return BUILTINS[f"builtins.object.{name}"](m, call.given(given))
         case Class() if name in OF_OBJECT:
             return BUILTINS[f"builtins.object.{name}"](m, call)
+        case Class() if (made := by_validation(m, receiver, call.named(name))) is not None:
+            return made
         case Class() if is_enum(receiver):
             found = special_method(m, call.named(name, receiver))
             return UNKNOWN if found is None else found
@@ -233,6 +235,8 @@ def _object_method(m: Machine, call: Call) -> Value:
             if call.name in OF_OBJECT:
                 given = call.arguments if call.name == "__new__" else call.arguments.prepend(call.on)
                 return BUILTINS[f"builtins.object.{call.name}"](m, call.given(given))
+            if call.name in COPIES:
+                return copied(m, obj, call)
             if call.name in (*DUMPS, *TEXT_DUMPS):
                 return dump(m, obj, call.name, call)
             fields = named_tuple(obj)

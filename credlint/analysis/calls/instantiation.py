@@ -8,19 +8,23 @@ from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base,
 from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.values import (
     UNKNOWN,
+    WRAPPED,
     Class,
     Function,
     Instance,
     Mapping,
     Qual,
+    Typed,
     Value,
+    is_none,
     join,
 )
-from credlint.analysis.objects.attributes import assign_attribute, store_attribute
+from credlint.analysis.objects.attributes import assign_attribute, named, store_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, lookup
-from credlint.analysis.objects.containers import blank, fill, tuple_of
+from credlint.analysis.objects.containers import blank, fill, tuple_of, updated
 from credlint.analysis.objects.instances import members
 from credlint.analysis.objects.records import ClassInfo, Field, class_info
+from credlint.analysis.objects.representation import propagated
 from credlint.catalogue import schema
 
 
@@ -35,10 +39,45 @@ def default_of(m: Machine, cls: Class, field: Field) -> Value:
 def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
     """The value of a field that the call omits: its default; a settings class may also read it from elsewhere."""
     default = default_of(m, cls, field)
-    if any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls)):
-        name = m.definitions[cls.definition].qualname
-        return default | m.setting(site, name, f"{name}#{site}.{field.name}")
-    return default
+    if not _is_settings(m, cls):
+        return default
+    name = m.definitions[cls.definition].qualname
+    for alias in field.default.aliases:
+        default = default | named(m, m.setting(site, alias, f"{name}#{site}.{alias}"), alias, site)
+    return default | m.setting(site, name, f"{name}#{site}.{field.name}")
+
+
+def _is_settings(m: Machine, cls: Class) -> bool:
+    """Whether a class reads its fields from elsewhere."""
+    return any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls))
+
+
+def wrapped(value: Value) -> Value:
+    """What a field of pydantic's `SecretStr` makes of its value: an object that hides it."""
+    return Value(
+        atom if is_none(atom) or isinstance(atom, Typed) else Typed(WRAPPED, (("first", Value([atom])),))
+        for atom in value.atoms
+    )
+
+
+_BY_KEYWORDS = frozenset({"construct", "model_construct"})
+_BY_MAPPING = frozenset({"model_validate", "parse_obj", "validate"})
+_BY_TEXT = frozenset({"model_validate_json", "parse_raw"})
+"""Class methods that make one of pydantic's models."""
+
+
+def by_validation(m: Machine, cls: Class, call: Call) -> Value | None:
+    """The instance that a class method of pydantic makes; None for other methods and classes."""
+    if call.name not in _BY_KEYWORDS | _BY_MAPPING | _BY_TEXT or not class_info(m, cls).is_model:
+        return None
+    if call.name in _BY_KEYWORDS:
+        return instantiate(m, cls, call.given(Arguments([], call.keywords, None, call.keyword_rest)))
+    given = call.at(0) if call.positional else join(call.keywords.values())
+    if call.name in _BY_TEXT:
+        return instantiate(m, cls, call.given(Arguments([], {}, None, propagated(m, [given], call.site))))
+    fields = updated(m, Mapping(), given, call.site)
+    items = {str(key): value for key, value in fields.items.items() if value.atoms}
+    return instantiate(m, cls, call.given(Arguments([], items, None, fields.rest)))
 
 
 def is_exception(cls: Class) -> bool:
@@ -96,11 +135,14 @@ def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) 
         given = None
         if field.default.given:
             rest = call.keyword_rest or call.rest
-            given = call.get((field.name,), None if field.by_keyword else position)
+            names = (*field.default.aliases, field.name)
+            given = call.get(names, None if field.by_keyword else position)
             given = given or (None if rest is None else field_of(rest, field.name))
             position += not field.by_keyword
         if given is None:
             given = _unset(m, cls, field, call.site)
+        if field.secret_type and info.is_model:
+            given = wrapped(given)
         if field.init_only:
             passed.append(given)
         else:

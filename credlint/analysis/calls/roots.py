@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from credlint.analysis.calls.functions import activate
-from credlint.analysis.calls.instantiation import default_of
+from credlint.analysis.calls.instantiation import default_of, wrapped
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, joined_instance
@@ -88,5 +88,7 @@ def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
         origin = m.origin(Provenance.PARAMETER, m.site(m.definitions[cls.definition].node), field.name)
         value = Value([m.uses.at(frozenset([origin]), field.name)])
         value = declared(m, field.annotation, value)
+        if field.secret_type and info.is_model:
+            value = wrapped(value)
         found[field.name] = value if field.default.value is None else value | default_of(m, cls, field)
     return found

@@ -24,7 +24,7 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.objects.attributes import attributes_of
-from credlint.analysis.objects.containers import tuple_of
+from credlint.analysis.objects.containers import tuple_of, updated
 from credlint.analysis.objects.instances import TEXT_DUMPS
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import class_info
@@ -33,11 +33,13 @@ from credlint.analysis.objects.representation import propagated
 
 def dump(m: Machine, obj: Instance, name: str, call: Call) -> Value:
     """The fields of an instance, less those that `exclude` names, masked ones and all that `include` does not name."""
-    fields = {field: as_plain(m, value, call.site) for field, value in obj.attributes.items() if field != INSIDE}
-    if obj.cls is not None:
-        for field in class_info(m, obj.cls).fields:
-            if field.secret_type:
-                fields.pop(field.name, None)
+    info = None if obj.cls is None else class_info(m, obj.cls)
+    known = [each.name for each in info.fields if each.default.dumped] if info is not None and info.is_model else None
+    fields = {
+        field: as_plain(m, value, call.site)
+        for field, value in obj.attributes.items()
+        if field != INSIDE and (known is None or field in known)
+    }
     for excluded in _named(m, call.keywords.get("exclude"), call.site):
         fields.pop(excluded, None)
     if "include" in call.keywords:
@@ -46,6 +48,14 @@ def dump(m: Machine, obj: Instance, name: str, call: Call) -> Value:
     if name in TEXT_DUMPS:
         return propagated(m, [Value([Mapping(items=fields)])], call.site)
     return m.allocate(call.site, Mapping(items=fields))
+
+
+def copied(m: Machine, obj: Instance, call: Call) -> Value:
+    """`model.model_copy(update=…)`: another model, with other fields."""
+    given = call.get(("update",), None)
+    changed = Mapping() if given is None else updated(m, Mapping(), given, call.site)
+    fields = {str(key): value for key, value in changed.items.items()}
+    return m.allocate(call.site, obj.with_attributes({**obj.attributes, **fields}), "copied")
 
 
 def as_plain(m: Machine, value: Value, site: int, depth: int = limits.NESTING) -> Value:

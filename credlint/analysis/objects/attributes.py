@@ -19,6 +19,7 @@ from credlint.analysis.domain.values import (
     BOTTOM,
     NONE,
     UNKNOWN,
+    WRAPPED,
     Address,
     Atom,
     Class,
@@ -84,6 +85,10 @@ def named(m: Machine, value: Value, name: str, site: int) -> Value:
             found.append(Opaque(atom.labels | {mark}, atom.name, atom.binding))
         elif isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.entry(atom.name).rows:
             found.append(Opaque(frozenset([UNKNOWN_ORIGIN, mark]), atom.name))  # imported from where nothing is known
+        elif isinstance(atom, Typed) and atom.cls == WRAPPED:
+            found.append(
+                replace(atom, attributes=tuple((key, named(m, of, name, site)) for key, of in atom.attributes))
+            )
         else:
             found.append(atom)
     return Value(found)

@@ -48,6 +48,7 @@ from credlint.analysis.objects.class_attributes import (
     managing,
     overridden,
 )
+from credlint.analysis.objects.records import PYDANTIC
 from credlint.catalogue import schema
 
 
@@ -119,11 +120,11 @@ def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -
         return held
     if name in OF_OBJECT:
         return Value([Method(ref, name)])
+    if name in MODEL_METHODS and not PYDANTIC.isdisjoint(base.rpartition(".")[2] for base in foreign_bases(cls)):
+        return Value([Method(ref, name)])
     inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(cls)]
     if any(inherited_atoms):
         return Value(atom for atom in inherited_atoms if atom is not None)
-    if name in (*DUMPS, *TEXT_DUMPS) and any(base.endswith(_MODELS) for base in foreign_bases(cls)):
-        return Value([Method(ref, name)])
     getter = class_attribute(m, cls, "__getattr__", Value([ref]), site, bound=True)
     if getter is not None:
         return m.call(getter, Arguments([Value([Const(name)])]), site)
@@ -227,5 +228,7 @@ DUMPS = ("_asdict", "dict", "model_dump")
 TEXT_DUMPS = ("json", "model_dump_json")
 """Methods of named tuples and pydantic's models that give all fields, as a dict or as a text."""
 
+COPIES = ("copy", "model_copy")
+"""Methods of pydantic's models that give another one, with some fields changed."""
 
-_MODELS = ("BaseModel", "BaseSettings", "SQLModel")
+MODEL_METHODS = frozenset({*DUMPS, *TEXT_DUMPS, *COPIES})

@@ -16,6 +16,7 @@ from credlint.analysis.domain.values import Atom, Class, Opaque, Qual, Typed, Va
 
 _RECORDS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})
 _MODELS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel", "TypedDict"})
+PYDANTIC = frozenset({"BaseModel", "BaseSettings", "SQLModel"})
 _SECRETS = frozenset({"SecretStr", "SecretBytes"})
 _UNIONS = frozenset({"Optional", "Union", "Annotated", "Final", "ClassVar", "InitVar"})
 """Types whose arguments are what a value may be."""
@@ -32,6 +33,8 @@ class Default:
     value: cst.BaseExpression | None = None
     shown: bool = True
     given: bool = True  # to the constructor
+    dumped: bool = True
+    aliases: tuple[str, ...] = ()  # other names by which pydantic's constructor, or the environment, gives it
     called: bool = False  # by a call of `field`: the class attribute is something else
 
 
@@ -61,6 +64,8 @@ class ClassInfo:
     is_record: bool
     is_enum: bool
     shown: tuple[str, ...] = ()
+    is_model: bool = False
+    """Of pydantic: it wraps what its fields hide, and has methods that dump and make it."""
 
 
 def class_info(m: Machine, cls: Class) -> ClassInfo:
@@ -69,8 +74,8 @@ def class_info(m: Machine, cls: Class) -> ClassInfo:
     is_enum = bool(last_parts & _ENUMS)
     classes = bases(cls)
     if last_parts & _MODELS:
-        fields = _fields_of(m, classes)
-        return ClassInfo(fields, True, is_enum, _shown(fields))
+        fields = tuple(field for field in _fields_of(m, classes) if not field.name.startswith("_"))
+        return ClassInfo(fields, True, is_enum, _shown(fields), not last_parts.isdisjoint(PYDANTIC))
     # Only the annotations of a decorated class are fields, and only the nearest one that makes a repr shows them.
     records = [each for each in classes if m.definitions[each.definition].decorators & _RECORDS]
     showing = next((at for at, each in enumerate(records) if not _without_repr(_node(m, each))), len(records))
@@ -188,6 +193,21 @@ def _credential_class(m: Machine, name: str) -> str | None:
     return None
 
 
+def _texts(node: cst.BaseExpression) -> Iterator[str]:
+    """The texts that an alias is or, as a call of `AliasChoices` or a list, names."""
+    match node:
+        case cst.SimpleString() if isinstance(node.evaluated_value, str):
+            yield node.evaluated_value
+        case cst.Call():
+            for argument in node.args:
+                yield from _texts(argument.value)
+        case cst.List() | cst.Tuple():
+            for element in node.elements:
+                yield from _texts(element.value)
+        case _:
+            pass
+
+
 def _default(node: cst.BaseExpression | None) -> Default:
     """The default value of a field, out of `field(default=…, repr=False)` where it is such a call."""
     if not isinstance(node, cst.Call) or dotted(node.func).rpartition(".")[2] not in ("field", "Field", "ib", "attrib"):
@@ -205,4 +225,8 @@ def _default(node: cst.BaseExpression | None) -> Default:
             found = replace(found, shown=isinstance(argument.value, cst.Name) and argument.value.value == "True")
         elif keyword == "init":
             found = replace(found, given=not off)
+        elif keyword == "exclude":
+            found = replace(found, dumped=off)
+        elif keyword in ("alias", "validation_alias", "env"):
+            found = replace(found, aliases=(*found.aliases, *_texts(argument.value)))
     return found

@@ -521,4 +521,268 @@ class Child(Base):
 c = Child(os.environ["DB_PASSWORD"], "y", "z")
 print(c.b, c.c)
 """,
+    "fields of SecretStr": """
+import os
+from typing import Optional
+from pydantic import BaseModel, SecretStr
+
+
+class Smtp(BaseModel):
+    host: str
+    password: SecretStr
+    other: Optional[SecretStr] = None
+
+
+s = Smtp(host="mail", password=os.environ["DB_PASSWORD"])
+print(s.password)
+print(f"{s.password}", str(s.password), repr(s.password), [s.password])
+print(s)
+print(s.model_dump())
+print(s.model_dump_json())
+print(s.other)
+print(s.password.get_secret_value())  # expect: CRD201
+print(s.model_dump()["password"].get_secret_value())  # expect: CRD201
+print({"p": s.password.get_secret_value()})  # expect: CRD201
+""",
+    "defaults of SecretStr": """
+import os
+from pydantic import BaseModel, SecretStr, Field
+
+
+class Smtp(BaseModel):
+    host: str = "x"
+    password: SecretStr = SecretStr(os.environ["DB_PASSWORD"])
+    token: SecretStr = Field(default_factory=lambda: SecretStr(os.environ["DB_PASSWORD"]))
+
+
+s = Smtp()
+print(s.password, s.token)
+print(s)
+print(s.password.get_secret_value())  # expect: CRD201
+print(s.token.get_secret_value())  # expect: CRD201
+print(s.host)
+""",
+    "models made by class methods": """
+import os, json
+from pydantic import BaseModel
+
+
+class Login(BaseModel):
+    user: str = ""
+    password: str = ""
+
+
+p = os.environ["DB_PASSWORD"]
+print(Login.model_validate({"password": p}))  # expect: CRD201
+print(Login.model_validate({"password": p}).user)
+print(Login.model_validate({"password": p}).password)  # expect: CRD201
+print(Login.model_construct(password=p))  # expect: CRD201
+print(Login.model_construct(password=p).user)
+print(Login.model_validate_json(json.dumps({"password": p})))  # expect: CRD201
+print(Login().model_copy(update={"password": p}))  # expect: CRD201
+print(Login(password=p).model_copy(update={"password": "***"}))
+print(Login(password=p).model_copy())  # expect: CRD201
+print(Login.model_validate({"user": "x"}))
+print(Login(**{"password": p}))  # expect: CRD201
+""",
+    "dumps of models in models": """
+import os
+from pydantic import BaseModel, Field, PrivateAttr
+
+
+class Inner(BaseModel):
+    password: str
+
+
+class Outer(BaseModel):
+    name: str
+    inner: Inner
+    token: str = Field("", exclude=True, repr=False)
+
+
+p = os.environ["DB_PASSWORD"]
+o = Outer(name="x", inner=Inner(password=p), token=p)
+print(o)  # expect: CRD201
+print(o.model_dump())  # expect: CRD201
+print(o.model_dump()["inner"]["password"])  # expect: CRD201
+print(o.model_dump(exclude={"inner"}))
+print(o.model_dump(include={"name"}))
+print(o.model_dump()["name"])
+print(o.token)  # expect: CRD201
+q = Outer(name="x", inner=Inner(password="x"), token=p)
+print(q)
+print(q.model_dump())
+print(q.model_dump_json())
+""",
+    "private attributes of models": """
+import os
+from pydantic import BaseModel, PrivateAttr
+
+
+class A(BaseModel):
+    name: str
+    _token: str = PrivateAttr("")
+
+    def load(self):
+        self._token = os.environ["DB_PASSWORD"]
+
+
+a = A(name="x")
+a.load()
+print(a)
+print(a.model_dump())
+print(a._token)  # expect: CRD201
+""",
+    "settings read under other names": """
+import os
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    aws_secret_access_key: str = ""
+    key: str = Field("", alias="AWS_ACCESS_KEY_ID")
+    region: str = Field("", alias="AWS_REGION")
+    token: str = Field("", validation_alias="AWS_SESSION_TOKEN")
+
+
+s = Settings()
+print(s)  # expect: CRD201
+print(s.model_dump())  # expect: CRD201
+print(s.model_dump_json())  # expect: CRD201
+print(s.key)  # expect: CRD201
+print(s.token)  # expect: CRD201
+print(s.region)
+print(s.aws_secret_access_key)  # expect: CRD201
+print(s.model_dump(include={"region"}))
+print(s.model_dump(exclude={"key", "token", "aws_secret_access_key"}))
+""",
+    "settings of SecretStr": """
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    aws_secret_access_key: SecretStr
+    region: str = "eu"
+
+
+s = Settings()
+print(s)
+print(s.model_dump())
+print(s.aws_secret_access_key)
+print(s.aws_secret_access_key.get_secret_value())  # expect: CRD201
+
+
+def show(t: Settings):
+    print(t.aws_secret_access_key.get_secret_value())  # expect: CRD201
+""",
+    "settings in a method": """
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    aws_secret_access_key: SecretStr
+    aws_session_token: str = ""
+
+    def show(self):
+        print(self.aws_secret_access_key)
+        print(self.aws_secret_access_key.get_secret_value())  # expect: CRD201
+        print(self.aws_session_token)  # expect: CRD201
+""",
+    "fields with an alias": """
+import os
+from pydantic import BaseModel, Field
+
+
+class A(BaseModel):
+    password: str = Field(alias="pw")
+    host: str = Field("", alias="h")
+
+
+a = A(pw=os.environ["DB_PASSWORD"], h="x")
+print(a.host)
+print(a.password)  # expect: CRD201
+print(a)  # expect: CRD201
+""",
+    "hidden fields of SecretStr": """
+import os
+from typing import Optional
+from pydantic import BaseModel, SecretStr
+
+
+class Smtp(BaseModel):
+    host: str
+    password: SecretStr
+    other: Optional[SecretStr] = None
+
+
+s = Smtp(host="mail", password=os.environ["DB_PASSWORD"])
+print(s.password)
+print(f"{s.password}", str(s.password), repr(s.password), [s.password])
+print(s)
+print(s.model_dump())
+print(s.model_dump_json())
+print(s.other)
+""",
+    "other fields of models made by class methods": """
+import os, json
+from pydantic import BaseModel
+
+
+class Login(BaseModel):
+    user: str = ""
+    password: str = ""
+
+
+p = os.environ["DB_PASSWORD"]
+print(Login.model_validate({"password": p}).user)
+print(Login.model_construct(password=p).user)
+print(Login(password=p).model_copy(update={"password": "***"}))
+print(Login.model_validate({"user": "x"}))
+""",
+    "dumps without the inner model": """
+import os
+from pydantic import BaseModel, Field, PrivateAttr
+
+
+class Inner(BaseModel):
+    password: str
+
+
+class Outer(BaseModel):
+    name: str
+    inner: Inner
+    token: str = Field("", exclude=True, repr=False)
+
+
+p = os.environ["DB_PASSWORD"]
+o = Outer(name="x", inner=Inner(password=p), token=p)
+print(o.model_dump(exclude={"inner"}))
+print(o.model_dump(include={"name"}))
+print(o.model_dump()["name"])
+q = Outer(name="x", inner=Inner(password="x"), token=p)
+print(q)
+print(q.model_dump())
+print(q.model_dump_json())
+""",
+    "a private attribute that the repr leaves out": """
+import os
+from pydantic import BaseModel, PrivateAttr
+
+
+class A(BaseModel):
+    name: str
+    _token: str = PrivateAttr("")
+
+    def load(self):
+        self._token = os.environ["DB_PASSWORD"]
+
+
+a = A(name="x")
+a.load()
+print(a)
+print(a.model_dump())
+""",
 }
