@@ -41,7 +41,7 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Fa
     m = machine_for(tree, catalogue, demand)
     m.events = Events(detector(m) for detector in DETECTORS)
     run(m, tree)
-    if m.uses.found:
+    if m.uses.found and m.demand.may_show(m.uses.words()):
         m = _second_run(m, tree)
     return facts_of(m, tree)
 

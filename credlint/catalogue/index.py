@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from credlint.catalogue import schema
 from credlint.catalogue.groups import Needles
-from credlint.catalogue.kinds import Lifetime
+from credlint.catalogue.kinds import STORING, Lifetime
 from credlint.catalogue.needles import needles_of
 from credlint.catalogue.schema import Row
 
@@ -133,6 +133,12 @@ class Index:
         made = {row.returns for entry in self._entries.values() for row in entry.rows if isinstance(row, _MAKING)}
         self._sensitive = _sensitive((*self._entries.items(), *self._class_entries()), {*made, *aliases.values()})
         self.with_options = _only_with(self._entries, lambda row: isinstance(row, schema.SdkCall) and row.inside)
+        self.showing = frozenset(
+            name.rpartition(".")[2]
+            for name, entry in self._entries.items()
+            if any(isinstance(row, schema.Sink) and row.kind not in STORING for row in entry.rows)
+        )
+        """The last names of sinks that show what they are given, and do not store or send it."""
         self.wire_traces = _only_with(self._entries, lambda row: isinstance(row, schema.WireTrace))
         self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}

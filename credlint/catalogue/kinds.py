@@ -32,3 +32,7 @@ class SinkKind(Enum):
     NETWORK = "network"
     MESSAGE = "message"
     COMMAND = "command"
+
+
+STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
+"""Kinds of sinks that may receive tokens of other services: only AWS's own secrets count there."""

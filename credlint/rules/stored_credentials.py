@@ -17,7 +17,7 @@ No fix is offered.
 from collections.abc import Iterable
 
 from credlint.analysis.facts import Facts
-from credlint.catalogue.kinds import SinkKind
+from credlint.catalogue.kinds import STORING
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -65,14 +65,11 @@ INFO = RuleInfo.from_docstring(
     good=GOOD,
 )
 
-KINDS = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
-"""The sinks of this rule."""
-
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
-        if fact.kind in KINDS and not fact.whole_environment:
+        if fact.kind in STORING and not fact.whole_environment:
             yield INFO.diagnostic(fact.place, f"{fact.sink} writes {fact.subject} to {fact.target}", fact.detail)
 
 

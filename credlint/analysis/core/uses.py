@@ -55,6 +55,11 @@ class Uses:
         found = (_WORD.findall(use.path) for use in self.found)
         return frozenset(name for words in found if words for name in (words[0], words[-1]))
 
+    def words(self) -> frozenset[str]:
+        """All names that have to do with what has been found; of the path of a module its last parts."""
+        paths = ((use.site, _WORD.findall(use.path)) for use in self.found)
+        return frozenset(name for site, words in paths for name in (words if site else words[-3:]))
+
     def at(self, labels: Labels, path: str = "", binding: Naming = Naming.NONE) -> Opaque:
         """A value of unknown content at an access path; whether its container is a secret says nothing of it."""
         if not self.known:

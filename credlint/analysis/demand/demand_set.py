@@ -17,6 +17,7 @@ from credlint.analysis.demand.constants import Constant, constants_of
 from credlint.analysis.demand.constants import spread as kept_under
 from credlint.analysis.demand.region_index import WORD, RegionIndex, names_of
 from credlint.analysis.demand.seeds import Evidence
+from credlint.analysis.demand.shown_names import may_show
 from credlint.catalogue.index import Index
 from credlint.source.outline import Region
 
@@ -136,6 +137,10 @@ class DemandSet:
     def seeds(self) -> frozenset[int]:
         """The regions that by themselves mention something that can lead to a finding."""
         return frozenset(self._evidence.seeds())
+
+    def may_show(self, names: frozenset[str]) -> bool:
+        """Whether the module may show what one of these names stands for."""
+        return not self.known or may_show(self._regions, self.regions_index, self._catalogue.showing, names)
 
     def is_sensitive(self, name: str) -> bool:
         """Whether a name can lead to a finding in this file, whatever its receiver is."""

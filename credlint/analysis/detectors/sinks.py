@@ -41,11 +41,8 @@ from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.representation import consumed, revealed
 from credlint.analysis.objects.strings import conversions, percent
 from credlint.catalogue import schema
-from credlint.catalogue.kinds import SinkKind
+from credlint.catalogue.kinds import STORING, SinkKind
 from credlint.model.diagnostic import Confidence
-
-STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
-"""Kinds of sinks that may receive tokens of other services: only AWS's own secrets count there."""
 
 SENDING = frozenset({SinkKind.NETWORK, SinkKind.MESSAGE})
 """Kinds of sinks that read the files passed to them."""
