@@ -15,7 +15,7 @@ from credlint.analysis.core.machine import Cleanup, Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.domain.hierarchy import is_joined_instance
 from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
-from credlint.analysis.domain.provenance import PATH_MARKERS, Label, MarkerKind, Provenance
+from credlint.analysis.domain.provenance import FLAG, PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import (
     NONE,
@@ -41,7 +41,7 @@ def depending(result: Value, arguments: Arguments) -> Value:
     """Propagate path markers of the arguments to a result without a source."""
     marks: set[Label] = set()
     for value in (*arguments.positional, *arguments.keywords.values()):
-        marks.update(markers_of(value))
+        marks.update(markers_of(value) - FLAG)
     if not marks or not all(_is_plain(atom) for atom in result.atoms):
         return result
     return with_labels(result, frozenset(marks))
@@ -71,7 +71,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
     for param in _annotated(m, definition):
         bound[param.name.value] = declared(m, param.annotation, bound[param.name.value])
-    if active and not any(is_sensitive_value(m, value) or deep_markers(value) for value in bound.values()):
+    if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
         return NOTHING  # nothing new to learn from recursing
     key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)

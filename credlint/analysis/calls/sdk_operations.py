@@ -8,10 +8,8 @@ from credlint.analysis.domain.joins import join_mappings
 from credlint.analysis.domain.provenance import KINDS, Origin
 from credlint.analysis.domain.values import (
     BOTTOM,
-    NONE,
     NOTHING,
     Atom,
-    Const,
     Mapping,
     Seq,
     Typed,
@@ -112,7 +110,10 @@ def _placed(m: Machine, mapping: Mapping, site: int, tag: str) -> Value:
 def asks(call: Call, flag: Param) -> bool:
     """Whether a flag is passed to a call, and not as False: perhaps in further keywords."""
     value = call.get(flag.names, flag.position)
-    return call.keyword_rest is not None if value is None else value not in (Value([Const(False)]), NONE)
+    if value is None:
+        return call.keyword_rest is not None
+    known = only(value)
+    return known is None or known.value not in (None, False)
 
 
 def reads_secret(row: SecretStore, call: Call) -> bool:

@@ -195,6 +195,11 @@ def dotted(node: cst.CSTNode | None) -> str:
     return ".".join(reversed(parts))
 
 
+def is_flag(node: cst.BaseExpression) -> bool:
+    """Whether an expression is True or False as written."""
+    return isinstance(node, cst.Name) and node.value in ("True", "False")
+
+
 def imported_names(node: cst.Import | cst.ImportFrom) -> list[str]:
     """The names that an import statement binds; none for a star import, whose names are not known."""
     if isinstance(node.names, cst.ImportStar):

@@ -7,7 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from credlint.analysis.domain.provenance import CASE, FIELD, NO_LABELS, PATH_MARKERS, Label, Labels, Origin, Provenance
+from credlint.analysis.domain.provenance import (
+    CASE,
+    FIELD,
+    FLAG,
+    NO_LABELS,
+    PATH_MARKERS,
+    Label,
+    Labels,
+    Origin,
+    Provenance,
+)
 from credlint.analysis.domain.state import State
 from credlint.analysis.domain.values import (
     Address,
@@ -75,10 +85,22 @@ def unmarked(value: Value) -> Value:
     )
 
 
-def _case(atom: Atom, types: type | tuple[type, ...]) -> Atom:
+def _case(atom: Atom, types: type | tuple[type, ...], marker: Labels = CASE) -> Atom:
     if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.labels:
-        return Const(atom.value, CASE, atom.sites)
+        return Const(atom.value, marker, atom.sites)
     return atom
+
+
+def as_flag(value: Value) -> Value:
+    """`value`, which a call gives as True or False, marked: conditions on it are decided for this call."""
+    return Value(_case(atom, bool, FLAG) for atom in value.atoms)
+
+
+def unflagged(value: Value) -> Value:
+    """`value` as it is kept beyond the call that gave it: somebody will flip a flag."""
+    if not any(isinstance(atom, Const) and atom.labels >= FLAG for atom in value.atoms):
+        return value
+    return Value(replace(atom, labels=atom.labels - FLAG) if isinstance(atom, Const) else atom for atom in value.atoms)
 
 
 def mark_rows(state: State, item: Value) -> list[Address]:

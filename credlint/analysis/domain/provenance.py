@@ -46,9 +46,10 @@ class MarkerKind(IntEnum):
     SAVED = 16  # a copy of the current environment (detail: the variable)
     EMPTY = 17  # None, an empty text or another false value, as a test has shown
     FIELD = 18  # any field of a stored secret that was parsed; some of them are none
+    FLAG = 19  # path marker: True or False as a call gives it, or as a parameter's default
 
 
-PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE})
+PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE, MarkerKind.FLAG})
 """Markers of constants on which conditions are evaluated, so that one path through the program is left. They say
 nothing about secrecy."""
 
@@ -96,6 +97,7 @@ UNKNOWN_ORIGIN = Origin(Provenance.UNKNOWN)
 
 EMPTY: Labels = frozenset([Marker(MarkerKind.EMPTY)])
 FIELD: Labels = frozenset([Marker(MarkerKind.FIELD)])
+FLAG: Labels = frozenset([Marker(MarkerKind.FLAG)])
 CASE: Labels = frozenset([Marker(MarkerKind.CASE)])
 
 

@@ -13,6 +13,7 @@ from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_object
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
+from credlint.analysis.domain.markers import unflagged
 from credlint.analysis.domain.provenance import EMPTY, KINDS, NO_LABELS, UNKNOWN_ORIGIN, Marker, Origin, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
 from credlint.analysis.domain.values import (
@@ -300,6 +301,7 @@ def assign_by_object(m: Machine, target: Value, name: str, value: Value, site: i
 
 def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     """Put a value into an attribute of `target`, as it is."""
+    value = unflagged(value)
     refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
     taint(m, name, value)
     note_stored(m, target, value)

@@ -6,12 +6,13 @@ import builtins
 
 import libcst as cst
 
-from credlint.analysis.core.bindings import last_name
+from credlint.analysis.core.bindings import is_flag, last_name
 from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import is_environment
+from credlint.analysis.domain.markers import as_flag, unflagged
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
     NONE,
@@ -96,6 +97,8 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
         case cst.Name():
             number = frame_of(m, target.value)
             value = placed(m, value, target)
+            if number != m.frame.number:
+                value = unflagged(value)
             m.state.variables[(number, target.value)] = value
             inner = bool(m.frame.scopes) and number == m.key_of(target.value)[0]
             if (
@@ -213,6 +216,8 @@ def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
     for param in definition.parameters:
         if param.default is not None:
             value = m.evaluate(param.default)
+            if is_flag(param.default):
+                value = as_flag(value)
             defaults.append((param.name.value, value))
             m.events.literal_named(param.name.value, value)
     function = Function(definition.number, (*frames, *m.frame.closure), None, tuple(defaults))

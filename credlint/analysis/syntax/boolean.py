@@ -9,7 +9,7 @@ import libcst as cst
 
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.markers import deep_markers, markers_of, unmarked
-from credlint.analysis.domain.provenance import Labels, path_markers
+from credlint.analysis.domain.provenance import FLAG, Labels, path_markers
 from credlint.analysis.domain.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, only
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import revealed
@@ -35,7 +35,7 @@ def _boolean(m: Machine, node: cst.BaseExpression) -> Value:
             with branch():
                 refine(m, test, wanted)
                 right = m.evaluate(right_node)
-        marks = markers_of(left)
+        marks = markers_of(left) - FLAG
         answer = decided(m, right) if _is_answer(right) else None
         if known is not None or (answer is not None and answer is not wanted):
             left = right  # `True and …`, `… and False`

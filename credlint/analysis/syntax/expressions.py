@@ -9,9 +9,11 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
+from credlint.analysis.core.bindings import is_flag
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.hierarchy import is_generic
 from credlint.analysis.domain.joins import either
+from credlint.analysis.domain.markers import as_flag
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -20,8 +22,11 @@ from credlint.analysis.domain.values import (
     Atom,
     Class,
     Const,
+    Function,
     Mapping,
+    Partial,
     Qual,
+    Ref,
     Seq,
     SeqKind,
     Value,
@@ -72,17 +77,27 @@ def evaluate(m: Machine, node: cst.BaseExpression) -> Value:
             value = load_attribute(m, value, attribute.attr.value, m.site(attribute))
         elif of is cst.Call:
             call = cast(cst.Call, link)
-            value = m.call(value, arguments_of(m, call.args), m.site(call))
+            given = arguments_of(m, call.args, flags=any(map(_is_of_file, value.atoms)))
+            value = m.call(value, given, m.site(call))
         else:
             value = _subscript(m, value, cast(cst.Subscript, link))
     return value
 
 
-def arguments_of(m: Machine, args: Sequence[cst.Arg]) -> Arguments:
-    """Evaluate the arguments of a call."""
+def _is_of_file(atom: Atom) -> bool:
+    """Whether a callee is, or binds arguments of, a function or class of the file."""
+    return isinstance(atom, (Function, Class, Partial, Ref)) or (
+        isinstance(atom, Qual) and atom.name == "functools.partial"
+    )
+
+
+def arguments_of(m: Machine, args: Sequence[cst.Arg], *, flags: bool = False) -> Arguments:
+    """Evaluate the arguments of a call; with `flags` it decides conditions on True and False that it passes."""
     found = Arguments()
     for arg in args:
         value = placed(m, evaluate(m, arg.value), arg)
+        if flags and is_flag(arg.value):
+            value = as_flag(value)
         if arg.star == "*":
             _star(m, found, value, arg)
         elif arg.star == "**":

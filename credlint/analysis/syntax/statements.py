@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from credlint.analysis.core.bindings import dotted
+from credlint.analysis.core.bindings import dotted, is_flag
 from credlint.analysis.core.escape import taint
 from credlint.analysis.core.machine import Machine, Runner
 from credlint.analysis.domain.markers import as_row_case
@@ -57,7 +57,7 @@ def _expression(m: Machine, node: cst.CSTNode) -> None:
 def _assign(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Assign)
     value = evaluate(m, node.value)
-    if m.frame.flagging and isinstance(node.value, cst.Name) and node.value.value in ("True", "False"):
+    if m.frame.flagging and is_flag(node.value):
         value = as_row_case(value)  # a flag that is set for one of several known names
     if len(node.targets) > 1:
         value = placed(m, value, node)  # one object under all of the names
