@@ -111,7 +111,8 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
     if isinstance(obj, Seq):
         # The repr of a view of keys shows the mapping, its items do not.
         shows = NO_LABELS if obj.kind is SeqKind.KEYS else obj.shows
-        return Iteration(obj.items, obj.rest, complete=True, shows=shows, ordered=obj.ordered)
+        ordered = obj.ordered or len(obj.items) == 1
+        return Iteration(obj.items, obj.rest, complete=True, shows=shows, ordered=ordered)
     if isinstance(obj, Instance) and isinstance(atom, Ref):
         return _instance_iteration(m, atom, obj, site)
     match atom:
