@@ -101,6 +101,7 @@ LATE = {
     "cli": ("credlint.cli.app",),
     "cli.app": ("credlint.cli.streams",),
     "cli.check": ("credlint.run.since", "credlint.run.annotate"),
+    "cli.links": ("importlib.metadata",),
     "cli.streams": ("credlint.report.text",),
     "run.check": ("credlint.run.pool",),
     "run.gitignore": ("credlint.run.git",),

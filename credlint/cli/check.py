@@ -12,6 +12,7 @@ import click
 from credlint import __version__, pipeline
 from credlint.cli.commands import COMMANDS, meant
 from credlint.cli.configuration import Configurations, divided, is_whole, open_baseline, open_baselines
+from credlint.cli.links import documentation
 from credlint.cli.options import (
     FILES,
     FIXING,
@@ -48,6 +49,9 @@ from credlint.report.text import shown_path
 from credlint.run.accepted import apply_baseline
 from credlint.run.check import check_files, default_jobs
 from credlint.run.discover import Found, MissingPaths, default_paths, discover, read_list
+
+LINKING = frozenset({"full", "json", "jsonl", "sarif", "junit", "rdjson"})
+"""The formats that link to the documentation."""
 
 if TYPE_CHECKING:
     from credlint.run.since import Changes
@@ -149,6 +153,7 @@ def command(ctx: click.Context, /, **params: Any) -> int:
         results = [changes.only(result) for result in results]
     if params["add_ignore"]:
         results = _add_ignores(found, results, settings, params["reason"])
+    form = settings.output_format or ("full" if sys.stdout.isatty() else "concise")
     report = Report(
         results=tuple(results),
         rules=_rules(settings),
@@ -156,12 +161,15 @@ def command(ctx: click.Context, /, **params: Any) -> int:
         exit_code=verdict(results, judge, params["exit_zero"]),
         color=_wants_color(params["color"]),
         show_suppressed=params["show_suppressed"],
+        documentation=documentation() if form in LINKING or params["output"] else "",
     )
-    _write(report, settings.output_format, params["output"])
+    _write(report, form, params["output"])
     if stale and not params["quiet"]:
         entries = "1 entry" if stale == 1 else f"{stale} entries"
         note(f"warning: {entries} of the baseline suppress nothing any more; `credlint baseline prune` removes them")
     _comment(report, configurations, params)
+    if form == "concise" and not params["quiet"]:
+        _advise(report)
     return report.exit_code
 
 
@@ -251,20 +259,27 @@ def _wants_color(choice: str) -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _write(report: Report, name: str, further: Sequence[tuple[str, str]]) -> None:
+def _write(report: Report, form: str, further: Sequence[tuple[str, str]]) -> None:
     """The findings to standard output, then every further report to its file."""
-    chosen = name or ("full" if sys.stdout.isatty() else "concise")
-    formats.load(chosen)(report, sys.stdout)
+    formats.load(form)(report, sys.stdout)
     sys.stdout.flush()
     plain = replace(report, color=False) if further else report
-    for form, path in further:
+    for name, path in further:
         try:
             with Path(path).open("w", encoding="utf-8", newline="\n") as out:
-                formats.load(form)(plain, out)
+                formats.load(name)(plain, out)
         except BrokenPipeError:  # as for standard output: its reader has seen enough
             continue
         except OSError as error:
             raise ConfigError(f"--output: {path!a} cannot be written: {error.strerror}") from None
+
+
+def _advise(report: Report) -> None:
+    """What to do about the first of the worst findings."""
+    worst = max(report.findings(), key=lambda finding: finding.diagnostic.severity.rank, default=None)
+    if worst is not None:
+        code = worst.diagnostic.code
+        note(f"Run `credlint rule {code}` to see why; `# credlint: ignore[{code}] reason` on the line suppresses one")
 
 
 def _comment(report: Report, configurations: Configurations, params: dict[str, Any]) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 import click
 
 from credlint import pipeline
+from credlint.cli.links import documentation
 from credlint.cli.options import complete_codes, version_option
 from credlint.config.errors import ConfigError
 from credlint.config.hints import did_you_mean
 from credlint.config.keys import about
-from credlint.model.redact import redact
 from credlint.model.rule_info import Example, RuleInfo
-from credlint.report.report import help_uri
+from credlint.report.report import page
 
 
 @click.command("rule")
@@ -40,13 +40,16 @@ def command(rule: str | None, every: bool, output_format: str) -> int:
             raise ConfigError(f"unknown rule {rule!a}{did_you_mean(rule, words)}")
         infos = (info,)
     if output_format == "json":
-        objects = [_object(info, info in known.fixed) for info in infos]
+        address = documentation()
+        objects = [_object(info, info in known.fixed, address) for info in infos]
         text = json.dumps(objects[0] if rule is not None else objects, indent=2)
     elif rule is None and not every:
         text = "\n".join(_row(info, info in known.fixed) for info in infos)
     else:
-        text = "\n\n".join("\n".join(_lines(info, info in known.fixed)) for info in infos)
-    sys.stdout.write(redact(text) + "\n")
+        address = documentation()
+        text = "\n\n".join("\n".join(_lines(info, info in known.fixed, address)) for info in infos)
+    # The keys of the examples are made up: nothing of a user is in the text.
+    sys.stdout.write(text + "\n")
     return 0
 
 
@@ -61,7 +64,7 @@ def default_of(info: RuleInfo, fixed: bool = False) -> str:
     return "always on" if fixed else "off (pedantic)" if info.pedantic else "on"
 
 
-def _object(info: RuleInfo, fixed: bool) -> dict[str, Any]:
+def _object(info: RuleInfo, fixed: bool, address: str) -> dict[str, Any]:
     return {
         "code": info.code,
         "name": info.name,
@@ -74,11 +77,11 @@ def _object(info: RuleInfo, fixed: bool) -> dict[str, Any]:
         "bad": [example.source for example in info.bad],
         "good": [example.source for example in info.good],
         "options": [key.name for key in about(info.code)],
-        "url": help_uri(info.code),
+        "url": page(address, info.code) or None,
     }
 
 
-def _lines(info: RuleInfo, fixed: bool) -> Iterator[str]:
+def _lines(info: RuleInfo, fixed: bool, address: str) -> Iterator[str]:
     yield f"# {info.name} ({info.code})"
     yield ""
     yield info.summary
@@ -87,7 +90,8 @@ def _lines(info: RuleInfo, fixed: bool) -> Iterator[str]:
     yield f"Severity: {info.severity.value}. Default: {default_of(info, fixed)}."
     if info.cwe:
         yield f"Weakness: CWE-{info.cwe}, https://cwe.mitre.org/data/definitions/{info.cwe}.html"
-    yield f"Online: {help_uri(info.code)}"
+    if address:
+        yield f"Online: {page(address, info.code)}"
     yield from sections(info, fixed)
 
 

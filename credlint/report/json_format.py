@@ -8,7 +8,7 @@ from credlint.model.fix import Fix
 from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.span import Position
 from credlint.report.places import cell_place, file_position
-from credlint.report.report import Finding, Report, help_uri
+from credlint.report.report import Finding, Report
 from credlint.report.text import encodable
 
 VERSION = 1
@@ -20,13 +20,13 @@ def render(report: Report, out: TextIO) -> None:
         "version": VERSION,
         "tool": {"name": "credlint", "version": report.version},
         "summary": _summary(report),
-        "findings": [finding_object(finding) for finding in report.shown()],
-        "unchecked": [unchecked_object(result, unchecked) for result, unchecked in report.unchecked()],
+        "findings": [finding_object(finding, report) for finding in report.shown()],
+        "unchecked": [unchecked_object(result, unchecked, report) for result, unchecked in report.unchecked()],
     }
     out.write(json.dumps(document, indent=2) + "\n")
 
 
-def finding_object(finding: Finding) -> dict[str, Any]:
+def finding_object(finding: Finding, report: Report) -> dict[str, Any]:
     """One finding. Rows count in the cell where `cell` is set; columns count code points, ends are exclusive."""
     result, diagnostic = finding.result, finding.diagnostic
     return {
@@ -40,7 +40,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "end_location": _location(result, diagnostic.span.end),
         "message": diagnostic.message,
         "help": diagnostic.help,
-        "url": help_uri(diagnostic.code),
+        "url": report.link(diagnostic.code) or None,
         "trace": [_step(result, step) for step in diagnostic.trace],
         "related": [_step(result, step) for step in diagnostic.related],
         "fix": _fix(diagnostic.fix),
@@ -49,7 +49,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def unchecked_object(result: FileResult, unchecked: Unchecked) -> dict[str, Any]:
+def unchecked_object(result: FileResult, unchecked: Unchecked, report: Report) -> dict[str, Any]:
     """A file that could not be checked; without `location` where there is no place to name."""
     position = unchecked.position
     return {
@@ -60,7 +60,7 @@ def unchecked_object(result: FileResult, unchecked: Unchecked) -> dict[str, Any]
         "cell": None if position is None else _cell(result, position),
         "location": None if position is None else _location(result, position),
         "message": unchecked.message,
-        "url": help_uri(unchecked.code),
+        "url": report.link(unchecked.code) or None,
     }
 
 

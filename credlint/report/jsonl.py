@@ -10,6 +10,6 @@ from credlint.report.report import Report
 def render(report: Report, out: TextIO) -> None:
     """Write a line of ASCII for each; the lines of unchecked files have the codes CRD901 to CRD903."""
     for finding in report.shown():
-        out.write(json.dumps(finding_object(finding)) + "\n")
+        out.write(json.dumps(finding_object(finding, report)) + "\n")
     for result, unchecked in report.unchecked():
-        out.write(json.dumps(unchecked_object(result, unchecked)) + "\n")
+        out.write(json.dumps(unchecked_object(result, unchecked, report)) + "\n")

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 from credlint.model.result import FileResult
 from credlint.report.concise import silencer
 from credlint.report.places import label, region
-from credlint.report.report import Finding, Report, help_uri
+from credlint.report.report import Finding, Report
 from credlint.report.text import visible
 
 CLEAN = "no findings"
@@ -17,7 +17,7 @@ def render(report: Report, out: TextIO) -> None:
     cases: dict[str, list[str]] = {result.path: [] for result in report.results}
     failures = errors = skipped = 0
     for finding in report.shown():
-        cases[finding.result.path].append(_finding(finding))
+        cases[finding.result.path].append(_finding(finding, report.link(finding.diagnostic.code)))
         failures += finding.suppressed is None
         skipped += finding.suppressed is not None
     for result, unchecked in report.unchecked():
@@ -44,7 +44,7 @@ def _suite(path: str, cases: list[str]) -> str:
     return "\n".join((f"  <testsuite name={_quote(path)} {numbers}>", *cases, "  </testsuite>"))
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, link: str) -> str:
     found = finding.diagnostic
     if finding.suppressed is not None:
         body = f"<skipped message={_quote(silencer(finding.suppressed))}/>"
@@ -52,7 +52,8 @@ def _finding(finding: Finding) -> str:
         lines = [f"{label(finding.result, found.span.start)}: {found.code} {visible(found.message)}"]
         lines += [f"{label(finding.result, step.span.start)}: {visible(step.message)}" for step in found.trace]
         lines += [f"help: {visible(found.help)}"] if found.help else []
-        body = _outcome("failure", found.message, found.severity.value, "\n".join((*lines, help_uri(found.code))))
+        lines += [link] if link else []
+        body = _outcome("failure", found.message, found.severity.value, "\n".join(lines))
     return _case(f"{found.code} {found.name}", finding.result, body, region(finding.result, found.span).line)
 
 

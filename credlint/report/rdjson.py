@@ -11,7 +11,7 @@ from credlint.model.diagnostic import Severity
 from credlint.model.result import FileResult
 from credlint.model.span import Span
 from credlint.report.places import byte_column, region
-from credlint.report.report import DOCS, Report, help_uri
+from credlint.report.report import Report
 from credlint.report.text import encodable
 
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
@@ -20,18 +20,27 @@ SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INF
 def render(report: Report, out: TextIO) -> None:
     """Write one document of ASCII."""
     diagnostics = [
-        _diagnostic(finding.result, found.span, found.severity, found.code, found.message)
+        _diagnostic(finding.result, found.span, found.severity, _code(report, found.code), found.message)
         for finding in report.findings()
         if (found := finding.diagnostic)
     ]
     for result, unchecked in report.unchecked():
         span = None if unchecked.position is None else Span(unchecked.position, unchecked.position)
-        diagnostics.append(_diagnostic(result, span, Severity.ERROR, unchecked.code, unchecked.message))
-    document = {"source": {"name": "credlint", "url": DOCS}, "diagnostics": diagnostics}
+        code = _code(report, unchecked.code)
+        diagnostics.append(_diagnostic(result, span, Severity.ERROR, code, unchecked.message))
+    source = {"name": "credlint"} | ({"url": report.documentation} if report.documentation else {})
+    document = {"source": source, "diagnostics": diagnostics}
     out.write(json.dumps(document, indent=2) + "\n")
 
 
-def _diagnostic(result: FileResult, span: Span | None, severity: Severity, code: str, message: str) -> dict[str, Any]:
+def _code(report: Report, code: str) -> dict[str, str]:
+    link = report.link(code)
+    return {"value": code} | ({"url": link} if link else {})
+
+
+def _diagnostic(
+    result: FileResult, span: Span | None, severity: Severity, code: dict[str, str], message: str
+) -> dict[str, Any]:
     location: dict[str, Any] = {"path": encodable(result.path)}
     if span is not None:
         location["range"] = _range(result, span)
@@ -39,7 +48,7 @@ def _diagnostic(result: FileResult, span: Span | None, severity: Severity, code:
         "message": message,
         "location": location,
         "severity": SEVERITIES[severity],
-        "code": {"value": code, "url": help_uri(code)},
+        "code": code,
     }
 
 

@@ -8,13 +8,10 @@ from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.rule_info import RuleInfo
 from credlint.report.clean import clean_result, clean_rule, clean_text
 
-DOCS = "https://credlint.readthedocs.io"
-"""The documentation; every link of every format begins with it."""
 
-
-def help_uri(code: str) -> str:
-    """The page of a code."""
-    return f"{DOCS}/rules/{code.lower()}"
+def page(documentation: str, code: str) -> str:
+    """The page of a code below the address of the documentation; empty if there is none."""
+    return f"{documentation}/rules/{code.lower()}" if documentation else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,8 @@ class Report:
 
     Paths are relative to the working directory and POSIX. A Report redacts and sorts what it is given, so that no
     format can show a secret. `exit_code` is the verdict of the run, `color` asks for ANSI colours where a format has
-    them, `show_suppressed` adds the findings that a comment or the baseline keeps silent.
+    them, `show_suppressed` adds the findings that a comment or the baseline keeps silent. `documentation` is an
+    address without a slash at its end, with which every link begins; without one there are no links.
     """
 
     results: tuple[FileResult, ...]
@@ -57,6 +55,11 @@ class Report:
     exit_code: int = 0
     color: bool = False
     show_suppressed: bool = False
+    documentation: str = ""
+
+    def link(self, code: str) -> str:
+        """The page of a code; empty if there is none."""
+        return page(self.documentation, code)
 
     def __post_init__(self) -> None:
         """Redact once, for every format of the run."""
@@ -64,6 +67,7 @@ class Report:
         object.__setattr__(self, "results", tuple(results))
         object.__setattr__(self, "rules", tuple(map(clean_rule, self.rules)))
         object.__setattr__(self, "version", clean_text(self.version))
+        object.__setattr__(self, "documentation", clean_text(self.documentation))
 
     def findings(self) -> tuple[Finding, ...]:
         """The live findings by path, place and code."""

@@ -13,7 +13,7 @@ from credlint.model.diagnostic import Step
 from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.span import Span
 from credlint.report.places import cell_place, file_width, region
-from credlint.report.report import DOCS, Finding, Report
+from credlint.report.report import Finding, Report
 from credlint.report.sarif_rules import LEVELS, NOTIFICATIONS, descriptor, every_rule
 from credlint.report.text import path_bytes
 
@@ -31,10 +31,12 @@ def render(report: Report, out: TextIO) -> None:
     index = {rule.code: number for number, rule in enumerate(rules)}
     driver = {
         "name": "credlint",
-        "informationUri": DOCS,
+        **({"informationUri": report.documentation} if report.documentation else {}),
         "version": report.version,
-        "rules": [descriptor(rule) for rule in rules],
-        "notifications": [descriptor(rule) for rule in report.rules if rule.code in NOTIFICATIONS],
+        "rules": [descriptor(rule, report.documentation) for rule in rules],
+        "notifications": [
+            descriptor(rule, report.documentation) for rule in report.rules if rule.code in NOTIFICATIONS
+        ],
     }
     if _SEMANTIC.fullmatch(report.version):
         driver["semanticVersion"] = report.version

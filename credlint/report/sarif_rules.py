@@ -7,7 +7,7 @@ from typing import Any
 
 from credlint.model.diagnostic import Severity
 from credlint.model.rule_info import RuleInfo
-from credlint.report.report import Report, help_uri
+from credlint.report.report import Report, page
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SECURITY_SEVERITIES = {Severity.ERROR: "9.0", Severity.WARNING: "6.0", Severity.INFO: "2.0"}
@@ -32,16 +32,17 @@ def every_rule(report: Report) -> list[RuleInfo]:
     return [rules[code] for code in sorted(rules)]
 
 
-def descriptor(rule: RuleInfo) -> dict[str, Any]:
+def descriptor(rule: RuleInfo, documentation: str) -> dict[str, Any]:
     """One rule or notification; the texts that GitHub requires are never empty."""
     help_text = rule.help or rule.summary
+    link = page(documentation, rule.code)
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": _full(rule)},
         "help": {"text": help_text, "markdown": rule.explanation or help_text},
-        "helpUri": help_uri(rule.code),
+        **({"helpUri": link} if link else {}),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": _properties(rule),
     }

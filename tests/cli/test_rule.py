@@ -36,7 +36,7 @@ def test_one_rule(run: Run, word: str) -> None:
         "## Not reported",
         "## Options\n- `credential-env`: ",
         "`# credlint: ignore[CRD201] reason`",
-        "https://",
+        "https://cwe.mitre.org/",
     ):
         assert part in text
 
@@ -66,8 +66,24 @@ def test_json(run: Run) -> None:
     assert [one["code"] for one in every] == [info.code for info in INFOS]
 
 
-def test_examples_show_no_key(run: Run) -> None:
-    assert "AKIA" not in run("rule", "--all").out
+def test_examples_are_shown_as_they_are(run: Run) -> None:
+    text = run("rule", "CRD301").out
+    assert 'NOTE = "signed with AKIAQ7T3XW5LKZP4M2RD"' in text
+    assert "****" not in text
+    (example, *_) = json.loads(run("rule", "CRD301", "--output-format", "json").out)["bad"]
+    assert "AKIAQ7T3XW5LKZP4M2RD" in example
+
+
+def test_links_come_from_the_metadata(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert json.loads(run("rule", "CRD301", "--output-format", "json").out)["url"] is None
+    assert "Online" not in run("rule", "CRD301").out
+    told = {"Project-URL": ["Source, https://example.com", "Documentation, https://docs.example.com/x/"]}
+
+    class Metadata:
+        get_all = staticmethod(told.get)
+
+    monkeypatch.setattr("importlib.metadata.metadata", lambda name: Metadata)
+    assert "Online: https://docs.example.com/x/rules/crd301" in run("rule", "CRD301").out
 
 
 def test_reported_rows_are_marked(run: Run) -> None:

@@ -107,9 +107,12 @@ NOTEBOOK = FileResult(
 )
 
 
+DOCS = "https://docs.example.org/credlint"
+
+
 def report(*results: FileResult, exit_code: int = 1, color: bool = False, show_suppressed: bool = False) -> Report:
     """A report with all rules."""
-    return Report(results, RULES, "1.2.3", exit_code, color, show_suppressed)
+    return Report(results, RULES, "1.2.3", exit_code, color, show_suppressed, DOCS)
 
 
 def everything(show_suppressed: bool = False) -> Report:

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from credlint.model.diagnostic import Step
 from credlint.model.result import Excerpt, FileResult
 from credlint.model.span import Span
+from credlint.report.formats import FORMATS
 from credlint.report.frames import MAX_WIDTH, frame
 from credlint.report.text import width
 
-from .samples import ENVIRONMENT, PRINTED, rendered, report
+from .samples import ENVIRONMENT, PRINTED, everything, rendered, report
 
 
 def underlined(text: str, span: Span, masks: tuple[tuple[int, int], ...] = ()) -> str:
@@ -84,3 +86,57 @@ def test_colours() -> None:
 
 def test_the_fingerprint_is_not_shown() -> None:
     assert PRINTED.fingerprint not in rendered("full", report(FileResult("a.py", (PRINTED,))))
+
+
+STEPS = (
+    Step(Span.of(2, 1, 2, 4), "the first"),
+    Step(Span.of(2, 7, 2, 8), "the second"),
+    Step(Span.of(9, 5, 9, 10), "on the row of the finding"),
+    Step(Span.of(9, 5, 9, 18), "shown here"),
+)
+CALLS = tuple(Step(Span.of(row, 1, row, 4), "called here") for row in range(20, 40))
+MANY = FileResult(
+    "a.py",
+    (replace(PRINTED, span=Span.of(9, 5, 9, 18), trace=STEPS, related=CALLS),),
+    excerpts=(Excerpt(2, "abc = d"), Excerpt(9, "    print(secret)"), *(Excerpt(row, "f()") for row in range(20, 40))),
+)
+
+
+def test_each_line_is_shown_once_and_few_call_sites() -> None:
+    lines = rendered("full", report(MANY)).splitlines()
+    assert lines[1:-3] == [
+        " 9 |     print(secret)",
+        "   |     ^^^^^^^^^^^^^",
+        "   = 1: a.py:2:1: the first",
+        "   = 2: a.py:2:7: the second",
+        " 2 | abc = d",
+        "   | ---   -",
+        "   = 3: a.py:9:5: on the row of the finding",
+        "   = see: a.py:20:1: called here",
+        "20 | f()",
+        "   | ---",
+        "   = see: a.py:21:1: called here",
+        "21 | f()",
+        "   | ---",
+        "   = see: a.py:22:1: called here",
+        "22 | f()",
+        "   | ---",
+        "   = see: and 17 more",
+    ]
+    assert lines[-2].endswith(
+        "(medium confidence), `credlint rule CRD201`, https://docs.example.org/credlint/rules/crd201"
+    )
+
+
+@pytest.mark.parametrize("name", ["json", "sarif"])
+def test_other_formats_have_all_of_them(name: str) -> None:
+    text = rendered(name, report(MANY))
+    assert text.count('"called here"') == 20
+    assert '"shown here"' in text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_there_are_no_links_without_a_documentation(name: str) -> None:
+    text = rendered(name, replace(everything(), documentation=""))
+    assert "docs.example.org" not in text
+    assert "https://" not in text.replace("https://docs.oasis-open.org/", "")

@@ -1,5 +1,6 @@
 """Each format's whole output, for a run with one of everything and for one without files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,5 +48,5 @@ def test_suppressed_findings_are_shown_only_when_wanted(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"full", "concise", "grouped"}))
 def test_only_terminal_formats_have_colours(name: str) -> None:
     given = everything()
-    colored = type(given)(given.results, given.rules, given.version, given.exit_code, color=True)
+    colored = replace(given, color=True)
     assert rendered(name, colored) == rendered(name, given)

@@ -48,7 +48,7 @@ def test_a_notebooks_line_is_that_of_the_file() -> None:
 def test_any_text_is_well_formed(name: str, message: str, help_text: str) -> None:
     found = replace(ENVIRONMENT, message=message, help=help_text)
     (failure,) = parsed(report(FileResult(name, (found,)))).iter("failure")
-    assert (failure.text or "").endswith("https://credlint.readthedocs.io/rules/crd102")
+    assert (failure.text or "").endswith("https://docs.example.org/credlint/rules/crd102")
 
 
 def test_it_is_ascii() -> None:

@@ -36,7 +36,7 @@ def test_severities() -> None:
 def test_code() -> None:
     assert diagnostics(report(BROKEN))[0]["code"] == {
         "value": "CRD901",
-        "url": "https://credlint.readthedocs.io/rules/crd901",
+        "url": "https://docs.example.org/credlint/rules/crd901",
     }
 
 

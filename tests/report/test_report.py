@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from credlint.model.result import FileResult
 from credlint.model.span import Span
-from credlint.report.report import Counts, help_uri
+from credlint.report.report import Counts, page
 
 from .samples import APP, BROKEN, CLEAN, ENVIRONMENT, HARDCODED, PRINTED, WORKER, everything, report
 
@@ -58,5 +58,6 @@ def test_an_unchecked_file_is_no_finding() -> None:
     assert [(result.path, unchecked.code) for result, unchecked in given.unchecked()] == [("lib/broken.py", "CRD901")]
 
 
-def test_help_uri() -> None:
-    assert help_uri("CRD101") == "https://credlint.readthedocs.io/rules/crd101"
+def test_links() -> None:
+    assert report().link("CRD101") == "https://docs.example.org/credlint/rules/crd101"
+    assert page("", "CRD101") == ""

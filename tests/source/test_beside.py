@@ -17,6 +17,12 @@ HARMLESS = [
     'os.environ["AWS_ACCESS_KEY_ID"] = key',
     'os.environ.update({"AWS_ACCESS_KEY_ID": key})',
     "connect(key)  # 'no string'",
+    'connect(key=k, config=Config(region_name="eu-west-1", retries={"mode": "standard"}))',
+    'connect(key=k, region_name=default("eu-west-1"))',
+    """execute(f"COPY t FROM 's3://x/y' CREDENTIALS 'aws_access_key_id={k};aws_secret_access_key={s}'")""",
+    """execute("COPY t FROM 's3://x/y' CREDENTIALS 'aws_access_key_id=%s;aws_secret_access_key=%s'" % (k, s))""",
+    """execute("UNLOAD ('SELECT 1') TO 's3://{}/x' ACCESS_KEY_ID '{}'".format(b, k))""",
+    "connect(key=f'{x}')",
 ]
 
 SUSPICIOUS = [
@@ -33,11 +39,18 @@ SUSPICIOUS = [
     ('connect(key="one" if x else y)', ['"one"']),
     ('connect(**{"key": "left" + x})', ['"left"']),
     ("connect(key=f'left{x}right')", ["f'left", "right'"]),
-    ("connect(key=f'left{d['k']:>{w}}')", ["f'left", ">", "'"]),
+    ("connect(key=f'left{d['k']:>{w}}')", ["f'left"]),
     ('connect(key="one"\n  "two")', ['"one"', '"two"']),
     ('os.environ["AWS_ACCESS_KEY_ID"] = "left" + x', ['"left"']),
     ('"one"', ['"one"']),
     ("f'{x}'", ["f'", "'"]),
+    ("'one two'", ["'one two'"]),
+    ('connect(key=f"for {x} or left{x}right")', ["left", 'right"']),
+    ('connect(key="for %s or left%s" % (x, y))', ["left"]),
+    ('connect(key="for me " + "or left" + x)', ["or", "left"]),
+    ('connect("for me" "or left", key=1)', ["me", "or"]),
+    ('execute(f"""\nCOPY x{n}\nKEY q{k}"""\n)', ["x", "q"]),
+    ('connect(key="a text with zZ7fK2mQ9xWv4TzLp8Rb in " + x)', ["zZ7fK2mQ9xWv4TzLp8Rb"]),
 ]
 
 
