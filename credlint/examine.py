@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.literal_shapes import with_dummies
@@ -27,6 +27,9 @@ from credlint.suppress.comments import Outcome, suppress
 from credlint.suppress.directives import MARK, Terms
 from credlint.suppress.meta import UNPARSABLE
 
+if TYPE_CHECKING:
+    from credlint.analysis.inquiry import Described, Sighting
+
 T = TypeVar("T")
 
 
@@ -49,6 +52,18 @@ class Examiner:
         except SourceError as error:
             unchecked = Unchecked(UNPARSABLE.code, UNPARSABLE.name, error.reason, error.position)
             return FileResult(path, unchecked=unchecked, cells=document.cells if document else ())
+
+    def inquire(self, path: str, data: bytes) -> "tuple[Sighting, ...]":
+        """What is known of a file's calls and values, reported or not; raises SourceError. Needs a deep stack."""
+        from credlint.analysis.inquiry import inquire
+        from credlint.source.parse import parse_prepared
+
+        document = _document(path, data)
+        prepared = _ready(document, prepare)
+        parsed = _ready(document, lambda _: parse_prepared(prepared, ()))
+        with with_dummies(self.index.dummies):
+            found = inquire(parsed.tree, self.index)
+        return tuple(replace(each, span=document.span(each.span), arguments=_placed(each, document)) for each in found)
 
     def _check(self, path: str, document: Document) -> FileResult:
         settings, index = self.settings, self.index
@@ -115,6 +130,13 @@ class Examiner:
 
     def _findings(self, facts: Facts, enabled: Collection[str]) -> list[Diagnostic]:
         return [finding for rule in self.rules if rule.info.code in enabled for finding in rule.check(facts)]
+
+
+def _placed(sighting: "Sighting", document: Document) -> "tuple[Described, ...]":
+    return tuple(
+        replace(known, way=tuple(replace(step, span=document.span(step.span)) for step in known.way))
+        for known in sighting.arguments
+    )
 
 
 def _document(path: str, data: bytes) -> Document:

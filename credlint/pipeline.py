@@ -22,6 +22,7 @@ from credlint.suppress.meta import FIXED, INTERNAL, SWITCHABLE
 
 if TYPE_CHECKING:
     from credlint.analysis.facts import Facts
+    from credlint.analysis.inquiry import Sighting
     from credlint.catalogue.index import Index
     from credlint.catalogue.schema import Param
 
@@ -139,6 +140,16 @@ def check_passed(path: str, data: bytes, settings: Settings) -> FileResult:
             return run_with_deep_stack(examiner.examine, path, data)
     except Exception as error:
         return _failed(path, error)
+
+
+def inquire(path: str, data: bytes, settings: Settings) -> "tuple[Sighting, ...]":
+    """What the analysis knows of every call and source in a file that can be parsed, reported or not."""
+    from credlint.examine import Examiner
+    from credlint.source.isolate import no_collection, run_with_deep_stack
+
+    examiner = Examiner(settings, catalogue(settings.extension), rules(), known())
+    with no_collection():
+        return run_with_deep_stack(examiner.inquire, path, data)
 
 
 def _failed(path: str, error: Exception) -> FileResult:

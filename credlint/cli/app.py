@@ -77,6 +77,7 @@ Examples:
   credlint src app.py           check a folder and a file
   credlint --since origin/main  report only what this branch has changed
   credlint rule CRD203          what a finding means and what to do about it
+  credlint why app.py:12        why a line is reported, or is not
   credlint baseline create      suppress today's findings, report new ones only
 
 `credlint PATHS` is `credlint check PATHS`, and takes its options: see

@@ -5,6 +5,7 @@ from credlint.config.hints import did_you_mean
 COMMANDS = {
     "check": "credlint.cli.check",
     "rule": "credlint.cli.explain",
+    "why": "credlint.cli.why",
     "baseline": "credlint.cli.baseline",
     "config": "credlint.cli.show_config",
     "clean": "credlint.cli.clean",

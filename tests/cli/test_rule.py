@@ -70,8 +70,8 @@ def test_examples_are_shown_as_they_are(run: Run) -> None:
     text = run("rule", "CRD301").out
     assert 'NOTE = "signed with AKIAQ7T3XW5LKZP4M2RD"' in text
     assert "****" not in text
-    (example, *_) = json.loads(run("rule", "CRD301", "--output-format", "json").out)["bad"]
-    assert "AKIAQ7T3XW5LKZP4M2RD" in example
+    examples = json.loads(run("rule", "CRD301", "--output-format", "json").out)["bad"]
+    assert any("AKIAQ7T3XW5LKZP4M2RD" in example for example in examples)
 
 
 def test_links_come_from_the_metadata(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 import libcst as cst
@@ -11,6 +11,7 @@ from credlint.analysis import limits
 from credlint.analysis.calls.dispatch import call
 from credlint.analysis.calls.roots import run_entry_point
 from credlint.analysis.calls.summaries import SummaryBuilder, gained_secret, matches, replay_calls
+from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import bindings_of
 from credlint.analysis.core.call_stack import Definition, Summary, Try
 from credlint.analysis.core.escape import is_sensitive_value, taint
@@ -18,7 +19,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.state import Delta
-from credlint.analysis.domain.values import BOTTOM, Function, Instance
+from credlint.analysis.domain.values import BOTTOM, Function, Instance, Value
 from credlint.analysis.syntax.expressions import evaluate
 from credlint.analysis.syntax.statements import execute
 from credlint.catalogue.index import Index
@@ -209,12 +210,20 @@ def _fresh(definition: Definition, done: set[tuple[int, Function]], more: Iterab
     return any((definition.number, function) not in done for function in (*definition.functions, *more))
 
 
-def machine_for(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Machine:
-    """A machine for a module. `demand` is the demand set of the tree's regions, propagated already, if there is one."""
+def machine_for(
+    tree: Tree,
+    catalogue: Index,
+    demand: DemandSet | None = None,
+    calling: Callable[[Machine, Value, Arguments, int], Value] = call,
+) -> Machine:
+    """A machine for a module. `demand` is the demand set of the tree's regions, propagated already, if there is one.
+
+    `calling` makes the calls: it may note them, and has to make them by `call`.
+    """
     if demand is None:
         demand = DemandSet(catalogue, tree.regions)
         demand.propagate()
-    return Machine(catalogue, tree, demand, evaluate, execute, call)
+    return Machine(catalogue, tree, demand, evaluate, execute, calling)
 
 
 def run(m: Machine, tree: Tree) -> None:

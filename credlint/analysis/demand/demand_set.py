@@ -76,6 +76,11 @@ class DemandSet:
         words = set(WORD.findall(region.header))
         return not (words.isdisjoint(self._classes) and words.isdisjoint(_WITH_FIELDS))
 
+    def demand_all(self) -> None:
+        """Demand every region, whether anything can be found in it or not."""
+        self.propagate()
+        self.demanded.update(range(len(self._regions)))
+
     def may_escape(self, region: int | None) -> bool:
         """Whether a function escapes or may turn out to."""
         return region is None or region in self.escaping or region in self.undecided
