@@ -313,7 +313,7 @@ def _callee(m: Machine, atom: Atom) -> str:
 def _plain(m: Machine, value: Value, origins: Iterable[Origin]) -> list[str]:
     """What is known of a value that has no origin to name."""
     told = set(origins)
-    found = []
+    found: list[str] = []
     for atom in in_order(value.atoms):
         match atom:
             case Const() if atom.value is None:
@@ -338,7 +338,8 @@ def _plain(m: Machine, value: Value, origins: Iterable[Origin]) -> list[str]:
                 pass
             case _:
                 assert_never(atom)
-    return found
+    # Of several things that it may be, those of which nothing is known matter most.
+    return [each for each in found if each != _PARTIAL] or found
 
 
 def _path(name: str) -> str:

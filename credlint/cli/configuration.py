@@ -54,15 +54,18 @@ class Configurations:
         self._only = bool(ctx.params["config"] or ctx.params["isolated"])
         self._found: dict[Path | None, Configuration] = {None: self.run, file and _absolute(file): self.run}
         self._nearest: dict[Path, Path | None] = {}
+        self._by_folder: dict[str, Configuration] = {}
 
     def at(self, folder: str) -> Configuration:
         """The configuration for what is in a folder; raises ConfigError."""
         if self._only:
             return self.run
-        file = self._file_for(_absolute(Path(folder)))
-        if file not in self._found:
-            self._found[file] = self._read(file)
-        return self._found[file]
+        if folder not in self._by_folder:
+            file = self._file_for(_absolute(Path(folder)))
+            if file not in self._found:
+                self._found[file] = self._read(file)
+            self._by_folder[folder] = self._found[file]
+        return self._by_folder[folder]
 
     def judges(self, folder: str) -> Settings:
         """The settings for what is in a folder."""

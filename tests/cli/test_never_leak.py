@@ -56,6 +56,11 @@ boto3.client("lambda").create_function(Environment={{"Variables": {{"AWS_SECRET_
 password = "{WORD}"
 password += "{WORD}-more"
 boto3.client("s3", aws_secret_access_key=password)
+boto3.client("s3", aws_secret_access_key=f"for {{unknown}} {WORD}{{unknown}}", aws_access_key_id="a {WORD}" + unknown)
+boto3.client("s3", aws_secret_access_key="for %s {WORD}%s" % (unknown, unknown), aws_access_key_id=("one {WORD}" "two"))
+cursor = __import__("psycopg2").connect(unknown).cursor()
+cursor.execute(f"COPY t CREDENTIALS 'aws_access_key_id={{unknown}};aws_secret_access_key={WORD}{{unknown}}'")
+cursor.execute("COPY t CREDENTIALS 'aws_access_key_id=%s;aws_secret_access_key={WORD}'" % unknown)
 x = 1  # credlint: ignore[{KEY}]
 y = 2  # credlint: {SHAPED}
 """

@@ -134,6 +134,14 @@ def test_a_file_without_a_word_of_credentials(run: Run, project: Path) -> None:
     assert "it was checked without being parsed" in run("why", "a.py:1").out
 
 
+def test_bounds_that_were_reached(run: Run, project: Path) -> None:
+    calls = "".join(f"def f{n}(x):\n    return f{n + 1}(x)\n" for n in range(30))
+    write(project, a=f"import os\n{calls}def f30(x):\n    return x\nprint(f0(os.environ['AWS_SESSION_TOKEN']))\n")
+    told = run("why", "a.py:64").out
+    assert "print is an output" in told
+    assert "The analysis was cut short: limit reached: depth" in told
+
+
 def test_excluded_files(run: Run, project: Path) -> None:
     write(project, venv__a="print(1)\n")
     assert "The file is left out by exclude, unless it is named." in run("why", "venv/a.py:1").out
