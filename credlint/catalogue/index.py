@@ -23,6 +23,7 @@ MODULES = (
     "flows",
     "handling",
     "operations",
+    "options",
     "propagators",
     "results",
     "results_aws",

@@ -147,8 +147,6 @@ ENVIRONMENT: tuple[Returns, ...] = (
     Returns(("decouple.Config",), "decouple.Config"),
     Returns(("starlette.config.Config",), "starlette.config.Config"),
     Returns(("psutil.Process",), "psutil.Process"),
-    Returns(("argparse.ArgumentParser",), "argparse.ArgumentParser"),
-    Returns(("optparse.OptionParser",), "optparse.OptionParser"),
     Returns(("configparser.ConfigParser",), "configparser.ConfigParser", holds=True),
     Returns(("flask.Flask",), "flask.Flask"),
     Returns(("quart.Quart",), "quart.Quart"),

@@ -166,7 +166,8 @@ class Returns:
     `bare`: only a call without arguments counts. `many`: the result is a sequence of such objects. `holds`: the object
     keeps what `Collector` rows and item assignments store in it; with `shows` its text reveals that. `attribute`: the
     names are those of attributes, which are not called. `first` is the argument that later identifies the object, such
-    as a path, a logger's name or a URL; by default the first one.
+    as a path, a logger's name or a URL; by default the first one. `shares`: the object keeps its values together with
+    the receiver of the call. `inherits` is an argument with objects whose values it takes over.
     """
 
     names: tuple[str, ...]
@@ -177,6 +178,8 @@ class Returns:
     shows: bool = False
     attribute: bool = False
     first: Param | None = None
+    shares: bool = False
+    inherits: Param | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +187,53 @@ class Collector:
     """A method that stores values in its receiver, an object that a `Returns` row with `holds` has created.
 
     The argument at `value` is stored under the arguments at `path`, keys of nested mappings. Without `path` it is a
-    mapping whose items are stored; if there is no `value`, all arguments are stored under an unknown key.
+    mapping whose items are stored; if there is no `value`, all arguments are stored under an unknown key. With
+    `keywords` every keyword is a further value of the key of that name.
     """
 
     names: tuple[str, ...]
     value: Param | None = None
     path: tuple[Param, ...] = ()
+    keywords: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A call that declares an option of a command line, a value of the user's.
+
+    Its name is the argument at `dest`, else made of the positional arguments ("--api-token": `api_token`). Where the
+    user gives none it is what is at `defaults`, or what a function there returns. A method of an object with a
+    `Returns` row that `holds` keeps the option in its receiver; what other calls give is the default of a parameter:
+    their result is its value or, with `decorates`, a decorator of the function that has a parameter of that name.
+    """
+
+    names: tuple[str, ...]
+    defaults: tuple[Param, ...]
+    dest: Param | None = None
+    decorates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptionParser:
+    """A method that gives all options that its receiver keeps, as attributes of the object at `onto` or of a new one.
+
+    `many`: it gives the remaining arguments, too.
+    """
+
+    names: tuple[str, ...]
+    onto: Param | None = None
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A decorator, or a call that gives one, that makes an object of the class `makes` of a function.
+
+    Calls of the object give the function's parameters values of the command line.
+    """
+
+    names: tuple[str, ...]
+    makes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +441,9 @@ Row = (
     | CredentialClass
     | Returns
     | Collector
+    | Option
+    | OptionParser
+    | Command
     | Lookup
     | ClassLookup
     | ClassAlias

@@ -143,12 +143,7 @@ FILES = Configuration(
 OPTIONS = Configuration(
     names=(
         "sys.argv",
-        "argparse.ArgumentParser.parse_args",
-        "argparse.ArgumentParser.parse_intermixed_args",
-        "argparse.ArgumentParser.parse_known_args",
-        "argparse.ArgumentParser.parse_known_intermixed_args",
         "argparse.Namespace",
-        "optparse.OptionParser.parse_args",
         "getopt.getopt",
         "builtins.input",
         "absl.flags.FLAGS",

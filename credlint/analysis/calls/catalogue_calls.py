@@ -64,7 +64,7 @@ def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:
             return _looked_up(row, call.arguments)
         case schema.Returns():
             return _made(m, row, call)
-        case schema.Collector() | schema.Lookup():
+        case schema.Collector() | schema.Lookup() | schema.Option() | schema.OptionParser() | schema.Command():
             return content_of(m, row, call)
         case schema.Propagator():
             return _passed_on(m, row, call)
@@ -84,7 +84,7 @@ def _made(m: Machine, row: schema.Returns, call: Call) -> Value | None:
     """A new object of the row's class, or a sequence of such objects; None if it is `bare` and arguments are passed."""
     if row.bare and call.everything():
         return None
-    attributes = (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call.site))
+    attributes = (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call))
     made = Value([Typed(row.returns, attributes)])
     return Value([Seq(rest=made, ordered=False)]) if row.many else made
 

@@ -1,21 +1,68 @@
-"""Contents of objects whose class the catalogue models: the sections of an INI file, the rows of a table."""
+"""Contents of objects whose class the catalogue models: of INI files, tables, command lines."""
 
 from __future__ import annotations
 
-from credlint.analysis.core.arguments import Call
+from dataclasses import replace
+from typing import assert_never
+
+from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.escape import note_stored
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.values import UNKNOWN, Mapping, Ref, Typed, Value, join
-from credlint.analysis.objects.attributes import CONTENT, SHOWN
-from credlint.analysis.objects.containers import updated
+from credlint.analysis.domain.joins import either
+from credlint.analysis.domain.provenance import Origin, Provenance
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Function,
+    HeapObject,
+    Instance,
+    Mapping,
+    Partial,
+    Qual,
+    Ref,
+    Seq,
+    Typed,
+    Value,
+    const,
+    constants,
+    is_none,
+    join,
+    opaque,
+)
+from credlint.analysis.objects.attributes import named, store_attribute
+from credlint.analysis.objects.class_attributes import COMMAND, CONTENT, DECLARED, SHOWN
+from credlint.analysis.objects.containers import tuple_of, updated
 from credlint.analysis.objects.items import load_item, mapping_with, store_item
-from credlint.catalogue.schema import Collector, Lookup, Returns
+from credlint.analysis.objects.iteration import iterate
+from credlint.catalogue.schema import Collector, Command, Lookup, Option, OptionParser, Returns
 
 
-def holder(m: Machine, row: Returns, site: int) -> tuple[tuple[str, Value], ...]:
+def holder(m: Machine, row: Returns, call: Call) -> tuple[tuple[str, Value], ...]:
     """The attribute in which a new object keeps its contents, empty at first; none if its row holds nothing."""
-    if not row.holds:
+    if row.shares and isinstance(call.receiver, Typed):
+        content = held(call.receiver)
+    elif row.holds:
+        content = m.allocate(call.site, Mapping(), "content")
+    else:
         return ()
-    return ((SHOWN if row.shows else CONTENT, m.allocate(site, Mapping(), "content")),)
+    if row.inherits is not None and (given := call.get(row.inherits.names, row.inherits.position)) is not None:
+        for atom in iterate(m, given, call.site).joined().atoms:
+            for parent in m.heap_objects(held(atom)) if isinstance(atom, Typed) else ():
+                _add(m, content, parent)
+    return ((SHOWN if row.shows else CONTENT, content),)
+
+
+def _add(m: Machine, content: Value, other: HeapObject) -> None:
+    """Join the items of another mapping into the contents of an object."""
+    for atom in content.atoms:
+        obj = m.heap_object(atom)
+        if isinstance(atom, Ref) and isinstance(obj, Mapping) and isinstance(other, Mapping):
+            items = {key: obj.items.get(key, BOTTOM) | value for key, value in other.items.items()}
+            rest = either(obj.rest, other.rest)
+            m.state.write(atom.address, replace(obj, items={**obj.items, **items}, rest=rest))
+            note_stored(m, Value([atom]), join(items.values()))
 
 
 def held(receiver: Typed) -> Value:
@@ -23,12 +70,22 @@ def held(receiver: Typed) -> Value:
     return receiver.attribute(CONTENT) or receiver.attribute(SHOWN) or Value()
 
 
-def content_of(m: Machine, row: Collector | Lookup, call: Call) -> Value | None:
-    """Store the arguments of a call in its receiver (`Collector`), or return what the receiver holds (`Lookup`)."""
-    if isinstance(row, Lookup):
-        return _looked_up(m, row, call)
-    _collect(m, row, call)
-    return None
+def content_of(m: Machine, row: Collector | Lookup | Option | OptionParser | Command, call: Call) -> Value | None:
+    """Store the arguments of a call in its receiver, or return what the receiver holds or the command line gives."""
+    match row:
+        case Lookup():
+            return _looked_up(m, row, call)
+        case Option():
+            return _declared(m, row, call)
+        case OptionParser():
+            return _options(m, row, call)
+        case Command():
+            return Value([Typed(COMMAND, (("makes", const(row.makes)),))])
+        case Collector():
+            _collect(m, row, call)
+            return None
+        case _:
+            assert_never(row)
 
 
 def _looked_up(m: Machine, row: Lookup, call: Call) -> Value:
@@ -44,6 +101,9 @@ def _collect(m: Machine, row: Collector, call: Call) -> None:
     receiver = call.receiver
     if not isinstance(receiver, Typed):
         return
+    if row.keywords:
+        _add(m, held(receiver), Mapping(items=call.keywords))
+        return
     given = None if row.value is None else call.get(row.value.names, row.value.position)
     if row.path:
         container = Value([receiver])
@@ -57,3 +117,62 @@ def _collect(m: Machine, row: Collector, call: Call) -> None:
         if isinstance(atom, Ref) and isinstance(obj, Mapping):
             items = mapping_with(obj, UNKNOWN, join(call.everything())) if given is None else obj
             m.state.write(atom.address, items if given is None else updated(m, obj, given, call.site))
+
+
+_FLAGS = frozenset({"store_true", "store_false", "store_const", "append_const", "count", "help", "version"})
+"""Actions of options to which a user gives no value."""
+
+
+def _declared(m: Machine, row: Option, call: Call) -> Value | None:
+    """Keep the option in the receiver of the call, or return what it is where it is a parameter's default."""
+    content = held(call.receiver) if isinstance(call.receiver, Typed) else BOTTOM
+    dest = _dest(row, call) if content.atoms or row.decorates else ""
+    kind = Provenance.CONFIGURATION if content.atoms else Provenance.PARAMETER
+    value = named(m, _option(m, row, m.origin(kind, call.site, dest), call), dest, call.site)
+    if content.atoms:
+        _add(m, content, Mapping(items={dest: value}) if dest else Mapping(rest=value))
+        return None
+    return Value([Typed(DECLARED, (("dest", const(dest)), ("default", value)))]) if row.decorates else value
+
+
+def _dest(row: Option, call: Call) -> str:
+    """The name under which a program reads an option; empty where it is not known."""
+    given = None if row.dest is None else call.get(row.dest.names, row.dest.position)
+    if given is not None:
+        return next((str(each.value) for each in constants(given) or ()), "")
+    texts = [str(each.value) for value in call.positional for each in (constants(value) or ())[:1]]
+    ranked = sorted(texts, key=lambda text: (text.startswith("-"), not text.startswith("--")))
+    return ranked[0].partition("/")[0].lstrip("-").replace("-", "_") if ranked else ""
+
+
+def _option(m: Machine, row: Option, origin: Origin, call: Call) -> Value:
+    """What an option may be: a text of the user's, or one of its defaults."""
+    action = call.get(("action",), None)
+    flag = action is not None and any(each.value in _FLAGS for each in constants(action) or ())
+    found = HARMLESS if flag else opaque(origin, name=origin.detail)
+    for param in row.defaults:
+        default = call.get(param.names, param.position)
+        for atom in default.atoms if default is not None else ():
+            if isinstance(atom, (Function, Partial)):
+                found |= m.call(Value([atom]), Arguments(), call.site)
+            elif not isinstance(atom, Qual) and not is_none(atom):
+                found |= Value([atom])
+    return found
+
+
+def _options(m: Machine, row: OptionParser, call: Call) -> Value:
+    """The options that a parser keeps, as attributes of an object, with the remaining arguments if `many`."""
+    origin = m.origin(Provenance.CONFIGURATION, call.site, call.name)
+    attributes: dict[str, Value] = {}
+    rest = opaque(origin, name=f"{call.name}()")
+    for obj in m.heap_objects(held(call.receiver)) if isinstance(call.receiver, Typed) else ():
+        if isinstance(obj, Mapping):
+            attributes.update((str(name), value) for name, value in obj.items.items())
+            rest = either(rest, obj.rest) or rest
+    onto = None if row.onto is None else call.get(row.onto.names, row.onto.position)
+    if onto is None or onto == NONE:
+        onto = m.allocate(call.site, Instance(None, attributes, rest), "options")
+    else:
+        for name, value in attributes.items():
+            store_attribute(m, onto, name, value)
+    return tuple_of(onto, Value([Seq(rest=opaque(origin), ordered=False)])) if row.many else onto

@@ -265,6 +265,11 @@ class DemandSet:
         if number is not None:
             self.handed_secrets.add(number)
 
+    def hand_option(self, number: int | None) -> None:
+        """Record that a parameter of a function may be a secret, whoever calls it."""
+        if number is not None:
+            self._open([number])
+
     def mark_escaping(self, number: int | None, *, side_effects: bool = False) -> None:
         """Mark a demanded region as caller-visible; `side_effects`: for these, not only for its result."""
         if number is not None and number in self.demanded:

@@ -36,7 +36,7 @@ from credlint.analysis.domain.values import (
     is_none,
     join,
 )
-from credlint.analysis.objects.attributes import CONTENT
+from credlint.analysis.objects.class_attributes import CONTENT
 from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.representation import consumed, revealed
 from credlint.analysis.objects.strings import conversions, percent

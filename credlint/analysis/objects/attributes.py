@@ -64,11 +64,6 @@ from credlint.catalogue.kinds import Lifetime, Role
 _UNDECIDED = frozenset({Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.CONFIGURATION})
 _BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
 """Attributes of a response that give its body; its status and headers show no credentials."""
-CONTENT = "content"
-"""The attribute under which an object of the catalogue keeps what it holds."""
-
-SHOWN = "args"
-"""The one under which it keeps what its text shows."""
 
 
 _TEXT_ATTRIBUTES = frozenset({*dir(str), *dir(bytes), "data", "get_secret_value", "value"}) - {"__class__"}

@@ -17,6 +17,7 @@ from credlint.analysis.domain.values import (
     Class,
     Function,
     Instance,
+    Mapping,
     Method,
     Partial,
     Qual,
@@ -27,6 +28,7 @@ from credlint.analysis.domain.values import (
     in_order,
     join,
 )
+from credlint.catalogue import schema
 
 
 def class_attribute(m: Machine, cls: Class, name: str, receiver: Value, site: int, *, bound: bool) -> Value | None:
@@ -53,6 +55,18 @@ def _found_in(m: Machine, classes: Sequence[Class], wanted: Wanted, site: int) -
     found = lookup(m, classes, wanted.name)
     return None if found is None else join(_bind(m, atom, wanted, site) for atom in in_order(found.atoms))
 
+
+CONTENT = "content"
+"""The attribute under which an object of the catalogue keeps what it holds."""
+
+SHOWN = "args"
+"""The one under which it keeps what its text shows."""
+
+DECLARED = "option"
+"""The class of a decorator that gives the parameter "dest" of a function the value "default"."""
+
+COMMAND = "command"
+"""The class of a decorator that makes an object of the class "makes" of a function."""
 
 PROPERTY = "builtins.property"
 """The class of a property: its functions are the attributes "fget", "fset" and "fdel"."""
@@ -136,6 +150,18 @@ def inside(m: Machine, atom: Atom) -> Value:
     return obj.attributes.get(INSIDE, BOTTOM) if isinstance(obj, Instance) else BOTTOM
 
 
+def as_base(m: Machine, atom: Atom, base: str) -> Typed:
+    """An instance as one of a base from the catalogue, with the contents that it keeps as such."""
+    row = m.catalogue.entry(base).get(schema.Returns)
+    if row is None or not row.holds or not isinstance(atom, Ref):
+        return Typed(m.catalogue.canonical(base))
+    tag, site, frame = atom.address
+    address = (f"content of {tag}", site, frame)
+    if m.state.heap_object(address) is None:
+        m.state.write(address, Mapping())
+    return Typed(m.catalogue.canonical(base), ((SHOWN if row.shows else CONTENT, Value([Ref(address)])),))
+
+
 def load_method(m: Machine, atom: Atom, name: str, site: int) -> Value:
     """A method of an instance of a class of the file; bottom where it has none."""
     obj = m.heap_object(atom)
@@ -198,4 +224,5 @@ def _super_attribute(m: Machine, atom: Super, cls: Class, name: str, site: int) 
         return Value([Method(atom, name)])
     if name == "__init__":
         return Value([Qual(m.catalogue.canonical(base)) for base in foreign]) if foreign else HARMLESS
-    return Value([Method(Typed(m.catalogue.canonical(base)), name) for base in foreign]) if foreign else UNKNOWN
+    inherited = (Method(as_base(m, each, base), name) for base in foreign for each in atom.receiver.atoms)
+    return Value(inherited) if foreign else UNKNOWN

@@ -42,6 +42,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.class_attributes import (
     OF_OBJECT,
+    as_base,
     class_attribute,
     inside,
     is_property,
@@ -122,7 +123,7 @@ def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -
         return Value([Method(ref, name)])
     if name in MODEL_METHODS and not PYDANTIC.isdisjoint(base.rpartition(".")[2] for base in foreign_bases(cls)):
         return Value([Method(ref, name)])
-    inherited_atoms = [_inherited(m, base, name) for base in foreign_bases(cls)]
+    inherited_atoms = [_inherited(m, ref, base, name) for base in foreign_bases(cls)]
     if any(inherited_atoms):
         return Value(atom for atom in inherited_atoms if atom is not None)
     getter = class_attribute(m, cls, "__getattr__", Value([ref]), site, bound=True)
@@ -145,10 +146,10 @@ def _held(m: Machine, ref: Ref, content: Value, name: str) -> Value:
     return join(each.items[name] for each in kept if isinstance(each, Mapping) and name in each.items)
 
 
-def _inherited(m: Machine, base: str, name: str) -> Atom | None:
+def _inherited(m: Machine, ref: Ref, base: str, name: str) -> Atom | None:
     """What an instance has from a class of the catalogue."""
     if m.catalogue.entry(f"{base}.{name}").rows or m.catalogue.entry(base).rows:
-        return Method(Typed(m.catalogue.canonical(base)), name)
+        return Method(as_base(m, ref, base), name)
     return foreign_member(m, base, name)
 
 

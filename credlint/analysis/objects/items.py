@@ -54,8 +54,8 @@ from credlint.analysis.domain.values import (
     only,
     opaque,
 )
-from credlint.analysis.objects.attributes import CONTENT, credential_fields, named, store_attribute
-from credlint.analysis.objects.class_attributes import class_attribute, inside, load_method
+from credlint.analysis.objects.attributes import credential_fields, named, store_attribute
+from credlint.analysis.objects.class_attributes import CONTENT, class_attribute, inside, load_method
 from credlint.analysis.objects.instances import class_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.slices import (

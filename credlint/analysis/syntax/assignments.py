@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import builtins
+from collections import abc
+from types import MappingProxyType
 
 import libcst as cst
 
 from credlint.analysis.core.bindings import is_flag, last_name
 from credlint.analysis.core.call_stack import Frame
-from credlint.analysis.core.escape import note_stored, taint
+from credlint.analysis.core.escape import is_sensitive_value, note_stored, taint
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.markers import as_flag, unflagged
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.values import (
+    BOTTOM,
     NONE,
     UNKNOWN,
     Atom,
@@ -207,19 +210,29 @@ def _parts(m: Machine, target: cst.Tuple | cst.List, atom: Atom) -> list[Value] 
     return [rest if i == star else anything for i in range(count)]
 
 
-def make_function(m: Machine, node: cst.FunctionDef | cst.Lambda) -> Function:
-    """The function that a definition creates, with its enclosing frames and the current values of its defaults."""
+def make_function(
+    m: Machine, node: cst.FunctionDef | cst.Lambda, options: abc.Mapping[str, Value] = MappingProxyType({})
+) -> Function:
+    """The function that a definition creates, with its enclosing frames and the current values of its defaults.
+
+    `options` are values of parameters that something else passes if it calls the function.
+    """
     definition = m.definition(node)
     frames = [scope.number for scope in reversed(m.frame.scopes)]
     frames.extend(frame.number for frame in (m.frame,) if not frame.is_class and frame.number)
     defaults = []
     for param in definition.parameters:
+        name = param.name.value
         if param.default is not None:
             value = m.evaluate(param.default)
             if is_flag(param.default):
                 value = as_flag(value)
-            defaults.append((param.name.value, value))
-            m.events.literal_named(param.name.value, value)
+            defaults.append((name, value | options.get(name, BOTTOM)))
+            m.events.literal_named(name, value)
+        elif name in options:
+            defaults.append((name, options[name]))
+    if any(is_sensitive_value(m, value) for value in options.values()):
+        m.demand.hand_option(definition.region)
     function = Function(definition.number, (*frames, *m.frame.closure), None, tuple(defaults))
     m.made.append(function)
     m.keep(function)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import libcst as cst
 
 from credlint.analysis import limits
@@ -11,9 +13,26 @@ from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases as inherited
 from credlint.analysis.domain.state import Delta
-from credlint.analysis.domain.values import Atom, Class, Const, Function, Instance, Method, Partial, Qual, Super, Value
+from credlint.analysis.domain.values import (
+    UNKNOWN,
+    Atom,
+    Class,
+    Const,
+    Function,
+    Instance,
+    Method,
+    Partial,
+    Qual,
+    Super,
+    Typed,
+    Value,
+    constants,
+    only,
+)
 from credlint.analysis.models.context_managers import is_own
 from credlint.analysis.objects.class_attributes import (
+    COMMAND,
+    DECLARED,
     PROPERTY,
     SETTER,
     is_property,
@@ -23,12 +42,13 @@ from credlint.analysis.objects.class_attributes import (
 )
 from credlint.analysis.syntax.assignments import make_function
 from credlint.analysis.syntax.expressions import arguments_of, evaluate
+from credlint.catalogue import schema
 
 
 def define_function(m: Machine, node: cst.FunctionDef) -> None:
     """Run a `def`: create the function, apply its decorators, bind its name."""
     decorators = [(decorator, evaluate(m, decorator.decorator)) for decorator in node.decorators]
-    function = make_function(m, node)
+    function = make_function(m, node, _options(decorator for _, decorator in decorators))
     definition = m.definitions[function.definition]
     definition.decorators = frozenset(_decorator_name(each.decorator) for each in node.decorators)
     owner = _class_being_defined(m)
@@ -39,6 +59,17 @@ def define_function(m: Machine, node: cst.FunctionDef) -> None:
         value = _decorated(m, found, value, decorator)
     number = 0 if node.name.value in m.frame.bindings.module else m.frame.number
     m.state.variables[(number, node.name.value)] = value
+
+
+def _options(decorators: Iterable[Value]) -> dict[str, Value]:
+    """The values of the parameters that decorators declare as options."""
+    found: dict[str, Value] = {}
+    for atom in (each for decorator in decorators for each in decorator.atoms):
+        if isinstance(atom, Typed) and atom.cls == DECLARED:
+            dest, default = atom.attribute("dest"), atom.attribute("default")
+            for name in constants(dest) or () if dest is not None else ():
+                found[str(name.value)] = default or UNKNOWN
+    return found
 
 
 def _class_being_defined(m: Machine) -> Class | None:
@@ -74,7 +105,17 @@ def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode)
         result = m.call(decorator, Arguments([function]), m.site(node))
         if any(isinstance(atom, (Function, Class)) or is_property(atom) or _is_object(m, atom) for atom in result):
             return result
-    return function
+    made = [_made(m, atom) for atom in decorator.atoms]
+    return Value([Typed(cls) for cls in made if cls]) if any(made) else function
+
+
+def _made(m: Machine, decorator: Atom) -> str:
+    """The class of the command that a decorator makes of a function; empty where it makes none."""
+    if isinstance(decorator, Typed) and decorator.cls == COMMAND:
+        known = only(decorator.attribute("makes") or UNKNOWN)
+        return "" if known is None else str(known.value)
+    row = m.catalogue.entry(decorator.name).get(schema.Command) if isinstance(decorator, Qual) else None
+    return "" if row is None else row.makes
 
 
 def _is_followed(m: Machine, atom: Atom) -> bool:
