@@ -34,7 +34,8 @@ class Argument:
 class SdkCallFact:
     """A call that passes credentials to an AWS SDK.
 
-    `given` says in words what is passed and where it comes from, `remark` what is wrong with the set.
+    `given` says in words what is passed and where it comes from, `remark` what is wrong with the set. `standard`: it
+    all comes from the variables from which the SDK reads its credentials by itself.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class SdkCallFact:
     arguments: tuple[Argument, ...]
     given: str = ""
     remark: str = ""
+    standard: bool = False
 
     @property
     def subject(self) -> str:

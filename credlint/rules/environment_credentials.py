@@ -93,7 +93,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is read from the environment."""
     for fact in facts.calls:
         if fact.verdict is Verdict.ENVIRONMENT:
-            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
+            advice = HELP if fact.standard else HELP_OTHER
+            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail, advice)
 
 
 RULE = Rule(INFO, check)

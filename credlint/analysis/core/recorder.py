@@ -109,6 +109,7 @@ class Recorder:
         self.literals: dict[int, LiteralRecord] = {}
         self.reported_literals: set[int] = set()
         self.secret_literals: set[int] = set()
+        self.environment: dict[int, None] = {}  # the sites at which the whole environment is named
         self.limits: Counter[str] = Counter()
         self.bounded = 0  # context-dependent limit hits; such a call must not be summarised
         self.log: list[Record] = []  # every record in order, also those emitted again

@@ -142,9 +142,7 @@ def _passed_together(group: Sequence[Given]) -> str:
         case Provenance.LITERAL:
             noun = _shape(origin) or "hard-coded value"
             how = f"as {noun}s" if plural else f"as a {noun}"
-        case Provenance.ENVIRONMENT if details and not all(
-            each.origin.detail == _STANDARD[each.role] for each in group
-        ):
+        case Provenance.ENVIRONMENT if details and not all(map(_is_standard, group)):
             how = f"from the environment {_several('variable', details)}"
         case Provenance.ENVIRONMENT | Provenance.WHOLE_ENVIRONMENT | Provenance.REST:
             how = "from the environment"
@@ -162,6 +160,11 @@ def _passed_together(group: Sequence[Given]) -> str:
     return f"{listed(names)} {how}"
 
 
+def _is_standard(given: Given) -> bool:
+    """Whether a part comes from the variable from which the SDK reads it by itself."""
+    return given.origin.kind is Provenance.ENVIRONMENT and given.origin.detail == _STANDARD[given.role]
+
+
 _STANDARD = dict(zip((Role.ACCESS_KEY, Role.SECRET_KEY, Role.SESSION_TOKEN), AWS_SECRETS, strict=True))
 """The variables from which the SDK itself reads each part."""
 
@@ -175,6 +178,8 @@ def facts_of(m: Machine, tree: Tree) -> Facts:
         sites.update((call.node, *call.calls, *(given.origin.site for given in call.given)))
     for output in recorder.outputs.values():
         sites.update((output.node, *output.calls, *(origin.site for origin in output.origins)))
+        if _is_whole(output):
+            sites.update(recorder.environment)
     for handling in recorder.handlings.values():
         sites.update((handling.node, *handling.calls))
         if handling.origin is not None:
@@ -183,9 +188,10 @@ def facts_of(m: Machine, tree: Tree) -> Facts:
     if not sites:
         return Facts(limits=tuple(sorted(recorder.limits.items())))
     spans = _Spans(recorder, tree, sites)
+    environment = _read_elsewhere(recorder, spans)
     return Facts(
         calls=_worst_by_start(_call(record, spans) for record in recorder.calls.values()),
-        outputs=tuple(_output(record, spans) for record in _outputs(recorder)),
+        outputs=tuple(_output(record, spans, environment) for record in _outputs(recorder)),
         literals=tuple(
             LiteralFact(Place(spans.at(node), record.context.scope, record.confidence), record.kind, record.name)
             for node, record in literals.items()
@@ -230,6 +236,10 @@ class _Spans:
         nodes = {site: recorder.nodes[site] for site in sites}
         found = positions(tree.module, list(nodes.values()), tree.text)
         self._spans = {site: found[node] for site, node in nodes.items() if node in found}
+        self.environment = sorted(
+            (site for site in recorder.environment if site in self._spans), key=self._spans.__getitem__
+        )
+        """The sites at which the environment is named, in their order."""
 
     def at(self, site: int) -> Span:
         """The span of a site; the start of the file for one without a position in the source."""
@@ -261,13 +271,34 @@ def _call(record: CallRecord, spans: _Spans) -> SdkCallFact:
     origins = [given.origin for given in record.given]
     place = _place(record, origins, spans, f"passed to {record.callee} here")
     arguments = tuple(Argument(given.name, given.role, phrase(given.origin)) for given in record.given)
-    return SdkCallFact(place, record.callee, record.verdict, arguments, passed(record.given), record.remark)
+    standard = all(_is_standard(given) for given in record.given)
+    return SdkCallFact(place, record.callee, record.verdict, arguments, passed(record.given), record.remark, standard)
 
 
-def _output(record: OutputRecord, spans: _Spans) -> OutputFact:
-    place = _place(record, record.origins, spans, "shown here")
-    whole = any(origin.kind is Provenance.WHOLE_ENVIRONMENT for origin in record.origins)
+def _output(record: OutputRecord, spans: _Spans, environment: Sequence[int]) -> OutputFact:
+    origins = dict.fromkeys(record.origins)
+    whole = _is_whole(record)
+    if whole and environment and not any(_within(spans.at(site), spans.at(record.node)) for site in spans.environment):
+        start = spans.at(record.node).start
+        before = [site for site in environment if spans.at(site).start < start]
+        # The environment is one object, whose origin has no site: the nearest mention is as good as any.
+        origins[Origin(Provenance.WHOLE_ENVIRONMENT, site=before[-1] if before else environment[0])] = None
+    place = _place(record, origins, spans, "shown here")
     return OutputFact(place, record.sink, record.kind, phrases(record.origins), whole, record.returned)
+
+
+def _is_whole(record: OutputRecord) -> bool:
+    return any(origin.kind is Provenance.WHOLE_ENVIRONMENT for origin in record.origins)
+
+
+def _read_elsewhere(recorder: Recorder, spans: _Spans) -> Sequence[int]:
+    """The sites at which the environment is named, in their order, without those in what shows it at once."""
+    shown = [spans.at(output.node) for output in recorder.outputs.values() if _is_whole(output)]
+    return [site for site in spans.environment if not any(_within(spans.at(site), each) for each in shown)]
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other.start <= span.start < other.end
 
 
 def _handling(record: HandlingRecord, spans: _Spans) -> HandlingFact:

@@ -103,6 +103,7 @@ def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Valu
     entry = m.catalogue.entry(name)
     if entry.rows:
         if entry.get(schema.Environment) is not None:
+            m.recorder.environment[site] = None
             return Value([Ref(ENVIRON)])
         if entry.get(schema.Configuration) is not None:
             return m.setting(site, name, name) | Value([Qual(name, direct)])
