@@ -1,9 +1,17 @@
 """Equal input gives equal output, whatever the order in which Python's sets give their items."""
 
 import os
+import random
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+import pytest
+
+from credlint.analysis.domain.values import Atom, Value
+from credlint.pipeline import check_source
+from tests.findings.test_findings import PROGRAMS
 
 PROGRAM = """\
 import os
@@ -62,3 +70,37 @@ def test_findings_do_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
     outputs = {run(path, seed) for seed in range(6)}
     assert len(outputs) == 1
     assert '"CRD203"' in outputs.pop()
+
+
+BATCH = """
+batch = boto3.client("secretsmanager").batch_get_secret_value(SecretIdList=["a"])
+for item in batch["SecretValues"]:
+    print(item["SecretString"])
+print([item["SecretString"] for item in batch["SecretValues"]])
+items = batch["SecretValues"]
+print(items[0]["SecretString"])
+"""
+"""Containers which a value is two of, with one place to lie at."""
+
+
+class Shuffled(frozenset[Atom]):
+    """A set that gives its items in another order each time."""
+
+    def __iter__(self) -> Iterator[Atom]:
+        items = list(super().__iter__())
+        random.shuffle(items)
+        return iter(items)
+
+
+def test_findings_do_not_depend_on_the_order_of_sets(monkeypatch: pytest.MonkeyPatch) -> None:
+    programs = [*PROGRAMS.values(), PROGRAM + FAMILY, PROGRAM + BATCH]
+    expected = [check_source("program.py", program.encode()).diagnostics for program in programs]
+    create = Value.__init__
+
+    def create_shuffled(self: Value, atoms: Iterable[Atom] = ()) -> None:
+        create(self, atoms)
+        self.atoms = Shuffled(self.atoms)
+
+    monkeypatch.setattr(Value, "__init__", create_shuffled)
+    found = [check_source("program.py", program.encode()).diagnostics for program in programs]
+    assert found == expected

@@ -28,6 +28,9 @@ from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Delete the credential arguments: the SDK reads the standard variables, a profile, SSO or a role by itself."
 
+HELP_OTHER = "Give each identity a profile or a role, and each profile a session: boto3.Session(profile_name=…)."
+"""For variables that the SDK does not read: without the arguments two identities could become one."""
+
 BAD = (
     """
 import os

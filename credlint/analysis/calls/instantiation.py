@@ -16,6 +16,7 @@ from credlint.analysis.domain.values import (
     Qual,
     Typed,
     Value,
+    in_order,
     is_none,
     join,
 )
@@ -121,7 +122,7 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
     if info.is_record:
         _fill(m, cls, info, instance, call)
         return instance
-    for atom in (atom for each in bases(cls) for base in each.bases for atom in base.atoms):
+    for atom in (atom for each in bases(cls) for base in each.bases for atom in in_order(base.atoms)):
         if isinstance(atom, Qual) and m.catalogue.entry(atom.name).rows:
             return instance | m.call(Value([atom]), call.arguments, call.site)
     return instance

@@ -8,7 +8,7 @@ from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import Labels, Origin, Provenance
-from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value, constants, opaque
+from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value, constants, in_order, opaque
 from credlint.catalogue.shapes import METADATA_HOSTS
 
 
@@ -31,7 +31,7 @@ def issued_by_metadata(m: Machine, call: Call) -> Value | None:
 
 def _texts(m: Machine, url: Value, host: Value | None) -> list[tuple[str, Labels]]:
     found = []
-    for atom in url.atoms:
+    for atom in in_order(url.atoms):
         if isinstance(atom, Typed):  # a request object
             inner = atom.attribute("first")
             found.extend(_texts(m, inner, None) if inner is not None else [])

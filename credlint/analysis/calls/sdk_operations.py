@@ -15,6 +15,7 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     constants,
+    in_order,
     join,
     only,
     opaque,
@@ -99,8 +100,8 @@ def _placed(m: Machine, mapping: Mapping, site: int, tag: str) -> Value:
     """Allocate a response with each level as a heap object: programs extract parts of it."""
     items = {
         key: join(
-            _placed(m, atom, site, f"{tag}.{key}") if isinstance(atom, Mapping) else Value([atom])
-            for atom in value.atoms
+            _placed(m, atom, site, f"{tag}.{key} {at}") if isinstance(atom, Mapping) else Value([atom])
+            for at, atom in enumerate(in_order(value.atoms))
         )
         for key, value in mapping.items.items()
     }

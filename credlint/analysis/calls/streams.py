@@ -32,10 +32,11 @@ def shown_values(row: schema.Sink, call: Call) -> list[Value]:
 def write_to_memory(m: Machine, row: schema.Sink, call: Call) -> bool:
     """Write a sink's output to a file in memory; returns whether its stream is one."""
     stream, values = stream_of(row, call), shown_values(row, call)
+    found = False
     for atom in stream.atoms if stream is not None else ():
         obj = m.heap_object(atom)
         if isinstance(atom, Ref) and isinstance(obj, Seq) and obj.kind is SeqKind.BUFFER:
             written = (*obj.items, *values)[: limits.ITEMS]
             m.state.write(atom.address, replace(obj, items=written, ordered=False))
-            return True
-    return False
+            found = True
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeAlias
 
@@ -36,6 +36,8 @@ from credlint.analysis.domain.values import (
     Ref,
     Seq,
     Value,
+    in_order,
+    join,
 )
 from credlint.analysis.facts import HandlingKind
 from credlint.catalogue.index import Index
@@ -214,6 +216,10 @@ class Machine:
         self.state.write(address, obj)
         return Value([Ref(address)])
 
+    def allocate_each(self, site: int, objs: Iterable[HeapObject], tag: str = "") -> Value:
+        """Allocate several heap objects at one site, each at an address of its own: a reference to any of them."""
+        return join(self.allocate(site, obj, f"{tag} {at}" if at else tag) for at, obj in enumerate(objs))
+
     def address(self, site: int, tag: str = "") -> Address:
         """The address of what a site allocates in this frame and these rounds of the enclosing loops."""
         rounds = "".join(f"#{number}" for number in self.frame.rounds)
@@ -228,9 +234,11 @@ class Machine:
         return None
 
     def heap_objects(self, value: Value) -> list[HeapObject]:
-        """All heap objects that a value may be; for an instance of a class derived from a container the container."""
+        """All heap objects that a value may be, in an order that no hash decides. An instance of a class derived from a
+        container stands for the container."""
         found: list[HeapObject] = []
-        for atom in value.atoms:
+        held = [atom for atom in value.atoms if isinstance(atom, (Ref, Mapping, Seq))]
+        for atom in in_order(held):
             obj = self.heap_object(atom)
             if isinstance(obj, Instance) and INSIDE in obj.attributes:
                 found.extend(self.heap_objects(obj.attributes[INSIDE]))

@@ -10,7 +10,7 @@ from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.credential_names import aws_variable
 from credlint.analysis.domain.provenance import Origin, Provenance, order_of, sources
-from credlint.analysis.domain.values import UNKNOWN, Const, Instance, Mapping, Typed, Value, const, constants
+from credlint.analysis.domain.values import UNKNOWN, Const, Instance, Mapping, Typed, Value, const, constants, join
 from credlint.analysis.domain.verdicts import worst_of
 from credlint.analysis.facts import HandlingKind, Verdict
 from credlint.analysis.objects.items import load_item
@@ -93,13 +93,10 @@ def _has(m: Machine, value: Value, key: str) -> bool:
 
 
 def _member(m: Machine, value: Value, key: str) -> Value | None:
-    for obj in m.heap_objects(value):
-        if isinstance(obj, Mapping) and key in obj.items:
-            return obj.items[key]
-    for atom in value.atoms:
-        if isinstance(atom, Typed) and (found := atom.attribute(key)) is not None:
-            return found
-    return None
+    items = (obj.items.get(key) for obj in m.heap_objects(value) if isinstance(obj, Mapping))
+    attributes = (atom.attribute(key) for atom in value.atoms if isinstance(atom, Typed))
+    found = [each for each in (*items, *attributes) if each is not None]
+    return join(found) if found else None
 
 
 def _deploy(m: Machine, name: Value, value: Value, call: Call) -> None:

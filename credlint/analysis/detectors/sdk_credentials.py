@@ -18,7 +18,21 @@ from credlint.analysis.domain.endpoints import is_custom, is_private
 from credlint.analysis.domain.hierarchy import foreign_bases
 from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import NO_LABELS, Origin, Provenance, is_guess
-from credlint.analysis.domain.values import BOTTOM, Class, Const, Instance, Mapping, Opaque, Seq, Text, Value, constants
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    Class,
+    Const,
+    Instance,
+    Key,
+    Mapping,
+    Opaque,
+    Seq,
+    Text,
+    Value,
+    constants,
+    in_order,
+    join,
+)
 from credlint.analysis.domain.verdicts import ORDER, worst_of
 from credlint.analysis.facts import Verdict
 from credlint.catalogue import schema
@@ -147,7 +161,7 @@ def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
         if known is not None:
             texts = [str(each.value) for each in known]
             return any(text in ("s3", "s3a") or text.startswith(("s3://", "s3a://")) for text in texts)
-        for atom in place.atoms if place is not None else ():
+        for atom in in_order(place.atoms) if place is not None else ():
             if isinstance(atom, Text) and atom.parts[0] is not None and len(atom.parts[0]) > 6:
                 return atom.parts[0].startswith(("s3://", "s3a://"))
     return True
@@ -168,12 +182,15 @@ def _followed(m: Machine, values: list[Value], path: tuple[str, ...]) -> list[Va
 
 def _member(m: Machine, values: list[Value], names: tuple[str, ...]) -> Value | None:
     for value in values:
-        for obj in m.heap_objects(value):
-            if isinstance(obj, Mapping):
-                for name in names:
-                    if name in obj.items and obj.items[name].atoms:
-                        return obj.items[name]
+        held = (obj.items for obj in m.heap_objects(value) if isinstance(obj, Mapping))
+        found = join(_first_of(items, names) for items in held)
+        if found.atoms:
+            return found
     return None
+
+
+def _first_of(items: Map[Key, Value], names: tuple[str, ...]) -> Value:
+    return next((items[name] for name in names if name in items and items[name].atoms), BOTTOM)
 
 
 def _check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:

@@ -11,7 +11,7 @@ from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import HandlingRecord
 from credlint.analysis.domain.joins import contents
-from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants
+from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants, in_order
 from credlint.analysis.facts import HandlingKind
 from credlint.analysis.objects.class_attributes import CONTENT
 from credlint.catalogue import schema
@@ -112,7 +112,7 @@ def _configured(m: Machine, config: Value) -> Iterator[tuple[str, Value]]:
         elif isinstance(obj, Seq):
             for text in contents(obj):
                 yield from _written(text)
-    for atom in config.atoms:
+    for atom in in_order(config.atoms):
         content = atom.attribute(CONTENT) if isinstance(atom, Typed) else None
         for sections in m.heap_objects(content) if content is not None else ():
             if isinstance(sections, Mapping):

@@ -81,11 +81,14 @@ def is_guess(origin: Origin) -> bool:
     return origin.guessed or origin.kind is Provenance.NAMED
 
 
-def order_of(label: Label) -> tuple[int, str, str, int]:
+Order: TypeAlias = tuple[int, str, str, int, bool]
+
+
+def order_of(label: Label) -> Order:
     """A sort key of labels: a fixed order, the most severe first."""
     if isinstance(label, Marker):
-        return (label.kind, label.detail, "", 0)
-    return (label.kind, label.detail, label.role.value if label.role is not None else "", label.site)
+        return (label.kind, label.detail, "", 0, False)
+    return (label.kind, label.detail, label.role.value if label.role is not None else "", label.site, label.guessed)
 
 
 Label: TypeAlias = Origin | Marker

@@ -11,7 +11,7 @@ from collections import abc
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
-from typing import Any, TypeAlias, assert_never
+from typing import Any, TypeAlias
 
 from credlint.analysis import limits
 from credlint.analysis.domain.provenance import (
@@ -20,6 +20,7 @@ from credlint.analysis.domain.provenance import (
     UNKNOWN_ORIGIN,
     Label,
     Labels,
+    Order,
     Origin,
     Provenance,
     order_of,
@@ -336,34 +337,26 @@ def in_order(atoms: Collection[Atom]) -> Collection[Atom]:
     return atoms if len(atoms) < 2 else sorted(atoms, key=_severity)
 
 
-def _severity(atom: Atom) -> tuple[int, str, list[tuple[int, str, str, int]], str]:
+def _severity(atom: Atom) -> tuple[int, str, list[Order], str]:
     origins = sorted(map(order_of, atom.labels)) if isinstance(atom, (Const, Text, Opaque)) else []
     return (origins[0][0] if origins else Provenance.UNKNOWN, type(atom).__name__, origins, _told(atom))
 
 
-def _told(atom: Atom) -> str:
-    """What distinguishes an atom from others of its type and labels."""
-    match atom:
-        case Opaque() | Qual():
-            return atom.name
-        case Function() | Class():
-            return f"{atom.definition:06}"
-        case Typed():
-            return atom.cls
-        case Ref():
-            return str(atom.address)
-        case Method():
-            return f"{atom.name} {_severity(atom.receiver)}"
-        case Const():
-            return f"{type(atom.value).__name__} {atom.value!r}"
-        case Text():
-            return repr(atom.parts)
-        case Seq():
-            return f"{len(atom.items)} {[sorted(map(_severity, item.atoms)) for item in atom.items]}"
-        case Partial() | Super() | Mapping():
-            return ""
-        case _:
-            assert_never(atom)
+def _told(part: object) -> str:
+    """What distinguishes an atom from others of its type: all its fields, down to what no hash orders."""
+    if isinstance(part, int):
+        return f"{part:06}"
+    if isinstance(part, Class):
+        return _told((part.definition, part.address))
+    if isinstance(part, Value):
+        return str(sorted(map(_severity, part.atoms)))
+    if isinstance(part, frozenset):
+        return str(sorted(map(order_of, part)))
+    if isinstance(part, abc.Mapping):
+        return _told(tuple(part.items()))
+    fields: tuple[str, ...] = getattr(part, "__slots__", ())
+    parts = part if isinstance(part, tuple) else tuple(getattr(part, name) for name in fields)
+    return str([_told(each) for each in parts]) if parts else repr(part)
 
 
 BOTTOM = Value()

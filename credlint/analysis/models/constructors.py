@@ -26,6 +26,7 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     const,
+    in_order,
     join,
     only,
 )
@@ -139,7 +140,7 @@ def _range(m: Machine, call: Call) -> Value:
 
 def _vars(m: Machine, call: Call) -> Value:
     if not call.positional:
-        names = m.frame.bindings.local
+        names = sorted(m.frame.bindings.local)
         return Value([Mapping(items={name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
     return _asdict(m, call)
 
@@ -153,18 +154,15 @@ def _namespace(m: Machine, call: Call) -> Value:
 
 
 def _copied(m: Machine, call: Call) -> Value:
-    found: list[Value] = []
-    for atom in call.at(0).atoms:
-        obj = m.heap_object(atom)
-        if isinstance(atom, Ref) and obj is not None:
-            copied = m.allocate(call.site, copy_object(obj), "copy")
-            found.append(copied)
-            if inside(m, atom).atoms:
-                inner = [copy_object(each) for each in m.heap_objects(Value([atom]))]
-                content = join(m.allocate(call.site, each, f"copy {at}") for at, each in enumerate(inner))
-                store_attribute(m, copied, INSIDE, content)
-        else:
-            found.append(Value([atom]))
+    atoms = in_order(call.at(0).atoms)
+    refs = {atom: obj for atom in atoms if isinstance(atom, Ref) and (obj := m.heap_object(atom)) is not None}
+    found = [Value(atom for atom in atoms if atom not in refs)]
+    for at, (ref, obj) in enumerate(refs.items()):
+        copied = m.allocate(call.site, copy_object(obj), f"copy {at}")
+        found.append(copied)
+        if inside(m, ref).atoms:
+            inner = map(copy_object, m.heap_objects(Value([ref])))
+            store_attribute(m, copied, INSIDE, m.allocate_each(call.site, inner, f"copy {at} inside"))
     return join(found)
 
 
@@ -186,11 +184,12 @@ def _counter(m: Machine, call: Call) -> Value:
 
 def _replaced(m: Machine, call: Call) -> Value:
     """`dataclasses.replace(instance, …)`: a copy with other fields."""
-    found: list[Value] = []
-    for obj in m.heap_objects(call.at(0)):
-        if isinstance(obj, Instance):
-            found.append(m.allocate(call.site, obj.with_attributes({**obj.attributes, **call.keywords}), "replaced"))
-    return join(found) if found else UNKNOWN
+    found = [
+        obj.with_attributes({**obj.attributes, **call.keywords})
+        for obj in m.heap_objects(call.at(0))
+        if isinstance(obj, Instance)
+    ]
+    return m.allocate_each(call.site, found, "replaced") if found else UNKNOWN
 
 
 def _slice(m: Machine, call: Call) -> Value:

@@ -18,6 +18,7 @@ from credlint.analysis.domain.values import (
     Seq,
     SeqKind,
     Value,
+    in_order,
 )
 from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.iteration import iterate
@@ -30,7 +31,7 @@ def is_own(value: Value) -> bool:
 
 def leave(m: Machine, value: Value, site: int) -> None:
     """Leave the block of a `with` by the file's own `__exit__`, or what a generator does behind its `yield`."""
-    for atom in value.atoms:
+    for atom in in_order(value.atoms):
         for address, cleanup in _cleanup(m, atom).items():
             m.state.write(address, _cleaned(m.state.heap_object(address), cleanup))
         if isinstance(atom, Ref) and isinstance(m.state.heap_object(atom.address), Instance):
@@ -64,7 +65,7 @@ def _cleanup(m: Machine, atom: Atom) -> Cleanup:
 def entered(m: Machine, value: Value, site: int) -> Value:
     """What `with value as x` binds: the result of `__enter__`, what a context manager's generator yields."""
     found = BOTTOM
-    for atom in value.atoms:
+    for atom in in_order(value.atoms):
         one = Value([atom])
         obj = m.heap_object(atom)
         if isinstance(obj, Seq) and obj.kind is SeqKind.ITERATOR:
@@ -84,13 +85,12 @@ def entered(m: Machine, value: Value, site: int) -> Value:
 
 def _placed(m: Machine, value: Value, site: int) -> Value:
     """Containers that a context manager hands over, put where the block can change them."""
-    found = BOTTOM
-    for atom in value.atoms:
-        placed = isinstance(atom, (Mapping, Seq)) and not (isinstance(atom, Seq) and atom.kind is SeqKind.TUPLE)
-        found = found | (
-            m.allocate(site, atom, "entered") if placed and isinstance(atom, (Mapping, Seq)) else Value([atom])
-        )
-    return found
+    free = [
+        atom
+        for atom in in_order(value.atoms)
+        if isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind is not SeqKind.TUPLE)
+    ]
+    return Value(value.atoms.difference(free)) | m.allocate_each(site, free, "entered")
 
 
 def _enter(m: Machine, call: Call) -> Value:

@@ -41,7 +41,6 @@ from credlint.analysis.domain.values import (
     const,
     constants,
     in_order,
-    join,
     only,
 )
 from credlint.analysis.objects.attributes import store_attribute
@@ -100,7 +99,7 @@ def fill(m: Machine, instance: Value, kind: type, call: Call) -> None:
     objs = m.heap_objects(made)
     own = kind is UserDict and any(load_method(m, atom, "__setitem__", call.site).atoms for atom in instance.atoms)
     empty = [Mapping(kind=MappingKind.USER)] if own else objs
-    store_attribute(m, instance, INSIDE, join(m.allocate(call.site, obj, "content") for obj in empty))
+    store_attribute(m, instance, INSIDE, m.allocate_each(call.site, empty, "content"))
     for obj in objs if own else ():  # it sets its items one by one
         for key, value in obj.items.items() if isinstance(obj, Mapping) else ():
             store_item(m, instance, const(key), value, call.site)

@@ -111,9 +111,10 @@ def _single(label: Label, name: str, site: int) -> Label:
 
 def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:
     """`container[index]`."""
-    for atom in index.atoms:
-        if isinstance(atom, Typed) and atom.cls == SLICE:
-            return load_slice(m, container, *(_given(atom.attribute(name)) for name in ("start", "stop", "step")))
+    slices = [atom for atom in index.atoms if isinstance(atom, Typed) and atom.cls == SLICE]
+    if slices:
+        bounds = ([_given(each.attribute(name)) for name in ("start", "stop", "step")] for each in slices)
+        return join(load_slice(m, container, *each) for each in bounds)
     found = join(_item(m, atom, index, site) for atom in in_order(container.atoms) if not is_none(atom))
     found = found if found.atoms else UNKNOWN
     key = only(index)
@@ -291,7 +292,7 @@ def _section(m: Machine, content: Ref, cls: str, index: Value, site: int) -> Val
 def store_item(m: Machine, container: Value, index: Value, value: Value, site: int) -> None:
     """`container[index] = value`."""
     single = len(container.atoms) == 1
-    for atom in container.atoms:
+    for atom in in_order(container.atoms):
         if isinstance(atom, Mapping) and atom.of is not None:
             for key in constants(index) or ():
                 store_attribute(m, Value([Ref(atom.of)]), str(key.value), value)

@@ -30,11 +30,12 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
+    in_order,
     join,
     only,
 )
 from credlint.analysis.objects.attributes import assign_attribute
-from credlint.analysis.objects.class_attributes import class_attribute, inside
+from credlint.analysis.objects.class_attributes import inside, load_method
 from credlint.analysis.objects.containers import common, extended, repeated, symmetric, updated, without
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import kept_secrets, revealed
@@ -144,19 +145,16 @@ def _changed(m: Machine, operator: str, seq: Seq, value: Value, site: int) -> Se
 def _own_operator(m: Machine, operator: str, left: Value, right: Value, site: int) -> Value | None:
     """What a class of the file makes of an operator; None where neither side is an instance of one that defines it."""
     for value, other, method in ((left, right, f"__{operator}__"), (right, left, f"__r{operator}__")):
-        for atom in value.atoms:
-            obj = m.heap_object(atom)
-            if isinstance(obj, Instance) and obj.cls is not None:
-                found = class_attribute(m, obj.cls, method, Value([atom]), site, bound=True)
-                if found is not None:
-                    return m.call(found, Arguments([other]), site)
+        found = join(load_method(m, atom, method, site) for atom in in_order(value.atoms))
+        if found.atoms:
+            return m.call(found, Arguments([other]), site)
     return None
 
 
 def _add(m: Machine, left: Value, right: Value, site: int) -> Value:
     sequences = [obj for obj in (*m.heap_objects(left), *m.heap_objects(right)) if isinstance(obj, Seq)]
     if len(sequences) == len(left.atoms) + len(right.atoms) and len(left.atoms) * len(right.atoms) <= limits.SUMS:
-        pairs = [(Value([first]), Value([second])) for first in left.atoms for second in right.atoms]
+        pairs = [(Value([a]), Value([b])) for a in in_order(left.atoms) for b in in_order(right.atoms)]
         return join(_sequence(m, *pair, sequences[0].kind, site, f"sum {at}") for at, pair in enumerate(pairs))
     if sequences:
         return _sequence(m, left, right, sequences[0].kind, site, "sum")
@@ -198,7 +196,9 @@ def _repeat(m: Machine, left: Value, right: Value, site: int) -> Value:
     pairs = [(obj, right) for obj in m.heap_objects(left)] + [(obj, left) for obj in m.heap_objects(right)]
     sequences = [repeated(obj, count) for obj, count in pairs if isinstance(obj, Seq)]
     if sequences:
-        return join(m.allocate(site, seq, "product") if seq.kind is SeqKind.LIST else Value([seq]) for seq in sequences)
+        lists = [seq for seq in sequences if seq.kind is SeqKind.LIST]
+        others = Value(seq for seq in sequences if seq.kind is not SeqKind.LIST)
+        return others | m.allocate_each(site, lists, "product")
     if any(known is not None and known.value == 0 for known in (only(left), only(right))):
         return const("")
     return Value([Opaque(revealed(m, left, site) | revealed(m, right, site))])
@@ -208,9 +208,8 @@ def _path(m: Machine, left: Value, right: Value, site: int) -> Value:
     paths = [atom for atom in left.atoms if isinstance(atom, Typed) and atom.cls == "pathlib.Path"]
     if not paths:
         return HARMLESS
-    first = paths[0].attribute("first")
-    joined = concat([first if first is not None else UNKNOWN, const("/"), right])
-    return Value([Typed("pathlib.Path", (("first", joined),))])
+    first = join(path.attribute("first") or UNKNOWN for path in paths)
+    return Value([Typed("pathlib.Path", (("first", concat([first, const("/"), right])),))])
 
 
 def _difference(m: Machine, left: Value, right: Value, site: int) -> Value:

@@ -32,6 +32,7 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
+    in_order,
     join,
 )
 from credlint.analysis.objects.attributes import named
@@ -167,14 +168,10 @@ def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Va
 def placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     """Allocate the mutable containers of a value that somebody keeps, under a name or in another container: from now on
     they can be changed."""
-    if not any(isinstance(atom, (Mapping, Seq)) and _is_free(atom) for atom in value.atoms):
+    free = [atom for atom in in_order(value.atoms) if isinstance(atom, (Mapping, Seq)) and _is_free(atom)]
+    if not free:
         return value
-    return join(
-        m.allocate(m.site(node), atom, "named")
-        if isinstance(atom, (Mapping, Seq)) and _is_free(atom)
-        else Value([atom])
-        for atom in value.atoms
-    )
+    return Value(value.atoms.difference(free)) | m.allocate_each(m.site(node), free, "named")
 
 
 def _is_free(atom: Mapping | Seq) -> bool:

@@ -27,6 +27,7 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     constants,
+    in_order,
     only,
 )
 from credlint.analysis.models.context_managers import is_own
@@ -186,7 +187,7 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
 def _announce(m: Machine, cls: Class, attributes: dict[str, Value], keywords: Arguments, site: int) -> None:
     """Tell a new class to those that want to know: descriptors their name, the bases that they have a subclass."""
     for name, value in attributes.items():
-        for atom in value.atoms:
+        for atom in in_order(value.atoms):
             named = load_method(m, atom, "__set_name__", site)
             if named.atoms:
                 m.call(named, Arguments([Value([cls]), Value([Const(name)])]), site)

@@ -22,7 +22,6 @@ from credlint.analysis.domain.values import (
     Text,
     Value,
     constants,
-    join,
     only,
     opaque,
 )
@@ -202,15 +201,11 @@ def _without(m: Machine, pattern: cst.MatchMapping, subject: Value) -> Value:
     """What `**rest` binds: a copy of the mapping without the keys that the pattern names."""
     keys = {key.value for element in pattern.elements if (key := only(evaluate(m, element.key))) is not None}
     found = [
-        m.allocate(
-            m.site(pattern),
-            Mapping(items={key: value for key, value in saved(obj).items.items() if key not in keys}, rest=obj.rest),
-            "rest",
-        )
+        Mapping(items={key: value for key, value in saved(obj).items.items() if key not in keys}, rest=obj.rest)
         for obj in m.heap_objects(subject)
         if isinstance(obj, Mapping)
     ]
-    return join(found) if found else subject
+    return m.allocate_each(m.site(pattern), found, "rest") if found else subject
 
 
 def _bind_sequence(m: Machine, pattern: cst.MatchSequence, subject: Value) -> None:

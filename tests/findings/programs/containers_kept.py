@@ -70,4 +70,21 @@ def show(name):
     print(partial(dict, **given)())  # expect: CRD201
     print(len(SimpleNamespace(**given).region))
 """,
+    "two_containers_at_one_place": """\
+import os
+
+import boto3
+
+first, second = [os.environ["DB_PASSWORD"]], ["read"]
+either = first[:] if os.environ.get("FIRST") else second[:]
+print(either[0])  # expect: CRD201
+
+batch = boto3.client("secretsmanager").batch_get_secret_value(SecretIdList=["a"])
+items = batch["SecretValues"]
+for item in items:
+    print(item["SecretString"])  # expect: CRD201
+    print(item["Name"])
+print(items[0]["SecretBinary"])  # expect: CRD201
+print(items[0]["ARN"])
+""",
 }
