@@ -50,9 +50,9 @@ def join_mappings(left: Mapping, right: Mapping) -> Mapping:
         items[key] = _item(left, key) | _item(right, key)
     rest = either(left.rest, right.rest)
     kind = left.kind if left.kind is right.kind else MappingKind.DICT
-    shows, behind = left.shows | right.shows, left.behind | right.behind
+    shows, parents = left.shows | right.shows, either(left.parents, right.parents)
     factory = left.factory or right.factory
-    return Mapping(items=items, rest=rest, kind=kind, shows=shows, factory=factory, behind=behind)
+    return Mapping(items=items, rest=rest, kind=kind, shows=shows, factory=factory, parents=parents)
 
 
 def _item(mapping: Mapping, key: Key) -> Value:
@@ -89,7 +89,8 @@ def join_sequences(left: Seq, right: Seq) -> Seq:
 def contents(obj: HeapObject) -> list[Value]:
     """The items or attributes of a heap object."""
     if isinstance(obj, Mapping):
-        return [*obj.items.values(), *([obj.rest] if obj.rest is not None else [])]
+        others = (obj.rest, obj.parents)
+        return [*obj.items.values(), *(each for each in others if each is not None)]
     if isinstance(obj, Seq):
         return [*obj.items, *([obj.rest] if obj.rest is not None else [])]
     assert isinstance(obj, Instance)

@@ -72,7 +72,7 @@ def renamed_object(obj: HeapObject, renaming: Renaming) -> HeapObject:
             items = {key: renamed(item, renaming) for key, item in obj.items.items()}
             rest, factory = _maybe(obj.rest, renaming), _maybe(obj.factory, renaming)
             of = None if obj.of is None else renaming.get(obj.of, obj.of)
-            return replace(obj, items=items, rest=rest, factory=factory, of=of)
+            return replace(obj, items=items, rest=rest, factory=factory, of=of, parents=_maybe(obj.parents, renaming))
         case Seq():
             parts = tuple(renamed(item, renaming) for item in obj.items)
             return replace(obj, items=parts, rest=_maybe(obj.rest, renaming))

@@ -174,11 +174,11 @@ class Mapping:
     kind: MappingKind = MappingKind.DICT
     shows: Labels = NO_LABELS  # what unknown keys reveal
     factory: Value | None = None  # creates the items of a defaultdict
-    behind: Labels = NO_LABELS  # what the repr of a ChainMap shows besides: items behind others
+    parents: Value | None = None  # the maps of a ChainMap behind the first, itself one
     of: Address | None = None  # the instance whose `__dict__` this is
 
     def __hash__(self) -> int:
-        return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory, self.behind))
+        return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory, self.parents))
 
     def __repr__(self) -> str:
         # A key may be the secret.

@@ -33,9 +33,9 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.objects.attributes import attributes_of, store_attribute
 from credlint.analysis.objects.class_attributes import inside
-from credlint.analysis.objects.containers import NAMED_TUPLE, counted, given_fields, given_mapping
+from credlint.analysis.objects.containers import NAMED_TUPLE, counted, given_fields, given_mapping, updated
 from credlint.analysis.objects.iteration import Iteration, iterate, use_up
-from credlint.analysis.objects.representation import propagated, revealed
+from credlint.analysis.objects.representation import propagated
 from credlint.analysis.objects.slices import SLICE
 
 
@@ -68,9 +68,12 @@ def make_tuple(m: Machine, cls: Typed, call: Call) -> Value:
 
 
 def _chain_map(m: Machine, call: Call) -> Value:
-    flat = given_mapping(m, Mapping(), call.given(replace(call.arguments, positional=call.positional[::-1])))
-    behind = NO_LABELS.union(*(revealed(m, value, call.site) for value in call.positional[1:]))
-    return m.allocate(call.site, replace(flat, kind=MappingKind.CHAIN, behind=behind))
+    found: Value | None = None
+    chain = Mapping(kind=MappingKind.CHAIN)
+    for at, value in enumerate(call.positional[::-1]):
+        chain = replace(updated(m, chain, value, call.site), parents=found)
+        found = m.allocate(call.site, chain, f"map {at}")
+    return found or m.allocate(call.site, chain)
 
 
 def _user_dict(m: Machine, call: Call) -> Value:

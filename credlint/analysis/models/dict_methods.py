@@ -164,7 +164,7 @@ def _move_to_end(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 def _new_child(m: Machine, call: Call, mapping: Mapping) -> Value:
     """`ChainMap.new_child(mapping)`."""
-    return m.allocate(call.site, given_mapping(m, replace(mapping, of=None), call), "child")
+    return m.allocate(call.site, given_mapping(m, replace(mapping, of=None, parents=call.on), call), "child")
 
 
 def _fromkeys(m: Machine, call: Call, mapping: Mapping) -> Value:

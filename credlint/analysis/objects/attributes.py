@@ -159,8 +159,11 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
         return _content(m, ref, obj, site)  # of UserDict, UserList, a queue
     if isinstance(obj, (Mapping, Seq)) and name == "__dict__":
         return Value([Mapping(items={**_inside(m, ref, obj, site), **_given(beside)})])
-    if isinstance(obj, Mapping) and name in ("maps", "parents"):
-        return Value([Seq(items=(Value([ref]),))]) if name == "maps" else Value([ref])
+    if isinstance(obj, Mapping) and name == "parents" and obj.kind is MappingKind.CHAIN:
+        return obj.parents or m.allocate(site, Mapping(kind=MappingKind.CHAIN), "parents")
+    if isinstance(obj, Mapping) and name == "maps":
+        behind = () if obj.parents is None else (obj.parents,)
+        return Value([Seq(items=(Value([ref]), *behind))])
     if isinstance(obj, Mapping) and name == "default_factory":
         return obj.factory or NONE
     if name == "_data" and isinstance(obj, Mapping) and obj.kind is MappingKind.ENVIRON:

@@ -15,12 +15,10 @@ from credlint.analysis.domain.environment import (
     deep_labels,
     has_rest,
     is_whole,
-    labels_of,
     restored,
     structural,
 )
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
-from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
@@ -42,7 +40,6 @@ from credlint.analysis.domain.values import (
     Qual,
     Ref,
     Seq,
-    SeqKind,
     Super,
     Text,
     Typed,
@@ -57,13 +54,13 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.objects.attributes import credential_fields, named, store_attribute
 from credlint.analysis.objects.class_attributes import CONTENT, class_attribute, inside, load_method
 from credlint.analysis.objects.instances import class_item
-from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.slices import (
     SLICE,
-    is_whole_slice,
     load_slice,
     sequence_item,
     sequence_with,
+    slice_of,
+    with_slice,
     without_position,
 )
 from credlint.catalogue import schema
@@ -307,8 +304,8 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, site: i
             m.state.write(atom.address, mapping_with(obj, index, value, strong=single))
         elif isinstance(obj, Seq):
             sliced = any(isinstance(each, Typed) and each.cls == SLICE for each in index.atoms)
-            whole = single and is_whole_slice(index)
-            written = _with_slice(m, obj, value, site, whole=whole) if sliced else sequence_with(obj, index, value)
+            part = slice_of(index) if single else None
+            written = with_slice(m, obj, value, site, part) if sliced else sequence_with(obj, index, value)
             m.state.write(atom.address, written)
         elif isinstance(obj, Instance) and obj.cls is not None:
             setter = class_attribute(m, obj.cls, "__setitem__", Value([atom]), site, bound=True)
@@ -364,16 +361,3 @@ def _without_key(mapping: Mapping, index: Value) -> Mapping:
     items: dict[Key, Value] = dict(mapping.items)
     items[key.value] = BOTTOM
     return mapping.with_items(items)
-
-
-def _with_slice(m: Machine, seq: Seq, value: Value, site: int, *, whole: bool) -> Seq:
-    """A sequence after `seq[a:b] = value`: with other items if that is the `whole` of it, else with further ones."""
-    if seq.kind is SeqKind.BYTEARRAY:
-        objs = [obj for obj in m.heap_objects(value) if isinstance(obj, Seq)]
-        given = labels_of(value).union(*(obj.shows for obj in objs))
-        return replace(seq, shows=given if whole else seq.shows | given)
-    run = iterate(m, value, site)
-    if whole:
-        ordered = run.exact and run.rest is None
-        return replace(seq, items=run.items, rest=run.rest, ordered=ordered, shows=run.shows)
-    return replace(seq, rest=either(seq.rest, run.joined()), ordered=False, shows=seq.shows | run.shows)

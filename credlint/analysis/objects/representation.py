@@ -92,7 +92,9 @@ def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: 
     found: set[Label] = set()
     match obj:
         case Mapping():
-            found |= obj.shows | obj.behind
+            found |= obj.shows
+            if obj.parents is not None:
+                found |= revealed(m, obj.parents, site, depth, seen)
             for key, item in obj.items.items():
                 found |= revealed(m, named(m, item, key, site) if isinstance(key, str) else item, site, depth, seen)
             if obj.rest is not None:

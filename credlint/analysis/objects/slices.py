@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import structural
+from credlint.analysis.domain.environment import labels_of, structural
 from credlint.analysis.domain.hierarchy import INSIDE, named_tuple
+from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS
 from credlint.analysis.domain.values import (
     UNKNOWN,
@@ -15,12 +16,14 @@ from credlint.analysis.domain.values import (
     Instance,
     Opaque,
     Seq,
+    SeqKind,
     Text,
     Typed,
     Value,
     join,
     only,
 )
+from credlint.analysis.objects.iteration import iterate
 
 SLICE = "builtins.slice"
 """The class of a slice as an object: its attributes are its bounds."""
@@ -103,17 +106,34 @@ def slice_of(index: Value) -> slice | None:
     return slice(*known) if len(known) == len(bounds) else None
 
 
-def is_whole_slice(index: Value) -> bool:
-    """Whether an index is a slice of everything: `[:]`."""
-    part = slice_of(index)
+def is_everything(part: slice | None) -> bool:
+    """Whether a known slice is that of everything: `[:]`."""
     return part is not None and part.start in (None, 0) and part.stop is None and part.step in (None, 1)
+
+
+def with_slice(m: Machine, seq: Seq, value: Value, site: int, part: slice | None) -> Seq:
+    """A sequence after `seq[part] = value`: with other items where the slice is known, else with further ones."""
+    whole = is_everything(part)
+    if seq.kind is SeqKind.BYTEARRAY:
+        objs = [obj for obj in m.heap_objects(value) if isinstance(obj, Seq)]
+        given = labels_of(value).union(*(obj.shows for obj in objs))
+        return replace(seq, shows=given if whole else seq.shows | given)
+    run = iterate(m, value, site)
+    exact = run.exact and run.rest is None
+    if whole:
+        return replace(seq, items=run.items, rest=run.rest, ordered=exact, shows=run.shows)
+    if part is not None and part.step in (None, 1) and seq.exact and exact:
+        items = list(seq.items)
+        items[part] = run.items
+        return replace(seq, items=tuple(items), shows=seq.shows | run.shows)
+    return replace(seq, rest=either(seq.rest, run.joined()), ordered=False, shows=seq.shows | run.shows)
 
 
 def without_position(seq: Seq, index: Value, *, single: bool) -> Seq:
     """`seq` without the item, or the slice, at an index; `single`: it surely is this sequence."""
-    if single and is_whole_slice(index):
-        return replace(seq, items=(), rest=None, ordered=True, shows=NO_LABELS)
     part = slice_of(index)
+    if single and is_everything(part):
+        return replace(seq, items=(), rest=None, ordered=True, shows=NO_LABELS)
     position = bound(index)
     left = list(seq.items)
     if part is not None and seq.exact:

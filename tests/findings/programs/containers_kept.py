@@ -87,4 +87,44 @@ for item in items:
 print(items[0]["SecretBinary"])  # expect: CRD201
 print(items[0]["ARN"])
 """,
+    "parents_of_a_chain_of_mappings": """\
+import os
+from collections import ChainMap
+
+settings = ChainMap({"token": os.environ["GITHUB_TOKEN"]}, {"token": "", "stage": "dev"})
+print(settings.parents["token"], settings.parents)
+print(settings["stage"])
+print(settings.new_child({"token": "***"})["token"])
+print(settings.new_child().parents["token"])  # expect: CRD201
+layers = ChainMap({}, {"token": os.environ["GITHUB_TOKEN"]})
+layers["token"] = "***"
+print(layers["token"], layers.maps[0]["token"])
+print(layers.parents["token"])  # expect: CRD201
+print(layers.maps[1])  # expect: CRD201
+print(layers)  # expect: CRD201
+""",
+    "slices_written_over": """\
+import os
+
+lines = ["[default]", os.environ["AWS_SECRET_ACCESS_KEY"], "region"]
+lines[1:2] = ["***"]
+print(lines)
+lines[:1] = [os.environ["DB_PASSWORD"], "[default]"]
+print(lines[1:])
+print(lines[0])  # expect: CRD201
+lines[-2:] = ()
+print(lines)  # expect: CRD201
+
+
+def mask(rows, first, last):
+    rows[first:last] = ["***"]
+
+
+rows = ["a", os.environ["AWS_SECRET_ACCESS_KEY"]]
+mask(rows, 1, 2)
+print(rows)
+other = ["a", os.environ["AWS_SECRET_ACCESS_KEY"]]
+other[::2] = ["b"]
+print(other)  # expect: CRD201
+""",
 }
