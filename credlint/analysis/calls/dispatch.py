@@ -17,7 +17,6 @@ from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
-    BOTTOM,
     HARMLESS,
     NONE,
     UNKNOWN,
@@ -48,7 +47,7 @@ from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.models.functional import call_named_method, get_items
 from credlint.analysis.models.list_methods import sequence_method
 from credlint.analysis.models.record_dumps import copied, dump
-from credlint.analysis.models.regexes import match, substitute
+from credlint.analysis.models.regexes import PATTERN, match_method, pattern_method, substitute
 from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
@@ -56,6 +55,7 @@ from credlint.analysis.objects.attributes import credential_fields, load_attribu
 from credlint.analysis.objects.class_attributes import OF_OBJECT, class_attribute, inside
 from credlint.analysis.objects.containers import NAMED_TUPLE, fill, tuple_of
 from credlint.analysis.objects.instances import COPIES, DUMPS, TEXT_DUMPS
+from credlint.analysis.objects.items import MATCH
 from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 
@@ -273,11 +273,10 @@ def _unmodelled(m: Machine, call: Call) -> Value:
 def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:
     if receiver.cls == "string.Template" and name in ("substitute", "safe_substitute"):
         return substitute(m, receiver, call)
-    if receiver.cls == "re.Pattern" and name in ("match", "search", "fullmatch"):
-        pattern = receiver.attribute("pattern") or UNKNOWN
-        return match(m, name, pattern, call.at(0), receiver.attribute("flags") or BOTTOM, call.site)
-    if receiver.cls == "re.Pattern" and name == "sub":
-        return BUILTINS["re.sub"](m, call.given(call.arguments.prepend(receiver.attribute("pattern") or UNKNOWN)))
+    if receiver.cls == MATCH:
+        return match_method(m, receiver, name, call)
+    if receiver.cls == PATTERN and (found := pattern_method(m, receiver, name, call)) is not None:
+        return found
     if receiver.cls == "pathlib.Path" and name in ("expanduser", "resolve", "absolute", "joinpath"):
         return BUILTINS["pathlib.Path"](m, call.given(call.arguments.prepend(Value([receiver]))))
     if name == "_asdict" and receiver.cls in m.catalogue.classes:

@@ -182,3 +182,9 @@ def _setting(label: Label) -> Label:
     if label.kind is not Provenance.SECRET_STORE:
         return label
     return Origin(Provenance.CONFIGURATION, label.detail, None, label.site)
+
+
+def holes_of(text: Text) -> tuple[Labels, ...]:
+    """The labels of each hole of a text: those of all, where it is not known what fills which."""
+    count = text.parts.count(None)
+    return text.holes if len(text.holes) == count else (text.labels,) * count

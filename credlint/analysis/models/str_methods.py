@@ -8,10 +8,10 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, sources
-from credlint.analysis.domain.values import Const, Mapping, Opaque, Scalar, Seq, Text, Value, join, only
+from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, path_markers, sources
+from credlint.analysis.domain.values import Const, Mapping, Opaque, Scalar, Seq, SeqKind, Text, Value, join, only
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
-from credlint.analysis.objects.strings import CHOICES, format_text, join_text
+from credlint.analysis.objects.strings import CHOICES, format_text, join_text, marked, unmarked
 
 FOLDED = frozenset(
     {
@@ -51,6 +51,9 @@ CUTTING = frozenset({"split", "rsplit", "removeprefix", "removesuffix"})
 SPLITTING = frozenset({"split", "rsplit", "splitlines", "partition", "rpartition"})
 """Methods whose result is a sequence of the text's parts."""
 
+_KNOWING = FOLDED - ASKING - {"encode", "decode"}
+"""Methods that are run on a text of which parts are known. What they look for is assumed to be in these parts alone."""
+
 
 def fold(m: Machine, receiver: Const, name: str, call: Call) -> Value | None:
     """The result of a string's method where all operands are known, else None."""
@@ -80,6 +83,28 @@ def fold(m: Machine, receiver: Const, name: str, call: Call) -> Value | None:
         elif isinstance(result, (str, bytes, bool, int)):
             found.append(Value([Const(result, marks, tuple(sites))]))
     return join(found)
+
+
+def _of_parts(m: Machine, receiver: Text, name: str, call: Call) -> Value | None:
+    """The result of a method on a text of which parts are known, None where its operands are not."""
+    if name not in _KNOWING:
+        return None
+    given = [operand(m, value, call.site)[0] for value in call.positional]
+    named = {key: operand(m, value, call.site)[0] for key, value in call.keywords.items()}
+    if not all(option is not None and len(option) == 1 for option in (*given, *named.values())):
+        return None
+    text, holes = marked(receiver)
+    try:
+        result = getattr(text, name)(
+            *(option[0] for option in given if option), **{key: option[0] for key, option in named.items() if option}
+        )
+    except (TypeError, ValueError):
+        return None
+    extra = path_markers(receiver.labels)
+    if isinstance(result, str):
+        return unmarked(result, holes, extra)
+    kind = SeqKind.TUPLE if isinstance(result, tuple) else SeqKind.LIST
+    return Value([Seq(items=tuple(unmarked(part, holes, extra) for part in result[: limits.ITEMS]), kind=kind)])
 
 
 def operand(m: Machine, value: Value, site: int) -> tuple[list[Scalar | tuple[Scalar, ...]] | None, Labels]:
@@ -122,6 +147,10 @@ def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Ca
         folded = fold(m, receiver, name, call)
         if folded is not None:
             return folded
+    if isinstance(receiver, Text):
+        found = _of_parts(m, receiver, name, call)
+        if found is not None:
+            return found
     if name in ASKING:
         extra = frozenset(
             origin

@@ -66,6 +66,9 @@ from credlint.analysis.objects.slices import (
 from credlint.catalogue import schema
 from credlint.catalogue.names import RESPONSE_KEYS
 
+MATCH = "re.Match"
+"""The class of a match of a regular expression: its items are its groups."""
+
 _METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
 
 
@@ -88,14 +91,18 @@ def as_single(value: Value, name: str, site: int) -> Value:
     """An item of the environment read by its name: one variable, not a part of the whole."""
     atoms: list[Atom] = []
     for atom in value.atoms:
-        if isinstance(atom, (Opaque, Text)):
-            labels = frozenset(_single(label, name, site) for label in atom.labels)
-            atoms.append(
-                Opaque(labels, atom.name, atom.binding) if isinstance(atom, Opaque) else Text(atom.parts, labels)
-            )
+        if isinstance(atom, Opaque):
+            atoms.append(replace(atom, labels=_all_single(atom.labels, name, site)))
+        elif isinstance(atom, Text):
+            holes = tuple(_all_single(labels, name, site) for labels in atom.holes)
+            atoms.append(Text(atom.parts, _all_single(atom.labels, name, site), holes))
         else:
             atoms.append(atom)
     return Value(atoms)
+
+
+def _all_single(labels: Labels, name: str, site: int) -> Labels:
+    return frozenset(_single(label, name, site) for label in labels)
 
 
 def _single(label: Label, name: str, site: int) -> Label:
@@ -253,6 +260,8 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
 
 def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
     content = atom.attribute(CONTENT)
+    if atom.cls == MATCH:
+        return m.call(Value([Method(atom, "__getitem__")]), Arguments([index]), site)
     if content is not None:
         return join(_section(m, held, atom.cls, index, site) for held in content.atoms if isinstance(held, Ref))
     if m.catalogue.entry(atom.cls).get(schema.Configuration) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import string
+from collections.abc import Mapping
 from itertools import product
 from math import prod
 
@@ -13,7 +14,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import labels_of
 from credlint.analysis.domain.hierarchy import named_tuple
-from credlint.analysis.domain.markers import field_of
+from credlint.analysis.domain.markers import field_of, holes_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Labels
 from credlint.analysis.domain.values import (
     HARMLESS,
@@ -98,6 +99,25 @@ class _Text:
         if len(self.parts) > limits.ITEMS or not any(self.parts):
             return Opaque(labels)
         return Text(tuple(self.parts), labels, tuple(self.holes))
+
+
+_FIRST_HOLE = 0xE000
+"""The first of the characters for private use, which stand for holes while a text is taken apart."""
+
+
+def marked(text: Text) -> tuple[str, dict[str, Labels]]:
+    """A text with a character of its own in each hole, and the labels of what these characters stand for."""
+    characters = {chr(_FIRST_HOLE + at): labels for at, labels in enumerate(holes_of(text))}
+    holes = iter(characters)
+    return "".join(next(holes) if part is None else part for part in text.parts), characters
+
+
+def unmarked(text: str, holes: Mapping[str, Labels], extra: Labels = NO_LABELS) -> Value:
+    """What a part of a `marked` text is, with `extra` labels."""
+    parts: list[Value] = []
+    for part in re.split(f"([{''.join(holes)}])", text) if holes else [text]:
+        parts.append(Value([Opaque(holes[part])]) if part in holes else const(part))
+    return with_labels(concat(parts), extra)
 
 
 def _joined(choice: tuple[Const, ...]) -> Const | None:

@@ -1,0 +1,43 @@
+"""Patterns that are tried on texts end in a short time, however they are written."""
+
+import re
+import time
+
+import pytest
+
+from credlint.analysis.models.trials import affordable
+from credlint.pipeline import check_source
+
+ENDLESS = (
+    r"(a+)+$",
+    r"((a+)b?)*$",
+    r"(?:a|aa)+$",
+    r"(\w|\d){40}x",
+    r"(?:\w*-?){9}x",
+    ".*" * 12 + "x",
+)
+
+
+@pytest.mark.parametrize("pattern", ENDLESS)
+def test_a_pattern_that_may_run_away_is_not_tried(pattern: str) -> None:
+    assert not affordable(pattern, 100)
+
+
+@pytest.mark.parametrize("pattern", [r":[^:@]+@", r"(\w+):(\w+)@(\w+):(\d+)/(\w+)", r"(?:AKIA|ASIA)[A-Z0-9]{16}"])
+def test_an_ordinary_pattern_is_tried(pattern: str) -> None:
+    assert affordable(pattern, 100)
+
+
+@pytest.mark.parametrize("pattern", ENDLESS)
+@pytest.mark.parametrize("call", ["sub({}, '', text)", "search({}, text).group()", "findall({}, text)"])
+def test_a_program_with_such_a_pattern_is_checked_in_a_short_time(pattern: str, call: str) -> None:
+    lines = [
+        "import os, re",
+        "text = f\"{'a' * 50}{os.environ['API_TOKEN']}\"",
+        f"print(re.{call.format(repr(pattern))})",
+    ]
+    begun = time.monotonic()
+    found = check_source("program.py", "\n".join(lines).encode()).diagnostics
+    assert time.monotonic() - begun < 5
+    assert [each.code for each in found] == ["CRD201"]
+    assert re.compile(pattern)
