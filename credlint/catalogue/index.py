@@ -25,6 +25,7 @@ MODULES = (
     "operations",
     "options",
     "propagators",
+    "responses",
     "results",
     "results_aws",
     "sanitizers",

@@ -1,7 +1,6 @@
 """Calls whose results show what their arguments hold."""
 
 from credlint.catalogue.schema import Param, Propagator, Row
-from credlint.catalogue.sinks_store import RESPONSES
 
 TEXT = Propagator(
     names=(
@@ -182,37 +181,8 @@ PATHS = Propagator(
     )
 )
 
-REQUESTS: tuple[Propagator, ...] = (
-    Propagator(
-        names=("urllib.request.Request",),
-        params=(Param(("url",), 0), Param(("data",), 1), Param(("headers",), 2)),
-    ),
-    Propagator(
-        names=("requests.Request",),
-        params=(
-            Param(("url",), 1),
-            Param(("headers",), 2),
-            Param(("data",), 4),
-            Param(("params",), 5),
-            Param(("json",), 9),
-        ),
-    ),
-    Propagator(
-        names=("httpx.Request", "httpx.Client.build_request", "httpx.AsyncClient.build_request"),
-        params=(
-            Param(("url",), 1),
-            Param(("params",)),
-            Param(("headers",)),
-            Param(("content",)),
-            Param(("data",)),
-            Param(("json",)),
-        ),
-    ),
-)
-"""A request that is made, but not sent."""
-
-RESPONSE_CONSTRUCTORS: tuple[Propagator, ...] = tuple(
-    Propagator(names=sink.names, params=sink.params) for sink in RESPONSES
+TEMPLATES: tuple[Propagator, ...] = (
+    Propagator(names=("flask.render_template", "flask.render_template_string", "quart.render_template")),
 )
 
 ROWS: tuple[Row, ...] = (
@@ -223,6 +193,5 @@ ROWS: tuple[Row, ...] = (
     ENCODINGS,
     *COPIES,
     PATHS,
-    *REQUESTS,
-    *RESPONSE_CONSTRUCTORS,
+    *TEMPLATES,
 )

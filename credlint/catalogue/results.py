@@ -85,17 +85,6 @@ SPARK: tuple[Returns, ...] = (
     Returns(("*.hadoopConfiguration",), "org.apache.hadoop.conf.Configuration"),
 )
 
-REQUESTS: tuple[Returns, ...] = (
-    Returns(("urllib.request.Request",), "urllib.request.Request", first=Param(("url",), 0)),
-    Returns(("requests.Request",), "requests.Request", first=Param(("url",), 1)),
-    Returns(
-        ("httpx.Request", "httpx.Client.build_request", "httpx.AsyncClient.build_request"),
-        "httpx.Request",
-        first=Param(("url",), 1),
-    ),
-)
-"""Requests that are sent by a later call, which are to know their URL."""
-
 SERVICES: tuple[Returns, ...] = (
     Returns(("duckdb.connect",), "duckdb.DuckDBPyConnection"),
     Returns(("celery.Celery",), "celery.Celery"),
@@ -258,11 +247,6 @@ FILES: tuple[Returns, ...] = (
 )
 
 NETWORK: tuple[Returns, ...] = (
-    Returns(("requests.Session",), "requests.Session"),
-    Returns(("httpx.Client",), "httpx.Client"),
-    Returns(("httpx.AsyncClient",), "httpx.AsyncClient"),
-    Returns(("aiohttp.ClientSession",), "aiohttp.ClientSession"),
-    Returns(("urllib3.PoolManager", "urllib3.ProxyManager"), "urllib3.PoolManager"),
     Returns(
         ("http.client.HTTPConnection", "http.client.HTTPSConnection"),
         "http.client.HTTPConnection",
@@ -316,7 +300,6 @@ ROWS: tuple[Row, ...] = (
     *PRINTERS,
     *FRAMES,
     *SPARK,
-    *REQUESTS,
     *SERVICES,
     *ENVIRONMENT,
     *OUTPUTS,

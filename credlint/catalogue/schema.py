@@ -164,10 +164,11 @@ class Returns:
     """The class of a call's result, if calls of that class's methods matter.
 
     `bare`: only a call without arguments counts. `many`: the result is a sequence of such objects. `holds`: the object
-    keeps what `Collector` rows and item assignments store in it; with `shows` its text reveals that. `attribute`: the
-    names are those of attributes, which are not called. `first` is the argument that later identifies the object, such
-    as a path, a logger's name or a URL; by default the first one. `shares`: the object keeps its values together with
-    the receiver of the call. `inherits` is an argument with objects whose values it takes over.
+    keeps what `Collector` rows and item assignments store in it; with `shows` its text reveals that. From the start it
+    holds the arguments at `given`, each under the first of its names, or with `everything` all of them. `attribute`:
+    the names are those of attributes, which are not called. `first` is the argument that later identifies the object,
+    such as a path, a logger's name or a URL; by default the first one. `shares`: the object keeps its values together
+    with the receiver of the call. `inherits` is an argument with objects whose values it takes over.
     """
 
     names: tuple[str, ...]
@@ -180,6 +181,8 @@ class Returns:
     first: Param | None = None
     shares: bool = False
     inherits: Param | None = None
+    given: tuple[Param, ...] = ()
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +191,15 @@ class Collector:
 
     The argument at `value` is stored under the arguments at `path`, keys of nested mappings. Without `path` it is a
     mapping whose items are stored; if there is no `value`, all arguments are stored under an unknown key. With
-    `keywords` every keyword is a further value of the key of that name.
+    `keywords` every keyword is a further value of the key of that name. With `key` what is stored takes the place of
+    what the object held under that name; the names may be those of attributes, too.
     """
 
     names: tuple[str, ...]
     value: Param | None = None
     path: tuple[Param, ...] = ()
     keywords: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +243,16 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A method that returns what its receiver, created by a `Returns` row with `holds`, holds at `path`."""
+    """A method that returns what its receiver, created by a `Returns` row with `holds`, holds at `path` or as `key`.
+
+    `attribute`: the names are those of attributes. `mapping`: what is held there is a mapping, at first an empty one.
+    """
 
     names: tuple[str, ...]
-    path: tuple[Param, ...]
+    path: tuple[Param, ...] = ()
+    key: str = ""
+    attribute: bool = False
+    mapping: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from credlint.catalogue.kinds import SinkKind
 from credlint.catalogue.schema import Param, Row, Sink
 
 HEADERS = Param(("headers",))
-FILES = (Param(("files",)), Param(("cookies",)))
+FILES = (Param(("files",)), Param(("cookies",)), Param(("auth",)))
 BODY = (Param(("data",)), Param(("json",)), Param(("content",)), Param(("params",)), HEADERS, *FILES)
 
 NETWORK: tuple[Sink, ...] = tuple(
-    Sink(names=names, kind=SinkKind.NETWORK, params=params)
+    Sink(names=names, kind=SinkKind.NETWORK, params=params, receiver=True)
     for names, params in (
         (
             tuple(
@@ -50,7 +50,7 @@ NETWORK: tuple[Sink, ...] = tuple(
                 for owner in ("httpx", "httpx.Client", "httpx.AsyncClient")
                 for verb in ("get", "head", "options", "delete")
             ),
-            (Param(("url",), 0), Param(("params",)), HEADERS),
+            (Param(("url",), 0), Param(("params",)), HEADERS, *FILES),
         ),
         (
             (
@@ -96,7 +96,7 @@ NETWORK: tuple[Sink, ...] = tuple(
         ),
     )
 )
-"""The argument `auth` is what credentials are for."""
+"""What the client holds is part of each request."""
 
 MESSAGES: tuple[Sink, ...] = tuple(
     Sink(

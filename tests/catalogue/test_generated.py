@@ -14,6 +14,7 @@ from credlint.catalogue import schema
 from credlint.catalogue.index import default_index, rows
 from credlint.catalogue.kinds import Lifetime, SinkKind
 from credlint.catalogue.mutators import FILLERS
+from credlint.catalogue.schema import Param
 from credlint.pipeline import check_source
 from credlint.source.decode import decode
 from credlint.source.isolate import run_with_deep_stack
@@ -64,7 +65,7 @@ SINKS = [
     for n, r in names(schema.Sink)
     if isinstance(r, schema.Sink)
     and r.kind not in (SinkKind.RESPONSE,)
-    and not (r.needs_stream or r.receiver or n == "os.write")
+    and not (r.needs_stream or (r.receiver and not r.params) or n == "os.write")
 ]
 PROPAGATORS = [(n, r) for n, r in names(schema.Propagator) if isinstance(r, schema.Propagator)]
 SANITIZERS = [(n, r) for n, r in names(schema.Sanitizer) if isinstance(r, schema.Sanitizer)]
@@ -190,7 +191,13 @@ def flowing(name: str, row: schema.Flow) -> list[str]:
     return [header(name), f"print(list({result}))" if len(target) > 1 else f"print({result})"]
 
 
-SHOWN_FLOWS = [(name, row) for name, row in FLOWS if row.path[1] != "nothing"]
+HIDING = {row.returns for row in rows() if isinstance(row, schema.Returns) and row.holds and not row.shows}
+"""Classes whose objects hold what their text does not show."""
+SHOWN_FLOWS = [
+    (name, row)
+    for name, row in FLOWS
+    if row.path[1] != "nothing" and not (row.path[0] == "self" and name.rpartition(".")[0] in HIDING)
+]
 
 
 @pytest.mark.parametrize(("name", "row"), SHOWN_FLOWS, ids=[name for name, _ in SHOWN_FLOWS])
@@ -199,6 +206,53 @@ def test_a_flow_leads_a_secret_on(name: str, row: schema.Flow) -> None:
     assert codes_of(*lines) == {"CRD201"}, lines
     harmless = [line.replace(SECRET, 'os.environ["HOME"]') for line in lines]
     assert codes_of(*harmless) == set(), harmless
+
+
+MADE = [
+    (name, row)
+    for name, row in names(schema.Returns)
+    if isinstance(row, schema.Returns) and row.holds and not row.bare and (row.given or row.everything)
+]
+
+
+@pytest.mark.parametrize(("name", "row"), MADE, ids=[name for name, _ in MADE])
+def test_an_object_holds_what_it_is_made_of(name: str, row: schema.Returns) -> None:
+    for param in row.given or (Param(("value",), 0),):
+        given = f"{param.names[0]}=" if param.position is None else "'x', " * param.position
+        made = [header(name), f"box = {written(name)}({given}{SECRET})"]
+        shown = "print(box)" if row.shows else "requests.post('https://example.net', auth=box)"
+        assert codes_of("import requests", *made, shown) == {"CRD201" if row.shows else "CRD206"}, made
+        assert codes_of("import requests", *made, "print(box.status_code)") == set()
+
+
+COLLECTORS = [(n, r) for n, r in names(schema.Collector) if isinstance(r, schema.Collector)]
+
+
+def made(cls: str) -> tuple[str, schema.Returns]:
+    """A call that creates an object of a class, with its row."""
+    for row in rows():
+        if isinstance(row, schema.Returns) and row.returns == cls and row.holds:
+            return row.names[0], row
+    raise AssertionError(cls)
+
+
+@pytest.mark.parametrize(("name", "row"), COLLECTORS, ids=[name for name, _ in COLLECTORS])
+def test_an_object_holds_what_it_is_filled_with(name: str, row: schema.Collector) -> None:
+    cls, _, member = name.rpartition(".")
+    maker, how = made(cls)
+    lines = ["import requests", header(maker), f"box = {written(maker)}()"]
+    shown = "print(box)" if how.shows else "requests.post('https://example.net', auth=box)"
+    before = "'x', " * (row.value.position or 0 if row.value is not None else 0)
+    mapping = f"{{'x': {SECRET}}}" if row.value is not None and not (row.path or row.key) else SECRET
+    ways = [f"box.{member}({before}{mapping})", *([f"box.{member} = {SECRET}"] if row.key else [])]
+    sink = {"configparser.ConfigParser": "box.write(open('x', 'w'))"}.get(cls, shown)
+    if cls in CLIENTS:
+        sink = "box.request('GET', 'https://example.net')"
+    assert any(codes_of(*lines, way, sink) for way in ways), lines
+    assert not codes_of(*lines, *ways[:1]), lines
+
+
+CLIENTS = {name.rpartition(".")[0] for name, row in SINKS if row.kind is SinkKind.NETWORK and row.receiver}
 
 
 @pytest.mark.parametrize("method", sorted(FILLERS))

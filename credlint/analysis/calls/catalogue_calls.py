@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 
 from credlint.analysis.calls.catalogue_objects import content_of, holder
 from credlint.analysis.calls.sdk_operations import reads_secret
-from credlint.analysis.calls.streams import write_to_memory
+from credlint.analysis.calls.streams import shown_values, stream_of, write_to_memory
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import holds_secret
 from credlint.analysis.core.machine import Machine
@@ -46,10 +46,21 @@ def by_method(m: Machine, call: Call) -> Value | None:
 
 def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
     """Apply one row to a call: emit the `called` event and return the row's result, None if it gives none."""
-    if isinstance(row, schema.Sink) and write_to_memory(m, row, call):
+    if isinstance(row, schema.Sink) and (write_to_memory(m, row, call) or _write_to_response(m, row, call)):
         return None
     m.events.called(call, row)
     return _result(m, row, call)
+
+
+def _write_to_response(m: Machine, row: schema.Sink, call: Call) -> bool:
+    """Write a sink's output into a response, as a table in CSV; returns whether its stream is one."""
+    stream = stream_of(row, call)
+    for atom in stream.atoms if stream is not None else ():
+        writes = m.catalogue.entry(f"{atom.cls}.write").get(schema.Collector) if isinstance(atom, Typed) else None
+        if writes is not None:
+            content_of(m, writes, Call(Arguments(shown_values(row, call)), call.site, call.name, atom))
+            return True
+    return False
 
 
 def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:

@@ -32,19 +32,21 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import named, store_attribute
-from credlint.analysis.objects.class_attributes import COMMAND, CONTENT, DECLARED, SHOWN
+from credlint.analysis.objects.class_attributes import COMMAND, DECLARED
 from credlint.analysis.objects.containers import tuple_of, updated
+from credlint.analysis.objects.holders import CONTENT, SHOWN, held, held_under, hold
 from credlint.analysis.objects.items import load_item, mapping_with, store_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.catalogue.schema import Collector, Command, Lookup, Option, OptionParser, Returns
 
 
 def holder(m: Machine, row: Returns, call: Call) -> tuple[tuple[str, Value], ...]:
-    """The attribute in which a new object keeps its contents, empty at first; none if its row holds nothing."""
+    """The attribute in which a new object keeps its contents, at first what it is made of; none if its row holds
+    nothing."""
     if row.shares and isinstance(call.receiver, Typed):
         content = held(call.receiver)
     elif row.holds:
-        content = m.allocate(call.site, Mapping(), "content")
+        content = m.allocate(call.site, _first_content(row, call), "content")
     else:
         return ()
     if row.inherits is not None and (given := call.get(row.inherits.names, row.inherits.position)) is not None:
@@ -52,6 +54,17 @@ def holder(m: Machine, row: Returns, call: Call) -> tuple[tuple[str, Value], ...
             for parent in m.heap_objects(held(atom)) if isinstance(atom, Typed) else ():
                 _add(m, content, parent)
     return ((SHOWN if row.shows else CONTENT, content),)
+
+
+def _first_content(row: Returns, call: Call) -> Mapping:
+    """What a new object holds of the call that makes it."""
+    found = {param.names[0]: call.get(param.names, param.position) for param in row.given}
+    items = {name: value for name, value in found.items() if value is not None}
+    rest = call.keyword_rest if row.given else None
+    if row.everything:
+        items.update(call.keywords)
+        rest = either(either(call.rest, call.keyword_rest), join(call.positional) if call.positional else None)
+    return Mapping(items=items, rest=rest)
 
 
 def _add(m: Machine, content: Value, other: HeapObject) -> None:
@@ -63,11 +76,6 @@ def _add(m: Machine, content: Value, other: HeapObject) -> None:
             rest = either(obj.rest, other.rest)
             m.state.write(atom.address, replace(obj, items={**obj.items, **items}, rest=rest))
             note_stored(m, Value([atom]), join(items.values()))
-
-
-def held(receiver: Typed) -> Value:
-    """The contents of an object; bottom if it keeps none."""
-    return receiver.attribute(CONTENT) or receiver.attribute(SHOWN) or Value()
 
 
 def content_of(m: Machine, row: Collector | Lookup | Option | OptionParser | Command, call: Call) -> Value | None:
@@ -89,7 +97,9 @@ def content_of(m: Machine, row: Collector | Lookup | Option | OptionParser | Com
 
 
 def _looked_up(m: Machine, row: Lookup, call: Call) -> Value:
-    """What the receiver holds at the path that the arguments give."""
+    """What the receiver holds under the row's key, or at the path that the arguments give."""
+    if row.key:
+        return held_under(m, call.receiver, row, call.site) if isinstance(call.receiver, Typed) else UNKNOWN
     found = call.on
     for param in row.path:
         found = load_item(m, found, call.get(param.names, param.position) or UNKNOWN, call.site)
@@ -105,8 +115,12 @@ def _collect(m: Machine, row: Collector, call: Call) -> None:
         _add(m, held(receiver), Mapping(items=call.keywords))
         return
     given = None if row.value is None else call.get(row.value.names, row.value.position)
+    note_stored(m, call.on, join(call.everything()))
+    if row.key:
+        hold(m, receiver, row.key, BOTTOM if given is None else given)
+        return
     if row.path:
-        container = Value([receiver])
+        container = Value([receiver]) if len(row.path) > 1 else held(receiver)
         *outer, last = (call.get(param.names, param.position) or UNKNOWN for param in row.path)
         for key in outer:
             container = load_item(m, container, key, call.site)

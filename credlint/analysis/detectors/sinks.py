@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from credlint.analysis import limits
 from credlint.analysis.calls.sdk_operations import serves
 from credlint.analysis.calls.streams import shown_values, stream_of
 from credlint.analysis.core.arguments import Call
@@ -20,7 +21,6 @@ from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import Label, Labels, Origin, Provenance, is_guess, order_of, sources
 from credlint.analysis.domain.values import (
-    BOTTOM,
     Atom,
     Const,
     Instance,
@@ -36,8 +36,8 @@ from credlint.analysis.domain.values import (
     is_none,
     join,
 )
-from credlint.analysis.objects.class_attributes import CONTENT
 from credlint.analysis.objects.containers import tuple_of
+from credlint.analysis.objects.holders import CONTENT, held
 from credlint.analysis.objects.representation import consumed, revealed
 from credlint.analysis.objects.strings import conversions, percent
 from credlint.catalogue import schema
@@ -163,7 +163,7 @@ def _check(m: Machine, row: schema.Sink, call: Call) -> None:
         kind = SinkKind.FILE
     values = shown_values(row, call)
     if row.receiver and isinstance(call.receiver, Typed):
-        values.append(call.receiver.attribute(CONTENT) or BOTTOM)
+        values.extend(_contents(m, held(call.receiver)))
     if call.name.endswith(("writelines", "writerows")):
         values = [consumed(m, value) for value in values]
     if kind in SENDING:
@@ -188,12 +188,20 @@ def formatted(m: Machine, values: list[Value], positional: int, site: int) -> li
     return [percent(m, values[0], right, site), *left, *values[positional:]]
 
 
-def read(m: Machine, value: Value) -> Value:
-    """A value as it is sent, with the contents of files in memory."""
+def _contents(m: Machine, value: Value) -> list[Value]:
+    """All that is in the containers that a value may be."""
+    return [item for obj in m.heap_objects(value) for item in contents(obj)]
+
+
+def read(m: Machine, value: Value, depth: int = limits.NESTING) -> Value:
+    """A value as it is sent, with the contents of files in memory, and of requests that were made before."""
     found = [value]
     for obj in m.heap_objects(value):
         if isinstance(obj, Seq) and obj.kind is SeqKind.BUFFER:
             found.extend(contents(obj))
+    for atom in value.atoms if depth else ():
+        if isinstance(atom, Typed) and (content := atom.attribute(CONTENT)) is not None:
+            found.extend(read(m, each, depth - 1) for each in _contents(m, content))
     return join(found)
 
 

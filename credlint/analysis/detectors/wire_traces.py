@@ -13,7 +13,7 @@ from credlint.analysis.core.recorder import HandlingRecord
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants, in_order
 from credlint.analysis.facts import HandlingKind
-from credlint.analysis.objects.class_attributes import CONTENT
+from credlint.analysis.objects.holders import CONTENT
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Lifetime
 from credlint.catalogue.names import SECRETIVE_SERVICES, WIRE_LOGGERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from credlint.analysis.domain.markers import with_labels
-from credlint.analysis.domain.provenance import Labels, Marker, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     Address,
     Atom,
@@ -141,3 +141,29 @@ def is_environment(value: Value) -> bool:
 def written_items(mapping: Mapping) -> list[tuple[Value, Value]]:
     """The names and values of the variables that are set when a mapping is written to the environment."""
     return [(Value([Const(key)]), value) for key, value in mapping.items.items() if value.atoms]
+
+
+def as_single(value: Value, name: str, site: int) -> Value:
+    """An item of the environment read by its name: one variable, not a part of the whole."""
+    atoms: list[Atom] = []
+    for atom in value.atoms:
+        if isinstance(atom, Opaque):
+            atoms.append(replace(atom, labels=_all_single(atom.labels, name, site)))
+        elif isinstance(atom, Text):
+            holes = tuple(_all_single(labels, name, site) for labels in atom.holes)
+            atoms.append(Text(atom.parts, _all_single(atom.labels, name, site), holes))
+        else:
+            atoms.append(atom)
+    return Value(atoms)
+
+
+def _all_single(labels: Labels, name: str, site: int) -> Labels:
+    return frozenset(_single(label, name, site) for label in labels)
+
+
+def _single(label: Label, name: str, site: int) -> Label:
+    if label.kind is Provenance.WHOLE_ENVIRONMENT:
+        return Origin(Provenance.ENVIRONMENT, label.detail, None, site)
+    if label.kind is Provenance.REST:
+        return Origin(Provenance.ENVIRONMENT, name, None, site)
+    return label

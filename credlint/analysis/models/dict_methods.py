@@ -31,6 +31,9 @@ from credlint.analysis.objects.items import delete_item, load_item, mapping_with
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import revealed
 
+_HEADERS = ("add", "add_header", "append", "appendlist", "set")
+"""Methods by which the headers and cookies of requests and responses are set, mappings of other packages."""
+
 MappingMethod: TypeAlias = Callable[[Machine, Call, Mapping], Value]
 
 
@@ -190,6 +193,7 @@ def _harmless(m: Machine, call: Call, mapping: Mapping) -> Value:
 _MAPPING: dict[str, MappingMethod] = {
     "get": _get,
     "__setitem__": _setitem,
+    **dict.fromkeys(_HEADERS, _setitem),
     "pop": _pop,
     "setdefault": _setdefault,
     "update": _update,

@@ -57,6 +57,7 @@ from credlint.analysis.objects.class_attributes import (
     run_setter,
     super_attribute,
 )
+from credlint.analysis.objects.holders import held_under, hold
 from credlint.analysis.objects.instances import class_of, enum_member, foreign_member, instance_attribute
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Lifetime, Role
@@ -250,6 +251,9 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
     row = m.catalogue.classes.get(atom.cls)
     if row is not None and row.lifetime is not Lifetime.LONG_TERM and not entry.rows and not name.startswith("_"):
         return Value([Opaque(EMPTY, path)])  # no such field, or a method that gives none
+    lookup = entry.get(schema.Lookup)
+    if lookup is not None and lookup.attribute:
+        return held_under(m, atom, lookup, site)
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
         return m.setting(site, path, path) | Value([Method(atom, name)])
     return Value([foreign_member(m, atom.cls, name) or Method(atom, name)])
@@ -307,18 +311,7 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     for atom in target.atoms:
         match atom:
             case Ref():
-                obj = m.state.heap_object(atom.address)
-                if isinstance(obj, Instance):
-                    _set_shared(m, obj, name, value)
-                    strong = len(refs) == 1 and len(target.atoms) == 1
-                    _set(m, atom.address, obj, name, value, strong=strong)
-                    if obj.cls is not None and atom.address != joined_instance(obj.cls):
-                        _set_joined(m, obj.cls, name, value)
-                elif obj is not None:
-                    address = _beside(atom.address)
-                    beside = m.state.heap_object(address)
-                    kept = beside if isinstance(beside, Instance) else Instance(None, {})
-                    _set(m, address, kept, name, value, strong=len(refs) == 1)
+                _store_in_heap(m, atom, name, value, strong=len(refs) == len(target.atoms) == 1)
             case Class():
                 obj = m.state.heap_object(atom.address)
                 if isinstance(obj, Instance):
@@ -329,9 +322,11 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
                 m.state.variables[(FOREIGN_PATHS, f"{atom.name}.{name}")] = value
             case Opaque() if atom.name:
                 keep_path(m, f"{atom.name}.{name}", value)
-            case (
-                Const() | Text() | Opaque() | Function() | Method() | Partial() | Typed() | Super() | Mapping() | Seq()
-            ):
+            case Typed():
+                row = m.catalogue.entry(f"{atom.cls}.{name}").get(schema.Collector)
+                if row is not None and row.key:
+                    hold(m, atom, row.key, value)
+            case Const() | Text() | Opaque() | Function() | Method() | Partial() | Super() | Mapping() | Seq():
                 pass
             case _:
                 assert_never(atom)
@@ -344,6 +339,21 @@ def _set_shared(m: Machine, obj: Instance, name: str, value: Value) -> None:
             held = m.heap_object(each)
             if isinstance(each, Ref) and isinstance(held, Mapping) and name != INSIDE:
                 m.state.write(each.address, held.with_items({**held.items, name: value}))
+
+
+def _store_in_heap(m: Machine, ref: Ref, name: str, value: Value, *, strong: bool) -> None:
+    """Set an attribute of an instance, or one that the program gives a container."""
+    obj = m.state.heap_object(ref.address)
+    if isinstance(obj, Instance):
+        _set_shared(m, obj, name, value)
+        _set(m, ref.address, obj, name, value, strong=strong)
+        if obj.cls is not None and ref.address != joined_instance(obj.cls):
+            _set_joined(m, obj.cls, name, value)
+    elif obj is not None:
+        address = _beside(ref.address)
+        beside = m.state.heap_object(address)
+        kept = beside if isinstance(beside, Instance) else Instance(None, {})
+        _set(m, address, kept, name, value, strong=strong)
 
 
 def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *, strong: bool) -> None:

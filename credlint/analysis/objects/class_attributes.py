@@ -28,6 +28,7 @@ from credlint.analysis.domain.values import (
     in_order,
     join,
 )
+from credlint.analysis.objects.holders import CONTENT, SHOWN
 from credlint.catalogue import schema
 
 
@@ -55,12 +56,6 @@ def _found_in(m: Machine, classes: Sequence[Class], wanted: Wanted, site: int) -
     found = lookup(m, classes, wanted.name)
     return None if found is None else join(_bind(m, atom, wanted, site) for atom in in_order(found.atoms))
 
-
-CONTENT = "content"
-"""The attribute under which an object of the catalogue keeps what it holds."""
-
-SHOWN = "args"
-"""The one under which it keeps what its text shows."""
 
 DECLARED = "option"
 """The class of a decorator that gives the parameter "dest" of a function the value "default"."""

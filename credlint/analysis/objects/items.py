@@ -12,6 +12,7 @@ from credlint.analysis.core.response_shapes import issued_item, response_item
 from credlint.analysis.core.uses import step
 from credlint.analysis.domain.environment import (
     STRUCTURAL,
+    as_single,
     deep_labels,
     has_rest,
     is_whole,
@@ -20,7 +21,7 @@ from credlint.analysis.domain.environment import (
 )
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
 from credlint.analysis.domain.markers import field_of, markers_of, with_labels
-from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.provenance import Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -52,7 +53,8 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import credential_fields, named, store_attribute
-from credlint.analysis.objects.class_attributes import CONTENT, class_attribute, inside, load_method
+from credlint.analysis.objects.class_attributes import class_attribute, inside, load_method
+from credlint.analysis.objects.holders import CONTENT
 from credlint.analysis.objects.instances import class_item
 from credlint.analysis.objects.slices import (
     SLICE,
@@ -85,32 +87,6 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
         found = with_labels(found, frozenset([Marker(MarkerKind.SAVED, str(key.value))]))
     name = key.value.decode("latin-1") if isinstance(key.value, bytes) else str(key.value)
     return as_single(found, name, node_site)
-
-
-def as_single(value: Value, name: str, site: int) -> Value:
-    """An item of the environment read by its name: one variable, not a part of the whole."""
-    atoms: list[Atom] = []
-    for atom in value.atoms:
-        if isinstance(atom, Opaque):
-            atoms.append(replace(atom, labels=_all_single(atom.labels, name, site)))
-        elif isinstance(atom, Text):
-            holes = tuple(_all_single(labels, name, site) for labels in atom.holes)
-            atoms.append(Text(atom.parts, _all_single(atom.labels, name, site), holes))
-        else:
-            atoms.append(atom)
-    return Value(atoms)
-
-
-def _all_single(labels: Labels, name: str, site: int) -> Labels:
-    return frozenset(_single(label, name, site) for label in labels)
-
-
-def _single(label: Label, name: str, site: int) -> Label:
-    if label.kind is Provenance.WHOLE_ENVIRONMENT:
-        return Origin(Provenance.ENVIRONMENT, label.detail, None, site)
-    if label.kind is Provenance.REST:
-        return Origin(Provenance.ENVIRONMENT, name, None, site)
-    return label
 
 
 def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:

@@ -12,7 +12,7 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import labels_of
+from credlint.analysis.domain.environment import as_single, labels_of
 from credlint.analysis.domain.hierarchy import named_tuple
 from credlint.analysis.domain.markers import field_of, holes_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Labels
@@ -34,7 +34,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.class_attributes import class_attribute
-from credlint.analysis.objects.items import as_single, load_item
+from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 
