@@ -29,7 +29,7 @@ CREDENTIALS: tuple[CredentialClass, ...] = (
         sequence=True,
         lifetime=Lifetime.SESSION,
     ),
-    # A resource object: its repr holds the identifiers user name and key id.
+    # A resource object: its repr holds the identifiers, which are the user's name, the key id and the secret.
     CredentialClass(
         name="boto3.iam.AccessKeyPair",
         fields=(
@@ -38,7 +38,7 @@ CREDENTIALS: tuple[CredentialClass, ...] = (
             ("secret", Role.SECRET_KEY),
             ("secret_access_key", Role.SECRET_KEY),
         ),
-        shows=False,
+        shows=True,
         lifetime=Lifetime.LONG_TERM,
     ),
     CredentialClass(

@@ -11,7 +11,6 @@ RUNS: tuple[Row, ...] = (
             "itertools.batched",
             "itertools.combinations",
             "itertools.combinations_with_replacement",
-            "itertools.groupby",
             "itertools.pairwise",
             "itertools.permutations",
             "itertools.tee",
@@ -20,8 +19,18 @@ RUNS: tuple[Row, ...] = (
     ),
     Flow(("itertools.product",), ("args.element", "result.element.element")),
     Flow(("more_itertools.flatten",), ("arg0.element.element", "result.element")),
+    Flow(("difflib.context_diff", "difflib.ndiff", "difflib.unified_diff"), ("args.element", "result.element")),
+    Flow(("difflib.restore",), ("arg0.element", "result.element")),
+    Flow(("csv.reader",), ("arg0.element", "result.element.element"), parses=True),
+    Flow(("csv.DictReader",), ("arg0.element", "result.element.value"), parses=True),
 )
 """What runs over others."""
+
+PARSED: tuple[Row, ...] = (
+    Flow(("urllib.parse.parse_qs",), ("arg0", "result.value.element"), makes="list", parses=True),
+    Flow(("urllib.parse.parse_qsl",), ("arg0", "result.element.element"), makes="list", parses=True),
+)
+"""What takes texts apart."""
 
 CHOICES: tuple[Row, ...] = (
     Flow(("random.choice", "secrets.choice", "statistics.mode"), ("arg0.element", "result")),
@@ -31,6 +40,7 @@ CHOICES: tuple[Row, ...] = (
     Flow(("random.Random.sample", "random.Random.choices"), ("arg0.element", "result.element"), makes="list"),
     Flow(("heapq.nlargest", "heapq.nsmallest"), ("arg1.element", "result.element"), makes="list"),
     Flow(("heapq.merge",), ("args.element", "result.element")),
+    Flow(("difflib.get_close_matches",), ("arg1.element", "result.element"), makes="list"),
     Flow(("heapq.heapreplace", "heapq.heappushpop"), ("arg0.element", "result")),
 )
 """What chooses among items."""
@@ -80,4 +90,4 @@ CHANGES: tuple[Row, ...] = (
 """Methods that change their receiver. `models` evaluates them item by item where it is known; where it is not, these
 names say that it changes."""
 
-ROWS: tuple[Row, ...] = (*RUNS, *CHOICES, *CHANGES)
+ROWS: tuple[Row, ...] = (*RUNS, *PARSED, *CHOICES, *CHANGES)

@@ -36,12 +36,25 @@ TEXT = Propagator(
         "click.style",
         "typer.style",
         "termcolor.colored",
+        "rich.align.Align",
+        "rich.align.Align.center",
+        "rich.align.Align.left",
+        "rich.align.Align.right",
+        "rich.columns.Columns",
+        "rich.console.Group",
+        "rich.json.JSON",
+        "rich.json.JSON.from_data",
         "rich.markdown.Markdown",
         "rich.markup.escape",
+        "rich.padding.Padding",
         "rich.panel.Panel",
+        "rich.panel.Panel.fit",
+        "rich.pretty.Pretty",
         "rich.pretty.pretty_repr",
+        "rich.rule.Rule",
         "rich.syntax.Syntax",
-        "rich.text.Text",
+        "tabulate.tabulate",
+        "re.escape",
         "django.utils.html.escape",
         "django.utils.html.format_html",
         "django.utils.safestring.mark_safe",
@@ -57,14 +70,32 @@ SERIALISERS = Propagator(
     names=(
         "json.dumps",
         "json.JSONEncoder.encode",
-        "orjson.dumps",
-        "simplejson.dumps",
-        "ujson.dumps",
+        "json.JSONEncoder.iterencode",
+        "bson.json_util.dumps",
+        "cbor2.dumps",
+        "cloudpickle.dumps",
+        "dill.dumps",
+        "django.core.serializers.serialize",
+        "fastapi.encoders.jsonable_encoder",
         "flask.json.dumps",
+        "jsonpickle.dumps",
+        "jsonpickle.encode",
         "marshal.dumps",
+        "msgpack.dumps",
         "msgpack.packb",
+        "msgspec.json.encode",
+        "orjson.dumps",
         "pickle.dumps",
         "plistlib.dumps",
+        "pydantic.TypeAdapter.dump_json",
+        "pydantic.TypeAdapter.dump_python",
+        "pydantic_core.to_json",
+        "pydantic_core.to_jsonable_python",
+        "rapidjson.dumps",
+        "simplejson.dumps",
+        "ujson.dumps",
+        "ujson.encode",
+        "xmltodict.unparse",
         "toml.dumps",
         "tomli_w.dumps",
         "tomlkit.dumps",
@@ -82,6 +113,9 @@ PARSERS = Propagator(
         "ast.literal_eval",
         "json.loads",
         "json.JSONDecoder.decode",
+        "cbor2.loads",
+        "jsonpickle.decode",
+        "jsonpickle.loads",
         "marshal.loads",
         "msgpack.unpackb",
         "orjson.loads",
@@ -100,6 +134,41 @@ PARSERS = Propagator(
     parses=True,
 )
 """What is parsed out of a secret text is secret."""
+
+STYLES = Propagator(
+    # Of commands whose base class is a project's own, too.
+    names=tuple(
+        f"{owner}.style.{role}"
+        for owner in ("django.core.management.base.BaseCommand", "*")
+        for role in (
+            "ERROR",
+            "HTTP_BAD_REQUEST",
+            "HTTP_INFO",
+            "HTTP_NOT_FOUND",
+            "HTTP_NOT_MODIFIED",
+            "HTTP_REDIRECT",
+            "HTTP_SERVER_ERROR",
+            "HTTP_SUCCESS",
+            "MIGRATE_HEADING",
+            "MIGRATE_LABEL",
+            "NOTICE",
+            "SQL_COLTYPE",
+            "SQL_FIELD",
+            "SQL_KEYWORD",
+            "SQL_TABLE",
+            "SUCCESS",
+            "WARNING",
+        )
+    ),
+    params=(Param(("text",), 0),),
+)
+"""The colours of a management command's output."""
+
+LOG_RECORDS: tuple[Propagator, ...] = (
+    Propagator(names=("logging.LogRecord",), params=(Param(("msg",), 4), Param(("args",), 5))),
+    Propagator(names=("logging.Logger.makeRecord",), params=(Param(("msg",), 4), Param(("args",), 5))),
+    Propagator(names=("logging.makeLogRecord",), params=(Param(("dict",), 0),)),
+)
 
 ENCODINGS = Propagator(
     names=(
@@ -191,6 +260,8 @@ ROWS: tuple[Row, ...] = (
     STREAMLESS,
     PARSERS,
     ENCODINGS,
+    STYLES,
+    *LOG_RECORDS,
     *COPIES,
     PATHS,
     *TEMPLATES,

@@ -1,6 +1,6 @@
 """Calls outside AWS's own libraries whose results are objects of known classes: later methods of these matter."""
 
-from credlint.catalogue.schema import Collector, Lookup, Param, Returns, Row
+from credlint.catalogue.schema import Collector, Flow, Lookup, Param, Returns, Row
 
 FRAMES: tuple[Returns, ...] = (
     Returns(
@@ -155,15 +155,17 @@ OUTPUTS: tuple[Returns, ...] = (
             "structlog.stdlib.get_logger",
             "structlog.stdlib.BoundLogger.bind",
             "structlog.stdlib.BoundLogger.new",
+            "structlog.stdlib.BoundLogger.try_unbind",
             "structlog.stdlib.BoundLogger.unbind",
             "structlog.wrap_logger",
         ),
         "structlog.stdlib.BoundLogger",
     ),
     Returns(
-        tuple(f"loguru.{owner}.{name}" for owner in ("logger", "Logger") for name in ("bind", "opt", "patch")),
+        tuple(f"loguru.{owner}.{name}" for owner in ("logger", "Logger") for name in ("bind", "patch")),
         "loguru.Logger",
     ),
+    Returns(("loguru.logger.opt", "loguru.Logger.opt"), "loguru.Logger", first=Param(("lazy",))),
     Returns(("opentelemetry.trace.get_tracer",), "opentelemetry.trace.Tracer"),
     Returns(
         (
@@ -178,7 +180,21 @@ OUTPUTS: tuple[Returns, ...] = (
         "sentry_sdk.Scope",
     ),
     Returns(("rich.console.Console", "rich.get_console"), "rich.console.Console"),
-    Returns(("rich.table.Table",), "rich.table.Table", holds=True, shows=True),
+    Returns(("rich.table.Table", "rich.table.Table.grid"), "rich.table.Table", holds=True, shows=True, everything=True),
+    Returns(("rich.tree.Tree",), "rich.tree.Tree", holds=True, shows=True, everything=True),
+    Returns(
+        (
+            "rich.text.Text",
+            *(f"rich.text.Text.{name}" for name in ("assemble", "from_ansi", "from_markup", "styled")),
+        ),
+        "rich.text.Text",
+        holds=True,
+        shows=True,
+        everything=True,
+    ),
+    Returns(("prettytable.PrettyTable",), "prettytable.PrettyTable", holds=True, shows=True, everything=True),
+    Returns(("json.JSONEncoder",), "json.JSONEncoder"),
+    Returns(("pydantic.TypeAdapter",), "pydantic.TypeAdapter"),
     Returns(
         tuple(
             f"streamlit.{owner}{name}"
@@ -286,7 +302,32 @@ COLLECTORS: tuple[Collector, ...] = (
         path=(Param(("section",), 0), Param(("option",), 1)),
     ),
     Collector(("configparser.ConfigParser.read_dict",), value=Param(("dictionary",), 0)),
-    Collector(("rich.table.Table.add_row",)),
+    Collector(("rich.table.Table.add_column", "rich.table.Table.add_row")),
+    Collector(("rich.tree.Tree.add",)),
+    Collector(("rich.text.Text.append", "rich.text.Text.append_text", "rich.text.Text.append_tokens")),
+    Collector(tuple(f"prettytable.PrettyTable.{name}" for name in ("add_column", "add_row", "add_rows"))),
+    Collector(("prettytable.PrettyTable.field_names",), value=Param(("field_names",), 0), key="field_names"),
+)
+
+FLUENT: tuple[Flow, ...] = (
+    # A branch of a tree is shown with the tree.
+    Flow(
+        (
+            "rich.tree.Tree.add",
+            "rich.text.Text.append",
+            "rich.text.Text.append_text",
+            "rich.text.Text.append_tokens",
+            "rich.text.Text.copy",
+            *(f"prettytable.PrettyTable.get_{name}_string" for name in ("csv", "html", "json")),
+            "prettytable.PrettyTable.get_string",
+        ),
+        ("self", "result"),
+    ),
+)
+"""Methods whose result shows what the receiver holds."""
+
+TEMPLATES: tuple[Returns, ...] = (
+    Returns(("jinja2.Environment", "jinja2.sandbox.SandboxedEnvironment"), "jinja2.Environment"),
 )
 
 LOOKUPS: tuple[Lookup, ...] = (
@@ -296,6 +337,8 @@ LOOKUPS: tuple[Lookup, ...] = (
 ROWS: tuple[Row, ...] = (
     *TASKS,
     *COLLECTORS,
+    *FLUENT,
+    *TEMPLATES,
     *LOOKUPS,
     *PRINTERS,
     *FRAMES,

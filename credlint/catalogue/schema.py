@@ -302,7 +302,8 @@ class Sink:
     keyword argument except `skip`. `stream` names a parameter that redirects the output (print's `file`),
     `stream_position` is its position; `needs_stream`: without it the call outputs nothing. `receiver`: what the
     receiver holds is output, too. `onto`: the receiver writes to the stream that it was created with. `services` are
-    those whose clients are meant by names that begin with ``boto3.client.``.
+    those whose clients are meant by names that begin with ``boto3.client.``. `lazy`: arguments that are functions are
+    called, where the receiver was created so (the first argument that its `Returns` row names is true).
     """
 
     names: tuple[str, ...]
@@ -316,6 +317,7 @@ class Sink:
     receiver: bool = False
     onto: bool = False
     services: tuple[str, ...] = ()
+    lazy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,14 +337,16 @@ class Flow:
     """A function or method of a library that puts a value somewhere: `path` leads from an argument to the result.
 
     The source is "arg0" (an argument by position), "args" (any) or "self" (the receiver), the target "result", "self"
-    or "nothing"; each ".element" behind it is one of its items. `makes`: what a result with items is, an "iterator" or
-    a "list". `removes`: the receiver loses items.
+    or "nothing"; each ".element" behind it is one of its items, each ".value" one of a mapping under any key. `makes`:
+    what a result with items is, an "iterator" or a "list". `removes`: the receiver loses items. `parses`: the result is
+    a parsed text, of which nothing is known unless it is a secret.
     """
 
     names: tuple[str, ...]
     path: tuple[str, str]
     makes: str = "iterator"
     removes: bool = False
+    parses: bool = False
 
     @property
     def fills(self) -> bool:

@@ -49,6 +49,19 @@ PRINTS: tuple[Sink, ...] = (
         names=tuple(f"rich.console.Console.{method}" for method in ("input", "log", "out", "print", "rule")),
         kind=SinkKind.PRINT,
     ),
+    Sink(names=("rich.console.Console.status",), kind=SinkKind.PRINT, params=(Param(("status",), 0),)),
+    Sink(names=("rich.live.Live", "rich.live.Live.update"), kind=SinkKind.PRINT, params=(Param(("renderable",), 0),)),
+    # An option's error ends the program with the message.
+    *(
+        Sink(names=names, kind=SinkKind.PRINT, params=(Param((name,), position),))
+        for names, name, position in (
+            (("argparse.ArgumentParser.error",), "message", 0),
+            (("argparse.ArgumentParser.exit",), "message", 1),
+            (("optparse.OptionParser.error",), "msg", 0),
+            (("optparse.OptionParser.exit",), "msg", 1),
+            (("click.Context.fail",), "message", 0),
+        )
+    ),
     Sink(
         names=("tqdm.tqdm.write", "tqdm.auto.tqdm.write", "tqdm.notebook.tqdm.write"),
         kind=SinkKind.PRINT,
@@ -136,6 +149,11 @@ STANDARD: tuple[Sink, ...] = (
         first=1,
     ),
     Sink(
+        names=tuple(f"{logger}.handle" for logger in LOGGERS if logger in ("logging.root", "logging.Logger")),
+        kind=SinkKind.LOG,
+        params=(Param(("record",), 0),),
+    ),
+    Sink(
         names=("warnings.warn", "warnings.warn_explicit"),
         kind=SinkKind.LOG,
         params=(Param(("message",), 0),),
@@ -172,7 +190,7 @@ POWERTOOLS: tuple[Sink, ...] = (
 STRUCTLOG: tuple[Sink, ...] = (
     Sink(
         names=(
-            *(f"structlog.stdlib.BoundLogger.{level}" for level in (*LEVELS, "fatal")),
+            *(f"structlog.stdlib.BoundLogger.{level}" for level in (*LEVELS, "fatal", "msg")),
             *(f"structlog.stdlib.BoundLogger.a{level}" for level in (*LEVELS, "fatal") if level != "warn"),
         ),
         kind=SinkKind.LOG,
@@ -215,11 +233,13 @@ LOGURU: tuple[Sink, ...] = (
             )
         ),
         kind=SinkKind.LOG,
+        lazy=True,
     ),
     Sink(
         names=("loguru.logger.log", "loguru.Logger.log"),
         kind=SinkKind.LOG,
         first=1,
+        lazy=True,
     ),
 )
 

@@ -188,6 +188,8 @@ def flowing(name: str, row: schema.Flow) -> list[str]:
         return [header(name), f"box = {written(owner)}()", f"box.{method}({given})", f"print({shown})"]
     called = f"{written(owner)}().{method}" if made[:1].isupper() else written(name)
     result = f"{called}({given})"
+    if target[1:2] == ["value"]:
+        return [header(name), f"print(list({result}.values()))"]
     return [header(name), f"print(list({result}))" if len(target) > 1 else f"print({result})"]
 
 

@@ -20,12 +20,16 @@ from credlint.analysis.domain.values import (
     WRAPPED,
     Atom,
     Const,
+    Function,
     Mapping,
+    Method,
+    Partial,
     Qual,
     Seq,
     Typed,
     Value,
     join,
+    only,
     opaque,
 )
 from credlint.analysis.models.flows import flowed
@@ -46,10 +50,27 @@ def by_method(m: Machine, call: Call) -> Value | None:
 
 def by_row(m: Machine, row: schema.Row, call: Call) -> Value | None:
     """Apply one row to a call: emit the `called` event and return the row's result, None if it gives none."""
+    if isinstance(row, schema.Sink) and row.lazy:
+        call = _called_lazily(m, call)
     if isinstance(row, schema.Sink) and (write_to_memory(m, row, call) or _write_to_response(m, row, call)):
         return None
     m.events.called(call, row)
     return _result(m, row, call)
+
+
+def _called_lazily(m: Machine, call: Call) -> Call:
+    """A call whose arguments are made by functions, with what these return: `logger.opt(lazy=True).info("{}", f)`."""
+    lazy = call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
+    known = None if lazy is None else only(lazy)
+    if known is None or known.value is not True:
+        return call
+
+    def made(value: Value) -> Value:
+        called = any(isinstance(atom, (Function, Method, Partial, Qual)) for atom in value.atoms)
+        return m.call(value, Arguments(), call.site) if called else value
+
+    keywords = {name: made(value) for name, value in call.keywords.items()}
+    return call.given(Arguments([made(value) for value in call.positional], keywords, call.rest, call.keyword_rest))
 
 
 def _write_to_response(m: Machine, row: schema.Sink, call: Call) -> bool:

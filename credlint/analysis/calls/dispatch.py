@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from credlint.analysis.calls import sdk_operations
@@ -46,8 +46,9 @@ from credlint.analysis.models.constructors import make_tuple
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.models.functional import call_named_method, get_items
 from credlint.analysis.models.list_methods import sequence_method
+from credlint.analysis.models.paths import split_method, url_method
 from credlint.analysis.models.record_dumps import copied, dump
-from credlint.analysis.models.regexes import PATTERN, match_method, pattern_method, substitute
+from credlint.analysis.models.regexes import PATTERN, TEMPLATES, match_method, pattern_method, template_method
 from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
@@ -56,6 +57,7 @@ from credlint.analysis.objects.class_attributes import OF_OBJECT, class_attribut
 from credlint.analysis.objects.containers import NAMED_TUPLE, fill, tuple_of
 from credlint.analysis.objects.instances import COPIES, DUMPS, TEXT_DUMPS
 from credlint.analysis.objects.items import MATCH
+from credlint.analysis.objects.iteration import URL_PARTS, URLS
 from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 
@@ -270,12 +272,19 @@ def _unmodelled(m: Machine, call: Call) -> Value:
     return kept_secrets(m, (call.on, *call.everything()), call.site) if found is None else found
 
 
+_TYPED: dict[str, Callable[[Machine, Typed, str, Call], Value | None]] = {
+    MATCH: match_method,
+    PATTERN: pattern_method,
+    **dict.fromkeys(TEMPLATES, template_method),
+    **dict.fromkeys(URL_PARTS, split_method),
+    **dict.fromkeys(URLS, url_method),
+}
+"""Methods of objects that the standard library's models create, by the class."""
+
+
 def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:
-    if receiver.cls == "string.Template" and name in ("substitute", "safe_substitute"):
-        return substitute(m, receiver, call)
-    if receiver.cls == MATCH:
-        return match_method(m, receiver, name, call)
-    if receiver.cls == PATTERN and (found := pattern_method(m, receiver, name, call)) is not None:
+    method = _TYPED.get(receiver.cls)
+    if method is not None and (found := method(m, receiver, name, call)) is not None:
         return found
     if receiver.cls == "pathlib.Path" and name in ("expanduser", "resolve", "absolute", "joinpath"):
         return BUILTINS["pathlib.Path"](m, call.given(call.arguments.prepend(Value([receiver]))))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from credlint.analysis.core.arguments import Call
+from credlint.analysis.core.escape import holds_secret
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import NO_LABELS, Labels
-from credlint.analysis.domain.values import HARMLESS, NONE, Seq, SeqKind, Value, join
+from credlint.analysis.domain.provenance import NO_LABELS
+from credlint.analysis.domain.values import BOTTOM, HARMLESS, NONE, Mapping, Seq, SeqKind, Value, join
 from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.representation import propagated
 from credlint.catalogue.schema import Flow
 
 
@@ -22,12 +24,17 @@ def flowed(m: Machine, row: Flow, call: Call) -> Value:
     found = join(values)
     if target[0] != "result":
         return NONE
+    if row.parses and not holds_secret(m, found):
+        text = propagated(m, call.everything(), call.site)
+        return text if text != HARMLESS else BOTTOM
     if not found.atoms and not shows:
         return HARMLESS
     kind = SeqKind.LIST if row.makes == "list" else SeqKind.ITERATOR
-    for depth, _ in enumerate(target[1:]):
-        found = _collected(found, kind if depth == len(target) - 2 else SeqKind.TUPLE, shows)
-    return m.allocate(call.site, _only(found), "flow") if kind is SeqKind.LIST and len(target) > 1 else found
+    for depth, part in enumerate(reversed(target[1:]), 1):
+        outermost = depth == len(target) - 1
+        item = Seq(rest=found, ordered=False, kind=kind if outermost else SeqKind.TUPLE, shows=shows)
+        found = Value([Mapping(rest=found, shows=shows) if part == "value" else item])
+    return _placed(m, found, call.site)
 
 
 def _started(call: Call, source: str) -> list[Value]:
@@ -41,12 +48,8 @@ def _started(call: Call, source: str) -> list[Value]:
     return [given] if given is not None else [each for each in (call.rest, call.keyword_rest) if each is not None]
 
 
-def _collected(item: Value, kind: SeqKind, shows: Labels) -> Value:
-    """Any number of items in an order that is not known; `shows`: what all of them together show."""
-    return Value([Seq(rest=item, ordered=False, kind=kind, shows=shows)])
-
-
-def _only(value: Value) -> Seq:
-    (seq,) = value.atoms
-    assert isinstance(seq, Seq)
-    return seq
+def _placed(m: Machine, value: Value, site: int) -> Value:
+    """The result in the heap where it is a container that can be changed."""
+    atom = next(iter(value.atoms)) if len(value.atoms) == 1 else None
+    free = isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind is SeqKind.LIST)
+    return m.allocate(site, atom, "flow") if isinstance(atom, (Mapping, Seq)) and free else value

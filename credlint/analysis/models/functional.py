@@ -229,6 +229,12 @@ def _on_first(method: str) -> Builtin:
     return run
 
 
+def _popped(m: Machine, call: Call) -> Value:
+    """`heapq.heappop`: any of the items, of which it is not known which is the smallest."""
+    found = iterate(m, call.at(0), call.site).joined()
+    return found if found.atoms else _on_first("pop")(m, call)
+
+
 def _itemgetter(m: Machine, call: Call) -> Value:
     return Value([Typed("operator.itemgetter", tuple((str(i), value) for i, value in enumerate(call.positional)))])
 
@@ -287,9 +293,32 @@ def _reduce(m: Machine, call: Call) -> Value:
     return with_labels(result, _characters(m, call.at(0), run.shows))
 
 
+def _sum(m: Machine, call: Call) -> Value:
+    """`sum(lists, [])`: the items of all; a sum of numbers shows nothing of them."""
+    start = call.get(("start",), 1)
+    if start is None or not any(isinstance(obj, Seq) for obj in m.heap_objects(start)):
+        return HARMLESS
+    result = extended(Seq(), iterate(m, start, call.site))
+    for item in iterate(m, call.at(0), call.site).all_items:
+        result = extended(result, iterate(m, item, call.site))
+    return m.allocate(call.site, result, "sum")
+
+
+def _groupby(m: Machine, call: Call) -> Value:
+    """Pairs of a key and the items that have it."""
+    run = iterate(m, call.at(0), call.site)
+    key = call.get(("key",), 1)
+    item = run.joined()
+    named = item if key is None or key == NONE else m.call(key, Arguments([item]), call.site)
+    group = Value([Seq(rest=item, ordered=False, kind=SeqKind.ITERATOR, shows=run.shows)])
+    return Value([Seq(rest=tuple_of(named, group), ordered=False, kind=SeqKind.ITERATOR)])
+
+
 FUNCTIONAL: dict[str, Builtin] = {
+    "builtins.sum": _sum,
+    "itertools.groupby": _groupby,
     "heapq.heappush": _on_first("append"),
-    "heapq.heappop": _on_first("pop"),
+    "heapq.heappop": _popped,
     "bisect.insort": _on_first("append"),
     "operator.setitem": _on_first("__setitem__"),
     "functools.reduce": _reduce,

@@ -40,12 +40,30 @@ PATTERN = "re.Pattern"
 """The class of a compiled pattern: its attributes are the pattern's text and flags."""
 
 
-def _template(m: Machine, call: Call) -> Value:
-    return Value([Typed("string.Template", (("template", call.at(0)),))])
+TEMPLATES = {
+    "string.Template": (("substitute", "safe_substitute"), re.compile(r"\$\{?(\w+)")),
+    "jinja2.Template": (("render", "render_async", "generate", "stream"), re.compile(r"(\w+)")),
+}
+"""The classes of templates → the methods that fill them, and a pattern of the names that they fill in."""
 
 
-def substitute(m: Machine, template: Typed, call: Call) -> Value:
-    """`Template(text).substitute(…)`: the fields that the text names."""
+def _template(cls: str) -> Builtin:
+    def run(m: Machine, call: Call) -> Value:
+        return Value([Typed(cls, (("template", call.get(("template", "source"), 0) or UNKNOWN),))])
+
+    return run
+
+
+def _loaded_template(m: Machine, call: Call) -> Value:
+    """`Environment().get_template("page.html")`: what it names is not known."""
+    return Value([Typed("jinja2.Template")])
+
+
+def template_method(m: Machine, template: Typed, name: str, call: Call) -> Value | None:
+    """`Template(text).substitute(…)`: the fields that the text names; None for other methods."""
+    methods, named = TEMPLATES[template.cls]
+    if name not in methods:
+        return None
     values = dict(call.keywords)
     mapping = Mapping()
     for value in call.positional:
@@ -55,8 +73,9 @@ def substitute(m: Machine, template: Typed, call: Call) -> Value:
         return propagated(m, call.everything(), call.site)
     shown: list[Value] = []
     for text in texts:
-        for name in re.findall(r"\$\{?(\w+)", str(text.value)):
-            shown.append(values[name] if name in values else load_item(m, Value([mapping]), const(name), call.site))
+        for field in dict.fromkeys(named.findall(str(text.value))):
+            known = values.get(field)
+            shown.append(load_item(m, Value([mapping]), const(field), call.site) if known is None else known)
     return propagated(m, shown, call.site)
 
 
@@ -253,7 +272,9 @@ def _matcher(how: str) -> Builtin:
 
 
 REGEXES: dict[str, Builtin] = {
-    "string.Template": _template,
+    **{cls: _template(cls) for cls in TEMPLATES},
+    "jinja2.Environment.from_string": _template("jinja2.Template"),
+    **{f"jinja2.Environment.{name}_template": _loaded_template for name in ("get", "get_or_select", "select")},
     "re.compile": _compile,
     **{f"re.{how}": _matcher(how) for how in _MATCHERS},
     "re.sub": _substituted,

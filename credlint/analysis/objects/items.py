@@ -54,8 +54,9 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import credential_fields, named, store_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, inside, load_method
-from credlint.analysis.objects.holders import CONTENT
+from credlint.analysis.objects.holders import CONTENT, SHOWN
 from credlint.analysis.objects.instances import class_item
+from credlint.analysis.objects.iteration import URL_PARTS
 from credlint.analysis.objects.slices import (
     SLICE,
     load_slice,
@@ -236,6 +237,8 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
 
 def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
     content = atom.attribute(CONTENT)
+    if atom.cls in URL_PARTS:
+        return load_item(m, atom.attribute(SHOWN) or UNKNOWN, index, site)
     if atom.cls == MATCH:
         return m.call(Value([Method(atom, "__getitem__")]), Arguments([index]), site)
     if content is not None:

@@ -41,6 +41,12 @@ from credlint.analysis.objects.attributes import credential_fields
 from credlint.analysis.objects.class_attributes import class_attribute
 from credlint.analysis.objects.instances import members, members_of
 
+URL_PARTS = ("urllib.parse.SplitResult", "urllib.parse.ParseResult")
+"""The classes of a URL that is split into its parts: named tuples."""
+
+URLS = ("httpx.URL", "yarl.URL")
+"""The classes of URLs as objects: their text is the URL."""
+
 
 @dataclass(frozen=True, slots=True)
 class Iteration:
@@ -123,16 +129,22 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
         case Text():
             return Iteration((), HARMLESS, shows=atom.labels)
         case Typed():
-            row = m.catalogue.classes.get(atom.cls)
-            if row is not None and row.sequence:
-                return Iteration(tuple(credential_fields(m, atom, site).values()), None, complete=True)
-            return Iteration((), UNKNOWN)
+            return _typed_iteration(m, atom, site)
         case Class() if is_enum(atom):
             return _enum_iteration(m, atom, site)
         case Qual() | Ref() | Function() | Class() | Method() | Partial() | Super() | Mapping() | Seq():
             return Iteration((), opaque(UNKNOWN_ORIGIN))
         case _:
             assert_never(atom)
+
+
+def _typed_iteration(m: Machine, atom: Typed, site: int) -> Iteration:
+    if atom.cls in URL_PARTS:
+        return iterate(m, atom.attribute("args") or UNKNOWN, site)
+    row = m.catalogue.classes.get(atom.cls)
+    if row is not None and row.sequence:
+        return Iteration(tuple(credential_fields(m, atom, site).values()), None, complete=True)
+    return Iteration((), UNKNOWN)
 
 
 def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Iteration:

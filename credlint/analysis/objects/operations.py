@@ -21,6 +21,7 @@ from credlint.analysis.domain.values import (
     Instance,
     Mapping,
     MappingKind,
+    Method,
     Opaque,
     Qual,
     Ref,
@@ -37,10 +38,13 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.objects.attributes import assign_attribute
 from credlint.analysis.objects.class_attributes import inside, load_method
 from credlint.analysis.objects.containers import common, extended, repeated, symmetric, updated, without
-from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.iteration import URLS, iterate
 from credlint.analysis.objects.representation import kept_secrets, revealed
 from credlint.analysis.objects.strings import concat, percent
 from credlint.catalogue import schema
+
+PATHS = ("pathlib.Path", *URLS)
+"""The classes of objects that are extended by a slash."""
 
 
 def noted(m: Machine, value: Value) -> Value:
@@ -205,11 +209,17 @@ def _repeat(m: Machine, left: Value, right: Value, site: int) -> Value:
 
 
 def _path(m: Machine, left: Value, right: Value, site: int) -> Value:
-    paths = [atom for atom in left.atoms if isinstance(atom, Typed) and atom.cls == "pathlib.Path"]
+    paths = [atom for atom in in_order(left.atoms) if isinstance(atom, Typed) and atom.cls in PATHS]
     if not paths:
         return HARMLESS
-    first = join(path.attribute("first") or UNKNOWN for path in paths)
-    return Value([Typed("pathlib.Path", (("first", concat([first, const("/"), right])),))])
+    return join(_joined_path(m, path, right, site) for path in paths)
+
+
+def _joined_path(m: Machine, path: Typed, right: Value, site: int) -> Value:
+    if path.cls in URLS:
+        return m.call(Value([Method(path, "__truediv__")]), Arguments([right]), site)
+    joined = concat([path.attribute("first") or UNKNOWN, const("/"), right])
+    return Value([Typed(path.cls, (("first", joined),))])
 
 
 def _difference(m: Machine, left: Value, right: Value, site: int) -> Value:

@@ -12,6 +12,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import structural
 from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.literal_shapes import as_text, shape_of
+from credlint.analysis.domain.markers import holes_of
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -38,6 +39,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import field_origin, named
 from credlint.analysis.objects.class_attributes import class_attribute
+from credlint.analysis.objects.iteration import URLS
 from credlint.analysis.objects.records import ClassInfo, class_info
 
 _TEXTS = ("__str__", "__repr__", "__format__")
@@ -63,15 +65,7 @@ def _revealed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Lab
         case Const() | Text() | Opaque():
             return atom.labels
         case Typed():
-            row = m.catalogue.classes.get(atom.cls)
-            if atom.cls == MEMBER:  # its str is its name, its repr shows its value
-                return revealed(m, atom.attribute("value") or BOTTOM, site, depth + 1, seen) if depth else NO_LABELS
-            if row is None:  # an exception's text is its arguments'
-                args = atom.attribute("args")
-                return NO_LABELS if args is None else revealed(m, args, site, depth + 1, seen)
-            if not row.shows:
-                return NO_LABELS
-            return frozenset(field_origin(m, atom, row, field, role, site) for field, role in row.fields)
+            return _typed_revealed(m, atom, site, depth, seen)
         case Ref() | Mapping() | Seq():
             obj = m.heap_object(atom)
             if obj is None or depth >= limits.NESTING:
@@ -86,6 +80,29 @@ def _revealed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Lab
             return NO_LABELS
         case _:
             assert_never(atom)
+
+
+def _typed_revealed(m: Machine, atom: Typed, site: int, depth: int, seen: _Seen) -> Labels:
+    row = m.catalogue.classes.get(atom.cls)
+    if atom.cls == MEMBER:  # its str is its name, its repr shows its value
+        return revealed(m, atom.attribute("value") or BOTTOM, site, depth + 1, seen) if depth else NO_LABELS
+    first = atom.attribute("first") or BOTTOM
+    if atom.cls in URLS:
+        return revealed(m, first, site, depth + 1, seen)
+    if atom.cls == "pathlib.Path":
+        return NO_LABELS.union(*(_below(each) for each in first.atoms if isinstance(each, Text)))
+    if row is None:  # an exception's text is its arguments'
+        args = atom.attribute("args")
+        return NO_LABELS if args is None else revealed(m, args, site, depth + 1, seen)
+    if not row.shows:
+        return NO_LABELS
+    return frozenset(field_origin(m, atom, row, field, role, site) for field, role in row.fields)
+
+
+def _below(path: Text) -> Labels:
+    """What the names in a path show: a variable with which it begins tells a place, and is no secret itself."""
+    holes = holes_of(path)
+    return NO_LABELS.union(*(holes[1:] if path.parts[0] is None else holes))
 
 
 def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: int, seen: _Seen) -> Labels:
