@@ -247,6 +247,11 @@ def _sensitive(
     return {root: tuple(names) for root, names in found.items()}
 
 
+def _written(name: str) -> str:
+    """The last part of a qualified name that a program contains: the class where it is a special method."""
+    return next(part for part in reversed(name.split(".")) if not part.startswith("__"))
+
+
 def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -> frozenset[str]:
     """The last names all of whose sensitive rows are of this kind."""
     such: set[str] = set()
@@ -254,7 +259,7 @@ def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -
     for name, entry in entries.items():
         sensitive = [row for row in entry.rows if isinstance(row, _SENSITIVE) or _issues(row)]
         if sensitive:
-            (such if all(map(is_such, sensitive)) else others).add(name.rpartition(".")[2])
+            (such if all(map(is_such, sensitive)) else others).add(_written(name))
     return frozenset(such - others)
 
 

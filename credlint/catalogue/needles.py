@@ -17,8 +17,6 @@ Accepted for the sake of speed, each a complete program that does not pass altho
 
     import boto3; print(boto3.client(service).create_session(Bucket=b))  # the service (s3) is not named
 
-    from starlette.config import Config; print(Config()("API_TOKEN"))  # other than os, decouple, dotenv, environs
-
     token = %env API_TOKEN  # in a notebook; likewise, but a name with "secret", "aws" or "credentials" passes
 """
 
@@ -52,6 +50,7 @@ STEMS = (
     "boto",
     "minio",
     "decouple",
+    "starlette",
     "tenv",  # getenv, setenv, putenv, dotenv
     "secret",
     "aws",

@@ -1,6 +1,7 @@
 """Calls outside AWS's own libraries whose results are objects of known classes: later methods of these matter."""
 
 from credlint.catalogue.schema import Collector, Flow, Lookup, Param, Returns, Row
+from credlint.catalogue.sdk_texts import SQL_HOOKS
 
 FRAMES: tuple[Returns, ...] = (
     Returns(
@@ -86,6 +87,7 @@ SPARK: tuple[Returns, ...] = (
 )
 
 SERVICES: tuple[Returns, ...] = (
+    *(Returns((hook,), hook) for hook in SQL_HOOKS),
     Returns(("duckdb.connect",), "duckdb.DuckDBPyConnection"),
     Returns(("celery.Celery",), "celery.Celery"),
     Returns(("hvac.Client",), "hvac.Client"),

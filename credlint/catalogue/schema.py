@@ -56,6 +56,7 @@ class KeyedCall:
     """A call that sets an option by its name: `key` is a literal listed in one of the tuples, `value` the credential.
 
     For example Spark's ``conf.set("fs.s3a.access.key", …)``. A listed name may contain one "*", which matches any text.
+    With `pairs` the call sets several options: that argument gives pairs of a key and a value.
     """
 
     names: tuple[str, ...]
@@ -64,6 +65,7 @@ class KeyedCall:
     access_keys: tuple[str, ...]
     secret_keys: tuple[str, ...]
     session_tokens: tuple[str, ...] = ()
+    pairs: Param | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,7 @@ SDK_CORE: tuple[SdkCall, ...] = (
             "smithy_aws_core.config.aws_config.AsyncAwsConfig.resolve",
             "aws_sdk_bedrock_runtime.config.AsyncBedrockRuntimeConfig",
             "aws_sdk_bedrock_runtime.config.AsyncBedrockRuntimeConfig.resolve",
+            "aws_sdk_bedrock_runtime.config.Config",
         ),
         access_key=Param(("aws_access_key_id",)),
         secret_key=Param(("aws_secret_access_key",)),

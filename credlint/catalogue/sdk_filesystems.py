@@ -112,7 +112,7 @@ SMART_OPEN: tuple[Row, ...] = (
 
 ARROW: tuple[SdkCall, ...] = (
     SdkCall(
-        names=("pyarrow.fs.S3FileSystem",),
+        names=("pyarrow.fs.S3FileSystem", "pyarrow._s3fs.S3FileSystem"),
         access_key=Param(("access_key",)),
         secret_key=Param(("secret_key",)),
         session_token=Param(("session_token",)),

@@ -32,6 +32,8 @@ KEYWORD_CALLS: tuple[SdkCall, ...] = (
             "litellm.completion",
             "litellm.embedding",
             "litellm.text_completion",
+            "openai.AsyncBedrockOpenAI",
+            "openai.BedrockOpenAI",
             "pydantic_ai.providers.bedrock.BedrockProvider",
             "pydantic_ai.providers.bedrock_mantle.BedrockMantleProvider",
             "crewai.LLM",

@@ -117,6 +117,8 @@ FSSPEC_CALLS: tuple[tuple[tuple[str, ...], str, int | None, int | None], ...] = 
 
 OBJECT_STORE_CALLS: tuple[tuple[tuple[str, ...], str, int | None, int | None], ...] = (
     # names, the path's parameter ("" where there is none), its place, the place of storage_options
+    (("ibis.read_parquet",), "paths", 0, None),
+    (("ibis.read_delta",), "path", 0, None),
     (
         (
             "polars.read_parquet",

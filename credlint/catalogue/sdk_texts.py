@@ -16,24 +16,32 @@ S3A_SECRETS = (
 )
 S3A_TOKENS = ("fs.s3a.session.token", "fs.s3a.bucket.*.session.token")
 
-SPARK: tuple[KeyedCall, ...] = (
+SPARK: tuple[KeyedCall, ...] = tuple(
     KeyedCall(
-        names=(
-            "pyspark.SparkConf.set",
-            "pyspark.sql.SparkSession.Builder.config",
-            "pyspark.sql.SparkSession.builder.config",
-            "pyspark.sql.SparkSession.conf.set",
-            "pyspark.sql.conf.RuntimeConfig.set",
-            "org.apache.hadoop.conf.Configuration.set",
-            "*.config",
-            "*.set",
-        ),
+        names=names,
         key=Param(("key",), 0),
         value=Param(("value",), 1),
         access_keys=(*S3A_KEYS, *(f"spark.hadoop.{key}" for key in S3A_KEYS)),
         secret_keys=(*S3A_SECRETS, *(f"spark.hadoop.{key}" for key in S3A_SECRETS)),
         session_tokens=(*S3A_TOKENS, *(f"spark.hadoop.{key}" for key in S3A_TOKENS)),
-    ),
+        pairs=pairs,
+    )
+    for pairs, names in (
+        (
+            None,
+            (
+                "pyspark.SparkConf.set",
+                "pyspark.sql.SparkSession.Builder.config",
+                "pyspark.sql.SparkSession.builder.config",
+                "pyspark.sql.SparkSession.conf.set",
+                "pyspark.sql.conf.RuntimeConfig.set",
+                "org.apache.hadoop.conf.Configuration.set",
+                "*.config",
+                "*.set",
+            ),
+        ),
+        (Param(("pairs",), 0), ("pyspark.SparkConf.setAll", "*.setAll")),
+    )
 )
 
 DUCKDB_PATTERNS = (
@@ -67,6 +75,13 @@ SQL_NEEDLES = (
 )
 """What a text holds in which one of the patterns above is found."""
 
+SQL_HOOKS = (
+    "airflow.providers.amazon.aws.hooks.redshift_sql.RedshiftSQLHook",
+    "airflow.providers.common.sql.hooks.sql.DbApiHook",
+    "airflow.providers.postgres.hooks.postgres.PostgresHook",
+    "airflow.providers.snowflake.hooks.snowflake.SnowflakeHook",
+)
+
 SQL: tuple[TextCall, ...] = (
     TextCall(
         names=(
@@ -76,6 +91,7 @@ SQL: tuple[TextCall, ...] = (
             "pandas.read_sql_query",
             "snowflake.snowpark.Session.sql",
             "snowflake.connector.cursor.SnowflakeCursor.execute",
+            *(f"{hook}.run" for hook in SQL_HOOKS),
             "sqlalchemy.text",
             "sqlalchemy.sql.text",
             "*.execute",

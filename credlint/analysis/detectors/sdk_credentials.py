@@ -29,12 +29,15 @@ from credlint.analysis.domain.values import (
     Seq,
     Text,
     Value,
+    const,
     constants,
     in_order,
     join,
 )
 from credlint.analysis.domain.verdicts import ORDER, worst_of
 from credlint.analysis.facts import Verdict
+from credlint.analysis.objects.items import load_item
+from credlint.analysis.objects.iteration import iterate
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import SDK_KEYWORDS
@@ -194,11 +197,17 @@ def _first_of(items: Map[Key, Value], names: tuple[str, ...]) -> Value:
 
 
 def _check_keyed(m: Machine, row: schema.KeyedCall, call: Call) -> None:
-    """Record a call that sets an option which is a credential."""
+    """Record a call that sets an option which is a credential, or several of them."""
+    pairs = call.get(row.pairs.names, row.pairs.position) if row.pairs is not None else None
+    for pair in iterate(m, pairs, call.site).all_items if pairs is not None else ():
+        _check_option(m, row, call, load_item(m, pair, const(0), call.site), load_item(m, pair, const(1), call.site))
     key = call.get(row.key.names, row.key.position)
     value = call.get(row.value.names, row.value.position)
-    if key is None or value is None:
-        return
+    if row.pairs is None and key is not None and value is not None:
+        _check_option(m, row, call, key, value)
+
+
+def _check_option(m: Machine, row: schema.KeyedCall, call: Call, key: Value, value: Value) -> None:
     m.recorder.observe(constants(key) is None)
     for option in constants(key) or ():
         for names, role in zip((row.access_keys, row.secret_keys, row.session_tokens), Role, strict=True):
