@@ -22,10 +22,12 @@ ibis.read_parquet("x.parquet")
 conf = SparkConf().setAll([("spark.app.name", "x"), ("spark.hadoop.fs.s3a.secret.key", secret)])  # expect: CRD102
 SparkConf().setAll([("spark.app.name", key), ("spark.hadoop.fs.s3a.endpoint", "x")])
 SparkConf().setAll({"spark.hadoop.fs.s3a.secret.key": secret}.items())  # expect: CRD102
-PostgresHook("redshift").run(f"COPY t FROM 's3://b' ACCESS_KEY_ID '{key}' SECRET_ACCESS_KEY '{secret}'")  # expect: CRD102
+PostgresHook().run(f"COPY t FROM 's3://b' ACCESS_KEY_ID '{key}' SECRET_ACCESS_KEY '{secret}'")  # expect: CRD102
 PostgresHook("redshift").run(f"COPY t FROM 's3://b' IAM_ROLE '{os.environ['ROLE']}'")
 hook = PostgresHook(postgres_conn_id="redshift")
-hook.run(sql=f"COPY t FROM 's3://b' CREDENTIALS 'aws_access_key_id={key};aws_secret_access_key={secret}'")  # expect: CRD102
+hook.run(  # expect: CRD102
+    sql=f"COPY t FROM 's3://b' CREDENTIALS 'aws_access_key_id={key};aws_secret_access_key={secret}'"
+)
 """,
     "starlette_and_decouple": """\
 from decouple import Config as Settings
