@@ -33,7 +33,7 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.models.flows import flowed
-from credlint.analysis.objects.attributes import GUESSED
+from credlint.analysis.objects.instances import GUESSED
 from credlint.analysis.objects.items import mapping_item
 from credlint.analysis.objects.representation import propagated
 from credlint.catalogue import schema

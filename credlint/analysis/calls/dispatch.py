@@ -13,7 +13,7 @@ from credlint.analysis.calls.metadata_requests import issued_by_metadata
 from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_base, is_enum, named_tuple
+from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_base, is_enum, named_tuple, of_class
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
@@ -52,10 +52,10 @@ from credlint.analysis.models.regexes import PATTERN, TEMPLATES, match_method, p
 from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
-from credlint.analysis.objects.attributes import credential_fields, load_attribute, store_attribute
+from credlint.analysis.objects.attributes import load_attribute, store_attribute
 from credlint.analysis.objects.class_attributes import OF_OBJECT, class_attribute, inside
 from credlint.analysis.objects.containers import NAMED_TUPLE, fill, tuple_of
-from credlint.analysis.objects.instances import COPIES, DUMPS, TEXT_DUMPS
+from credlint.analysis.objects.instances import COPIES, DUMPS, TEXT_DUMPS, credential_fields
 from credlint.analysis.objects.items import MATCH
 from credlint.analysis.objects.iteration import URL_PARTS, URLS
 from credlint.analysis.objects.representation import kept_secrets
@@ -141,9 +141,12 @@ def call_qualified(m: Machine, call: Call) -> Value:
     owner, _, inherited = name.rpartition(".")
     if owner in CONTAINERS and any(inside(m, atom).atoms for atom in call.at(0).atoms):
         return _by_container(m, call.at(0), inherited, call.given(call.arguments.drop(1)))
+    if inherited == "__new__" and any(isinstance(atom, Class) for atom in call.at(0).atoms):
+        return BUILTINS["builtins.object.__new__"](m, call)
     kind, _, method = name.removeprefix("builtins.").rpartition(".")
     if kind in _UNBOUND and name.startswith("builtins.") and call.positional and method != "fromkeys":
-        return m.call(load_attribute(m, call.at(0), method, call.site), call.arguments.drop(1), call.site)
+        receiver = of_class(call.at(0), None)
+        return m.call(load_attribute(m, receiver, method, call.site), call.arguments.drop(1), call.site)
     call = Call(call.arguments, call.site, name, call.receiver, call.direct)
     answer = issued_by_metadata(m, call)
     if answer is not None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases
+from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases, is_text
 from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.values import (
     UNKNOWN,
     WRAPPED,
     Class,
     Function,
-    Instance,
     Mapping,
     Qual,
     Typed,
@@ -21,9 +20,9 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.objects.attributes import assign_attribute, named, store_attribute
-from credlint.analysis.objects.class_attributes import class_attribute, lookup
+from credlint.analysis.objects.class_attributes import class_attribute, lookup, own_class
 from credlint.analysis.objects.containers import blank, fill, tuple_of, updated
-from credlint.analysis.objects.instances import members
+from credlint.analysis.objects.instances import member_of
 from credlint.analysis.objects.records import ClassInfo, Field, class_info
 from credlint.analysis.objects.representation import propagated
 from credlint.catalogue import schema
@@ -91,9 +90,7 @@ def _created(m: Machine, cls: Class, call: Call) -> Value:
     maker = class_attribute(m, cls, "__new__", Value([cls]), call.site, bound=False)
     if maker is not None and any(isinstance(atom, Function) for atom in maker.atoms):
         made = m.call(maker, call.arguments.prepend(Value([cls])), call.site)
-        found = Value(
-            atom for atom in made.atoms if isinstance(obj := m.heap_object(atom), Instance) and obj.cls is not None
-        )
+        found = Value(atom for atom in made.atoms if own_class(m, atom) is not None)
         if found.atoms:
             return found
     return blank(m, cls, call)
@@ -103,8 +100,7 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
     """The result of calling a class of the file."""
     info = class_info(m, cls)
     if info.is_enum:
-        found = join(members(m, cls, call.site))
-        return found if found.atoms else UNKNOWN
+        return member_of(m, cls, call.at(0), call.site)
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):
         return m.allocate(call.site, Mapping(items=dict(call.keywords), rest=call.keyword_rest))
     instance = _created(m, cls, call)
@@ -115,6 +111,8 @@ def instantiate(m: Machine, cls: Class, call: Call) -> Value:
         m.call(constructor, call.arguments, call.site)
         return instance
     kind = container_base(cls)
+    if is_text(cls):
+        return instance
     if kind is not None:
         if kind not in IMMUTABLE:
             fill(m, instance, kind, call)

@@ -8,8 +8,8 @@ from credlint.analysis.calls.functions import activate
 from credlint.analysis.calls.instantiation import default_of, wrapped
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import INSIDE, container_base, joined_instance
-from credlint.analysis.domain.provenance import Provenance
+from credlint.analysis.domain.hierarchy import INSIDE, container_base, is_enum, is_text, joined_instance
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     Class,
@@ -17,12 +17,15 @@ from credlint.analysis.domain.values import (
     Instance,
     Mapping,
     Naming,
+    Opaque,
     Ref,
     Seq,
     SeqKind,
     Value,
+    join,
 )
 from credlint.analysis.objects.containers import unknown_content
+from credlint.analysis.objects.instances import members
 from credlint.analysis.objects.records import class_info, declared
 
 
@@ -62,6 +65,10 @@ def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
     """The receiver of an entry point: any instance, with all that the file's methods assign to it, or any subclass."""
     if "classmethod" in definition.decorators or definition.qualname.endswith((".__new__", ".__init_subclass__")):
         return Value([owner, *m.subclasses.get(owner.definition, {}).values()])
+    if is_enum(owner) and (each := members(m, owner, m.place_of(owner))):
+        return join(each)
+    if is_text(owner):
+        return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), "self", Naming.PARAMETER, owner)])
     address = joined_instance(owner)
     if m.state.heap_object(address) is None:
         m.state.write(address, Instance(owner, {**_record_fields(m, owner), **_content(m, owner)}))

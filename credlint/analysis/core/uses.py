@@ -70,7 +70,7 @@ class Uses:
     def marked(self, atom: Opaque) -> Opaque:
         """The value as a secret if it is known as one, or holds one."""
         mark = next(filter(None, map(self._mark, _uses_of(atom))), None)
-        return atom if mark is None else Opaque(atom.labels | {mark}, atom.name, atom.binding)
+        return atom if mark is None else Opaque(atom.labels | {mark}, atom.name, atom.binding, atom.cls)
 
     def listed(self, atom: Opaque) -> Labels:
         """What iterating a value reveals: a mapping's keys are not its values."""

@@ -6,10 +6,23 @@ import builtins
 import collections
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from credlint.analysis import limits
-from credlint.analysis.domain.values import Address, Class, Instance, Opaque, Qual, Seq, SeqKind, in_order
+from credlint.analysis.domain.values import (
+    Address,
+    Class,
+    Const,
+    Instance,
+    Opaque,
+    Qual,
+    Seq,
+    SeqKind,
+    Text,
+    Value,
+    in_order,
+)
 
 Ancestor: TypeAlias = Class | Qual | Opaque
 """A class of the file, or one from elsewhere by its name."""
@@ -142,6 +155,22 @@ _ALIASES = {
     "typing.DefaultDict": "collections.defaultdict",
     "typing.Deque": "collections.deque",
 }
+
+
+def is_text(cls: Class) -> bool:
+    """Whether the instances of a class of the file are texts."""
+    return not _TEXTS.isdisjoint(foreign_bases(cls))
+
+
+_TEXTS = frozenset({"builtins.str", "builtins.bytes", "enum.StrEnum"})
+
+
+def of_class(value: Value, cls: Class | None) -> Value:
+    """Texts as instances of a class of the file derived from that of texts; or (None) as plain ones."""
+    return Value(
+        replace(atom, cls=cls) if isinstance(atom, (Const, Text, Opaque)) and atom.cls is not cls else atom
+        for atom in value.atoms
+    )
 
 
 def exception_name(name: str) -> bool:

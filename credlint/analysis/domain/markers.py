@@ -78,7 +78,7 @@ def as_row_case(value: Value) -> Value:
 def unmarked(value: Value) -> Value:
     """`value` with its constants unmarked: conditions on them are not decided."""
     return Value(
-        Const(atom.value, frozenset(origin for origin in atom.labels if origin.kind not in PATH_MARKERS), atom.sites)
+        replace(atom, labels=frozenset(origin for origin in atom.labels if origin.kind not in PATH_MARKERS))
         if isinstance(atom, Const)
         else atom
         for atom in value.atoms
@@ -87,7 +87,7 @@ def unmarked(value: Value) -> Value:
 
 def _case(atom: Atom, types: type | tuple[type, ...], marker: Labels = CASE) -> Atom:
     if isinstance(atom, Const) and isinstance(atom.value, types) and not atom.labels:
-        return Const(atom.value, marker, atom.sites)
+        return Const(atom.value, marker, atom.sites, atom.cls)
     return atom
 
 
@@ -155,11 +155,11 @@ def with_labels(value: Value, extra: Labels) -> Value:
     if not extra:
         return value
     return Value(
-        Const(atom.value, atom.labels | extra, atom.sites)
+        Const(atom.value, atom.labels | extra, atom.sites, atom.cls)
         if isinstance(atom, Const)
         else replace(atom, labels=atom.labels | extra)
         if isinstance(atom, Text)
-        else Opaque(bounded_labels(atom.labels | extra), atom.name, atom.binding)
+        else Opaque(bounded_labels(atom.labels | extra), atom.name, atom.binding, atom.cls)
         if isinstance(atom, Opaque)
         else atom
         for atom in value.atoms

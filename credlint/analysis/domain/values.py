@@ -36,6 +36,7 @@ class Const:
     value: Scalar
     labels: Labels = NO_LABELS
     sites: tuple[int, ...] = field(default=(), compare=False)
+    cls: Class | None = None  # a class of the file, derived from that of the text
 
     def __repr__(self) -> str:
         # The repr never shows the text: it may be the secret.
@@ -49,6 +50,7 @@ class Text:
     parts: tuple[str | None, ...]
     labels: Labels = NO_LABELS
     holes: tuple[Labels, ...] = ()
+    cls: Class | None = None
 
     def __repr__(self) -> str:
         return f"Text({len(self.parts)} parts)"
@@ -69,6 +71,7 @@ class Opaque:
     labels: Labels = NO_LABELS
     name: str = ""
     binding: Naming = Naming.NONE
+    cls: Class | None = None
 
 
 @dataclass(frozen=True, slots=True)

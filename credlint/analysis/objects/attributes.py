@@ -14,10 +14,11 @@ from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_object
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
 from credlint.analysis.domain.markers import unflagged
-from credlint.analysis.domain.provenance import EMPTY, KINDS, NO_LABELS, UNKNOWN_ORIGIN, Marker, Origin, Provenance
+from credlint.analysis.domain.provenance import EMPTY, NO_LABELS, UNKNOWN_ORIGIN, Marker, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
 from credlint.analysis.domain.values import (
     BOTTOM,
+    MEMBER,
     NONE,
     UNKNOWN,
     WRAPPED,
@@ -28,7 +29,6 @@ from credlint.analysis.domain.values import (
     Function,
     HeapObject,
     Instance,
-    Key,
     Mapping,
     MappingKind,
     Method,
@@ -58,9 +58,17 @@ from credlint.analysis.objects.class_attributes import (
     super_attribute,
 )
 from credlint.analysis.objects.holders import held_under, hold
-from credlint.analysis.objects.instances import class_of, enum_member, foreign_member, instance_attribute
+from credlint.analysis.objects.instances import (
+    class_of,
+    credential_fields,
+    enum_member,
+    foreign_member,
+    instance_attribute,
+    member_attribute,
+    text_attribute,
+)
 from credlint.catalogue import schema
-from credlint.catalogue.kinds import Lifetime, Role
+from credlint.catalogue.kinds import Lifetime
 
 _UNDECIDED = frozenset({Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.CONFIGURATION})
 _BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
@@ -79,7 +87,7 @@ def named(m: Machine, value: Value, name: str, site: int) -> Value:
     mark = m.origin(Provenance.NAMED, site, name)
     for atom in value.atoms:
         if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.labels):
-            found.append(Opaque(atom.labels | {mark}, atom.name, atom.binding))
+            found.append(replace(atom, labels=atom.labels | {mark}))
         elif isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.entry(atom.name).rows:
             found.append(Opaque(frozenset([UNKNOWN_ORIGIN, mark]), atom.name))  # imported from where nothing is known
         elif isinstance(atom, Typed) and atom.cls == WRAPPED:
@@ -126,6 +134,9 @@ def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
             return _object_attribute(m, atom, name, site)
         case Typed():
             return _typed_attribute(m, atom, name, site)
+        case Const() | Text() | Opaque() if atom.cls is not None:
+            found = text_attribute(m, atom, atom.cls, name, site)
+            return _attribute(m, replace(atom, cls=None), name, site) if found is None else found
         case Opaque():
             return _opaque_attribute(m, atom, name)
         case Class():
@@ -241,6 +252,8 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
     known = atom.attribute(name)
     if known is not None:
         return known
+    if atom.cls == MEMBER:
+        return member_attribute(m, atom, name, site)
     if name == "__dict__":
         return Value([Mapping(items=credential_fields(m, atom, site))])
     field = credential_fields(m, atom, site).get(name)
@@ -257,25 +270,6 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
         return m.setting(site, path, path) | Value([Method(atom, name)])
     return Value([foreign_member(m, atom.cls, name) or Method(atom, name)])
-
-
-def field_origin(m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: Role, site: int) -> Origin:
-    """The origin of a credential object's field."""
-    name = f"{row.name.rpartition('.')[2]}.{field}"
-    return Origin(KINDS[row.lifetime], name, role, site, guessed=atom.attribute(GUESSED) is not None)
-
-
-GUESSED = " guessed"
-"""The mark, no attribute of Python's, of an object that came from a call known by its name alone."""
-
-
-def credential_fields(m: Machine, atom: Typed, site: int) -> dict[Key, Value]:
-    """The attributes of a credential object."""
-    row = m.catalogue.classes.get(atom.cls)
-    if row is None:
-        return {}
-    origins = {field: field_origin(m, atom, row, field, role, site) for field, role in row.fields}
-    return {field: Value([Opaque(frozenset([origin]))]) for field, origin in origins.items()}
 
 
 def assign_attribute(m: Machine, target: Value, name: str, value: Value, site: int) -> None:
@@ -313,13 +307,11 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
             case Ref():
                 _store_in_heap(m, atom, name, value, strong=len(refs) == len(target.atoms) == 1)
             case Class():
-                obj = m.state.heap_object(atom.address)
-                if isinstance(obj, Instance):
-                    _set(m, atom.address, obj, name, value, strong=False)
-                if any(manages(m, each) for each in value.atoms):
-                    m.managed.add(name)
+                _set_on_class(m, atom, name, value, strong=len(target.atoms) == 1)
             case Qual():
                 m.state.variables[(FOREIGN_PATHS, f"{atom.name}.{name}")] = value
+            case Const() | Text() | Opaque() if atom.cls is not None:
+                _set_joined(m, atom.cls, name, value)
             case Opaque() if atom.name:
                 keep_path(m, f"{atom.name}.{name}", value)
             case Typed():
@@ -330,6 +322,14 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
                 pass
             case _:
                 assert_never(atom)
+
+
+def _set_on_class(m: Machine, cls: Class, name: str, value: Value, *, strong: bool) -> None:
+    obj = m.state.heap_object(cls.address)
+    if isinstance(obj, Instance):
+        _set(m, cls.address, obj, name, value, strong=strong)
+    if any(manages(m, each) for each in value.atoms):
+        m.managed.add(name)
 
 
 def _set_shared(m: Machine, obj: Instance, name: str, value: Value) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import CONTAINERS, INSIDE, bases, exception_name, following, names_of
+from credlint.analysis.domain.hierarchy import CONTAINERS, INSIDE, bases, exception_name, following, names_of, of_class
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -15,14 +15,17 @@ from credlint.analysis.domain.values import (
     UNKNOWN,
     Atom,
     Class,
+    Const,
     Function,
     Instance,
     Mapping,
     Method,
+    Opaque,
     Partial,
     Qual,
     Ref,
     Super,
+    Text,
     Typed,
     Value,
     in_order,
@@ -159,10 +162,16 @@ def as_base(m: Machine, atom: Atom, base: str) -> Typed:
 
 def load_method(m: Machine, atom: Atom, name: str, site: int) -> Value:
     """A method of an instance of a class of the file; bottom where it has none."""
+    cls = own_class(m, atom)
+    return BOTTOM if cls is None else class_attribute(m, cls, name, Value([atom]), site, bound=True) or BOTTOM
+
+
+def own_class(m: Machine, atom: Atom) -> Class | None:
+    """The class of the file of which an atom is an instance."""
+    if isinstance(atom, (Const, Text, Opaque)):
+        return atom.cls
     obj = m.heap_object(atom)
-    if not isinstance(obj, Instance) or obj.cls is None:
-        return BOTTOM
-    return class_attribute(m, obj.cls, name, Value([atom]), site, bound=True) or BOTTOM
+    return obj.cls if isinstance(obj, Instance) else None
 
 
 def _bind(m: Machine, atom: Atom, wanted: Wanted, site: int) -> Value:
@@ -197,9 +206,7 @@ def super_attribute(m: Machine, atom: Super, name: str, site: int) -> Value:
 
 def _receiving(m: Machine, atom: Super) -> list[Class]:
     """The classes whose order of bases decides what comes after the class of a `super()`: those of the receiver."""
-    found = [
-        obj.cls if isinstance(obj := m.heap_object(each), Instance) else each for each in in_order(atom.receiver.atoms)
-    ]
+    found = [own_class(m, each) or each for each in in_order(atom.receiver.atoms)]
     return [cls for cls in found if isinstance(cls, Class)] or [atom.cls]
 
 
@@ -212,6 +219,9 @@ def _super_attribute(m: Machine, atom: Super, cls: Class, name: str, site: int) 
     if name in OF_OBJECT:
         return Value([Method(atom, name)])
     foreign = names_of(behind)
+    texts = Value(each for each in atom.receiver.atoms if isinstance(each, (Const, Text, Opaque)))
+    if texts.atoms:
+        return Value([Partial(Value([Qual(f"builtins.str.{name}")]), (of_class(texts, None),), ())])
     content = join(inside(m, each) for each in atom.receiver.atoms)
     if content.atoms and not CONTAINERS.keys().isdisjoint(foreign):
         return Value([Method(atom, name)] if name == "__init__" else [Method(each, name) for each in content.atoms])

@@ -11,7 +11,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import restored, saved
-from credlint.analysis.domain.hierarchy import IMMUTABLE, INSIDE, bases, container_base
+from credlint.analysis.domain.hierarchy import IMMUTABLE, INSIDE, bases, container_base, is_text, of_class
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import field_of, markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
@@ -62,6 +62,9 @@ def write(m: Machine, atom: Atom | None, obj: Mapping | Seq) -> None:
 def blank(m: Machine, cls: Class, call: Call) -> Value:
     """A new instance without attributes, as `__new__` creates it; if its class is derived from a container it holds an
     empty one or, where that is immutable, one with the items that the call gives."""
+    if is_text(cls):
+        text = m.call(Value([Qual("builtins.str")]), call.arguments, call.site)
+        return of_class(text, cls)
     fields = tuple_fields(cls, call)
     instance = m.allocate(call.site, Instance(cls, fields, is_tuple=bool(fields)), f"new {cls.definition}")
     kind = container_base(cls)

@@ -12,11 +12,13 @@ from credlint.analysis.domain.hierarchy import (
     container_base,
     foreign_bases,
     is_enum,
+    is_text,
     joined_instance,
+    of_class,
 )
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import field_of
-from credlint.analysis.domain.provenance import EMPTY, UNKNOWN_ORIGIN
+from credlint.analysis.domain.provenance import EMPTY, KINDS, UNKNOWN_ORIGIN, Origin
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -28,14 +30,17 @@ from credlint.analysis.domain.values import (
     Const,
     Function,
     Instance,
+    Key,
     Mapping,
     Method,
     Naming,
     Opaque,
     Ref,
     Seq,
+    Text,
     Typed,
     Value,
+    constants,
     is_none,
     join,
     only,
@@ -46,21 +51,24 @@ from credlint.analysis.objects.class_attributes import (
     class_attribute,
     inside,
     is_property,
+    lookup,
     managing,
     overridden,
+    own_class,
 )
 from credlint.analysis.objects.records import PYDANTIC
 from credlint.catalogue import schema
+from credlint.catalogue.kinds import Role
 
 
 def class_of(m: Machine, atom: Atom) -> Value:
     """`type(object)`: a class of the file, of the receiver of an entry point also any subclass; harmless for others."""
-    obj = m.heap_object(atom)
-    if not isinstance(obj, Instance) or obj.cls is None:
+    cls = own_class(m, atom)
+    if cls is None:
         return HARMLESS
-    if isinstance(atom, Ref) and atom.address == joined_instance(obj.cls):
-        return Value([obj.cls, *m.subclasses.get(obj.cls.definition, {}).values()])
-    return Value([obj.cls])
+    if isinstance(atom, Ref) and atom.address == joined_instance(cls):
+        return Value([cls, *m.subclasses.get(cls.definition, {}).values()])
+    return Value([cls])
 
 
 def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int) -> Value:
@@ -160,9 +168,50 @@ def enum_member(m: Machine, cls: Class, name: str, site: int) -> Value:
     found = class_attribute(m, cls, name, Value([cls]), site, bound=False)
     if found is None or any(_is_no_member(atom) for atom in found.atoms):
         return found or Value([Method(cls, name)])
-    if any(base.rpartition(".")[2] in ("StrEnum", "str") for base in foreign_bases(cls)):
+    if is_text(cls):
+        return of_class(found, cls)
+    known = {"value": found, "_value_": found, "name": Value([Const(name)]), "_name_": Value([Const(name)])}
+    return Value([Typed(MEMBER, (*known.items(), (CLASS, Value([cls])), *_made_member(m, cls, found, site)))])
+
+
+CLASS = " class"
+"""The attribute, no name of Python's, in which a member of an enum keeps its class."""
+
+
+def _made_member(m: Machine, cls: Class, value: Value, site: int) -> Iterable[tuple[str, Value]]:
+    """What the constructor of an enum makes of the value of a member: further attributes."""
+    constructor = lookup(m, bases(cls), "__init__")
+    if constructor is None:
+        return ()
+    member = m.allocate(site, Instance(cls, {}), f"member {cls.definition}")
+    tuples = [atom.items for atom in value.atoms if isinstance(atom, Seq) and atom.exact]
+    m.call(constructor, Arguments([member, *(tuples[0] if tuples else [value])]), site)
+    (made,) = m.heap_objects(member)
+    return made.attributes.items() if isinstance(made, Instance) else ()
+
+
+def member_attribute(m: Machine, member: Typed, name: str, site: int) -> Value:
+    """An attribute of a member of an enum that its class defines: a method or property."""
+    cls = next((atom for atom in (member.attribute(CLASS) or BOTTOM).atoms if isinstance(atom, Class)), None)
+    found = None if cls is None else class_attribute(m, cls, name, Value([member]), site, bound=True)
+    return Value([Method(member, name)]) if found is None else found
+
+
+def text_attribute(m: Machine, atom: Const | Text | Opaque, cls: Class, name: str, site: int) -> Value | None:
+    """An attribute of a text that is an instance of a class of the file: of the class, or given to it; None where it
+    has none."""
+    plain = of_class(Value([atom]), None)
+    if is_enum(cls) and name in ("value", "_value_"):
+        return plain
+    if is_enum(cls) and name in ("name", "_name_"):
+        wanted = constants(plain)
+        same = (key for key, value in _members(m, cls).items() if wanted is None or constants(value) == wanted)
+        return Value(Const(key) for key in same)
+    found = class_attribute(m, cls, name, Value([atom]), site, bound=True)
+    if found is not None:
         return found
-    return Value([Typed(MEMBER, (("value", found), ("name", Value([Const(name)]))))])
+    given = _assigned(m, bases(cls), name)
+    return given if given.atoms else None
 
 
 def _members(m: Machine, cls: Class) -> dict[str, Value]:
@@ -184,6 +233,15 @@ def _is_no_member(atom: Atom) -> bool:
 def members(m: Machine, cls: Class, site: int) -> list[Value]:
     """The members of an enum, one by one."""
     return [enum_member(m, cls, name, site) for name in _members(m, cls)]
+
+
+def member_of(m: Machine, cls: Class, value: Value, site: int) -> Value:
+    """`Enum(value)`: the member with that value, or any."""
+    wanted = {each.value for each in constants(value) or ()}
+    known = {name: constants(each) for name, each in _members(m, cls).items()}
+    same = [name for name, each in known.items() if each is not None and len(each) == 1 and each[0].value in wanted]
+    found = join(enum_member(m, cls, name, site) for name in same or known)
+    return found if found.atoms else UNKNOWN
 
 
 def _member_called(m: Machine, cls: Class, name: Value, site: int) -> Value:
@@ -233,3 +291,22 @@ COPIES = ("copy", "model_copy")
 """Methods of pydantic's models that give another one, with some fields changed."""
 
 MODEL_METHODS = frozenset({*DUMPS, *TEXT_DUMPS, *COPIES})
+
+
+def field_origin(m: Machine, atom: Typed, row: schema.CredentialClass, field: str, role: Role, site: int) -> Origin:
+    """The origin of a credential object's field."""
+    name = f"{row.name.rpartition('.')[2]}.{field}"
+    return Origin(KINDS[row.lifetime], name, role, site, guessed=atom.attribute(GUESSED) is not None)
+
+
+GUESSED = " guessed"
+"""The mark, no attribute of Python's, of an object that came from a call known by its name alone."""
+
+
+def credential_fields(m: Machine, atom: Typed, site: int) -> dict[Key, Value]:
+    """The attributes of a credential object."""
+    row = m.catalogue.classes.get(atom.cls)
+    if row is None:
+        return {}
+    origins = {field: field_origin(m, atom, row, field, role, site) for field, role in row.fields}
+    return {field: Value([Opaque(frozenset([origin]))]) for field, origin in origins.items()}

@@ -52,10 +52,10 @@ from credlint.analysis.domain.values import (
     only,
     opaque,
 )
-from credlint.analysis.objects.attributes import credential_fields, named, store_attribute
+from credlint.analysis.objects.attributes import named, store_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, inside, load_method
 from credlint.analysis.objects.holders import CONTENT, SHOWN
-from credlint.analysis.objects.instances import class_item
+from credlint.analysis.objects.instances import class_item, credential_fields
 from credlint.analysis.objects.iteration import URL_PARTS
 from credlint.analysis.objects.slices import (
     SLICE,

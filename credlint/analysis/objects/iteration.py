@@ -37,9 +37,8 @@ from credlint.analysis.domain.values import (
     join,
     opaque,
 )
-from credlint.analysis.objects.attributes import credential_fields
 from credlint.analysis.objects.class_attributes import class_attribute
-from credlint.analysis.objects.instances import members, members_of
+from credlint.analysis.objects.instances import credential_fields, members, members_of
 
 URL_PARTS = ("urllib.parse.SplitResult", "urllib.parse.ParseResult")
 """The classes of a URL that is split into its parts: named tuples."""

@@ -37,8 +37,9 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
 )
-from credlint.analysis.objects.attributes import field_origin, named
+from credlint.analysis.objects.attributes import named
 from credlint.analysis.objects.class_attributes import class_attribute
+from credlint.analysis.objects.instances import field_origin, member_attribute
 from credlint.analysis.objects.iteration import URLS
 from credlint.analysis.objects.records import ClassInfo, class_info
 
@@ -63,7 +64,8 @@ def revealed(m: Machine, value: Value, site: int, depth: int = 0, seen: _Seen | 
 def _revealed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Labels:
     match atom:
         case Const() | Text() | Opaque():
-            return atom.labels
+            own = own_text(m, atom, site, as_item=depth > 0)
+            return atom.labels if own is None else revealed(m, own, site, depth, seen)
         case Typed():
             return _typed_revealed(m, atom, site, depth, seen)
         case Ref() | Mapping() | Seq():
@@ -84,6 +86,8 @@ def _revealed(m: Machine, atom: Atom, site: int, depth: int, seen: _Seen) -> Lab
 
 def _typed_revealed(m: Machine, atom: Typed, site: int, depth: int, seen: _Seen) -> Labels:
     row = m.catalogue.classes.get(atom.cls)
+    if atom.cls == MEMBER and (own := _member_text(m, atom, site, depth)) is not None:
+        return revealed(m, own, site, depth, seen)
     if atom.cls == MEMBER:  # its str is its name, its repr shows its value
         return revealed(m, atom.attribute("value") or BOTTOM, site, depth + 1, seen) if depth else NO_LABELS
     first = atom.attribute("first") or BOTTOM
@@ -103,6 +107,26 @@ def _below(path: Text) -> Labels:
     """What the names in a path show: a variable with which it begins tells a place, and is no secret itself."""
     holes = holes_of(path)
     return NO_LABELS.union(*(holes[1:] if path.parts[0] is None else holes))
+
+
+def own_text(m: Machine, atom: Const | Text | Opaque, site: int, *, as_item: bool) -> Value | None:
+    """What a class of the file makes of a text that is its instance, alone or `as_item` of a container; None where it
+    says nothing."""
+    if atom.cls is None:
+        return None
+    # What has no `__str__` of its own has that of texts, whatever its repr.
+    name = "__repr__" if as_item else "__str__"
+    method = class_attribute(m, atom.cls, name, Value([atom]), site, bound=True)
+    return None if method is None else m.call(method, Arguments(), site)
+
+
+def _member_text(m: Machine, member: Typed, site: int, depth: int) -> Value | None:
+    """What an enum of the file makes of its member; None where it says nothing."""
+    for name in _REPRS if depth else _TEXTS:
+        method = member_attribute(m, member, name, site)
+        if any(isinstance(atom, Function) for atom in method.atoms):
+            return m.call(method, Arguments(), site)
+    return None
 
 
 def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: int, seen: _Seen) -> Labels:

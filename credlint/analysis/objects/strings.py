@@ -13,11 +13,12 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import as_single, labels_of
-from credlint.analysis.domain.hierarchy import named_tuple
+from credlint.analysis.domain.hierarchy import named_tuple, of_class
 from credlint.analysis.domain.markers import field_of, holes_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Labels
 from credlint.analysis.domain.values import (
     HARMLESS,
+    Atom,
     Const,
     Instance,
     Opaque,
@@ -33,10 +34,10 @@ from credlint.analysis.domain.values import (
     only,
 )
 from credlint.analysis.objects.attributes import load_attribute
-from credlint.analysis.objects.class_attributes import class_attribute
+from credlint.analysis.objects.class_attributes import load_method
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.representation import literal_labels, propagated, revealed
+from credlint.analysis.objects.representation import literal_labels, own_text, propagated, revealed
 
 CHOICES = 16
 """So many combinations of constants are kept apart when texts are joined."""
@@ -138,6 +139,8 @@ def _plain(value: Scalar) -> str | None:
 
 def to_text(m: Machine, value: Value, site: int) -> Value:
     """`str(value)`."""
+    if any(isinstance(atom, (Const, Text, Opaque)) and atom.cls is not None for atom in value.atoms):
+        return join(_own_text(m, atom, site) for atom in value.atoms)
     atoms = [atom for atom in value.atoms if isinstance(atom, (Const, Text))]
     if len(atoms) == len(value.atoms):
         return Value(
@@ -148,6 +151,12 @@ def to_text(m: Machine, value: Value, site: int) -> Value:
         )
     others = Value(atom for atom in value.atoms if not isinstance(atom, (Const, Text)))
     return Value([*atoms, Opaque(revealed(m, others, site))])
+
+
+def _own_text(m: Machine, atom: Atom, site: int) -> Value:
+    """`str(atom)`, also of a text that is an instance of a class of the file."""
+    own = own_text(m, atom, site, as_item=False) if isinstance(atom, (Const, Text, Opaque)) else None
+    return to_text(m, of_class(Value([atom]) if own is None else own, None), site)
 
 
 _CONVERSION = re.compile(r"%(?:\((\w+)\))?[-#0 +]*\*?\d*(?:\.(\d+|\*))?([a-zA-Z%])")
@@ -262,10 +271,8 @@ def shown(m: Machine, value: Value, spec: str, conversion: str, site: int) -> Va
 def _own_format(m: Machine, value: Value, spec: str, site: int) -> Value | None:
     """What the `__format__` of a class of the file makes of its instance; None for all others."""
     for atom in value.atoms if len(value.atoms) == 1 else ():
-        obj = m.heap_object(atom)
-        if isinstance(obj, Instance) and obj.cls is not None:
-            method = class_attribute(m, obj.cls, "__format__", value, site, bound=True)
-            return None if method is None else m.call(method, Arguments([const(spec)]), site)
+        method = load_method(m, atom, "__format__", site)
+        return m.call(method, Arguments([const(spec)]), site) if method.atoms else None
     return None
 
 
