@@ -148,7 +148,7 @@ OUTPUTS: tuple[Returns, ...] = (
         ("logging.getLogger", "logging.Logger", "logging.Logger.getChild", "celery.utils.log.get_task_logger"),
         "logging.Logger",
     ),
-    Returns(("logging.LoggerAdapter",), "logging.LoggerAdapter"),
+    Returns(("logging.LoggerAdapter",), "logging.LoggerAdapter", first=Param(("extra",), 1)),
     Returns(("aws_lambda_powertools.Logger",), "aws_lambda_powertools.Logger"),
     Returns(
         (

@@ -124,7 +124,6 @@ LOGGERS = (
     "logging",
     "logging.root",
     "logging.Logger",
-    "logging.LoggerAdapter",
     "flask.Flask.logger",
     "flask.current_app.logger",
     "quart.Quart.logger",
@@ -134,13 +133,23 @@ LOGGERS = (
 
 STANDARD: tuple[Sink, ...] = (
     Sink(
-        names=(
-            *(f"{logger}.{level}" for logger in LOGGERS for level in LEVELS),
-            # Adapters have no such method.
-            *(f"{logger}.fatal" for logger in LOGGERS if logger != "logging.LoggerAdapter"),
-        ),
+        names=(*(f"{logger}.{level}" for logger in LOGGERS for level in (*LEVELS, "fatal")),),
         kind=SinkKind.LOG,
         skip=("exc_info", "stack_info", "stacklevel"),
+    ),
+    # An adapter adds its `extra` to each record. It has no method `fatal`.
+    Sink(
+        names=tuple(f"logging.LoggerAdapter.{level}" for level in LEVELS),
+        kind=SinkKind.LOG,
+        skip=("exc_info", "stack_info", "stacklevel"),
+        receiver=True,
+    ),
+    Sink(
+        names=("logging.LoggerAdapter.log",),
+        kind=SinkKind.LOG,
+        skip=("level", "exc_info", "stack_info", "stacklevel"),
+        first=1,
+        receiver=True,
     ),
     Sink(
         names=tuple(f"{logger}.log" for logger in LOGGERS),

@@ -13,7 +13,7 @@ from credlint.analysis.core.call_stack import Definition, Frame, Try
 from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
 from credlint.analysis.core.machine import Cleanup, Machine
 from credlint.analysis.core.recorder import Observed
-from credlint.analysis.domain.hierarchy import is_joined_instance
+from credlint.analysis.domain.hierarchy import is_joined_instance, returned_by
 from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import FLAG, PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
@@ -167,6 +167,8 @@ def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
             cleanup[changed] = (obj, after)
             m.state.write(changed, obj)
     m.cleanups[address] = cleanup
+    if not frame.result.atoms <= NONE.atoms:
+        m.state.write(returned_by(address), Seq(items=(frame.result,)))
     return Value([Ref(address)])
 
 

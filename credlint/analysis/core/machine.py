@@ -92,6 +92,7 @@ class Machine:
         self.tainted: set[str] = set()  # names of attributes and globals that hold secrets
         self.raised = 0  # the site of the expression that the current statement raises
         self.sure = True  # whether the callee was resolved, not matched by name only
+        self.metaclasses: dict[int, Class] = {}  # of the file, by the definition of a class
         self.managed: set[str] = set()  # names of class attributes that run a function when an instance's is assigned
         self.subclasses: dict[int, dict[int, Class]] = {}  # by the definition of a class, its subclasses
 

@@ -163,7 +163,8 @@ def _check(m: Machine, row: schema.Sink, call: Call) -> None:
         kind = SinkKind.FILE
     values = shown_values(row, call)
     if row.receiver and isinstance(call.receiver, Typed):
-        values.extend(_contents(m, held(call.receiver)))
+        content = held(call.receiver)
+        values.extend(_contents(m, content) if content.atoms else [call.receiver.attribute("first") or BOTTOM])
     if call.name.endswith(("writelines", "writerows")):
         values = [consumed(m, value) for value in values]
     if kind in SENDING:

@@ -185,6 +185,12 @@ def is_enum(cls: Class) -> bool:
     return any(base.rpartition(".")[2].endswith(("Enum", "Flag")) for base in foreign_bases(cls))
 
 
+def returned_by(generator: Address) -> Address:
+    """The address of what a generator returns, which `yield from` gives."""
+    tag, site, frame = generator
+    return (f"returned {tag}", site, frame)
+
+
 def named_tuple(obj: Instance) -> Seq | None:
     """The fields of an instance of a named tuple as the tuple that it is, None for other instances."""
     if obj.is_tuple or (

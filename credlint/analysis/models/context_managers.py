@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Builtin, Cleanup, Machine
 from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.values import (
@@ -17,10 +18,11 @@ from credlint.analysis.domain.values import (
     Ref,
     Seq,
     SeqKind,
+    Typed,
     Value,
     in_order,
 )
-from credlint.analysis.objects.attributes import load_attribute
+from credlint.analysis.objects.attributes import load_attribute, store_attribute
 from credlint.analysis.objects.iteration import iterate
 
 
@@ -98,8 +100,56 @@ def _enter(m: Machine, call: Call) -> Value:
     return entered(m, call.at(0), call.site)
 
 
+CONTEXT_VARIABLE = "contextvars.ContextVar"
+_TOKEN = "contextvars.Token"
+
+
+def _context_variable(m: Machine, call: Call) -> Value:
+    """`ContextVar(name, default=…)`: a variable that functions set and get."""
+    kept = m.allocate(call.site, Instance(None, {}), "context variable")
+    default = call.keywords.get("default")
+    return Value([Typed(CONTEXT_VARIABLE, (("kept", kept), *((("default", default),) if default is not None else ())))])
+
+
+def _kept(m: Machine, call: Call) -> tuple[Value, Instance]:
+    """Where the context variable on which a method is called keeps its value, and what it keeps."""
+    assert isinstance(call.receiver, Typed)
+    at = call.receiver.attribute("kept") or BOTTOM
+    (obj,) = m.heap_objects(at)
+    assert isinstance(obj, Instance)
+    return at, obj
+
+
+def _get_variable(m: Machine, call: Call) -> Value:
+    _, obj = _kept(m, call)
+    assert isinstance(call.receiver, Typed)
+    default = call.at(0) if call.positional else call.receiver.attribute("default") or BOTTOM
+    found = obj.attributes.get("value", BOTTOM)
+    return found if found.atoms else default if default.atoms else UNKNOWN
+
+
+def _set_variable(m: Machine, call: Call) -> Value:
+    at, obj = _kept(m, call)
+    taint(m, m.receiver_name(call.site), call.at(0))
+    note_stored(m, at, call.at(0))
+    store_attribute(m, at, "value", call.at(0))
+    return Value([Typed(_TOKEN, (("old", obj.attributes.get("value", BOTTOM)),))])
+
+
+def _reset_variable(m: Machine, call: Call) -> Value:
+    at, obj = _kept(m, call)
+    tokens = [atom.attribute("old") for atom in call.at(0).atoms if isinstance(atom, Typed) and atom.cls == _TOKEN]
+    old = tokens[0] if len(tokens) == 1 and tokens[0] is not None else obj.attributes.get("value", BOTTOM)
+    store_attribute(m, at, "value", old)
+    return NONE
+
+
 CONTEXTS: dict[str, Builtin] = {
     "contextlib.ExitStack.enter_context": _enter,
     "contextlib.ExitStack.enter_async_context": _enter,
+    CONTEXT_VARIABLE: _context_variable,
+    f"{CONTEXT_VARIABLE}.get": _get_variable,
+    f"{CONTEXT_VARIABLE}.set": _set_variable,
+    f"{CONTEXT_VARIABLE}.reset": _reset_variable,
 }
 """Qualified name → what a call of it gives."""

@@ -54,6 +54,7 @@ from credlint.analysis.objects.class_attributes import (
     inside,
     load_method,
     manages,
+    metaclass_attribute,
     run_setter,
     super_attribute,
 )
@@ -144,7 +145,8 @@ def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
                 return Value([Const(m.definitions[atom.definition].short_name)])
             if is_enum(atom):
                 return enum_member(m, atom, name, site)
-            return class_attribute(m, atom, name, Value([atom]), site, bound=False) or Value([Method(atom, name)])
+            found = class_attribute(m, atom, name, Value([atom]), site, bound=False)
+            return found or metaclass_attribute(m, atom, name, site) or Value([Method(atom, name)])
         case Super():
             return super_attribute(m, atom, name, site)
         case Const() | Text():  # perhaps a member of an enum

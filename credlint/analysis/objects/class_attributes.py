@@ -50,6 +50,18 @@ class Wanted:
     bound: bool
 
 
+def metaclass_attribute(m: Machine, cls: Class, name: str, site: int) -> Value | None:
+    """An attribute that a class has from its metaclass in the file; None where there is none."""
+    metaclass = next((m.metaclasses[each.definition] for each in bases(cls) if each.definition in m.metaclasses), None)
+    if metaclass is None:
+        return None
+    found = class_attribute(m, metaclass, name, Value([cls]), site, bound=True)
+    if found is not None:
+        return found
+    getter = class_attribute(m, metaclass, "__getattr__", Value([cls]), site, bound=True)
+    return None if getter is None else m.call(getter, Arguments([Value([Const(name)])]), site)
+
+
 def overridden(m: Machine, subclass: Class, name: str, receiver: Value, site: int) -> Value | None:
     """What a subclass itself has in place of an attribute of its base, bound to `receiver`; None where it has none."""
     return _found_in(m, [subclass], Wanted(subclass, name, receiver, bound=True), site)

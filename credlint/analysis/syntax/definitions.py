@@ -14,6 +14,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases as inherited
 from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.values import (
+    BOTTOM,
     UNKNOWN,
     Atom,
     Class,
@@ -141,6 +142,9 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     keywords = arguments_of(m, node.keywords)
     definition = m.definition(node)
     definition.decorators = frozenset(name for each in node.decorators for name in _decorator_names(m, each.decorator))
+    for atom in keywords.keywords.pop("metaclass", BOTTOM).atoms:
+        if isinstance(atom, Class):
+            m.metaclasses[definition.number] = atom
     address = ("class", definition.number, m.frame.number)
     cls = Class(definition.number, address, bases)
     for each in inherited(cls)[1:]:

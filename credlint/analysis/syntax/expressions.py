@@ -11,7 +11,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import is_flag
 from credlint.analysis.core.machine import Handler, Machine
-from credlint.analysis.domain.hierarchy import is_generic
+from credlint.analysis.domain.hierarchy import is_generic, returned_by
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import as_flag
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
@@ -269,11 +269,16 @@ def _yield(m: Machine, node: cst.BaseExpression) -> Value:
     if m.state.parent is not m.frame.base:
         m.frame.in_order = False
     if isinstance(node.value, cst.From):
-        run = iterate(m, evaluate(m, node.value.item), m.site(node))
+        iterated = evaluate(m, node.value.item)
+        run = iterate(m, iterated, m.site(node))
         m.frame.yields.extend(run.items)
         if run.rest is not None:
             m.frame.yields.append(run.rest)
-    elif node.value is not None:
+        refs = [atom for atom in iterated.atoms if isinstance(atom, Ref)]
+        objs = [m.state.heap_object(returned_by(ref.address)) for ref in refs]
+        returned = join(item for obj in objs if isinstance(obj, Seq) for item in obj.items)
+        return returned if returned.atoms else UNKNOWN
+    if node.value is not None:
         m.frame.yields.append(_as_yielded(m, evaluate(m, node.value)))
     if _manages_context(m):
         m.frame.suspended.append(m.state.delta(m.frame.base))
