@@ -8,7 +8,7 @@ from credlint.analysis.calls.functions import activate
 from credlint.analysis.calls.instantiation import default_of, wrapped
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import INSIDE, container_base, is_enum, is_text, joined_instance
+from credlint.analysis.domain.hierarchy import INSIDE, container_base, foreign_bases, is_enum, is_text, joined_instance
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -26,7 +26,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.containers import unknown_content
 from credlint.analysis.objects.instances import members
-from credlint.analysis.objects.records import class_info, declared
+from credlint.analysis.objects.records import class_info, declared, types_of
 
 
 def run_entry_point(m: Machine, definition: Definition, function: Function, *, only_defaults: bool = False) -> None:
@@ -48,6 +48,8 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
             continue
         origin = m.origin(Provenance.PARAMETER, m.site(param), name)
         value = Value([m.uses.at(frozenset([origin]), name, Naming.PARAMETER)])
+        if param.annotation is not None and name not in (star, double) and not m.recorder.probing:
+            value = _annotated(m, param.annotation, value, _NESTED) or value
         if name == star:
             bound[name] = Value([Seq(rest=value, ordered=False, kind=SeqKind.TUPLE)])
         elif name == double:
@@ -59,6 +61,37 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
     receiver = next(iter(bound.values())) if owner is not None and bound else None
     judged = Function(function.definition, function.frames, receiver, function.defaults)
     activate(m, definition, judged, bound, m.site(definition.node), called=False)
+
+
+_NESTED = 2
+"""Records in a record that is a parameter: as deep as they are made up."""
+
+
+def _annotated(m: Machine, annotation: cst.Annotation, value: Value, depth: int) -> Value | None:
+    """A parameter annotated with a record of the file: an instance whose fields come from the parameter; None where
+    the annotation names none."""
+    known = (m.module_variable(name) for name in types_of(annotation))
+    classes = [atom for each in known if each is not None for atom in each.atoms if isinstance(atom, Class)]
+    found: list[Value] = []
+    for cls in classes:
+        info = class_info(m, cls)
+        if not info.is_record or not depth:
+            continue
+        fields: dict[str, Value] = {}
+        for field in info.fields:
+            given = Value(
+                m.uses.at(atom.labels, f"{atom.name}.{field.name}", atom.binding)
+                for atom in value.atoms
+                if isinstance(atom, Opaque)
+            )
+            if field.annotation is not None:
+                given = _annotated(m, field.annotation, given, depth - 1) or declared(m, field.annotation, given)
+            fields[field.name] = wrapped(given) if field.secret_type and info.is_model else given
+        mapping = any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls))
+        obj = Mapping(items=fields) if mapping else Instance(cls, fields)
+        names = "|".join(sorted(atom.name for atom in value.atoms if isinstance(atom, Opaque)))
+        found.append(m.allocate(m.site(annotation), obj, f"parameter {names} {cls.definition}"))
+    return join(found) if found else None
 
 
 def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:

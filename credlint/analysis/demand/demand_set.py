@@ -81,6 +81,9 @@ class DemandSet:
         self.propagate()
         self.demanded.update(range(len(self._regions)))
 
+    def _is_record(self, number: int) -> bool:
+        return self._regions[number].is_class and self._has_fields(number, self._regions[number])
+
     def may_escape(self, region: int | None) -> bool:
         """Whether a function escapes or may turn out to."""
         return region is None or region in self.escaping or region in self.undecided
@@ -168,6 +171,11 @@ class DemandSet:
         )
 
     @cached_property
+    def _annotated(self) -> Map[str, Sequence[int]]:
+        """Word → the functions that mention it in their header, where the types of parameters are."""
+        return _by_word(() if region.is_class else WORD.findall(region.header) for region in self._regions)
+
+    @cached_property
     def _storing(self) -> Map[str, Sequence[int]]:
         """Name → the regions that change it, directly or by passing it to a function that mutates its arguments."""
         return _by_word(each.stores | each.handed_to(self._filling) for each in self.regions_index)
@@ -218,12 +226,17 @@ class DemandSet:
 
     def _open_users(self, numbers: Iterable[int]) -> None:
         """Add the regions that mention these functions or constants that hold them, and the subclasses."""
+        numbers = list(numbers)
         names = kept_under(self._constants, [name for number in numbers for name in self.names(number)])
         for name in names:
             self._open(self._mentioning.get(name, ()))
             subclasses = self._inheriting.get(name, ())
             self._add(subclasses)
             self.escaping.update(subclasses)
+        for record in filter(self._is_record, numbers):  # parameters and fields may be of its type
+            name = self._regions[record].name
+            self._open(self._annotated.get(name, ()))
+            self.escaping.update(filter(self._is_record, self._mentioning.get(name, ())))
 
     def _open_by_method(self, numbers: Iterable[int]) -> None:
         """Record which of these functions are methods; add the regions that may look them up by a computed name."""

@@ -21,6 +21,7 @@ from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import Label, Labels, Origin, Provenance, is_guess, order_of, sources
 from credlint.analysis.domain.values import (
+    BOTTOM,
     Atom,
     Const,
     Instance,

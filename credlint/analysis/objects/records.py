@@ -163,6 +163,11 @@ def _named(node: cst.BaseExpression, *, inside: Collection[str] | None = None) -
             yield dotted(node)
 
 
+def types_of(annotation: cst.Annotation) -> list[str]:
+    """The names of the types that an annotation allows."""
+    return [name for name in _named(annotation.annotation, inside=_UNIONS) if name]
+
+
 def declared(m: Machine, annotation: cst.Annotation | None, value: Value) -> Value:
     """`value` as its annotation tells: what is not known of it is an object with credentials of botocore."""
     if annotation is None or not any(_is_open(atom) for atom in value.atoms):

@@ -785,4 +785,148 @@ a.load()
 print(a)
 print(a.model_dump())
 """,
+    "parameters that are records": """
+from dataclasses import dataclass, field
+from typing import Optional
+
+
+@dataclass
+class Credentials:
+    aws_secret_access_key: str
+    region: str = ""
+
+
+@dataclass
+class Quiet:
+    aws_secret_access_key: str = field(repr=False)
+
+
+@dataclass
+class Own:
+    aws_secret_access_key: str
+
+    def __repr__(self):
+        return "Own"
+
+
+@dataclass
+class Outer:
+    name: str
+    inner: Credentials
+
+
+def show(c: Credentials):
+    print(c)  # expect: CRD201
+    print(c.region)
+
+
+def maybe(c: Optional[Credentials] = None):
+    print(c)  # expect: CRD201
+
+
+def union(c: "Credentials | None"):
+    if c:
+        print(f"{c}", c.aws_secret_access_key)  # expect: CRD201
+
+
+def quiet(c: Quiet):
+    print(c)
+
+
+def own(c: Own):
+    print(c, [c])
+
+
+def outer(c: Outer):
+    print(c)  # expect: CRD201
+    print(c.name)
+
+
+class Service:
+    def report(self, c: Credentials, *, other: Quiet):
+        print(c)  # expect: CRD201
+        print(other)
+
+
+def many(*c: Credentials):
+    print(len(c))
+""",
+    "a record that is given": """
+from dataclasses import dataclass
+
+
+@dataclass
+class Credentials:
+    aws_secret_access_key: str
+
+
+def show(c: Credentials):
+    print(c)
+
+
+show(Credentials("x"))
+""",
+    "parameters that are models": """
+from pydantic import BaseModel, SecretStr
+
+
+class Quiet(BaseModel):
+    aws_secret_access_key: SecretStr
+
+
+class Loud(BaseModel):
+    aws_secret_access_key: str
+
+
+def quiet(q: Quiet):
+    print(q)
+    print(q.aws_secret_access_key)
+    print(q.model_dump())
+    print(q.aws_secret_access_key.get_secret_value())  # expect: CRD201
+
+
+def loud(q: Loud):
+    print(q)  # expect: CRD201
+    print(q.model_dump())  # expect: CRD201
+    print(q.model_dump(exclude={"aws_secret_access_key"}))
+""",
+    "parameters that are typed dicts and named tuples": """
+from typing import NamedTuple, TypedDict
+
+
+class Creds(TypedDict):
+    aws_secret_access_key: str
+    region: str
+
+
+class Pair(NamedTuple):
+    aws_access_key_id: str
+    aws_secret_access_key: str
+
+
+def show(c: Creds):
+    print(c)  # expect: CRD201
+    print(c["region"])
+    print(c["aws_secret_access_key"])  # expect: CRD201
+
+
+def pair(p: Pair):
+    print(p)  # expect: CRD201
+    print(len(p))
+""",
+    "a parameter that is handed to an SDK": """
+import boto3
+from dataclasses import dataclass
+
+
+@dataclass
+class Credentials:
+    key: str
+    secret: str
+
+
+def connect(c: Credentials):
+    print(c.key)
+    return boto3.client("s3", aws_access_key_id=c.key, aws_secret_access_key=c.secret)  # expect: CRD103
+""",
 }
