@@ -132,7 +132,7 @@ def _call_typed(m: Machine, atom: Typed, call: Call) -> Value:
         return make_tuple(m, atom, call)
     if atom.cls == "functools.decorator":
         return call.at(0)
-    return call_qualified(m, call.named(f"{atom.cls}.__call__"))
+    return call_qualified(m, call.named(f"{atom.cls}.__call__", atom))
 
 
 def call_qualified(m: Machine, call: Call) -> Value:

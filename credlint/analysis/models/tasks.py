@@ -1,13 +1,39 @@
-"""Tasks and threads: functions that others call, and results that are waited for."""
+"""Functions that others call: tasks, threads, what dispatches by types; results that are waited for."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
-from credlint.analysis.domain.values import HARMLESS, NONE, UNKNOWN, Mapping, Seq, Typed, Value, join
+from credlint.analysis.domain.hierarchy import Ancestor, ancestors
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    UNKNOWN,
+    Atom,
+    Class,
+    Function,
+    Instance,
+    Mapping,
+    Method,
+    Opaque,
+    Partial,
+    Qual,
+    Seq,
+    Typed,
+    Value,
+    in_order,
+    join,
+)
 from credlint.analysis.models.functional import iterator_of, mapped
-from credlint.analysis.objects.containers import updated
+from credlint.analysis.objects.attributes import store_attribute
+from credlint.analysis.objects.class_attributes import DISPATCHERS, own_class
+from credlint.analysis.objects.containers import tuple_of, updated
 from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.records import types_of
+from credlint.analysis.objects.truth import instance_of
 
 FUTURE = "asyncio.Future"
 """The class of what will have a result."""
@@ -84,7 +110,84 @@ def _gather(m: Machine, call: Call) -> Value:
 
 _LOOP = "asyncio.AbstractEventLoop"
 
+_DISPATCHED = {name: at for at, name in enumerate(DISPATCHERS)}
+"""The class of a function with an implementation for each type → the position of the argument that decides."""
+
+
+def _dispatcher(m: Machine, call: Call) -> Value:
+    """`singledispatch(function)`: further implementations are registered with what it gives."""
+    kept = m.allocate(call.site, Instance(None, {"generic": call.at(0)}), "dispatched")
+    return Value([Typed(call.name, (("kept", kept),))])
+
+
+def _implementations(m: Machine, call: Call) -> tuple[Value, Instance]:
+    assert isinstance(call.receiver, Typed)
+    kept = call.receiver.attribute("kept") or BOTTOM
+    (obj,) = m.heap_objects(kept)
+    assert isinstance(obj, Instance)
+    return kept, obj
+
+
+def _register(m: Machine, call: Call) -> Value:
+    """`show.register(type)(function)`, `show.register(type, function)`, `show.register(function)`."""
+    receiver, types, function = call.receiver, call.at(0), call.at(1)
+    assert isinstance(receiver, Typed)
+    definitions = [m.definitions[atom.definition] for atom in types.atoms if isinstance(atom, Function)]
+    if not definitions and len(call.positional) < 2:
+        return Value([Partial(Value([Method(receiver, "register")]), (types,), ())])
+    if definitions:
+        function = types
+        first = definitions[0].parameters[_DISPATCHED[receiver.cls] :][:1]
+        annotations = [param.annotation for param in first if param.annotation is not None]
+        names = [name for each in annotations for name in types_of(each)]
+        types = join(m.module_variable(name) or Value([Qual(f"builtins.{name}")]) for name in names)
+    kept, obj = _implementations(m, call)
+    store_attribute(m, kept, str(len(obj.attributes)), tuple_of(types, function))
+    return function
+
+
+def _dispatched(m: Machine, call: Call) -> Value:
+    """Call what is registered for the type of the first argument; where that is not known, any of them."""
+    assert isinstance(call.receiver, Typed)
+    _, obj = _implementations(m, call)
+    registered = [pair.items for value in obj.attributes.values() for pair in value.atoms if isinstance(pair, Seq)]
+    at = _DISPATCHED[call.receiver.cls]
+    found: list[Value] = []
+    for atom in in_order(call.at(at).atoms):
+        chosen = _implementation(m, atom, registered, obj.attributes["generic"])
+        given = list(call.positional)
+        given[at] = Value([atom])
+        found.append(m.call(chosen, replace(call.arguments, positional=given), call.site))
+    return join(found)
+
+
+def _implementation(m: Machine, atom: Atom, registered: list[tuple[Value, ...]], generic: Value) -> Value:
+    cls = own_class(m, atom)
+    if cls is not None:
+        nearest = (function for each in ancestors(cls) for types, function in registered if _is_type(types, each))
+        return next(nearest, generic)
+    possible = BOTTOM
+    for types, function in registered:
+        names = {each.name for each in types.atoms if isinstance(each, Qual)}
+        matches = instance_of(m, atom, names) if names else None if isinstance(atom, Opaque) else False
+        if matches:
+            return function
+        possible = possible if matches is False else possible | function
+    return possible | generic
+
+
+def _is_type(types: Value, cls: Ancestor) -> bool:
+    return any(
+        (isinstance(each, Class) and isinstance(cls, Class) and each.definition == cls.definition)
+        or (isinstance(each, Qual) and isinstance(cls, Qual) and each.name == cls.name)
+        for each in types.atoms
+    )
+
+
 TASKS: dict[str, Builtin] = {
+    **dict.fromkeys(DISPATCHERS, _dispatcher),
+    **{f"{name}.register": _register for name in DISPATCHERS},
+    **{f"{name}.__call__": _dispatched for name in DISPATCHERS},
     "asyncio.run": _awaited,
     "asyncio.Runner.run": _awaited,
     f"{_LOOP}.run_until_complete": _awaited,

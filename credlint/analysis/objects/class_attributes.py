@@ -81,6 +81,9 @@ COMMAND = "command"
 PROPERTY = "builtins.property"
 """The class of a property: its functions are the attributes "fget", "fset" and "fdel"."""
 
+DISPATCHERS = ("functools.singledispatch", "functools.singledispatchmethod")
+"""The classes of functions and of methods with an implementation for each type of their argument."""
+
 _ACCESSORS = {"getter": "fget", "setter": "fset", "deleter": "fdel"}
 
 
@@ -190,6 +193,8 @@ def _bind(m: Machine, atom: Atom, wanted: Wanted, site: int) -> Value:
     cls, receiver, bound = wanted.cls, wanted.receiver, wanted.bound
     if isinstance(atom, Typed) and is_property(atom) and bound:
         return m.call(_with_receiver(atom.attribute("fget") or UNKNOWN, receiver), Arguments(), site)
+    if isinstance(atom, Typed) and atom.cls == DISPATCHERS[1] and bound:
+        return Value([Partial(Value([atom]), (receiver,), ())])
     if isinstance(atom, Qual) and bound and atom.name.rpartition(".")[0] in CONTAINERS:
         return Value([Partial(Value([atom]), (receiver,), ())])
     obj = m.heap_object(atom)

@@ -35,6 +35,7 @@ from credlint.analysis.models.context_managers import is_own
 from credlint.analysis.objects.class_attributes import (
     COMMAND,
     DECLARED,
+    DISPATCHERS,
     PROPERTY,
     SETTER,
     is_property,
@@ -105,7 +106,7 @@ def _decorated(m: Machine, decorator: Value, function: Value, node: cst.CSTNode)
     """Apply a decorator: one that the file defines is called, any other is assumed to return what it is given."""
     if any(_is_followed(m, atom) for atom in decorator.atoms):
         result = m.call(decorator, Arguments([function]), m.site(node))
-        if any(isinstance(atom, (Function, Class)) or is_property(atom) or _is_object(m, atom) for atom in result):
+        if any(isinstance(atom, (Function, Class)) or _is_made(atom) or _is_object(m, atom) for atom in result):
             return result
     made = [_made(m, atom) for atom in decorator.atoms]
     return Value([Typed(cls) for cls in made if cls]) if any(made) else function
@@ -123,10 +124,15 @@ def _made(m: Machine, decorator: Atom) -> str:
 def _is_followed(m: Machine, atom: Atom) -> bool:
     """Whether a decorator belongs to the file, is `property`, or sets one of the functions of a property."""
     if isinstance(atom, Method):
-        return is_property(atom.receiver)
+        return _is_made(atom.receiver)
     if isinstance(atom, Qual):
-        return atom.name in (PROPERTY, "abc.abstractproperty")
+        return atom.name in (PROPERTY, "abc.abstractproperty", *DISPATCHERS)
     return isinstance(atom, (Function, Partial, Class)) or _is_object(m, atom)
+
+
+def _is_made(atom: Atom) -> bool:
+    """Whether a decorator of Python's has made an atom of a function: a property, or what dispatches by types."""
+    return is_property(atom) or (isinstance(atom, Typed) and atom.cls in DISPATCHERS)
 
 
 def _is_object(m: Machine, atom: Atom) -> bool:

@@ -26,6 +26,7 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.objects.attributes import load_attribute
+from credlint.analysis.objects.class_attributes import own_class
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import class_info
@@ -123,9 +124,11 @@ def _class_test(m: Machine, pattern: cst.MatchClass, atom: Atom) -> bool | None:
     if not isinstance(wanted, Class):
         # A text is not an instance of an imported class.
         return False if isinstance(atom, (Const, Text)) and isinstance(wanted, Qual) else None
-    if not isinstance(obj, Instance) or obj.cls is None:
-        return False if obj is not None or isinstance(atom, (Const, Text)) else None
-    if wanted not in bases(obj.cls):
+    own = own_class(m, atom)
+    if own is None:
+        surely = obj is not None or isinstance(atom, (Const, Text)) or (isinstance(atom, Opaque) and _is_text(atom))
+        return False if surely else None
+    if wanted not in bases(own):
         return False
     value = Value([atom])
     answers = [pattern_test(m, part, item) for part, item in _fields(m, pattern, value)]

@@ -498,4 +498,289 @@ class A:
 a = A()
 print(a.size)
 """,
+    "functions that dispatch by types": """
+import os
+from functools import singledispatch
+
+
+class Secret(str):
+    pass
+
+
+class Plain(str):
+    pass
+
+
+@singledispatch
+def show(value):
+    return repr(value)
+
+
+@show.register
+def _(value: Secret):
+    return "***"
+
+
+@show.register(int)
+def _int(value):
+    return value + 1
+
+
+print(show(Secret(os.environ["DB_PASSWORD"])))
+print(show(Plain(os.environ["DB_PASSWORD"])))  # expect: CRD201
+print(show(os.environ["DB_PASSWORD"]))  # expect: CRD201
+print(show(3))
+""",
+    "a masking function with containers": """
+import os, functools
+
+
+@functools.singledispatch
+def mask(value):
+    return "***"
+
+
+@mask.register(dict)
+def mask_dict(value):
+    return {k: mask(v) for k, v in value.items()}
+
+
+@mask.register(list)
+def mask_list(value):
+    return list(value)
+
+
+print(mask(os.environ["DB_PASSWORD"]))
+print(mask({"a": os.environ["DB_PASSWORD"]}))
+print(mask([os.environ["DB_PASSWORD"]]))  # expect: CRD201
+""",
+    "methods that dispatch by types": """
+import os
+from functools import singledispatchmethod
+
+
+class Token:
+    def __init__(self, text):
+        self.text = text
+
+
+class Shower:
+    @singledispatchmethod
+    def show(self, value):
+        return str(value)
+
+    @show.register
+    def _(self, value: Token):
+        return "*" * len(value.text)
+
+    @show.register(int)
+    def _(self, value):
+        return "int"
+
+
+s = Shower()
+print(s.show(Token(os.environ["DB_PASSWORD"])))
+print(s.show(os.environ["DB_PASSWORD"]))  # expect: CRD201
+print(s.show(3))
+""",
+    "implementations for subclasses": """
+import os
+from functools import singledispatch
+
+
+class A:
+    def __init__(self, t):
+        self.t = t
+
+
+class B(A):
+    pass
+
+
+@singledispatch
+def show(value):
+    return "***"
+
+
+@show.register(A)
+def _(value):
+    return value.t
+
+
+@show.register(list)
+def _(value):
+    return len(value)
+
+
+print(show(A(os.environ["DB_PASSWORD"])))  # expect: CRD201
+print(show(B(os.environ["DB_PASSWORD"])))  # expect: CRD201
+print(show([os.environ["DB_PASSWORD"]]))
+print(show(os.environ["DB_PASSWORD"]))
+""",
+    "patterns of classes with positions": """
+import os
+from dataclasses import dataclass
+
+
+@dataclass
+class Login:
+    user: str
+    password: str
+
+
+def show(value):
+    match value:
+        case Login(user, password):
+            print(user)
+            print(password)  # expect: CRD201
+        case str(text):
+            print("text", len(text))
+        case _:
+            print("other")
+
+
+def text(value):
+    match value:
+        case Login(user, _):
+            print("login", user)
+        case int(number):
+            print("number", number)
+        case other:
+            print(other)  # expect: CRD201
+
+
+show(Login("x", os.environ["DB_PASSWORD"]))
+show(os.environ["DB_PASSWORD"])
+text(os.environ["DB_PASSWORD"])
+text(Login("x", os.environ["DB_PASSWORD"]))
+""",
+    "a derived text in a match": """
+import os
+
+
+class Secret(str):
+    pass
+
+
+def show(value):
+    match value:
+        case Secret():
+            print("***")
+        case str():
+            print(value)
+        case bytes(b) | bytearray(b):
+            print(len(b))
+
+
+show(Secret(os.environ["DB_PASSWORD"]))
+show("x")
+""",
+    "patterns of classes with match arguments": """
+import os
+
+
+class Point:
+    __match_args__ = ("x", "y")
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+
+def show(value):
+    match value:
+        case Point(x, y):
+            print(x)
+        case _:
+            print(type(value))
+
+
+show(Point(1, os.environ["DB_PASSWORD"]))
+show(os.environ["DB_PASSWORD"])
+""",
+    "functions that dispatch to what masks": """
+import os
+from functools import singledispatch
+
+
+class Secret(str):
+    pass
+
+
+class Plain(str):
+    pass
+
+
+@singledispatch
+def show(value):
+    return repr(value)
+
+
+@show.register
+def _(value: Secret):
+    return "***"
+
+
+@show.register(int)
+def _int(value):
+    return value + 1
+
+
+print(show(Secret(os.environ["DB_PASSWORD"])))
+print(show(3))
+""",
+    "a function that masks what is no list": """
+import os, functools
+
+
+@functools.singledispatch
+def mask(value):
+    return "***"
+
+
+@mask.register(dict)
+def mask_dict(value):
+    return {k: mask(v) for k, v in value.items()}
+
+
+@mask.register(list)
+def mask_list(value):
+    return list(value)
+
+
+print(mask(os.environ["DB_PASSWORD"]))
+print(mask({"a": os.environ["DB_PASSWORD"]}))
+""",
+    "a generic that masks": """
+import os
+from functools import singledispatch
+
+
+class A:
+    def __init__(self, t):
+        self.t = t
+
+
+class B(A):
+    pass
+
+
+@singledispatch
+def show(value):
+    return "***"
+
+
+@show.register(A)
+def _(value):
+    return value.t
+
+
+@show.register(list)
+def _(value):
+    return len(value)
+
+
+print(show([os.environ["DB_PASSWORD"]]))
+print(show(os.environ["DB_PASSWORD"]))
+""",
 }
