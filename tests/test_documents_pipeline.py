@@ -60,8 +60,8 @@ def found(result: FileResult) -> list[tuple[str, str]]:
         ("%env AWS_PROFILE=dev",),
         ("%env AWS_SECRET_ACCESS_KEY=testing",),
         ("%env AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE",),
-        ("%env AWS_SECRET_ACCESS_KEY",),
-        ("%env",),
+        ("%env AWS_SECRET_ACCESS_KEY\nx = 1",),
+        ("%env\nx = 1", "%env AWS_REGION", "if 1:\n    %env"),
         ("key = 'testing'", "%env AWS_SECRET_ACCESS_KEY={key}"),
         ("saved = %env AWS_SECRET_ACCESS_KEY", "%env AWS_SECRET_ACCESS_KEY=$saved"),
         ("%env AWS_SECRET_ACCESS_KEY=None",),
@@ -70,7 +70,9 @@ def found(result: FileResult) -> list[tuple[str, str]]:
         ("key = 'testing'", "!aws configure set aws_secret_access_key {key}"),
         ("!export AWS_PROFILE=x", "!export AWS_SECRET_ACCESS_KEY=$(pass show key)"),
         ("!aws s3 ls {bucket}", "!awk '{print $1}' aws_secret_access_key"),
-        ("%%bash\nexport AWS_SECRET_ACCESS_KEY=hunter2hunter2hunter2\nfor x in",),
+        ("%%bash\nexport AWS_SECRET_ACCESS_KEY=testing AWS_PROFILE=x\nfor x in",),
+        ("%%sh\n# export AWS_SECRET_ACCESS_KEY=hunter2hunter2hunter2", "%%bash\nexport AWS_SESSION_TOKEN=$TOKEN"),
+        ("%%script bash\naws configure set aws_secret_access_key $(pass show key)", "%%perl\n$x = `env`"),
         ("%%writefile x.py\nimport os\nprint(os.environ)",),
         ("x = '''\n%env AWS_SECRET_ACCESS_KEY=hunter2hunter2hunter2\n'''",),
         ("import os\nos.environ?", "?os.environ", "os.environ.items??"),
@@ -138,7 +140,16 @@ def test_a_short_secret_in_a_magic_is_not_shown() -> None:
         ("!aws configure set aws_secret_access_key $key", ["CRD206"]),
         ("!aws configure set aws_session_token $AWS_SESSION_TOKEN", ["CRD206"]),
         ("out = !aws configure set aws_secret_access_key {key}", ["CRD206"]),
-        (f"!export AWS_SECRET_ACCESS_KEY={SECRET}", ["CRD206", "CRD301"]),
+        (f"!export AWS_SECRET_ACCESS_KEY={SECRET}", ["CRD301", "CRD302"]),
+        ("!export AWS_SECRET_ACCESS_KEY={key} && aws s3 ls", ["CRD302"]),
+        (f"!AWS_SECRET_ACCESS_KEY={SECRET} aws s3 ls", ["CRD206", "CRD301"]),
+        ("!env", ["CRD203"]),
+        ("!printenv", ["CRD203"]),
+        ("!env | sort | grep -i aws", ["CRD203"]),
+        ("!printenv AWS_SECRET_ACCESS_KEY", ["CRD201"]),
+        ("!echo aws_secret_access_key=$key >> ~/.aws/credentials", ["CRD305"]),
+        ("!cat keys | tee -a ~/.aws/credentials", ["CRD305"]),
+        ("!cp keys $HOME/.aws/credentials", ["CRD305"]),
         ("!AWS_SECRET_ACCESS_KEY={key} aws s3 ls", ["CRD206"]),
         ("!deploy --secret {os.environ['AWS_SECRET_ACCESS_KEY']}", ["CRD206"]),
         (f"!deploy --key {KEY_ID}", ["CRD301"]),
@@ -150,6 +161,105 @@ def test_command_lines(line: str, codes: list[str]) -> None:
     assert all(place.startswith("2:1:") for place, _ in found(result))
     for secret in (SECRET, KEY_ID, "hunter2"):
         assert secret not in repr(result)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "!env | wc -l",
+        "!env | grep -v AWS",
+        "!env | grep HOME",
+        "!env STAGE=x deploy",
+        "out = !env",
+        "!printenv HOME",
+        "!ls -l ~/.aws/credentials",
+        "!cat keys >> ~/.aws/config",
+        "!export AWS_SECRET_ACCESS_KEY=testing",
+    ],
+)
+def test_harmless_command_lines(line: str) -> None:
+    assert found(notebook("import os\nkey = input()", line)) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (f"%%bash\nexport AWS_SECRET_ACCESS_KEY={SECRET}\naws s3 ls", [("1:2:1", "CRD302"), ("1:2:30", "CRD301")]),
+        (
+            f"%%sh\nexport AWS_ACCESS_KEY_ID={KEY_ID} \\\n  AWS_SECRET_ACCESS_KEY='{SECRET}'",
+            [("1:2:1", "CRD302"), ("1:2:26", "CRD301"), ("1:3:26", "CRD301")],
+        ),
+        (f"%%bash\naws configure set aws_secret_access_key {SECRET}", [("1:2:1", "CRD206"), ("1:2:41", "CRD301")]),
+        (f"%%script bash\n\ndeploy --key {KEY_ID}", [("1:3:1", "CRD301")]),
+        (f"%sh\ndeploy --key {KEY_ID}", [("1:2:1", "CRD301")]),
+        ("%%writefile ~/.aws/credentials\n[default]\nrole_arn = x", [("1:1:1", "CRD305")]),
+        (
+            f"%%writefile -a ~/.aws/credentials\n[x]\naws_access_key_id = {KEY_ID}\naws_secret_access_key={SECRET}",
+            [("1:1:1", "CRD305"), ("1:3:21", "CRD301"), ("1:4:23", "CRD301")],
+        ),
+        (
+            f"%%bash\ncat > ~/.aws/credentials <<EOF\naws_secret_access_key = {SECRET}\nEOF",
+            [("1:2:1", "CRD305"), ("1:3:25", "CRD301")],
+        ),
+        ("%%writefile ~/.aws/config\n[default]\nregion = x", []),
+        ("%%writefile credentials.py\naws_secret_access_key = key", []),
+    ],
+)
+def test_cells_of_command_lines_and_files(cell: str, expected: list[tuple[str, str]]) -> None:
+    result = notebook(cell)
+    assert found(result) == expected
+    for secret in (SECRET, KEY_ID):
+        assert secret not in repr(result)
+
+
+@pytest.mark.parametrize(
+    ("cell", "place", "code"),
+    [
+        ("os.environ", "2:1:1", "CRD203"),
+        ("x = 1\n\nos.environ  # all of it\n# so there", "2:3:1", "CRD203"),
+        ("x = 1; os.environ", "2:1:8", "CRD203"),
+        ("dict(\n    os.environ\n)", "2:1:1", "CRD203"),
+        ("%%time\nos.environ", "2:2:1", "CRD203"),
+        ("%env", "2:1:1", "CRD203"),
+        ("%env AWS_SECRET_ACCESS_KEY", "2:1:1", "CRD201"),
+        ("'é'; os.environ['AWS_SESSION_TOKEN']", "2:1:6", "CRD201"),
+        ("frozen = boto3.Session().get_credentials().get_frozen_credentials()\nfrozen", "2:2:1", "CRD201"),
+        ("boto3.client('sts').assume_role(RoleArn='a', RoleSessionName='b')", "2:1:1", "CRD201"),
+    ],
+)
+def test_the_last_expression_of_a_cell_is_shown(cell: str, place: str, code: str) -> None:
+    result = notebook("import os, boto3", cell)
+    assert found(result) == [(place, code)]
+    row = result.diagnostics[0].span.start.row
+    assert cell.split("\n")[0 if row == 2 else row - 2] in [excerpt.text for excerpt in result.excerpts]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "os.environ;",
+        "os.environ ;  # not shown",
+        "os.environ\nx = 1",
+        "os.environ\nNone",
+        "%%capture\nos.environ",
+        "%%timeit\nos.environ",
+        "if os.environ:\n    os.environ",
+        "def f():\n    return os.environ",
+        "x = os.environ",
+        "'os.environ'",
+        "sorted(os.environ)",
+        "len(os.environ)",
+        "boto3.Session().get_credentials()",
+        "boto3.client('sts').get_caller_identity()",
+        "boto3.client('sts').assume_role(RoleArn='a', RoleSessionName='b')['Credentials']['Expiration']",
+    ],
+)
+def test_what_a_cell_does_not_show(cell: str) -> None:
+    assert found(notebook("import os, boto3", cell)) == []
+
+
+def test_the_last_expression_of_a_block_is_not_shown() -> None:
+    assert found(markdown("```python\nimport os\nos.environ\n```\n")) == []
 
 
 def test_a_command_line_of_several_rows() -> None:

@@ -17,7 +17,8 @@ Accepted for the sake of speed, each a complete program that does not pass altho
 
     import boto3; print(boto3.client(service).create_session(Bucket=b))  # the service (s3) is not named
 
-    token = %env API_TOKEN  # in a notebook; likewise, but a name with "secret", "aws" or "credentials" passes
+    %%bash
+    printenv  # in a notebook
 """
 
 from __future__ import annotations
@@ -51,10 +52,11 @@ STEMS = (
     "minio",
     "decouple",
     "starlette",
-    "tenv",  # getenv, setenv, putenv, dotenv
+    "tenv",  # getenv, setenv, putenv, dotenv, printenv
     "secret",
     "aws",
     "://",
+    "env",  # the magic, and the command
 )
 """Folded texts that index the groups: a group is looked up only in files with the first of them that it requires."""
 
@@ -230,7 +232,7 @@ def _environment() -> Iterator[Group]:
     yield _group("environ", texts=["Env.ENVIRON"])  # the name of django-environ's attribute
     yield _group(_WORDS, beyond=_ENVIRONMENT)
     yield from (_group(_WORDS, texts=[reader]) for reader in _READERS)
-    yield _group(_sensitive(_WORDS), texts=["%env"])
+    yield from (_group(texts=[shown]) for shown in ("%env", "!env", "!printenv"))
 
 
 def _by_hand() -> Iterator[Group]:
@@ -241,6 +243,8 @@ def _by_hand() -> Iterator[Group]:
         "credentials",
         texts=[(".aws/", ".aws\\", '.aws"', ".aws'", ".aws{"), ('credentials"', "credentials'")],
     )
+    # In the command lines of a notebook.
+    yield _group(texts=[".aws/credentials", ("%%", "!cat", "!cp", "!echo", "!mkdir", "!mv", "!printf")])
     yield _group("boto", beyond=_SESSION)
     yield _group("boto", texts=[("set_stream_logger", "set_file_logger", "set_debug_logger")])
     yield _group("botocore", texts=[_LEVELS, _DEBUG])

@@ -46,7 +46,7 @@ class _Reader:
         for number, cell in enumerate(cells, 1):
             if self._type(cell) == "code" and python and _is_python_cell(cell):
                 rows = self._add(number, self._source(cell), output=False)
-                translations.append(Translation(rows, len(code) + 1))
+                translations.append(Translation(rows, len(code) + 1, is_cell=True))
                 code += translations[-1].lines
         self._shown.append("")  # an error at the end of the code is the last cell's
         outputs = len(self._shown) + 1

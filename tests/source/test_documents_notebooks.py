@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from credlint.model.result import Cell
 from credlint.source.decode import SourceError
 from credlint.source.documents import Document
+from credlint.source.magics import SHOW
 from credlint.source.notebooks import read, texts
 from credlint.source.suffixes import may_be_notebook
 
@@ -24,7 +25,7 @@ def notebook(*cells: dict[str, Any], **metadata: Any) -> Document:
 
 def test_cells_are_one_module() -> None:
     document = notebook(code("x = 1\ny = 2"), {"cell_type": "markdown", "source": "z"}, code(""), code(["a\n", "b\n"]))
-    assert document.source.text == "x = 1\ny = 2\na\nb\n\n"
+    assert document.source.text == f"x = 1\ny = 2\na\n{SHOW}b)\n\n"
     assert [(cell.number, cell.first_row) for cell in document.cells] == [(1, 1), (4, 3)]
 
 
@@ -45,7 +46,7 @@ def test_lines_of_the_file() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends_in_a_source(end: str) -> None:
     document = notebook(code(f"a{end}b{end}"))
-    assert document.source.text == "a\nb\n\n"
+    assert document.source.text == f"a\n{SHOW}b)\n\n"
     assert len(document.cells[0].lines) == 3
 
 
@@ -61,7 +62,7 @@ def test_line_ends_in_a_source(end: str) -> None:
     ],
 )
 def test_python_kernels(metadata: dict[str, Any]) -> None:
-    assert notebook(code("x"), **metadata).source.text == "x\n"
+    assert notebook(code("x"), **metadata).source.text == f"{SHOW}x)\n"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +82,7 @@ def test_other_kernels_have_no_code(metadata: dict[str, Any]) -> None:
 
 def test_cells_of_other_languages() -> None:
     sql = code("select", metadata={"vscode": {"languageId": "sql"}})
-    assert notebook(sql, code("x", metadata={"vscode": {"languageId": "python"}})).source.text == "x\n"
+    assert notebook(sql, code("x", metadata={"vscode": {"languageId": "python"}})).source.text == f"{SHOW}x)\n"
 
 
 def test_older_notebooks() -> None:
@@ -90,7 +91,7 @@ def test_older_notebooks() -> None:
         {"cell_type": "code", "language": "ruby", "input": "w"},
     ]
     document = read(json.dumps({"worksheets": [{"cells": cells}, {"cells": [code("v")]}], "nbformat": 3}).encode())
-    assert document.source.text == "x\ny\nv\n"
+    assert document.source.text == f"x\n{SHOW}y)\n{SHOW}v)\n"
     assert [(cell.number, cell.output) for cell in document.cells] == [(1, False), (3, False), (1, True)]
     assert document.shown.split("\n")[document.outputs - 1 :] == ["z"]
 
@@ -111,7 +112,7 @@ def test_outputs() -> None:
     rows = document.shown.split("\n")[document.outputs - 1 :]
     assert [row.strip() for row in rows if row.strip()] == ['"name": "stdout"', *"abc", "v", "E", "e", "t", "u"]
     assert all(cell.output for cell in document.cells[1:])
-    assert document.source.text == "x\n"
+    assert document.source.text == f"{SHOW}x)\n"
 
 
 def test_a_character_that_is_none() -> None:
