@@ -21,7 +21,8 @@ from credlint.analysis.syntax.narrowing import refine
 
 
 def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool = True) -> bool:
-    """Run a comprehension's loops; call `visit` wherever all conditions may hold, with True where they surely do.
+    """Run a comprehension's loops; call `visit` wherever all conditions may hold, with True where they surely do or
+    an item for which they do not is empty.
 
     Returns whether every item was known and every condition decided.
     """
@@ -46,7 +47,7 @@ def _run(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], sure
 
 
 def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool) -> bool:
-    exact = True
+    exact = certain = True
     with m.branches() as branch:
         branch.skip()
         with branch():
@@ -57,14 +58,27 @@ def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None
                     return exact
                 if known is None:
                     exact = False
+                    certain = certain and _is_target(generator, condition)  # only what is empty is left out
                     names = cases(m, test)
                     if names:
                         filtered(m, names)
                     refine(m, condition.test, True)
             if generator.inner_for_in is not None:
                 return comprehend(m, generator.inner_for_in, visit, sure=sure and exact) and exact
-            visit(sure and exact)
+            visit(sure and certain)
     return exact
+
+
+def _is_target(generator: cst.CompFor, condition: cst.CompIf) -> bool:
+    """Whether a condition only leaves out what is empty: `[x for x in items if x]`, `… if x is not None`."""
+    match condition.test:
+        case cst.Name() as test:
+            pass
+        case cst.Comparison(left=cst.Name() as test, comparisons=[cst.ComparisonTarget(cst.IsNot(), cst.Name("None"))]):
+            pass
+        case _:
+            return False
+    return isinstance(generator.target, cst.Name) and generator.target.value == test.value
 
 
 def _targets(target: cst.CSTNode) -> list[str]:
@@ -123,10 +137,9 @@ def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
             items=tuple(value for value in items if value not in unsure), rest=join(unsure), ordered=False, kind=kind
         )
     else:
-        # A rest of bottom: some of these items may be missing, but there are no others.
-        seq = Seq(
-            items=tuple(items), rest=None if exact else BOTTOM, ordered=exact and kind is not SeqKind.SET, kind=kind
-        )
+        # A rest of bottom: some of these items may be missing, and not only empty ones, but there are no others.
+        rest = None if exact or (items and not unsure) else BOTTOM
+        seq = Seq(items=tuple(items), rest=rest, ordered=exact and kind is not SeqKind.SET, kind=kind)
     return m.allocate(m.site(node), replace(seq, shows=_kept_characters(m, node)))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 import libcst as cst
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import EMPTY, path_markers
+from credlint.analysis.domain.provenance import EMPTY, Provenance, path_markers, sources
 from credlint.analysis.domain.values import (
     Atom,
     Class,
@@ -136,6 +137,7 @@ def _refine_comparison(m: Machine, test: cst.BaseExpression, outcome: bool) -> N
             narrow_to(m, left, values, found)
             if not found:
                 _without_key(m, target.comparator, left)
+                _without_text(m, target.comparator, left)
             return
         case operator:
             _refine_length(m, left, _MIRRORED.get(type(operator)), target.comparator, outcome)
@@ -276,6 +278,7 @@ def narrow(m: Machine, target: cst.BaseExpression, narrowed: Narrowed) -> None:
             kept = _kept(value, narrowed)
             if kept.atoms and kept != value:
                 m.state.variables[key] = kept
+                _forget(m, value, kept)
     elif isinstance(target, cst.Attribute) and isinstance(target.value, cst.Name):
         managed = target.attr.value in m.managed
         owner = m.state.variable(m.key_of(target.value.value))
@@ -289,6 +292,54 @@ def narrow(m: Machine, target: cst.BaseExpression, narrowed: Narrowed) -> None:
 
 def _kept(value: Value, narrowed: Narrowed) -> Value:
     return Value(kept for atom in value.atoms if (kept := narrowed(atom)) is not None)
+
+
+def _forget(m: Machine, before: Value, after: Value) -> None:
+    """Take a variable of the environment, which is no secret as a test of a name has shown, out of what the frame's
+    other names hold."""
+    gone = _variable(before)
+    if gone is None or _variable(after) == gone:
+        return
+    for name in m.frame.bindings.local:
+        key = (m.frame.number, name)
+        value = m.state.variable(key)
+        if value is not None and (kept := _without(value, gone)) != value:
+            m.state.variables[key] = kept
+
+
+def _variable(value: Value) -> str | None:
+    """The name of the one variable of the environment that a value is, if it is not empty."""
+    names: set[str] = set()
+    for atom in value.atoms:
+        if isinstance(atom, Opaque):
+            names.update(each.detail if each.kind is Provenance.ENVIRONMENT else "" for each in sources(atom.labels))
+        elif not isinstance(atom, Const) or atom.value:
+            return None
+    return names.pop() or None if len(names) == 1 else None
+
+
+def _without(value: Value, variable: str) -> Value:
+    """`value` as it is when this variable of the environment is empty."""
+    return Value(
+        _without_variable(atom, variable) if isinstance(atom, (Text, Opaque)) else atom for atom in value.atoms
+    )
+
+
+def _without_variable(atom: Text | Opaque, variable: str) -> Atom:
+    left = frozenset(each for each in atom.labels if each.kind is not Provenance.ENVIRONMENT or each.detail != variable)
+    if left == atom.labels:
+        return atom
+    return replace(atom, labels=left if isinstance(atom, Text) or sources(left) else left | EMPTY)
+
+
+def _without_text(m: Machine, container: cst.BaseExpression, part: cst.BaseExpression) -> None:
+    """Take a variable of the environment out of a text, because the test has shown that the text does not hold it."""
+    if isinstance(container, cst.Name) and isinstance(part, cst.Name):
+        gone = _variable(m.evaluate(part))
+        key = m.key_of(container.value)
+        value = m.state.variable(key)
+        if gone is not None and value is not None:
+            m.state.variables[key] = _without(value, gone)
 
 
 def _calls(atom: Atom) -> bool:

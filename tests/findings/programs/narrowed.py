@@ -178,4 +178,29 @@ print(read("AWS_REGION", len))
 print(read("AWS_SECRET_ACCESS_KEY", given=len))
 print(read("AWS_SECRET_ACCESS_KEY"))  # expect: CRD201
 """,
+    "texts_made_of_what_is_empty": """\
+import os
+
+password = os.environ.get("DB_PASSWORD")
+url = f"postgres://app:{password}@db"
+if not password:
+    print(url)
+    raise SystemExit(url)
+print(url)  # expect: CRD201
+if password not in url:
+    print(url)
+elif os.environ.get("DB_PASSWORD_FILE"):
+    print(url)  # expect: CRD201
+
+
+def show(token, name):
+    text = f"{name} {token}"
+    if token is None:
+        print(text)
+    else:
+        print(text)  # expect: CRD201
+
+
+show(os.environ.get("GITHUB_TOKEN"), os.environ.get("HOME"))
+""",
 }

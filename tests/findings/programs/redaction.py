@@ -17,4 +17,47 @@ if len(secret) > 20:
     secret = "*" * len(secret)
 print(secret)  # expect: CRD201
 """,
+    "secrets_that_are_set": """\
+import os
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+
+
+class Redactor:
+    def __init__(self, *secrets):
+        self.secrets = [secret for secret in secrets if secret]
+
+    def __call__(self, text):
+        for secret in self.secrets:
+            text = text.replace(secret, "***")
+        return text
+
+
+redact = Redactor(key, os.environ.get("AWS_SESSION_TOKEN"))
+print(redact(f"signing with {key}"))
+
+
+def redacted(text, secrets):
+    for secret in secrets:
+        if secret and secret in text:
+            text = text.replace(secret, "***")
+    return text
+
+
+print(redacted(f"signing with {key}", [key, os.environ.get("AWS_SESSION_TOKEN")]))
+print(redacted(f"signing with {key}", [os.environ.get("AWS_SESSION_TOKEN")]))  # expect: CRD201
+for secret in sorted((secret for secret in {key} if secret is not None), key=len):
+    print(f"signing with {key}".replace(secret, "***"))
+
+
+def long_only(text, secrets):
+    for secret in secrets:
+        if len(secret) > 8:
+            text = text.replace(secret, "***")
+    return text
+
+
+print(long_only(f"signing with {key}", [key]))  # expect: CRD201
+print([each for each in (os.environ.get("HOME"), key) if each][0])  # expect: CRD201
+""",
 }
