@@ -15,7 +15,7 @@ from credlint.cli.configuration import Configurations, open_baselines
 from credlint.cli.options import Command, baseline_option, configuration_options, rule_options, version_option
 from credlint.cli.verdict import name_unchecked
 from credlint.config.errors import ConfigError
-from credlint.config.globs import excluded
+from credlint.config.globs import Entries
 from credlint.config.settings import Settings
 from credlint.model.diagnostic import Confidence, Diagnostic
 from credlint.model.redact import redact
@@ -135,7 +135,7 @@ class _Inquiry:
 
     def lines(self, covers: Callable[[Span], bool]) -> Iterator[str]:
         """What is told."""
-        if excluded(self.settings.files.exclude, self.settings.absolute(self.wide.path)):
+        if Entries(self.settings.files.exclude).leave_out(self.settings.absolute(self.wide.path)):
             yield "The file is left out by exclude, unless it is named."
         all_of_them = (*self.wide.diagnostics, *(one.diagnostic for one in self.wide.suppressed))
         found = sorted(all_of_them, key=lambda one: (one.span, one.code))

@@ -105,11 +105,18 @@ class Pattern:
         return path.removeprefix(folder) if path.startswith(folder) else posixpath.relpath(path, self.folder)
 
 
+def _ends(path: str) -> list[int]:
+    """Where the folders of a path end, the path itself among them."""
+    return [*(index for index, letter in enumerate(path) if letter == "/" and index), len(path)]
+
+
 class Entries:
     """Patterns, asked about every entry of a walk: plain names, as most of them are, are looked up."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         given = tuple(patterns)
+        places = {pattern.folder for pattern in given}
+        self._around = {place[:end] for place in places for end in _ends(place)}
         self._names: set[str] = set()
         self._folders: set[str] = set()
         self._others: list[Pattern] = []
@@ -132,15 +139,13 @@ class Entries:
             return True
         return bool(self._others) and any(pattern.matches_entry(path, is_folder) for pattern in self._others)
 
-
-def excluded(patterns: Iterable[Pattern], path: str, is_folder: bool = False) -> bool:
-    """Whether `patterns` leave out `path` or a folder that holds it: below such a folder nothing comes back."""
-    last_first = tuple(patterns)[::-1]
-    parts = path.strip("/").split("/")
-    for end in range(1, len(parts) + 1):
-        entry = "/" + "/".join(parts[:end])
-        inner = end < len(parts) or is_folder
-        decides = next((pattern for pattern in last_first if pattern.matches_entry(entry, inner)), None)
-        if decides is not None and not decides.takes_back:
-            return True
-    return False
+    def leave_out(self, path: str, is_folder: bool = False) -> bool:
+        """Whether the patterns leave out `path` or a folder that holds it: below such a folder nothing comes back."""
+        parts = path.strip("/").split("/")
+        entry = ""
+        for number, name in enumerate(parts, 1):
+            entry = f"{entry}/{name}"
+            # The folders around a pattern are not its business.
+            if entry not in self._around and self.match(name, entry, number < len(parts) or is_folder):
+                return True
+        return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from credlint.config.errors import ConfigError
-from credlint.config.globs import Entries, excluded
+from credlint.config.globs import Entries
 from credlint.config.load import NAMES
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult, Unchecked
@@ -169,8 +169,7 @@ class _Search:
         return None if judge is self._settings else judge
 
     def _forced_out(self, name: str, is_folder: bool, judge: Settings) -> bool:
-        files = judge.files
-        return files.force_exclude and excluded(files.exclude, judge.absolute(name), is_folder)
+        return judge.files.force_exclude and self._excludes(judge).leave_out(judge.absolute(name), is_folder)
 
     def _excludes(self, judge: Settings) -> Entries:
         if id(judge) not in self._entries:

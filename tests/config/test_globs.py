@@ -2,7 +2,7 @@
 
 import pytest
 
-from credlint.config.globs import Entries, Pattern, excluded, is_pattern
+from credlint.config.globs import Entries, Pattern, is_pattern
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,15 @@ TAKING_BACK = [
 @pytest.mark.parametrize(("texts", "path", "out"), TAKING_BACK)
 def test_a_pattern_takes_back_what_others_exclude(texts: tuple[str, ...], path: str, out: bool) -> None:
     patterns = [Pattern(text, "/p") for text in texts]
-    assert excluded(patterns, f"/p/{path}") is out
+    assert Entries(patterns).leave_out(f"/p/{path}") is out
     walked = [f"/p/{path}"[:end] for end, letter in enumerate(f"/p/{path}/") if letter == "/" and end > 2]
     entries = Entries(patterns)
     assert any(entries.match(each.rpartition("/")[2], each, each != walked[-1]) for each in walked) is out
+
+
+def test_folders_around_the_patterns_are_left_alone() -> None:
+    entries = Entries([Pattern("venv", "/venv/p"), Pattern("*.d", "/venv/p")])
+    assert not entries.leave_out("/venv/p/a.py")
+    assert entries.leave_out("/venv/p/venv/a.py")
+    assert entries.leave_out("/venv/p/conf.d/a.py")
+    assert entries.leave_out("/elsewhere/venv/a.py")
