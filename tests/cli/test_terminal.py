@@ -57,7 +57,7 @@ def test_frames_and_colours(project: Path) -> None:
 )
 def test_colours(project: Path, args: tuple[str, ...], env: dict[str, str], colour: bool) -> None:
     write(project, a=LEAK)
-    code, text = shown(project, *args, env=env)
+    code, text = shown(project, "--no-progress", *args, env=env)
     assert code == 1
     assert ("\x1b[" in text) == colour
 
