@@ -225,9 +225,9 @@ def _is_option(value: Value) -> bool:
 
 def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call) -> Value | None:
     """A method that dicts have, of an unknown value; None for any other."""
-    item = Value(
-        [Opaque(frozenset(o for o in receiver.labels if o.kind is not Provenance.NAMED), "", receiver.binding)]
-    )
+    labels = frozenset(o for o in receiver.labels if o.kind is not Provenance.NAMED)
+    item = Value([Opaque(labels, "", receiver.binding)])
+    key = Value([Opaque(labels & m.uses.listed(receiver), "", receiver.binding)])
     match name:
         case "get" | "pop" | "setdefault":
             default = call.get(("default", "fallback"), 1)
@@ -236,11 +236,11 @@ def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call
             found = opaque_item(m, receiver, call.at(0), call.site)
             return found if default is None or default == NONE else found | default
         case "items":
-            return Value([Seq(rest=tuple_of(item, item), ordered=False)])
+            return Value([Seq(rest=tuple_of(key, item), ordered=False)])
         case "values":
             return Value([Seq(rest=item, ordered=False)])
         case "keys":
-            return Value([Seq(rest=item, ordered=False)])
+            return Value([Seq(rest=key, ordered=False)])
         case "copy" | "dict" | "model_dump" | "to_dict" | "_asdict":
             return Value([Opaque(receiver.labels, "", receiver.binding)])
         case "__len__" | "__contains__":

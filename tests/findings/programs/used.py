@@ -123,6 +123,17 @@ def store(user, word):
     requests.post("https://store.acme.dev/login", json={"user": user, "word": word})
     return client
 """,
+    "names_in_a_container": """\
+import boto3
+
+
+def connect(request):
+    for name, value in request.args.items():
+        print(name)
+        print(value)  # expect: CRD201
+    print(list(request.args.keys()), request.headers)
+    return boto3.Session(request.args["user"], request.args["word"])  # expect: CRD103
+""",
     "container_of_a_response": """\
 def keys_of(answer):
     print(answer["Expiration"], sorted(answer))
