@@ -13,6 +13,8 @@ from credlint.analysis.core.call_stack import Definition, Frame, Try
 from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
 from credlint.analysis.core.machine import Cleanup, Machine
 from credlint.analysis.core.recorder import Observed
+from credlint.analysis.core.unknown_objects import identified, resolved
+from credlint.analysis.domain.addresses import canonical
 from credlint.analysis.domain.hierarchy import is_joined_instance, returned_by
 from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import FLAG, PATH_MARKERS, Label, MarkerKind, Provenance
@@ -68,14 +70,15 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
         return NOTHING
     if function.receiver is not None:
         call = call.given(call.arguments.prepend(function.receiver))
-    bound = {name: as_case(value) for name, value in bind(m, definition, function, call.arguments).items()}
+    bound = {name: resolved(m, as_case(value)) for name, value in bind(m, definition, function, call.arguments).items()}
     for param in _annotated(m, definition):
         bound[param.name.value] = declared(m, param.annotation, bound[param.name.value])
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
         return NOTHING  # nothing new to learn from recursing
-    key = (function.definition, function.frames, tuple(bound.items()), m.sure, active)
-    known = replay(m, key, call.site)
+    values, given = canonical(bound.values())
+    key = (function.definition, function.frames, values, m.sure, active)
+    known = replay(m, key, call.site, given)
     if known is not None:
         return known
     m.recursions[definition.number] += active > 0
@@ -84,11 +87,11 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
         m.recorder.observe()
     builder = SummaryBuilder(m)
     with m.on(builder.state):
-        given, leaving = activate(m, definition, function, bound, call.site, called=True)
-    result = depending(given, call.arguments)
+        found, leaving = activate(m, definition, function, bound, call.site, called=True)
+    result = depending(found, call.arguments)
     m.state.adopt(builder.state)
     if not definition.manages_context:
-        keep_summary(m, key, builder.summary(m, result, leaving))
+        keep_summary(m, key, builder.summary(m, result, leaving, given))
     return result
 
 
@@ -122,7 +125,7 @@ def activate(
     )
     with m.entered(frame, site if called else None) as end:
         for name, value in bound.items():
-            end.variables[(number, name)] = value
+            end.variables[(number, name)] = identified(m, value, site, f"argument {name}")
         _run(m, definition, frame, bound)
     if not end.dead:
         frame.exits.append(end.delta(base))

@@ -8,6 +8,7 @@ from credlint.analysis.calls.functions import activate
 from credlint.analysis.calls.instantiation import default_of, wrapped
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, foreign_bases, is_enum, is_text, joined_instance
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
@@ -47,7 +48,8 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
             bound[name] = receiver_of(m, owner, definition)
             continue
         origin = m.origin(Provenance.PARAMETER, m.site(param), name)
-        value = Value([m.uses.at(frozenset([origin]), name, Naming.PARAMETER)])
+        parameter = m.uses.at(frozenset([origin]), name, Naming.PARAMETER)
+        value = identified(m, Value([parameter]), m.site(param), "given")
         if param.annotation is not None and name not in (star, double) and not m.recorder.probing:
             value = _annotated(m, param.annotation, value, _NESTED) or value
         if name == star:

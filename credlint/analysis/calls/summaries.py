@@ -8,10 +8,10 @@ from credlint.analysis import limits
 from credlint.analysis.core.call_stack import Summary, Try
 from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.addresses import Renaming, is_part, renamed, renamed_address, renamed_object
 from credlint.analysis.domain.joins import contents
-from credlint.analysis.domain.renaming import Renaming, renamed, renamed_object
 from credlint.analysis.domain.state import Delta, Reads, State
-from credlint.analysis.domain.values import BOTTOM, Address, Instance, Value, join
+from credlint.analysis.domain.values import BOTTOM, Address, Instance, Opaque, Value, join
 from credlint.analysis.objects.exceptions import leave, propagate
 
 _STAYING = ("self", "class")
@@ -25,9 +25,10 @@ class SummaryBuilder:
         self.state = m.state.fork()
         self._reads = self.state.reads = Reads()
         self._logged, self._called, self._made = len(m.recorder.log), len(m.called), len(m.made)
+        self._identified = len(m.identities)
         self._met, self._noted, self._bounded = m.recorder.observed, m.recorder.noted, m.recorder.bounded
 
-    def summary(self, m: Machine, result: Value, leaving: Try) -> Summary | None:
+    def summary(self, m: Machine, result: Value, leaving: Try, given: tuple[Address, ...] = ()) -> Summary | None:
         """The call's summary; None if more than its read set decides on its effects: a limit hit or pending cleanup."""
         state = self.state
         made = state.heap.keys() | leaving.reached.heap.keys()
@@ -39,6 +40,8 @@ class SummaryBuilder:
             for at, obj in self._reads.heap.items()
             if obj is not None or at not in made or at[0].startswith(_STAYING)
         }
+        if given and any(obj is not None and is_part(address, given) for address, obj in self._reads.heap.items()):
+            return None
         return Summary(
             reads=Reads(self._reads.variables, heap),
             result=result,
@@ -50,6 +53,8 @@ class SummaryBuilder:
             observed=m.recorder.observed != self._met,
             called=frozenset(m.called[self._called :]),
             made=tuple(dict.fromkeys(m.made[self._made :])),
+            identities=tuple(dict.fromkeys(m.identities[self._identified :])),
+            given=given,
         )
 
 
@@ -61,11 +66,11 @@ def keep_summary(m: Machine, key: Hashable, memory: Summary | None) -> None:
         del summaries[limits.SUMMARIES :]
 
 
-def replay(m: Machine, key: Hashable, site: int) -> Value | None:
+def replay(m: Machine, key: Hashable, site: int, given: tuple[Address, ...] = ()) -> Value | None:
     """Replay the first summary that matches and return its result; None if none does."""
     for memory in m.summaries.get(key, ()):
         if matches(m, memory):
-            return _again(m, memory, site)
+            return _again(m, memory, site, given)
     return None
 
 
@@ -74,9 +79,23 @@ def matches(m: Machine, memory: Summary) -> bool:
     if memory.silent and not m.recorder.muted:
         return False
     state: State = m.state
+    if m.filled and _filled_since(m, memory):
+        return False
     return all(state.variable(key) == value for key, value in memory.reads.variables.items()) and all(
         state.heap_object(address) == obj for address, obj in memory.reads.heap.items()
     )
+
+
+def _filled_since(m: Machine, memory: Summary) -> list[Value]:
+    """Unknown objects that the call has read, in which something has been stored since."""
+    values = [value for value in memory.reads.variables.values() if value is not None]
+    values.extend(each for obj in memory.reads.heap.values() if obj is not None for each in contents(obj))
+    return [
+        Value([atom])
+        for value in values
+        for atom in value.atoms
+        if isinstance(atom, Opaque) and atom.at not in memory.reads.heap and m.heap_object(atom) is not None
+    ]
 
 
 def gained_secret(m: Machine, memory: Summary) -> bool:
@@ -90,6 +109,8 @@ def gained_secret(m: Machine, memory: Summary) -> bool:
         elif after is not None and after != before:
             old = BOTTOM if before is None else join(contents(before))
             pairs.append((old, join(contents(after))))
+    if m.filled and any(is_sensitive_value(m, value) for value in _filled_since(m, memory)):
+        return True
     return any(
         after != before and is_sensitive_value(m, after) and not is_sensitive_value(m, before)
         for before, after in pairs
@@ -107,7 +128,7 @@ def replay_calls(m: Machine, memory: Summary) -> None:
             m.definitions[number].reached = True
 
 
-def _again(m: Machine, memory: Summary, site: int) -> Value:
+def _again(m: Machine, memory: Summary, site: int, given: tuple[Address, ...]) -> Value:
     """Apply a summary with freshly allocated objects."""
     if not m.recorder.muted:
         for record in memory.records:
@@ -117,12 +138,17 @@ def _again(m: Machine, memory: Summary, site: int) -> Value:
     m.recorder.noted += memory.silent or bool(memory.records)
     replay_calls(m, memory)
     old = memory.reads.heap
-    renaming: dict[Address, Address] = {}
+    renaming: dict[Address, Address] = {was: now for was, now in zip(memory.given, given, strict=True) if was != now}
+    arguments = dict(renaming)
     left = memory.left or Delta()
-    for address in (*memory.changed.heap, *left.heap):
+    for address in (*memory.changed.heap, *left.heap, *memory.identities):
         tag, at, frame = address
-        if address not in old and not tag.startswith(_STAYING):
+        if is_part(address, memory.given):
+            renaming[address] = renamed_address(address, arguments)
+        elif address not in old and not tag.startswith(_STAYING):
             renaming[address] = (tag, at, m.frame_number(site, ~frame))
+    m.filled.update(new for address, new in renaming.items() if address in m.filled)
+    m.identities.extend(renaming[address] for address in memory.identities if address in renaming)
     if memory.left is not None:
         with m.forked():
             _change(m.state, left, renaming)

@@ -7,14 +7,16 @@ from credlint.analysis.calls.catalogue_calls import by_method
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import holds_secret, is_sensitive_value
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import fill, keep_path
+from credlint.analysis.domain.addresses import whole, with_identity
 from credlint.analysis.domain.hierarchy import exception_name
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Labels, Provenance
 from credlint.analysis.domain.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, SeqKind, Typed, Value
 from credlint.analysis.models.dict_methods import unknown_container_method
 from credlint.analysis.models.registry import special_method
 from credlint.analysis.models.str_methods import text_method
-from credlint.analysis.objects.attributes import attributes_named, keep_path
 from credlint.analysis.objects.containers import tuple_of
+from credlint.analysis.objects.items import attributes_named
 from credlint.catalogue.mutators import FILLERS
 
 _LOGGERS = ("log", "logger")
@@ -50,14 +52,11 @@ def _exception(name: str, arguments: Arguments) -> Value:
 
 
 def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
-    """Turn an unknown container in a variable into a heap object that keeps the secret stored by the call."""
-    variable = m.receiver_name(call.site, only_variable=True)
-    if not variable:
+    """Turn an unknown container into a heap object that keeps the secret stored by the call."""
+    receiver = with_identity(atom, whole(atom.at))
+    container = fill(m, Value([receiver]), _container(FILLERS[call.name]))
+    if not container.atoms:
         return None
-    item = Value([Opaque(atom.labels, "", atom.binding)])
-    obj = _container(FILLERS[call.name], item)
-    container = m.allocate(call.site, obj, "filled")
-    m.state.variables[m.key_of(variable)] = container
     return m.call(Value(Method(ref, call.name) for ref in container.atoms), call.arguments, call.site)
 
 
@@ -103,14 +102,14 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
     return Value([m.uses.at(_result_origins(m, atom), f"{atom.name}()#{call.site}" if atom.name else "")])
 
 
-def _container(classes: frozenset[str], item: Value) -> Mapping | Seq:
-    """A container of one of these classes, with any number of `item`: a mapping or a list where there is a choice."""
+def _container(classes: frozenset[str]) -> Mapping | Seq:
+    """An empty container of one of these classes: a mapping or a list where there is a choice."""
     if "dict" in classes:
-        return Mapping(rest=item)
+        return Mapping()
     kind = SeqKind.LIST
     if "list" not in classes:
         kind = next(kind for owner, kind in _KINDS.items() if owner in classes)
-    return Seq(rest=item, ordered=False, kind=kind)
+    return Seq(ordered=False, kind=kind)
 
 
 def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:
@@ -118,7 +117,7 @@ def _method_of_unknown(m: Machine, atom: Opaque, call: Call) -> Value | None:
     head, dot, last = atom.name.rpartition(".")
     if not dot:
         return None
-    receiver = m.uses.at(atom.labels, head, atom.binding)
+    receiver = m.uses.at(atom.labels, head, atom.binding, whole(atom.at))
     found = unknown_container_method(m, receiver, last, call)
     if found is None:
         found = _still_at(receiver, text_method(m, receiver, last, call))

@@ -12,7 +12,7 @@ from credlint.analysis.core.bindings import Bindings, dotted
 from credlint.analysis.core.recorder import Record
 from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.state import Delta, Reads, State
-from credlint.analysis.domain.values import BOTTOM, Class, Function, Value
+from credlint.analysis.domain.values import BOTTOM, Address, Class, Function, Value
 
 
 @dataclass(slots=True)
@@ -175,3 +175,5 @@ class Summary:
     observed: bool  # has caller-visible events
     called: frozenset[int]  # the definitions of the calls in it
     made: tuple[Function, ...]  # the functions that it defined
+    identities: tuple[Address, ...]  # that it has given to unknown objects
+    given: tuple[Address, ...]  # the identities of unknown arguments

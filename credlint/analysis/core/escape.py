@@ -102,6 +102,9 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
         if isinstance(atom, (Const, Text, Opaque)):
             if any(origin.kind in _SENSITIVE for origin in atom.labels):
                 return True
+            filled = m.heap_object(atom) if m.filled and depth else None
+            if filled is not None and any(holds_secret(m, each, depth - 1) for each in contents(filled)):
+                return True
         elif isinstance(atom, Function):
             if m.demand.may_escape(m.definitions[atom.definition].region):
                 return True

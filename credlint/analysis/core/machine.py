@@ -33,6 +33,7 @@ from credlint.analysis.domain.values import (
     HeapObject,
     Instance,
     Mapping,
+    Opaque,
     Ref,
     Seq,
     Value,
@@ -88,6 +89,8 @@ class Machine:
         self.summaries: dict[object, list[Summary]] = {}
         self.called: list[int] = []  # the definitions of all calls, in order
         self.made: list[Function] = []  # the functions that definitions have created, in order
+        self.filled: set[Address] = set()  # of unknown objects in which something has been stored
+        self.identities: list[Address] = []  # that were given to unknown objects, in order
         self.cleanups: dict[Address, Cleanup] = {}  # by the address of a context manager's generator
         self.tainted: set[str] = set()  # names of attributes and globals that hold secrets
         self.raised = 0  # the site of the expression that the current statement raises
@@ -138,8 +141,7 @@ class Machine:
         return self.site(self.definitions[cls.definition].node)
 
     def receiver_name(self, site: int, *, only_variable: bool = False) -> str:
-        """The last name of a method call's receiver as written at its site; "" where there is none or, if
-        `only_variable`, where it is more than a variable."""
+        """A call's receiver as written, its last name; "" for none or, if `only_variable`, for more than a variable."""
         node = self.recorder.nodes[site]
         function = node.func if isinstance(node, cst.Call) else None
         if not isinstance(function, cst.Attribute) or (only_variable and not isinstance(function.value, cst.Name)):
@@ -232,7 +234,8 @@ class Machine:
             return self.state.heap_object(atom.address)
         if isinstance(atom, (Mapping, Seq)):
             return atom
-        return None
+        at = atom.at if isinstance(atom, Opaque) else None
+        return self.state.heap_object(at) if at is not None and at in self.filled else None
 
     def heap_objects(self, value: Value) -> list[HeapObject]:
         """All heap objects that a value may be, in an order that no hash decides. An instance of a class derived from a

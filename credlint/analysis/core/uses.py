@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from credlint.analysis.domain.provenance import Labels, Origin, Provenance
-from credlint.analysis.domain.values import Atom, Const, Naming, Opaque, Qual, Typed, Value
+from credlint.analysis.domain.values import Address, Atom, Const, Naming, Opaque, Qual, Typed, Value
 
 _UNDECIDED = frozenset({Provenance.CONFIGURATION, Provenance.PARAMETER, Provenance.UNKNOWN})
 _STEP = re.compile(r"[.\[]")
@@ -60,17 +60,19 @@ class Uses:
         paths = ((use.site, _WORD.findall(use.path)) for use in self.found)
         return frozenset(name for site, words in paths for name in (words if site else words[-3:]))
 
-    def at(self, labels: Labels, path: str = "", binding: Naming = Naming.NONE) -> Opaque:
+    def at(
+        self, labels: Labels, path: str = "", binding: Naming = Naming.NONE, identity: Address | None = None
+    ) -> Opaque:
         """A value of unknown content at an access path; whether its container is a secret says nothing of it."""
         if not self.known:
-            return Opaque(labels, path, binding)
+            return Opaque(labels, path, binding, at=identity)
         labels = frozenset(label for label in labels if label.kind is not Provenance.USED)
-        return self.marked(Opaque(labels, path, binding))
+        return self.marked(Opaque(labels, path, binding, at=identity))
 
     def marked(self, atom: Opaque) -> Opaque:
         """The value as a secret if it is known as one, or holds one."""
         mark = next(filter(None, map(self._mark, _uses_of(atom))), None)
-        return atom if mark is None else Opaque(atom.labels | {mark}, atom.name, atom.binding, atom.cls)
+        return atom if mark is None else Opaque(atom.labels | {mark}, atom.name, atom.binding, atom.cls, atom.at)
 
     def listed(self, atom: Opaque) -> Labels:
         """What iterating a value reveals: a mapping's keys are not its values."""

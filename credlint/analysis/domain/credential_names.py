@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from credlint.analysis.domain.literal_shapes import words
+from credlint.analysis.domain.provenance import Labels, Marker, MarkerKind, Provenance
 from credlint.catalogue.names import (
     AWS_VARIABLE_PREFIX,
     AWS_VARIABLES,
@@ -45,3 +46,11 @@ def names_secret_key(name: str) -> bool:
 
 
 _SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
+
+
+_UNDECIDED = frozenset({Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.CONFIGURATION})
+
+
+def is_undecided(labels: Labels) -> bool:
+    """Whether a value may be what its name says: no more is known of it, and it is not masked."""
+    return any(label.kind in _UNDECIDED for label in labels) and Marker(MarkerKind.MASKED) not in labels

@@ -34,6 +34,7 @@ STRUCTURAL = frozenset(
         MarkerKind.ENVIRONMENT_CASE,
         MarkerKind.SAVED,
         MarkerKind.EMPTY,
+        MarkerKind.MASKED,
     }
 )
 """Kinds of labels that an unknown container passes on to its items; all others belong to a single text."""
@@ -42,6 +43,11 @@ STRUCTURAL = frozenset(
 def structural(labels: Labels) -> Labels:
     """The labels that say nothing of a secret."""
     return frozenset(label for label in labels if label.kind in STRUCTURAL)
+
+
+def masked(labels: Labels) -> Labels:
+    """The labels of a few characters of a text: whatever name they are given, they are no secret."""
+    return structural(labels) | {Marker(MarkerKind.MASKED)} if labels else labels
 
 
 def is_whole(value: Value) -> bool:

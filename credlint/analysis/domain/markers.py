@@ -159,7 +159,7 @@ def with_labels(value: Value, extra: Labels) -> Value:
         if isinstance(atom, Const)
         else replace(atom, labels=atom.labels | extra)
         if isinstance(atom, Text)
-        else Opaque(bounded_labels(atom.labels | extra), atom.name, atom.binding, atom.cls)
+        else Opaque(bounded_labels(atom.labels | extra), atom.name, atom.binding, atom.cls, atom.at)
         if isinstance(atom, Opaque)
         else atom
         for atom in value.atoms

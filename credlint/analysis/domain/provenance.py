@@ -47,6 +47,7 @@ class MarkerKind(IntEnum):
     EMPTY = 17  # None, an empty text or another false value, as a test has shown
     FIELD = 18  # any field of a stored secret that was parsed; some of them are none
     FLAG = 19  # path marker: True or False as a call gives it, or as a parameter's default
+    MASKED = 20  # a few characters of a text, or one of them
 
 
 PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE, MarkerKind.FLAG})

@@ -27,6 +27,8 @@ from credlint.analysis.domain.provenance import (
 )
 
 Scalar: TypeAlias = str | bytes | int | float | bool | None
+Key: TypeAlias = Scalar
+Address: TypeAlias = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -66,12 +68,13 @@ class Naming(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opaque:
-    """A value without known structure; without labels it is harmless. `name` is its access path, where it has one."""
+    """A value without known structure, harmless without labels. `name`: its access path, `at`: its identity, if any."""
 
     labels: Labels = NO_LABELS
     name: str = ""
     binding: Naming = Naming.NONE
     cls: Class | None = None
+    at: Address | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,6 @@ class Qual:
 
     name: str
     direct: bool = False
-
-
-Address: TypeAlias = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,7 @@ class Typed:
 
     cls: str
     attributes: tuple[tuple[str, Value], ...] = ()
+    at: Address | None = None
 
     def attribute(self, name: str) -> Value | None:
         """The value of the attribute `name`, None where it is not known."""
@@ -152,9 +153,6 @@ class Super:
 
     cls: Class
     receiver: Value
-
-
-Key: TypeAlias = str | bytes | int | float | bool | None
 
 
 class MappingKind(StrEnum):
@@ -317,6 +315,7 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
     """`atoms` within the limit: first constants lose their text, then the least severe atoms are dropped."""
     if len(atoms) <= limits.ATOMS:
         return atoms
+    atoms = frozenset(Opaque(a.labels, a.name, a.binding) if isinstance(a, Opaque) else a for a in atoms)
     scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and not is_none(atom)]
     texts = any(isinstance(atom, Text) or atom.value for atom in scalars)
     literal = {Origin(Provenance.LITERAL, "real")} if texts else set()

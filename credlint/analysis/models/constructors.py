@@ -7,10 +7,10 @@ from dataclasses import replace
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Builtin, Machine
+from credlint.analysis.domain.addresses import reachable, renamed, renamed_object, without_identities
 from credlint.analysis.domain.environment import copy_object
 from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
-from credlint.analysis.domain.renaming import reachable, renamed, renamed_object
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -159,7 +159,7 @@ def _namespace(m: Machine, call: Call) -> Value:
 def _copied(m: Machine, call: Call) -> Value:
     atoms = in_order(call.at(0).atoms)
     refs = {atom: obj for atom in atoms if isinstance(atom, Ref) and (obj := m.heap_object(atom)) is not None}
-    found = [Value(atom for atom in atoms if atom not in refs)]
+    found = [without_identities(Value(atom for atom in atoms if atom not in refs))]
     for at, (ref, obj) in enumerate(refs.items()):
         copied = m.allocate(call.site, copy_object(obj), f"copy {at}")
         found.append(copied)
@@ -177,7 +177,7 @@ def _deep_copied(m: Machine, call: Call) -> Value:
     for old, obj in objs.items():
         if obj is not None:
             m.state.write(renaming[old], renamed_object(copy_object(obj), renaming))
-    return renamed(value, renaming)
+    return renamed(without_identities(value), renaming)
 
 
 def _counter(m: Machine, call: Call) -> Value:

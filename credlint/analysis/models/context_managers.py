@@ -8,13 +8,16 @@ from credlint.analysis.core.machine import Builtin, Cleanup, Machine
 from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.values import (
     BOTTOM,
+    HARMLESS,
     NONE,
     UNKNOWN,
     Atom,
+    Const,
     Function,
     HeapObject,
     Instance,
     Mapping,
+    Opaque,
     Ref,
     Seq,
     SeqKind,
@@ -95,6 +98,45 @@ def _placed(m: Machine, value: Value, site: int) -> Value:
     return Value(value.atoms.difference(free)) | m.allocate_each(site, free, "entered")
 
 
+SUPPRESSING = "contextlib.suppress"
+"""The class of a context manager that catches exceptions: its attribute "types" are their classes."""
+
+_RAISES = ("assertRaises()", "assertRaisesRegex()", "assertRaisesMessage()", "raises()")
+"""What calls of unknown receivers give that catch exceptions."""
+
+
+def suppressed(value: Value) -> Value | None:
+    """The classes of exceptions that a context manager of a library keeps in its block, None where it keeps none."""
+    for atom in value.atoms:
+        if isinstance(atom, Typed) and atom.cls == SUPPRESSING:
+            return atom.attribute("types")
+        if isinstance(atom, Opaque) and atom.name.partition("#")[0].rpartition(".")[2] in _RAISES:
+            return UNKNOWN
+    return None
+
+
+def has_exit(m: Machine, value: Value) -> bool:
+    """Whether a context manager is an instance of a class of the file."""
+    return any(isinstance(obj, Instance) and obj.cls is not None for obj in m.heap_objects(value))
+
+
+def keeps_exceptions(m: Machine, value: Value, raised: Value, site: int) -> bool:
+    """Whether the file's own `__exit__` may keep exceptions in the block, that is may return something true."""
+    for atom in value.atoms:
+        obj = m.heap_object(atom)
+        if isinstance(obj, Instance) and obj.cls is not None:
+            for name in ("__exit__", "__aexit__"):
+                method = load_attribute(m, Value([atom]), name, site)
+                if is_own(method):
+                    answer = m.call(method, Arguments([HARMLESS, raised, HARMLESS]), site)
+                    return any(not isinstance(each, Const) or bool(each.value) for each in answer.atoms)
+    return False
+
+
+def _suppress(m: Machine, call: Call) -> Value:
+    return Value([Typed(SUPPRESSING, (("types", Value([Seq(items=tuple(call.positional), kind=SeqKind.TUPLE)])),))])
+
+
 def _enter(m: Machine, call: Call) -> Value:
     """`stack.enter_context(manager)`."""
     return entered(m, call.at(0), call.site)
@@ -145,6 +187,8 @@ def _reset_variable(m: Machine, call: Call) -> Value:
 
 
 CONTEXTS: dict[str, Builtin] = {
+    SUPPRESSING: _suppress,
+    "pytest.raises": _suppress,
     "contextlib.ExitStack.enter_context": _enter,
     "contextlib.ExitStack.enter_async_context": _enter,
     CONTEXT_VARIABLE: _context_variable,

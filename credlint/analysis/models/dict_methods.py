@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.addresses import ANY_ITEM, part
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import copy_object, keys_of, written_items
 from credlint.analysis.domain.markers import markers_of, with_labels
@@ -225,9 +226,9 @@ def _is_option(value: Value) -> bool:
 
 def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call) -> Value | None:
     """A method that dicts have, of an unknown value; None for any other."""
-    labels = frozenset(o for o in receiver.labels if o.kind is not Provenance.NAMED)
-    item = Value([Opaque(labels, "", receiver.binding)])
+    labels = frozenset(label for label in receiver.labels if label.kind is not Provenance.NAMED)
     key = Value([Opaque(labels & m.uses.listed(receiver), "", receiver.binding)])
+    item = Value([Opaque(labels, "", receiver.binding, at=part(receiver.at, ANY_ITEM))])
     match name:
         case "get" | "pop" | "setdefault":
             default = call.get(("default", "fallback"), 1)

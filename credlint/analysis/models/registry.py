@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Builtin, Machine
+from credlint.analysis.core.unknown_objects import given
 from credlint.analysis.domain.provenance import Marker, MarkerKind
 from credlint.analysis.domain.values import (
     HARMLESS,
@@ -34,13 +37,14 @@ from credlint.analysis.objects.attributes import (
     load_attribute,
 )
 from credlint.analysis.objects.class_attributes import PROPERTY, changed_property, make_property
-from credlint.analysis.objects.containers import blank
+from credlint.analysis.objects.containers import blank, tuple_of
 from credlint.analysis.objects.instances import class_of
 from credlint.analysis.objects.items import delete_item, load_item, store_item
 from credlint.analysis.objects.operations import binary_operation, bind_attribute, in_place
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import shown, to_text
 from credlint.analysis.objects.truth import instance_of, type_names
+from credlint.catalogue.schema import Sink
 
 
 def _operator(name: str) -> Builtin:
@@ -141,6 +145,29 @@ def _format(m: Machine, call: Call) -> Value:
     return shown(m, call.at(0), text, "", call.site)
 
 
+def _handled(m: Machine) -> Value:
+    """The exception whose handler is being run, of this function or of one that called it."""
+    return next((frame.handled[-1] for frame in reversed(m.stack) if frame.handled), NONE)
+
+
+def _exc_info(m: Machine, call: Call) -> Value:
+    return tuple_of(HARMLESS, _handled(m), HARMLESS)
+
+
+def _traceback(m: Machine, call: Call) -> Value:
+    """The text of the exception that is being handled, and of those that led to it."""
+    handled = _handled(m)
+    reasons = (given(m, atom, name) for atom in handled.atoms for name in ("__cause__", "__context__"))
+    return propagated(m, [handled, *(each for each in reasons if each is not None)], call.site)
+
+
+def _print_traceback(m: Machine, call: Call) -> Value:
+    row = m.catalogue.entry("builtins.print").get(Sink)
+    if row is not None:
+        m.events.called(call.given(replace(call.arguments, positional=[_traceback(m, call)])), row)
+    return NONE
+
+
 def _repr(m: Machine, call: Call) -> Value:
     value = call.at(0)
     return Value([Opaque(revealed(m, value, call.site, 1) | literal_labels(value))])
@@ -208,6 +235,10 @@ BUILTINS: dict[str, Builtin] = {
     "abc.abstractproperty": make_property,
     **{f"{PROPERTY}.{name}": changed_property for name in ("getter", "setter", "deleter")},
     "builtins.isinstance": _isinstance,
+    "sys.exc_info": _exc_info,
+    "sys.exception": lambda m, call: _handled(m),
+    "traceback.format_exc": _traceback,
+    "traceback.print_exc": _print_traceback,
     "typing.cast": lambda m, call: call.at(1) if len(call.positional) > 1 else UNKNOWN,
     "contextlib.closing": _same,
     "contextlib.nullcontext": _same,

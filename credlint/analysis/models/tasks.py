@@ -86,6 +86,39 @@ def _in_executor(m: Machine, call: Call) -> Value:
     return _submitted(m, call.given(call.arguments.drop(1)))
 
 
+def _applied_after(count: int) -> Builtin:
+    """A function that is given behind `count` other arguments, and called with those that follow it."""
+
+    def run(m: Machine, call: Call) -> Value:
+        _applied(m, call.given(call.arguments.drop(count)))
+        return UNKNOWN
+
+    return run
+
+
+def _registered(m: Machine, call: Call) -> Value:
+    """`stack.callback(f, x)`: called later, when the block is left."""
+    _applied(m, call)
+    return call.at(0)
+
+
+def _scheduler(m: Machine, call: Call) -> Value:
+    return Value([Typed("sched.scheduler")])
+
+
+def _scheduled(m: Machine, call: Call) -> Value:
+    """`scheduler.enter(delay, priority, action, argument, kwargs)`."""
+    action = call.get(("action",), 2)
+    if action is not None:
+        _thread(m, call.given(Arguments([], _as_thread(call, action))))
+    return UNKNOWN
+
+
+def _as_thread(call: Call, action: Value) -> dict[str, Value]:
+    given = {"args": call.get(("argument",), 3), "kwargs": call.get(("kwargs",), 4)}
+    return {"target": action, **{name: value for name, value in given.items() if value is not None}}
+
+
 def _thread(m: Machine, call: Call) -> Value:
     target = call.get(("target", "function"), 1)
     if target is not None:
@@ -205,6 +238,17 @@ TASKS: dict[str, Builtin] = {
     "anyio.run": _applied,
     "anyio.to_thread.run_sync": _applied,
     "atexit.register": _applied,
+    f"{_LOOP}.call_soon": _applied_after(0),
+    f"{_LOOP}.call_soon_threadsafe": _applied_after(0),
+    f"{_LOOP}.call_later": _applied_after(1),
+    f"{_LOOP}.call_at": _applied_after(1),
+    f"{_LOOP}.add_signal_handler": _applied_after(1),
+    "weakref.finalize": _applied_after(1),
+    "contextlib.ExitStack.callback": _registered,
+    "contextlib.ExitStack.push_async_callback": _registered,
+    "sched.scheduler": _scheduler,
+    "sched.scheduler.enter": _scheduled,
+    "sched.scheduler.enterabs": _scheduled,
     "concurrent.futures.Executor.submit": _submitted,
     "concurrent.futures.Executor.map": mapped,
     "concurrent.futures.as_completed": iterator_of,

@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import assert_never
 
 from credlint.analysis import limits
-from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import given, keep_path, resolved
 from credlint.analysis.demand.environment_reads import READERS
-from credlint.analysis.domain.credential_names import spelled_like_credential
+from credlint.analysis.domain.addresses import beside, part, parts_of, place_of, placed_at, without_identities
+from credlint.analysis.domain.credential_names import is_undecided, spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_object
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
 from credlint.analysis.domain.markers import unflagged
-from credlint.analysis.domain.provenance import EMPTY, NO_LABELS, UNKNOWN_ORIGIN, Marker, Provenance
+from credlint.analysis.domain.provenance import EMPTY, NO_LABELS, UNKNOWN_ORIGIN, Marker, MarkerKind, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -46,7 +48,6 @@ from credlint.analysis.domain.values import (
     in_order,
     is_none,
     join,
-    only,
 )
 from credlint.analysis.objects.class_attributes import (
     SETTER,
@@ -71,7 +72,6 @@ from credlint.analysis.objects.instances import (
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Lifetime
 
-_UNDECIDED = frozenset({Provenance.UNKNOWN, Provenance.PARAMETER, Provenance.CONFIGURATION})
 _BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "decode", "get", "items", "values"})
 """Attributes of a response that give its body; its status and headers show no credentials."""
 
@@ -87,7 +87,7 @@ def named(m: Machine, value: Value, name: str, site: int) -> Value:
     found: list[Atom] = []
     mark = m.origin(Provenance.NAMED, site, name)
     for atom in value.atoms:
-        if isinstance(atom, Opaque) and any(origin.kind in _UNDECIDED for origin in atom.labels):
+        if isinstance(atom, Opaque) and is_undecided(atom.labels):
             found.append(replace(atom, labels=atom.labels | {mark}))
         elif isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.entry(atom.name).rows:
             found.append(Opaque(frozenset([UNKNOWN_ORIGIN, mark]), atom.name))  # imported from where nothing is known
@@ -98,14 +98,6 @@ def named(m: Machine, value: Value, name: str, site: int) -> Value:
         else:
             found.append(atom)
     return Value(found)
-
-
-def attributes_named(m: Machine, value: Value, call: Call) -> Value:
-    """`value` read by `get`: its key may be spelled like a credential."""
-    key = only(call.at(0))
-    if key is not None and isinstance(key.value, str):
-        return named(m, value, key.value, call.site)
-    return value
 
 
 def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Value:
@@ -122,8 +114,10 @@ def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Valu
 
 def load_attribute(m: Machine, value: Value, name: str, site: int) -> Value:
     """`value.name`."""
-    found = join(_attribute(m, atom, name, site) for atom in in_order(value.atoms) if not is_none(atom))
-    return named(m, found if found.atoms else UNKNOWN, name, site)
+    found = join(
+        given(m, atom, name) or _attribute(m, atom, name, site) for atom in in_order(value.atoms) if not is_none(atom)
+    )
+    return named(m, resolved(m, found) if found.atoms else UNKNOWN, name, site)
 
 
 def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
@@ -165,14 +159,14 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
     if isinstance(obj, Instance) and name == "__class__":
         return class_of(m, ref)
     if isinstance(obj, Instance):
-        return instance_attribute(m, ref, obj, name, site)
-    beside = m.state.heap_object(_beside(ref.address)) if isinstance(obj, (Mapping, Seq)) else None
-    if isinstance(beside, Instance) and name in beside.attributes:
-        return beside.attributes[name]
+        return parts_of(instance_attribute(m, ref, obj, name, site), ref.address, f".{name}")
+    own = _given(m.state.heap_object(beside(ref.address))) if isinstance(obj, (Mapping, Seq)) else {}
+    if name in own:
+        return own[name]
     if isinstance(obj, (Mapping, Seq)) and (name == "data" or (name == "queue" and isinstance(obj, Seq))):
         return _content(m, ref, obj, site)  # of UserDict, UserList, a queue
     if isinstance(obj, (Mapping, Seq)) and name == "__dict__":
-        return Value([Mapping(items={**_inside(m, ref, obj, site), **_given(beside)})])
+        return Value([Mapping(items={**_inside(m, ref, obj, site), **own})])
     if isinstance(obj, Mapping) and name == "parents" and obj.kind is MappingKind.CHAIN:
         return obj.parents or m.allocate(site, Mapping(kind=MappingKind.CHAIN), "parents")
     if isinstance(obj, Mapping) and name == "maps":
@@ -185,14 +179,8 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
     return Value([Method(ref, name)])
 
 
-def _beside(address: Address) -> Address:
-    """Where the attributes lie that a program has given a container."""
-    tag, site, frame = address
-    return (f"attributes {tag}", site, frame)
-
-
-def _given(beside: HeapObject | None) -> dict[str, Value]:
-    return beside.attributes if isinstance(beside, Instance) else {}
+def _given(obj: HeapObject | None) -> dict[str, Value]:
+    return obj.attributes if isinstance(obj, Instance) else {}
 
 
 def _inside(m: Machine, ref: Ref, obj: Mapping | Seq, site: int) -> dict[str, Value]:
@@ -214,6 +202,7 @@ def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
     path = f"{atom.name}.{name}" if atom.name else ""
     if name not in _BODIES and any(origin.kind is Provenance.METADATA for origin in atom.labels):
         return Value([Opaque(NO_LABELS, path)])
+    at = part(atom.at, f".{name}")
     if path:
         key = (FOREIGN_PATHS - m.frame.number - 1, path)
         kept = m.state.own(key, m.frame.base) if m.frame.number else m.state.variable(key)
@@ -221,9 +210,10 @@ def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
             return kept
     binding = atom.binding if path else Naming.NONE
     if _is_text(atom) and name not in _TEXT_ATTRIBUTES:
-        return Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), path or f".{name}", binding)])
+        return Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), path or f".{name}", binding, at)])
     m.recorder.observe(name in READERS or name in m.demand.escaping_methods)  # a caller may know the object
-    return Value([m.uses.at(atom.labels, path or f".{name}", binding)])
+    labels = atom.labels if name in _TEXT_ATTRIBUTES else atom.labels - {Marker(MarkerKind.MASKED)}
+    return Value([m.uses.at(labels, path or f".{name}", binding, at)])
 
 
 def _is_text(atom: Opaque) -> bool:
@@ -270,7 +260,8 @@ def _typed_attribute(m: Machine, atom: Typed, name: str, site: int) -> Value:
     if lookup is not None and lookup.attribute:
         return held_under(m, atom, lookup, site)
     if entry.get(schema.Configuration) is not None:  # an attribute, or a method that is about to be called
-        return m.setting(site, path, path) | Value([Method(atom, name)])
+        setting = m.setting(site, path, path)
+        return placed_at(setting, part(atom.at, f".{name}")) | Value([Method(atom, name)])
     return Value([foreign_member(m, atom.cls, name) or Method(atom, name)])
 
 
@@ -313,13 +304,15 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
             case Qual():
                 m.state.variables[(FOREIGN_PATHS, f"{atom.name}.{name}")] = value
             case Const() | Text() | Opaque() if atom.cls is not None:
-                _set_joined(m, atom.cls, name, value)
+                _set_at(m, joined_instance(atom.cls), Instance(atom.cls, {}), name, value, strong=False)
+            case Opaque() | Typed() | Method() if (at := place_of(atom)) is not None:
+                m.filled.add(beside(at))
+                _set_at(m, beside(at), Instance(None, {}), name, value, strong=len(target.atoms) == 1)
+                _collect(m, atom, name, value)
             case Opaque() if atom.name:
                 keep_path(m, f"{atom.name}.{name}", value)
             case Typed():
-                row = m.catalogue.entry(f"{atom.cls}.{name}").get(schema.Collector)
-                if row is not None and row.key:
-                    hold(m, atom, row.key, value)
+                _collect(m, atom, name, value)
             case Const() | Text() | Opaque() | Function() | Method() | Partial() | Super() | Mapping() | Seq():
                 pass
             case _:
@@ -343,6 +336,13 @@ def _set_shared(m: Machine, obj: Instance, name: str, value: Value) -> None:
                 m.state.write(each.address, held.with_items({**held.items, name: value}))
 
 
+def _collect(m: Machine, atom: Atom, name: str, value: Value) -> None:
+    """Put what is assigned to an attribute into the content of an object of the catalogue, where a row says so."""
+    row = m.catalogue.entry(f"{atom.cls}.{name}").get(schema.Collector) if isinstance(atom, Typed) else None
+    if isinstance(atom, Typed) and row is not None and row.key:
+        hold(m, atom, row.key, value)
+
+
 def _store_in_heap(m: Machine, ref: Ref, name: str, value: Value, *, strong: bool) -> None:
     """Set an attribute of an instance, or one that the program gives a container."""
     obj = m.state.heap_object(ref.address)
@@ -350,12 +350,10 @@ def _store_in_heap(m: Machine, ref: Ref, name: str, value: Value, *, strong: boo
         _set_shared(m, obj, name, value)
         _set(m, ref.address, obj, name, value, strong=strong)
         if obj.cls is not None and ref.address != joined_instance(obj.cls):
-            _set_joined(m, obj.cls, name, value)
+            shared = without_identities(value)
+            _set_at(m, joined_instance(obj.cls), Instance(obj.cls, {}), name, shared, strong=False)
     elif obj is not None:
-        address = _beside(ref.address)
-        beside = m.state.heap_object(address)
-        kept = beside if isinstance(beside, Instance) else Instance(None, {})
-        _set(m, address, kept, name, value, strong=strong)
+        _set_at(m, beside(ref.address), Instance(None, {}), name, value, strong=strong)
 
 
 def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *, strong: bool) -> None:
@@ -367,15 +365,10 @@ def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *
     m.state.write(address, obj.with_attributes(attributes))
 
 
-def _set_joined(m: Machine, cls: Class, name: str, value: Value) -> None:
-    address = joined_instance(cls)
+def _set_at(m: Machine, address: Address, empty: Instance, name: str, value: Value, *, strong: bool) -> None:
+    """Set an attribute of what lies at an address, or of an empty object there."""
     obj = m.state.heap_object(address)
-    _set(m, address, obj if isinstance(obj, Instance) else Instance(cls, {}), name, value, strong=False)
-
-
-def keep_path(m: Machine, path: str, value: Value) -> None:
-    """Remember what an attribute of an unknown object holds, in the frame that is being run."""
-    m.state.variables[(FOREIGN_PATHS - m.frame.number - 1, path)] = value
+    _set(m, address, obj if isinstance(obj, Instance) else empty, name, value, strong=strong)
 
 
 def delete_attribute(m: Machine, target: Value, name: str, site: int) -> None:

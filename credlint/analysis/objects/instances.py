@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.addresses import without_identities
 from credlint.analysis.domain.hierarchy import (
     bases,
     container_base,
@@ -108,9 +109,9 @@ def _outside(m: Machine, name: str) -> Opaque:
 def _assigned_to(m: Machine, obj: Instance, name: str) -> Value | None:
     """What is known to be assigned to an attribute: a test may have kept what it was before anything was."""
     own = obj.attributes.get(name)
-    if own is None or len(own.atoms) == 1 or (outside := _outside(m, name)) not in own.atoms:
+    if own is None or len(own.atoms) == 1 or (outside := _outside(m, name)) not in without_identities(own).atoms:
         return own
-    given = [atom for atom in own.atoms if atom != outside]
+    given = [atom for atom in own.atoms if without_identities(Value([atom])) != Value([outside])]
     assigned = any(not is_none(atom) and not (isinstance(atom, Opaque) and atom.labels >= EMPTY) for atom in given)
     return Value(given) if assigned else own
 

@@ -6,16 +6,19 @@ from dataclasses import replace
 from typing import assert_never
 
 from credlint.analysis import limits
-from credlint.analysis.core.arguments import Arguments
+from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.response_shapes import issued_item, response_item
+from credlint.analysis.core.unknown_objects import resolved
 from credlint.analysis.core.uses import step
+from credlint.analysis.domain.addresses import part_under, under
 from credlint.analysis.domain.environment import (
     STRUCTURAL,
     as_single,
     deep_labels,
     has_rest,
     is_whole,
+    masked,
     restored,
     structural,
 )
@@ -100,8 +103,8 @@ def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:
     found = found if found.atoms else UNKNOWN
     key = only(index)
     if key is not None and isinstance(key.value, str):
-        return named(m, found, key.value, site)
-    return found
+        return named(m, resolved(m, found), key.value, site)
+    return resolved(m, found)
 
 
 def _given(value: Value | None) -> Value | None:
@@ -195,7 +198,10 @@ def mapping_item(m: Machine, mapping: Mapping, index: Value, site: int) -> Value
     """The item at an index that may be several constants or unknown."""
     keys = constants(index)
     if keys is not None:
-        return join(response_item(m, mapping, key, site) or _known_item(m, mapping, key, site) for key in keys)
+        found = join(response_item(m, mapping, key, site) or _known_item(m, mapping, key, site) for key in keys)
+        if mapping.rest is None or not m.filled:
+            return found
+        return join(under(resolved(m, found), key) for key in keys)
     everything = join((*mapping.items.values(), BOTTOM if mapping.rest is None else mapping.rest))
     if has_rest(everything) or is_whole(everything):
         marks = markers_of(index)
@@ -223,16 +229,19 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
     known = only(index)
     key = None if known is None else known.value
     if isinstance(key, str):
-        issued = issued_item(m, atom, key, site)
+        labels = atom.labels - {Marker(MarkerKind.MASKED)}
+        issued = issued_item(m, replace(atom, labels=labels), key, site)
         if issued is not None:
             return issued
-        kinds = {origin.kind for origin in atom.labels}
+        kinds = {origin.kind for origin in labels}
         if Provenance.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
-        origins = frozenset(origin for origin in atom.labels if origin.kind is not Provenance.NAMED)
+        origins = frozenset(origin for origin in labels if origin.kind is not Provenance.NAMED)
         path = step(atom.name, known) or (f"[{key}]" if key in m.catalogue.credential_parts else "")
-        return field_of(Value([m.uses.at(origins, path, atom.binding)]), key)
-    return Value([Opaque(structural(atom.labels))])
+        return field_of(Value([m.uses.at(origins, path, atom.binding, part_under(atom.at, index))]), key)
+    # What stands under a text key is more often a text than a list.
+    character = isinstance(key, int) and atom.name.endswith("]")
+    return Value([Opaque((masked if character else structural)(atom.labels), at=part_under(atom.at, index))])
 
 
 def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
@@ -349,3 +358,11 @@ def _without_key(mapping: Mapping, index: Value) -> Mapping:
     items: dict[Key, Value] = dict(mapping.items)
     items[key.value] = BOTTOM
     return mapping.with_items(items)
+
+
+def attributes_named(m: Machine, value: Value, call: Call) -> Value:
+    """`value` read by `get`: its key may be spelled like a credential."""
+    key = only(call.at(0))
+    if key is not None and isinstance(key.value, str):
+        return named(m, value, key.value, call.site)
+    return value

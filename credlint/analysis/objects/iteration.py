@@ -9,10 +9,13 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.domain.addresses import ELEMENT, part
 from credlint.analysis.domain.environment import keys_of, structural
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, named_tuple
+from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Labels
 from credlint.analysis.domain.values import (
+    BOTTOM,
     HARMLESS,
     UNKNOWN,
     Atom,
@@ -109,8 +112,7 @@ def _enum_iteration(m: Machine, cls: Class, site: int) -> Iteration:
 def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
     obj = m.heap_object(atom)
     if isinstance(obj, Mapping):
-        items, rest = keys_of(obj)
-        return Iteration(tuple(items), rest, complete=True)
+        return _mapping_iteration(m, atom, obj)
     if isinstance(obj, Seq) and obj.kind is SeqKind.BYTEARRAY:
         return Iteration((), HARMLESS)
     if isinstance(obj, Seq):
@@ -124,7 +126,9 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
         case Const():
             return Iteration((), HARMLESS if isinstance(atom.value, (str, bytes)) else None)
         case Opaque():
-            return Iteration((), Value([Opaque(structural(atom.labels))]), shows=m.uses.listed(atom))
+            return Iteration(
+                (), Value([Opaque(structural(atom.labels), at=part(atom.at, ELEMENT))]), shows=m.uses.listed(atom)
+            )
         case Text():
             return Iteration((), HARMLESS, shows=atom.labels)
         case Typed():
@@ -144,6 +148,14 @@ def _typed_iteration(m: Machine, atom: Typed, site: int) -> Iteration:
     if row is not None and row.sequence:
         return Iteration(tuple(credential_fields(m, atom, site).values()), None, complete=True)
     return Iteration((), UNKNOWN)
+
+
+def _mapping_iteration(m: Machine, atom: Atom, mapping: Mapping) -> Iteration:
+    items, rest = keys_of(mapping)
+    if isinstance(atom, Ref) and atom.address in m.filled and any(isinstance(key, int) for key in mapping.items):
+        # It was made for an item of it, and proves to be a sequence.
+        rest = either(rest, join((*mapping.items.values(), mapping.rest or BOTTOM)))
+    return Iteration(tuple(items), rest, complete=True)
 
 
 def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Iteration:

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import resolved
 from credlint.analysis.domain.environment import structural
 from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.literal_shapes import as_text, shape_of
@@ -56,7 +57,7 @@ def revealed(m: Machine, value: Value, site: int, depth: int = 0, seen: _Seen | 
     """The origins that the text form of `value` shows: all that is reachable, less what the type's repr hides."""
     seen = {} if seen is None else seen
     found: set[Label] = set()
-    for atom in value.atoms:
+    for atom in resolved(m, value).atoms:
         found |= _revealed(m, atom, site, depth, seen)
     return frozenset(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.environment import labels_of, structural
+from credlint.analysis.domain.environment import labels_of, masked
 from credlint.analysis.domain.hierarchy import INSIDE, named_tuple
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS
@@ -32,6 +32,10 @@ SHORT = 8
 """So many characters of a secret may be shown: `x[:4]` identifies a key without giving it away."""
 
 
+SLICE = "builtins.slice"
+"""The class of a slice as an object: its attributes are its bounds."""
+
+
 def load_slice(
     m: Machine, container: Value, lower: Value | None, upper: Value | None, step: Value | None = None
 ) -> Value:
@@ -50,7 +54,7 @@ def load_slice(
         elif isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
             found.append(Value([_constant_slice(atom, lower, upper)]))
         elif isinstance(atom, (Opaque, Text)):
-            found.append(Value([Opaque(structural(atom.labels) if short else atom.labels)]))
+            found.append(Value([Opaque(masked(atom.labels) if short else atom.labels)]))
         elif (
             isinstance(atom, Typed) and (content := atom.attribute("content")) is not None and atom.cls.endswith("view")
         ):

@@ -144,6 +144,13 @@ def type_names(m: Machine, types: Value, site: int) -> set[str]:
     return names if names <= _TYPES else set()
 
 
+def _is_of_text(label: Label) -> bool:
+    """Whether what has this label is a text: a variable of the environment, a field of a credential."""
+    if isinstance(label, Marker):
+        return False
+    return label.role is not None or label.kind in (Provenance.ENVIRONMENT, Provenance.WHOLE_ENVIRONMENT)
+
+
 def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
     """Whether an atom is of one of these plain types, None where its type is not known."""
     obj = m.heap_object(atom)
@@ -164,7 +171,7 @@ def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
             return any(f"builtins.{cls.__name__}" in names for cls in type(atom.value).__mro__)
         case Text():
             return "builtins.str" in names
-        case Opaque() if any(o.kind in (Provenance.ENVIRONMENT, Provenance.WHOLE_ENVIRONMENT) for o in atom.labels):
+        case Opaque() if any(_is_of_text(label) for label in atom.labels):
             return not names.isdisjoint(("builtins.str", "builtins.bytes"))
         case (
             Opaque()

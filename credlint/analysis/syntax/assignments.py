@@ -10,8 +10,10 @@ import libcst as cst
 
 from credlint.analysis.core.bindings import is_flag, last_name
 from credlint.analysis.core.call_stack import Frame
-from credlint.analysis.core.escape import is_sensitive_value, note_stored, taint
+from credlint.analysis.core.escape import holds_secret, is_sensitive_value, note_stored, taint
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import as_local, fill, identified, resolved
+from credlint.analysis.domain.addresses import without_identities
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.markers import as_flag, unflagged
@@ -24,7 +26,6 @@ from credlint.analysis.domain.values import (
     Function,
     Mapping,
     Naming,
-    Opaque,
     Qual,
     Seq,
     SeqKind,
@@ -74,9 +75,10 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
     else:
         if name in _BUILTINS and numbers[-1] == 0:
             return Value([Qual(f"builtins.{name}")])
-        value = Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND)])
+        value = Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND, (f"name {name}", 0, 0))])
     if m.uses.known:
         value = m.uses.of_module(value, m.site(node))
+    value = resolved(m, value)
     return named(m, value, name, m.site(node)) if spelled_like_credential(name) else value
 
 
@@ -100,7 +102,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
     match target:
         case cst.Name():
             number = frame_of(m, target.value)
-            value = placed(m, value, target)
+            value = identified(m, placed(m, value, target), m.site(target))
             if number != m.frame.number:
                 value = unflagged(value)
             m.state.variables[(number, target.value)] = value
@@ -133,7 +135,12 @@ def _assign_item(m: Machine, target: cst.Subscript, container: Value, value: Val
     index = index_of(m, part)
     if is_environment(container):
         m.events.environment_written(index, value, m.site(target))
-    _upgrade(m, target.value, container, index)
+    if _is_kept(m, index, value):
+        fill(m, container)
+    elif isinstance(target.value, cst.Name) and _is_text(index):
+        m.state.variables[(frame_of(m, target.value.value), target.value.value)] = as_local(
+            m, container, m.site(target)
+        )
     taint(m, last_name(target.value), value)
     note_stored(m, container, value)
     store_item(m, m.evaluate(target.value), index, value, m.site(target))
@@ -151,18 +158,15 @@ def index_of(m: Machine, part: cst.BaseSlice) -> Value:
     return Value([Typed(SLICE, tuple(zip(("start", "stop", "step"), bounds, strict=True)))])
 
 
-def _upgrade(m: Machine, target: cst.BaseExpression, container: Value, index: Value) -> None:
-    """Turn an unknown value in a variable into a mapping when an item is stored in it under a known text."""
+def _is_kept(m: Machine, index: Value, value: Value) -> bool:
+    """Whether all that see an unknown object must see an item of it: a secret, or one that is called like a secret."""
+    keys = [key.value for key in constants(index) or ()]
+    return holds_secret(m, value) or any(isinstance(key, str) and spelled_like_credential(key) for key in keys)
+
+
+def _is_text(index: Value) -> bool:
     keys = constants(index)
-    if not isinstance(target, cst.Name) or keys is None or not all(isinstance(key.value, str) for key in keys):
-        return
-    unknown = [atom for atom in container.atoms if isinstance(atom, Opaque)]
-    if len(unknown) != 1 or len(container.atoms) != 1:
-        return
-    item = Value([Opaque(unknown[0].labels, f"{unknown[0].name}[]", unknown[0].binding)])
-    m.state.variables[(frame_of(m, target.value), target.value)] = m.allocate(
-        m.site(target), Mapping(rest=item), "upgrade"
-    )
+    return keys is not None and all(isinstance(key.value, str) for key in keys)
 
 
 def placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
@@ -203,6 +207,7 @@ def _parts(m: Machine, target: cst.Tuple | cst.List, atom: Atom) -> list[Value] 
     anything = run.joined()
     if not anything.atoms:
         return None
+    anything = without_identities(anything)
     rest = Value([Seq(rest=anything, ordered=False, shows=run.shows)])
     return [rest if i == star else anything for i in range(count)]
 

@@ -12,8 +12,16 @@ from credlint.analysis.core.machine import Machine, Runner
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.state import Variable
 from credlint.analysis.domain.values import UNKNOWN, Atom, Value, opaque
-from credlint.analysis.models.context_managers import entered, leave, leave_by_return
+from credlint.analysis.models.context_managers import (
+    entered,
+    has_exit,
+    keeps_exceptions,
+    leave,
+    leave_by_return,
+    suppressed,
+)
 from credlint.analysis.objects.exceptions import grouped, may_catch, propagate, surely_catches
+from credlint.analysis.objects.exceptions import leave as leave_frames
 from credlint.analysis.objects.truth import Undo, cases, decided, filtered
 from credlint.analysis.syntax.assignments import assign
 from credlint.analysis.syntax.narrowing import refine, refine_pattern
@@ -141,11 +149,57 @@ def _with(m: Machine, node: cst.CSTNode) -> None:
             assign(m, item.asname.name, inside)
         contexts.append((value, item))
     returned = len(m.frame.exits)
-    m.execute(node.body.body)
+    _run_block(m, node, contexts)
     for value, place in reversed(contexts):
         leave_by_return(m, value, m.frame.exits[returned:])
         if not m.state.dead:
             leave(m, value, m.site(place))
+
+
+def _run_block(m: Machine, node: cst.With, contexts: Sequence[tuple[Value, cst.CSTNode]]) -> None:
+    """Run the block of a `with`, which goes on behind it after those exceptions that its context managers keep."""
+    if not any(has_exit(m, value) or suppressed(value) is not None for value, _ in contexts):
+        m.execute(node.body.body)
+        return
+    attempt = Try(m.state)
+    with m.branches() as branch:
+        with branch(), m.frame.probing(attempt):
+            m.execute(node.body.body)
+        if not attempt.left:
+            return
+        left, kept = attempt.raised, False
+        with branch():
+            m.state.merge([attempt.reached])
+            for value, place in reversed(contexts):
+                kept = _may_keep(m, value, left, m.site(place)) or kept
+                left = _left_by(m, value, left, m.site(place))
+            m.state.dead = not kept
+    if left.atoms:
+        _pass_on(m, attempt, left)
+
+
+def _may_keep(m: Machine, context: Value, raised: Value, site: int) -> bool:
+    """Whether a context manager may keep exceptions `raised` in its block."""
+    types = suppressed(context)
+    if types is None:
+        return keeps_exceptions(m, context, raised, site)
+    return any(may_catch(m, types, atom, site) for atom in raised.atoms)
+
+
+def _left_by(m: Machine, context: Value, raised: Value, site: int) -> Value:
+    """Those of the exceptions `raised` in its block that may leave a context manager."""
+    types = suppressed(context)
+    if types is None or types == UNKNOWN:
+        return raised if types is None else Value()
+    return Value(atom for atom in raised.atoms if not surely_catches(m, types, atom, site))
+
+
+def _pass_on(m: Machine, attempt: Try, left: Value) -> None:
+    """Hand exceptions that leave a block to the handlers around it, in the states in which they were raised."""
+    propagate(m, left)
+    with m.forked():
+        m.state.merge([attempt.reached])
+        leave_frames(m)
 
 
 def _match(m: Machine, node: cst.CSTNode) -> None:

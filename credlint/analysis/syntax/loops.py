@@ -9,10 +9,10 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.core.call_stack import Loop
 from credlint.analysis.core.machine import Machine, Runner
+from credlint.analysis.domain.addresses import reachable
 from credlint.analysis.domain.environment import is_environment_rest
 from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.markers import mark_rows, unmark_rows
-from credlint.analysis.domain.renaming import reachable
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.values import Address, Const, HeapObject, Value
 from credlint.analysis.objects.iteration import iterate, use_up

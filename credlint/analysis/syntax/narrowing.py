@@ -247,7 +247,7 @@ def _as_truth(atom: Atom, outcome: bool) -> Atom | None:
             return None if any(atom.parts) else Const("")
         case Opaque() if not outcome:
             marks = path_markers(atom.labels)
-            return Opaque(marks | EMPTY, atom.name, atom.binding)
+            return Opaque(marks | EMPTY, atom.name, atom.binding, at=atom.at)
         case (
             Text()
             | Opaque()

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import libcst as cst
 
 from credlint.analysis.core.bindings import dotted, is_flag
-from credlint.analysis.core.escape import taint
+from credlint.analysis.core.escape import holds_secret, taint
 from credlint.analysis.core.machine import Machine, Runner
+from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.markers import as_row_case
 from credlint.analysis.domain.values import BOTTOM, NONE, UNKNOWN, Qual, Value, const
-from credlint.analysis.objects.attributes import delete_attribute, qualified
+from credlint.analysis.objects.attributes import delete_attribute, qualified, store_attribute
 from credlint.analysis.objects.exceptions import leave, propagate
 from credlint.analysis.objects.items import delete_item
 from credlint.analysis.objects.operations import augment, binary_operation
@@ -97,13 +98,15 @@ def _raise(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Raise)
     if node.exc is not None:
         with m.raising(m.site(node.exc)):
-            value = evaluate(m, node.exc)
+            value = identified(m, evaluate(m, node.exc), m.site(node))
+        cause = NONE if node.cause is None else evaluate(m, node.cause.item)
+        for name, reason in (("__cause__", cause), ("__context__", m.frame.handled[-1] if m.frame.handled else NONE)):
+            if holds_secret(m, reason):
+                store_attribute(m, value, name, reason)
         m.events.raised(value, m.site(node))
         propagate(m, value)
     elif m.frame.handled:
         propagate(m, m.frame.handled[-1])
-    if node.cause is not None:
-        evaluate(m, node.cause.item)
     leave(m)
     m.state.dead = True
 
