@@ -35,7 +35,8 @@ class SdkCallFact:
     """A call that passes credentials to an AWS SDK.
 
     `given` says in words what is passed and where it comes from, `remark` what is wrong with the set. `standard`: it
-    all comes from the variables from which the SDK reads its credentials by itself.
+    all comes from the variables from which the SDK reads its credentials by itself; `optional`: it is nothing but
+    optional parameters of a library's interface.
     """
 
     place: Place
@@ -45,6 +46,7 @@ class SdkCallFact:
     given: str = ""
     remark: str = ""
     standard: bool = False
+    optional: bool = False
 
     @property
     def subject(self) -> str:

@@ -4,6 +4,9 @@
 Reports a call of an AWS SDK that is given credentials from a parameter, a settings object, a file, a secret store,
 or a place that the analysis cannot name.
 
+It is only a note where all of them are optional parameters (`None` by default) of a public function or method that
+nothing in the file calls: a library's interface, on which others rely.
+
 A pair whose parts do not belong together is named in the message: an id in the source beside a secret from the
 environment, a user's long-term key id beside a session token, an id where the secret belongs or the reverse.
 
@@ -21,6 +24,7 @@ No fix is offered: where the keys come from is not known.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
@@ -87,7 +91,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is passed explicitly."""
     for fact in facts.calls:
         if fact.verdict is Verdict.EXPLICIT:
-            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
+            found = INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
+            yield replace(found, severity=Severity.INFO) if fact.optional else found
 
 
 RULE = Rule(INFO, check)

@@ -10,9 +10,10 @@ from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, foreign_bases, is_enum, is_text, joined_instance
-from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
+    NONE,
     Class,
     Function,
     Instance,
@@ -47,7 +48,8 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
         if index == 0 and owner is not None and "staticmethod" not in definition.decorators:
             bound[name] = receiver_of(m, owner, definition)
             continue
-        origin = m.origin(Provenance.PARAMETER, m.site(param), name)
+        optional = defaults.get(name) == NONE and _is_interface(m, definition, function)
+        origin = Origin(Provenance.PARAMETER, name, None, m.site(param), optional=optional)
         parameter = m.uses.at(frozenset([origin]), name, Naming.PARAMETER)
         value = identified(m, Value([parameter]), m.site(param), "given")
         if param.annotation is not None and name not in (star, double) and not m.recorder.probing:
@@ -94,6 +96,15 @@ def _annotated(m: Machine, annotation: cst.Annotation, value: Value, depth: int)
         names = "|".join(sorted(atom.name for atom in value.atoms if isinstance(atom, Opaque)))
         found.append(m.allocate(m.site(annotation), obj, f"parameter {names} {cls.definition}"))
     return join(found) if found else None
+
+
+def _is_interface(m: Machine, definition: Definition, function: Function) -> bool:
+    """Whether a function is public and only called from elsewhere: somebody may rely on its parameters."""
+    if function.frames or definition.region is None or not m.demand.known:
+        return False
+    names = definition.qualname.split(".")
+    public = all(not name.startswith("_") or name.endswith("__") for name in names)
+    return public and m.demand.callees.isdisjoint(m.demand.names(definition.region))
 
 
 def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:

@@ -26,11 +26,13 @@ class CallPath:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One credential argument of a call: the parameter's name, its role, the worst origin."""
+    """One credential argument of a call: the parameter's name, its role, the worst origin; whether it is what the
+    optional parameter of a library's interface is given."""
 
     name: str
     role: Role
     origin: Origin
+    optional: bool = False
 
 
 @dataclass(slots=True)
@@ -45,6 +47,11 @@ class CallRecord:
     context: CallPath
     remark: str = ""
     calls: dict[int, None] = field(default_factory=dict)
+
+    @property
+    def optional(self) -> bool:
+        """Whether all credentials are optional parameters of a library's interface."""
+        return all(given.optional for given in self.given)
 
 
 @dataclass(slots=True)
@@ -208,6 +215,6 @@ class Recorder:
 _ORDER = list(Verdict)
 
 
-def _order(record: CallRecord) -> tuple[int, int, str]:
-    """The worst first; among equals the higher confidence first, then by name."""
-    return (_ORDER.index(record.verdict), -record.confidence.rank, record.callee)
+def _order(record: CallRecord) -> tuple[int, bool, int, str]:
+    """The worst first; among equals what is not optional and the higher confidence first, then by name."""
+    return (_ORDER.index(record.verdict), record.optional, -record.confidence.rank, record.callee)

@@ -107,6 +107,12 @@ class DemandSet:
         """The last names of everything that may be called in the file, except a function's calls of itself."""
         return self._called_by(range(len(self._regions)))
 
+    @cached_property
+    def callees(self) -> frozenset[str]:
+        """The last names of everything that is called in the file, except a function's calls of itself."""
+        pairs = zip(self._regions, self.regions_index, strict=True)
+        return frozenset[str]().union(*(each.called_of_file - {region.name} for region, each in pairs))
+
     def called_by_demanded(self) -> frozenset[str]:
         """The last names of everything that the module's body and demanded regions may call."""
         return self._called_by((0, *self.demanded) if self._regions else ())

@@ -96,8 +96,12 @@ class RegionIndex:
         """`calls` without those of the SDK's modules: `boto3.client()` is no call of a method `client` of the file."""
         if "boto" not in self.code:
             return self.calls
-        code = _OF_SDK.sub("", self.code)
-        return frozenset((*_CALLEE.findall(code), *_ATTRIBUTE.findall(code)))
+        return self.called_of_file.union(_ATTRIBUTE.findall(_OF_SDK.sub("", self.code)))
+
+    @cached_property
+    def called_of_file(self) -> frozenset[str]:
+        """`called` without the functions of the SDK's modules."""
+        return self.called if "boto" not in self.code else frozenset(_CALLEE.findall(_OF_SDK.sub("", self.code)))
 
     @cached_property
     def stores(self) -> frozenset[str]:

@@ -271,8 +271,16 @@ def _call(record: CallRecord, spans: _Spans) -> SdkCallFact:
     origins = [given.origin for given in record.given]
     place = _place(record, origins, spans, f"passed to {record.callee} here")
     arguments = tuple(Argument(given.name, given.role, phrase(given.origin)) for given in record.given)
-    standard = all(_is_standard(given) for given in record.given)
-    return SdkCallFact(place, record.callee, record.verdict, arguments, passed(record.given), record.remark, standard)
+    return SdkCallFact(
+        place,
+        record.callee,
+        record.verdict,
+        arguments,
+        passed(record.given),
+        record.remark,
+        standard=all(_is_standard(given) for given in record.given),
+        optional=record.optional,
+    )
 
 
 def _output(record: OutputRecord, spans: _Spans, environment: Sequence[int]) -> OutputFact:

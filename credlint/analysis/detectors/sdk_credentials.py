@@ -34,7 +34,7 @@ from credlint.analysis.domain.values import (
     in_order,
     join,
 )
-from credlint.analysis.domain.verdicts import ORDER, worst_of
+from credlint.analysis.domain.verdicts import ORDER, is_optional, worst_of
 from credlint.analysis.facts import Verdict
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
@@ -327,7 +327,7 @@ def _record_worst(m: Machine, handover: Handover) -> None:
         verdict = _adapted(worst[0], handover)
         if role is not Role.ACCESS_KEY and worst[0] is Verdict.EXPLICIT and handover.roles_known:
             m.uses.note(value)
-        verdicts.append((verdict, Given(name, role, worst[1])))
+        verdicts.append((verdict, Given(name, role, worst[1], is_optional(value))))
         parts.append((verdicts[-1][1], value))
         m.recorder.passed_literals(value, real=verdict is Verdict.HARDCODED)
     if not verdicts:

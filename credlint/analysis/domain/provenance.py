@@ -60,6 +60,7 @@ class Origin:
     """One source of a value: its kind, a name, its role in a credential, and its site.
 
     `guessed`: the source is known by name only, as a response's keys or an operation of an unresolved receiver.
+    `optional`: a parameter of a library's interface that may be left out.
     """
 
     kind: Provenance
@@ -67,6 +68,7 @@ class Origin:
     role: Role | None = None
     site: int = 0
     guessed: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

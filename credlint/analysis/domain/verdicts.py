@@ -102,6 +102,21 @@ def is_placeholder(origin: Origin) -> bool:
     return origin.kind is Provenance.LITERAL and origin.detail in (Shape.PLACEHOLDER.value, Shape.SHORT.value)
 
 
+_JUDGED = frozenset({Provenance.LITERAL, *_VERDICTS})
+"""Provenances on which there is a verdict."""
+
+
+def is_optional(value: Value) -> bool:
+    """Whether a value is, if anything, what the optional parameters of a library's interface are given."""
+    origins: set[Origin] = set()
+    for atom in value.atoms:
+        if isinstance(atom, (Opaque, Text)):
+            origins.update(origin for origin in sources(atom.labels) if origin.kind in _JUDGED)
+        elif not isinstance(atom, Const) or atom.value:
+            return False
+    return bool(origins) and all(origin.optional for origin in origins)
+
+
 def _verdict_on(origin: Origin, shapes: Map[Shape, Verdict]) -> tuple[Verdict, Origin] | None:
     if origin.kind is Provenance.LITERAL:
         shape = Shape(origin.detail) if origin.detail else Shape.REAL
