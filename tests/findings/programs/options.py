@@ -112,7 +112,7 @@ def send(ctx, api_token, given):
 @click.option("--secret", envvar="AWS_SECRET_ACCESS_KEY")
 @click.option("--key", envvar="AWS_ACCESS_KEY_ID")
 def given(secret, key):
-    print(secret)
+    print(secret)  # expect: CRD201
     boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)  # expect: CRD103
 
 
