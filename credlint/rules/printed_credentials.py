@@ -2,7 +2,8 @@
 
 ## What it does
 Reports output on the terminal (print, pprint, sys.stdout, click, rich, streamlit …) that shows an AWS secret,
-another plainly named credential of the environment, or a credential object's fields.
+another plainly named credential of the environment, or a credential object's fields. `print >>f, x` of Python 2 counts
+as what it did there, in files that Python 3 can read.
 
 ## Why is this bad?
 What a program prints lands in CloudWatch, CI logs, terminal recordings and bug reports, which many more people can

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import dotted, is_flag
 from credlint.analysis.core.escape import holds_secret, taint
 from credlint.analysis.core.machine import Machine, Runner
@@ -51,8 +52,23 @@ def _run(m: Machine, node: cst.CSTNode) -> None:
 
 def _expression(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.Expr)
+    if isinstance(node.value, cst.Tuple) and _prints(m, node.value):
+        return
     if not isinstance(node.value, (cst.SimpleString, cst.ConcatenatedString)):
         evaluate(m, node.value)
+
+
+def _prints(m: Machine, node: cst.Tuple) -> bool:
+    """Run `print >>f, x`, a statement of Python 2: where the file is valid Python 3 it still says what is meant."""
+    first = node.elements[0].value if node.elements else None
+    if not isinstance(first, cst.BinaryOperation) or not isinstance(first.operator, cst.RightShift):
+        return False
+    function = evaluate(m, first.left)
+    if function != Value([Qual("builtins.print")]):
+        return False
+    shown = [evaluate(m, element.value) for element in node.elements[1:]]
+    m.call(function, Arguments(shown, {"file": evaluate(m, first.right)}), m.site(node))
+    return True
 
 
 def _assign(m: Machine, node: cst.CSTNode) -> None:
