@@ -42,7 +42,7 @@ from credlint.analysis.objects.holders import CONTENT, held
 from credlint.analysis.objects.representation import consumed, revealed
 from credlint.analysis.objects.strings import conversions, percent
 from credlint.catalogue import schema
-from credlint.catalogue.kinds import STORING, SinkKind
+from credlint.catalogue.kinds import STORING, Role, SinkKind
 from credlint.model.diagnostic import Confidence
 
 SENDING = frozenset({SinkKind.NETWORK, SinkKind.MESSAGE})
@@ -169,12 +169,45 @@ def _check(m: Machine, row: schema.Sink, call: Call) -> None:
     if call.name.endswith(("writelines", "writerows")):
         values = [consumed(m, value) for value in values]
     if kind in SENDING:
-        values = [read(m, value) for value in values]
+        values = [_without_identity(m, read(m, value), call.site) for value in values]
     if call.name.startswith("logging."):
         values = formatted(m, values, len(call.positional) - row.first, call.site)
     if kind is SinkKind.NETWORK and any(is_amazon(value) for value in values):
         return  # AWS itself may receive its credentials
     _emit(m, Output(kind, call.name.removeprefix("builtins."), values, call.site))
+
+
+_SIGNED_HEADERS = frozenset({"x-amz-content-sha256", "x-amz-date", "x-amz-security-token"})
+"""Headers of requests that are signed by hand (SigV4)."""
+_IDENTITY = ("accesskeyid", "awsaccesskey", "sessiontoken", "securitytoken")
+"""What such a request must tell: how the names of key ids and session tokens end."""
+
+
+def _without_identity(m: Machine, value: Value, site: int) -> Value:
+    """A value as it is sent: the headers of a signed request tell key id and session token, which are no secrets
+    there; the secret is."""
+    found: list[Atom] = []
+    for atom in value.atoms:
+        obj = m.heap_object(atom)
+        if isinstance(obj, Mapping) and any(_is_signed(str(key), item) for key, item in obj.items.items()):
+            shown = revealed(m, Value([atom]), site)
+            found.append(Opaque(frozenset(label for label in shown if not _identifies(label))))
+        else:
+            found.append(atom)
+    return Value(found)
+
+
+def _is_signed(header: str, value: Value) -> bool:
+    if header.lower() == "authorization":
+        return _begins(value, ("AWS4-", "AWS "))
+    return header.lower() in _SIGNED_HEADERS and bool(value.atoms)
+
+
+def _identifies(label: Label) -> bool:
+    if not isinstance(label, Origin):
+        return False
+    name = label.detail.replace("_", "").lower()
+    return label.role in (Role.ACCESS_KEY, Role.SESSION_TOKEN) or name.endswith(_IDENTITY)
 
 
 def formatted(m: Machine, values: list[Value], positional: int, site: int) -> list[Value]:
