@@ -120,7 +120,7 @@ with suppress(ValueError):
     print("a number", number)
 with suppress(KeyError, TypeError):
     print(os.environ["NOT_SET_ANYWHERE"])
-print("key", key[:4]) 
+print("key", key[:4])
 """,
     "suppressed_and_shown": """\
 import os

@@ -224,25 +224,6 @@ login = Login("app", os.environ["DB_PASSWORD"])
 print(login.describe())
 print(login.user)
 """,
-    "class_decorator_that_adds_a_repr": """\
-import os
-
-def with_repr(cls):
-    def __repr__(self):
-        return f"{cls.__name__}({vars(self)})"
-    cls.__repr__ = __repr__
-    return cls
-
-@with_repr
-class Login:
-    def __init__(self, user, password):
-        self.user = user
-        self.password = password
-
-login = Login("app", os.environ["DB_PASSWORD"])
-print(login.user)
-print(login)
-""",
     "registry_of_subclasses": """\
 import os
 

@@ -89,23 +89,6 @@ class State(Enum):
 for name in ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE"):
     print(name, State.of(name), State.of(name).value)
 """,
-    "stage_decides": """\
-import os
-from enum import IntEnum
-
-class Level(IntEnum):
-    QUIET = 0
-    LOUD = 2
-
-def describe(key, level):
-    if level >= Level.LOUD:
-        return key
-    return f"{key[:4]}..."
-
-key = os.environ["AWS_ACCESS_KEY_ID"]
-print(describe(key, Level.QUIET))
-print(describe(key, Level.LOUD))
-""",
     "flags": """\
 import os
 from enum import Flag, auto

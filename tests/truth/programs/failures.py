@@ -17,22 +17,6 @@ except ConnectionError as error:
     print("".join(traceback.format_exception_only(error)).strip())
     print(type(error).__name__, error.args)
 """,
-    "traceback_with_the_secret": """\
-import os
-import traceback
-
-class Refused(Exception):
-    pass
-
-def connect(password):
-    raise Refused(f"refused {password}")
-
-try:
-    connect(os.environ["DB_PASSWORD"])
-except Refused:
-    print("failed")
-    print(traceback.format_exc())
-""",
     "cause_shown": """\
 import json
 import os
@@ -182,18 +166,6 @@ try:
 except Refused as error:
     print(error)
     print(f"{error!s} {error.hint}")
-""",
-    "key_error_of_a_template": """\
-import os
-
-template = "postgres://{user}:{password}@{host}"
-values = {"user": "app", "password": os.environ["DB_PASSWORD"]}
-try:
-    print(template.format(**values))
-except KeyError as error:
-    print("missing", error, "of", sorted(values))
-else:
-    print("complete")
 """,
     "result_or_error": """\
 import os

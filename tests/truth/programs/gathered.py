@@ -144,22 +144,6 @@ print(groups["AWS"])
 for prefix, variables in groups.items():
     print(prefix, list(variables))
 """,
-    "queue_of_jobs": """\
-import os
-import queue
-
-jobs = queue.Queue()
-jobs.put(("check", os.environ["AWS_SECRET_ACCESS_KEY"]))
-jobs.put(("stop", None))
-print(jobs.qsize())
-while True:
-    action, secret = jobs.get()
-    jobs.task_done()
-    if action == "stop":
-        break
-    print(action, len(secret))
-print("empty:", jobs.empty(), secret)
-""",
     "queue_of_jobs_shown": """\
 import os
 import queue

@@ -162,19 +162,6 @@ for name in ("password", "token"):
     config.pop(name, None)
 print(config)
 """,
-    "flag_of_a_helper": """\
-import os
-
-def get_env(name, is_secret=True):
-    value = os.environ[name]
-    print(f"{name} = {'***' if is_secret else value}")
-    return value
-
-region = get_env("AWS_DEFAULT_REGION", is_secret=False)
-secret = get_env("AWS_SECRET_ACCESS_KEY")
-token = get_env("AWS_SESSION_TOKEN", is_secret=True)
-print(region, len(secret), len(token))
-""",
     "flag_forgotten": """\
 import os
 

@@ -205,18 +205,4 @@ print(difflib.SequenceMatcher(None, before, after).ratio() > 0.4)
 print("\\n".join(difflib.unified_diff(before, after, lineterm="")))
 print("\\n".join(difflib.unified_diff(before, before, lineterm="")))
 """,
-    "env_file": """\
-import io
-import os
-
-def parse(stream):
-    pairs = (line.strip().partition("=") for line in stream if not line.startswith("#"))
-    return {name: value for name, _, value in pairs}
-
-text = f"# settings\\nSTAGE=dev\\nTOKEN={os.environ['GITHUB_TOKEN']}\\n"
-settings = parse(io.StringIO(text))
-print(sorted(settings))
-print(len(settings["TOKEN"]))
-print(settings)
-""",
 }
