@@ -46,17 +46,6 @@ print(safe(headers))
 headers["Authorization"] = "token " + os.environ["GITHUB_TOKEN"]
 print(safe(headers))
 """,
-    "prepared_request": """\
-import os
-
-import requests
-
-headers = {"Authorization": "token " + os.environ["GITHUB_TOKEN"]}
-request = requests.Request("GET", "https://api.example.org/items", headers=headers).prepare()
-print(request.method, request.path_url)
-print(request.headers)
-print(request.headers["Authorization"])
-""",
     "prepared_request_described": """\
 import os
 

@@ -120,19 +120,6 @@ print(merged["stage"], merged["db"]["host"])
 print(merged["db"]["password"])
 print(merged)
 """,
-    "flattened": """\
-import os
-
-def flatten(node, path=()):
-    if isinstance(node, dict):
-        return {key: value for name in node for key, value in flatten(node[name], (*path, name)).items()}
-    return {".".join(path): node}
-
-config = {"db": {"host": "localhost", "password": os.environ["DB_PASSWORD"]}}
-flat = flatten(config)
-print(sorted(flat))
-print(flat)
-""",
     "compared": """\
 import os
 
