@@ -126,9 +126,10 @@ print({item["Name"]: "***" for item in answer["Parameters"]})
 import boto3
 
 iam = boto3.client("iam")
-new = iam.create_access_key(UserName="robot")["AccessKey"]
+iam.create_user(UserName="carrier")
+new = iam.create_access_key(UserName="carrier")["AccessKey"]
 print("created", new["UserName"], new["Status"], new["CreateDate"].year > 2000)
-old = iam.list_access_keys(UserName="robot")["AccessKeyMetadata"]
+old = iam.list_access_keys(UserName="carrier")["AccessKeyMetadata"]
 print(len(old), {key["Status"] for key in old})
 session = boto3.Session(new["AccessKeyId"], new["SecretAccessKey"])
 print(session.region_name)
@@ -137,7 +138,8 @@ print(session.region_name)
 import boto3
 
 iam = boto3.client("iam")
-new = iam.create_access_key(UserName="robot")["AccessKey"]
+iam.create_user(UserName="miner")
+new = iam.create_access_key(UserName="miner")["AccessKey"]
 *_, secret = (new[name] for name in ("UserName", "AccessKeyId", "SecretAccessKey"))
 print(new["UserName"])
 print("new secret:", secret)
