@@ -94,7 +94,6 @@ for row in csv.DictReader(io.StringIO(f"a,b\\n1,{token}\\n")):
     print(list(row))
 for row in csv.DictReader(open("keys.csv")):
     boto3.client("s3", aws_access_key_id=row["id"], aws_secret_access_key=row["secret"])  # expect: CRD103
-    print(row["id"])
 print(sum([1, len(token)], 0), sum(len(t) for t in [token]))
 for size, names in itertools.groupby([token], key=len):
     print(size)
