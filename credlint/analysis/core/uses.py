@@ -102,6 +102,8 @@ def _uses_of(atom: Atom) -> Iterator[Use]:
     if not isinstance(atom, Opaque):
         return
     path = _UNWRAPPED.sub("", atom.name)
+    if not any(letter.isalpha() for letter in path):
+        path = ""  # a blank to be filled in: `____`
     origins = sorted(
         (label for label in atom.labels if isinstance(label, Origin) and label.kind in _UNDECIDED),
         key=lambda origin: (origin.site, origin.detail),

@@ -35,7 +35,7 @@ _PHRASES = {
     Provenance.SESSION: "a session's credentials",
     Provenance.SECRET_STORE: "a stored secret",
     Provenance.NAMED: "a value named like a credential",
-    Provenance.USED: "a value that is passed to an SDK as a secret",
+    Provenance.USED: "a value that the file uses as a secret",
     Provenance.CONFIGURATION: "a setting",
     Provenance.PARAMETER: "a parameter",
     Provenance.UNKNOWN: "a value of unknown origin",
@@ -82,8 +82,7 @@ def _described(group: Sequence[Origin]) -> str:
         case Provenance.PARAMETER if names:
             return f"the {_several('parameter', names)}"
         case Provenance.USED if names:
-            passed_on = "are passed" if len(names) > 1 else "is passed"
-            return f"{listed(names)}, which {passed_on} to an SDK as a secret"
+            return f"{listed(names)}, which the file uses as {'secrets' if len(names) > 1 else 'a secret'}"
         case Provenance.NAMED if names:
             return f"the {'values' if len(names) > 1 else 'value'} of {listed(names)}"
         case Provenance.CONFIGURATION if names:
