@@ -99,13 +99,15 @@ SERIALISERS = Propagator(
         "toml.dumps",
         "tomli_w.dumps",
         "tomlkit.dumps",
-    )
+    ),
+    serializes=True,
 )
 
 STREAMLESS = Propagator(
     # With a stream they write and return nothing.
     names=("yaml.dump", "yaml.dump_all", "yaml.safe_dump", "yaml.safe_dump_all"),
     params=(Param(("data", "documents"), 0),),
+    serializes=True,
 )
 
 PARSERS = Propagator(

@@ -327,11 +327,13 @@ class Propagator:
     """A call whose result reveals what its arguments hold: all of them, or those at `params`.
 
     `parses`: the result is the parsed text, usually a mapping whose keys are names and whose values are secret.
+    `serializes`: it is a text of the first argument, from which a parser gets its structure back.
     """
 
     names: tuple[str, ...]
     params: tuple[Param, ...] = ()
     parses: bool = False
+    serializes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 
 from credlint.analysis.calls.catalogue_objects import content_of, holder
+from credlint.analysis.calls.documents import as_document, is_document, read_back, written
 from credlint.analysis.calls.sdk_operations import reads_secret
 from credlint.analysis.calls.streams import shown_values, stream_of, write_to_memory
 from credlint.analysis.core.arguments import Arguments, Call
@@ -105,7 +106,7 @@ def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:
         case schema.Sanitizer():
             return _sanitized(row, call)
         case schema.Configuration():
-            return m.setting(call.site, call.name, f"{call.name}()#{call.site}")
+            return None if is_document(m, call) else m.setting(call.site, call.name, f"{call.name}()#{call.site}")
         case schema.SecretStore():
             return _stored_secret(m, row, call)
         case _:
@@ -128,7 +129,13 @@ def _passed_on(m: Machine, row: schema.Propagator, call: Call) -> Value | None:
     """
     values = [call.get(param.names, param.position) for param in row.params]
     given = [value for value in values if value is not None] if row.params else call.everything()
+    if row.parses and (document := read_back(m, call)) is not None:
+        return document
+    if row.serializes:
+        given = [written(m, value, call) for value in given[:1]]
     text = propagated(m, given, call.site)
+    if row.serializes and given:
+        return as_document(m, text, given[0], call)
     if row.parses and text == HARMLESS and m.catalogue.entry(call.name).get(schema.Configuration) is not None:
         return None
     if not row.parses or not holds_secret(m, text):

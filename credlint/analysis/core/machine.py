@@ -92,6 +92,7 @@ class Machine:
         self.filled: set[Address] = set()  # of unknown objects in which something has been stored
         self.identities: list[Address] = []  # that were given to unknown objects, in order
         self.cleanups: dict[Address, Cleanup] = {}  # by the address of a context manager's generator
+        self.documents: dict[str, Value] = {}  # what the texts of serialisers hold, by the names of the texts
         self.tainted: set[str] = set()  # names of attributes and globals that hold secrets
         self.raised = 0  # the site of the expression that the current statement raises
         self.sure = True  # whether the callee was resolved, not matched by name only
@@ -241,8 +242,7 @@ class Machine:
         """All heap objects that a value may be, in an order that no hash decides. An instance of a class derived from a
         container stands for the container."""
         found: list[HeapObject] = []
-        held = [atom for atom in value.atoms if isinstance(atom, (Ref, Mapping, Seq))]
-        for atom in in_order(held):
+        for atom in in_order([atom for atom in value.atoms if isinstance(atom, (Ref, Mapping, Seq))]):
             obj = self.heap_object(atom)
             if isinstance(obj, Instance) and INSIDE in obj.attributes:
                 found.extend(self.heap_objects(obj.attributes[INSIDE]))

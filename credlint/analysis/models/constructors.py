@@ -170,9 +170,12 @@ def _copied(m: Machine, call: Call) -> Value:
 
 
 def _deep_copied(m: Machine, call: Call) -> Value:
+    return deep_copy(m, call.at(0), call.site, "copy")
+
+
+def deep_copy(m: Machine, value: Value, site: int, tag: str) -> Value:
     """A copy of a value with copies of all that is reachable from it."""
-    value = call.at(0)
-    renaming = {old: m.address(call.site, f"copy {index}") for index, old in enumerate(reachable(m.state, value))}
+    renaming = {old: m.address(site, f"{tag} {index}") for index, old in enumerate(reachable(m.state, value))}
     objs = {old: m.state.heap_object(old) for old in renaming}
     for old, obj in objs.items():
         if obj is not None:

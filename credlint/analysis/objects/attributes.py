@@ -107,7 +107,7 @@ def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Valu
         if entry.get(schema.Environment) is not None:
             m.recorder.environment[site] = None
             return Value([Ref(ENVIRON)])
-        if entry.get(schema.Configuration) is not None:
+        if entry.get(schema.Configuration) is not None and entry.get(schema.Propagator) is None:
             return m.setting(site, name, name) | Value([Qual(name, direct)])
     return Value([Qual(m.catalogue.canonical(name), direct)])
 
