@@ -26,7 +26,6 @@ from credlint.analysis.domain.values import (
     Atom,
     Const,
     Function,
-    Instance,
     Mapping,
     Opaque,
     Ref,
@@ -161,12 +160,7 @@ def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
     cleanup: Cleanup = {}
     for changed, obj in inside.heap.items():
         after = m.state.heap_object(changed)
-        if (
-            isinstance(obj, Instance)
-            and not is_joined_instance(changed)
-            and isinstance(after, Instance)
-            and after != obj
-        ):
+        if not is_joined_instance(changed) and after is not None and type(after) is type(obj) and after != obj:
             cleanup[changed] = (obj, after)
             m.state.write(changed, obj)
     m.cleanups[address] = cleanup

@@ -387,7 +387,7 @@ class Machine:
         return self.budget.work > self.work_limit and len(self.stack) > 2
 
 
-Cleanup: TypeAlias = dict[Address, tuple[Instance, Instance]]
+Cleanup: TypeAlias = dict[Address, tuple[HeapObject, HeapObject]]
 """Objects that a context manager changes on exit: as they are inside the block, and afterwards."""
 
 Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Builtin, Cleanup, Machine
+from credlint.analysis.domain.joins import contents, join_objects
 from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -54,13 +55,20 @@ def leave_by_return(m: Machine, value: Value, returns: list[Delta]) -> None:
                 delta.heap[address] = _cleaned(delta.heap.get(address), cleanup)
 
 
-def _cleaned(now: HeapObject | None, cleanup: tuple[Instance, Instance]) -> Instance:
-    """An object once the attributes are as what follows the block leaves them."""
+def _cleaned(now: HeapObject | None, cleanup: tuple[HeapObject, HeapObject]) -> HeapObject:
+    """An object once it is as what follows the block leaves it: what that changes of what was there at the `yield`."""
     inside, after = cleanup
-    if not isinstance(now, Instance):
+    if now is None or now == inside:
         return after
-    changed = {name: value for name, value in after.attributes.items() if inside.attributes.get(name) != value}
-    return now.with_attributes({**now.attributes, **changed})
+    if isinstance(now, Instance) and isinstance(inside, Instance) and isinstance(after, Instance):
+        changed = {name: value for name, value in after.attributes.items() if inside.attributes.get(name) != value}
+        return now.with_attributes({**now.attributes, **changed})
+    if isinstance(now, Mapping) and isinstance(inside, Mapping) and isinstance(after, Mapping):
+        if not after.items and after.rest is None:
+            return after  # it was emptied
+        items = {key: value for key, value in after.items.items() if inside.items.get(key) != value}
+        return now.with_items({**now.items, **items})
+    return join_objects(now, after) if contents(after) else after
 
 
 def _cleanup(m: Machine, atom: Atom) -> Cleanup:

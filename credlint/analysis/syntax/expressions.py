@@ -279,7 +279,7 @@ def _yield(m: Machine, node: cst.BaseExpression) -> Value:
         returned = join(item for obj in objs if isinstance(obj, Seq) for item in obj.items)
         return returned if returned.atoms else UNKNOWN
     if node.value is not None:
-        m.frame.yields.append(_as_yielded(m, evaluate(m, node.value)))
+        m.frame.yields.append(evaluate(m, node.value))
     if _manages_context(m):
         m.frame.suspended.append(m.state.delta(m.frame.base))
     return UNKNOWN
@@ -288,17 +288,6 @@ def _yield(m: Machine, node: cst.BaseExpression) -> Value:
 def _manages_context(m: Machine) -> bool:
     definition = m.frame.definition
     return definition is not None and definition.manages_context
-
-
-def _as_yielded(m: Machine, value: Value) -> Value:
-    """What a context manager passes to its block: containers as they are now, because its cleanup runs later."""
-    if not _manages_context(m):
-        return value
-    atoms: list[Atom] = []
-    for atom in value.atoms:
-        obj = m.heap_object(atom)
-        atoms.append(obj if isinstance(obj, (Mapping, Seq)) else atom)
-    return Value(atoms)
 
 
 _HANDLERS: dict[type[cst.CSTNode], Handler] = {

@@ -127,4 +127,80 @@ other = ["a", os.environ["AWS_SECRET_ACCESS_KEY"]]
 other[::2] = ["b"]
 print(other)  # expect: CRD201
 """,
+    "what_follows_the_block_of_a_context_manager": """\
+import os
+from contextlib import asynccontextmanager, contextmanager
+
+
+@contextmanager
+def secret(name):
+    holder = {"value": os.environ[name]}
+    yield holder
+    holder["value"] = None
+
+
+with secret("AWS_SECRET_ACCESS_KEY") as holder:
+    print(holder)  # expect: CRD201
+print(holder)
+
+
+@contextmanager
+def wiped():
+    keys = [os.environ["DB_PASSWORD"]]
+    try:
+        yield keys
+    finally:
+        keys.clear()
+
+
+with wiped() as keys:
+    keys.append("x")
+    print(keys)  # expect: CRD201
+print(keys)
+
+
+@contextmanager
+def kept():
+    values = {}
+    yield values
+    values["password"] = os.environ["DB_PASSWORD"]
+
+
+with kept() as values:
+    values["user"] = "app"
+    print(values)
+print(values)  # expect: CRD201
+print(values["user"])
+
+
+@asynccontextmanager
+async def popped():
+    values = {"password": os.environ["DB_PASSWORD"], "user": "app"}
+    yield values
+    values.pop("password")
+
+
+async def main():
+    async with popped() as values:
+        print(values["user"])
+        print(values)  # expect: CRD201
+    print(values)
+
+
+@contextmanager
+def variable(name, value):
+    before = dict(os.environ)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def show(options):
+    with variable("STAGE", "dev"):
+        options["a"] = 1
+    return options
+""",
 }
