@@ -17,7 +17,6 @@ RUNS: tuple[Row, ...] = (
         ),
         ("arg0.element", "result.element.element"),
     ),
-    Flow(("itertools.product",), ("args.element", "result.element.element")),
     Flow(("more_itertools.flatten",), ("arg0.element.element", "result.element")),
     Flow(("difflib.context_diff", "difflib.ndiff", "difflib.unified_diff"), ("args.element", "result.element")),
     Flow(("difflib.restore",), ("arg0.element", "result.element")),

@@ -303,6 +303,12 @@ COLLECTORS: tuple[Collector, ...] = (
         value=Param(("value",), 2),
         path=(Param(("section",), 0), Param(("option",), 1)),
     ),
+    Collector(
+        ("configparser.ConfigParser.remove_option",),
+        path=(Param(("section",), 0), Param(("option",), 1)),
+        removes=True,
+    ),
+    Collector(("configparser.ConfigParser.remove_section",), path=(Param(("section",), 0),), removes=True),
     Collector(("configparser.ConfigParser.read_dict",), value=Param(("dictionary",), 0)),
     Collector(("rich.table.Table.add_column", "rich.table.Table.add_row")),
     Collector(("rich.tree.Tree.add",)),

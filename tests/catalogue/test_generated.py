@@ -227,7 +227,8 @@ def test_an_object_holds_what_it_is_made_of(name: str, row: schema.Returns) -> N
         assert codes_of("import requests", *made, "print(box.status_code)") == set()
 
 
-COLLECTORS = [(n, r) for n, r in names(schema.Collector) if isinstance(r, schema.Collector) and not r.keywords]
+FILLING = [(n, r) for n, r in names(schema.Collector) if isinstance(r, schema.Collector) and not r.removes]
+COLLECTORS = [(name, row) for name, row in FILLING if not row.keywords]
 
 
 def made(cls: str) -> tuple[str, schema.Returns]:

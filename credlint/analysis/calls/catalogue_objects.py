@@ -35,7 +35,7 @@ from credlint.analysis.objects.attributes import named, store_attribute
 from credlint.analysis.objects.class_attributes import COMMAND, DECLARED
 from credlint.analysis.objects.containers import tuple_of, updated
 from credlint.analysis.objects.holders import CONTENT, SHOWN, held, held_under, hold
-from credlint.analysis.objects.items import load_item, mapping_with, store_item
+from credlint.analysis.objects.items import delete_item, load_item, mapping_with, store_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.catalogue.schema import Collector, Command, Lookup, Option, OptionParser, Returns
 
@@ -124,7 +124,10 @@ def _collect(m: Machine, row: Collector, call: Call) -> None:
         *outer, last = (call.get(param.names, param.position) or UNKNOWN for param in row.path)
         for key in outer:
             container = load_item(m, container, key, call.site)
-        store_item(m, container, last, UNKNOWN if given is None else given, call.site)
+        if row.removes:
+            delete_item(m, container, last)
+        else:
+            store_item(m, container, last, UNKNOWN if given is None else given, call.site)
         return
     for atom in held(receiver).atoms:
         obj = m.heap_object(atom)

@@ -156,6 +156,11 @@ def _namespace(m: Machine, call: Call) -> Value:
     return m.allocate(call.site, Instance(None, dict(call.keywords), call.keyword_rest))
 
 
+def _viewed(m: Machine, call: Call) -> Value:
+    """A view of a mapping, which shows what is put into it later."""
+    return call.at(0)
+
+
 def _copied(m: Machine, call: Call) -> Value:
     atoms = in_order(call.at(0).atoms)
     refs = {atom: obj for atom in atoms if isinstance(atom, Ref) and (obj := m.heap_object(atom)) is not None}
@@ -248,7 +253,8 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "collections.OrderedDict": _mapping,
     "collections.UserDict": _user_dict,
     "collections.Counter": _counter,
-    "types.MappingProxyType": _copied,
+    "types.MappingProxyType": _viewed,
+    "weakref.WeakKeyDictionary": _mapping,
     "collections.ChainMap": _chain_map,
     "collections.defaultdict": _defaultdict,
     "builtins.dict.fromkeys": _fromkeys,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
+from math import prod
 
+from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.markers import as_case, with_labels
@@ -23,10 +26,12 @@ from credlint.analysis.domain.values import (
     Qual,
     Seq,
     SeqKind,
+    Text,
     Typed,
     Value,
     const,
     constants,
+    in_order,
     join,
     only,
 )
@@ -141,6 +146,38 @@ def _next(m: Machine, call: Call) -> Value:
         for atom in iterator.atoms:
             return m.call(Value([Method(atom, "__next__")]), Arguments(), call.site)
     return run.joined() | call.at(1)
+
+
+def _product(m: Machine, call: Call) -> Value:
+    """`itertools.product(…)`: tuples of one item of each argument, in order."""
+    known = only(call.keywords.get("repeat", const(1)))
+    times = known.value if known is not None and isinstance(known.value, int) else 1
+    runs = [iterate(m, value, call.site) for value in call.everything()[: len(call.positional)]] * times
+    if all(run.exact and run.rest is None for run in runs) and prod(len(run.items) for run in runs) <= limits.ITEMS:
+        items = tuple(tuple_of(*values) for values in product(*(run.items for run in runs)))
+        return Value([Seq(items=items, kind=SeqKind.ITERATOR)])
+    anything = [each.joined() for each in runs] if known is not None and call.rest is None else None
+    everything = join((*(run.joined() for run in runs), call.rest or BOTTOM))
+    row = Value([Seq(rest=everything, kind=SeqKind.TUPLE, ordered=False)]) if anything is None else tuple_of(*anything)
+    return Value([Seq(rest=row, ordered=False, kind=SeqKind.ITERATOR)])
+
+
+def _words(m: Machine, call: Call) -> Value:
+    """`shlex.split(text)`: its words, whose order is not known where a part that is known has quotes."""
+    found: list[Value] = []
+    for atom in in_order(call.at(0).atoms):
+        words = m.call(load_attribute(m, Value([atom]), "split", call.site), Arguments(), call.site)
+        parts = [atom.value] if isinstance(atom, Const) else atom.parts if isinstance(atom, Text) else ()
+        quoted = any(mark in part for part in parts if isinstance(part, str) for mark in _QUOTES)
+        found.extend(
+            m.allocate(call.site, Seq(rest=seq.anything, ordered=False) if quoted else seq, f"words {at}")
+            for at, seq in enumerate(m.heap_objects(words))
+            if isinstance(seq, Seq)
+        )
+    return join(found) if found else UNKNOWN
+
+
+_QUOTES = ("'", '"', "\\")
 
 
 def _chain(m: Machine, call: Call) -> Value:
@@ -315,6 +352,8 @@ def _groupby(m: Machine, call: Call) -> Value:
 
 
 FUNCTIONAL: dict[str, Builtin] = {
+    "itertools.product": _product,
+    "shlex.split": _words,
     "builtins.sum": _sum,
     "itertools.groupby": _groupby,
     "heapq.heappush": _on_first("append"),

@@ -276,7 +276,7 @@ def _section(m: Machine, content: Ref, cls: str, index: Value, site: int) -> Val
     if key is None:
         return join((file, *sections.items.values()))
     found = sections.items.get(key.value)
-    if found is not None:
+    if found is not None and found.atoms:
         return found
     section = m.allocate(site, Mapping(rest=file), f"section {key.value!r}")
     m.state.write(content.address, mapping_with(sections, index, section))

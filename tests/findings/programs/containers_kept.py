@@ -203,4 +203,52 @@ def show(options):
         options["a"] = 1
     return options
 """,
+    "products_words_sections_and_views": """\
+import configparser
+import itertools
+import os
+import shlex
+import sys
+import weakref
+from types import MappingProxyType
+
+key = os.environ["AWS_SECRET_ACCESS_KEY"]
+print([stage for stage, _ in itertools.product(["dev", "prod"], [key])])
+print([each for _, each in itertools.product(["dev", "prod"], [key])])  # expect: CRD201
+for first, second in itertools.product([key, "a"], repeat=2):
+    print(first)  # expect: CRD201
+line = "psql --host localhost --password " + shlex.quote(os.environ["DB_PASSWORD"])
+print(shlex.split(line)[0], shlex.split(line)[2])
+print(shlex.split(line)[-1])  # expect: CRD201
+print(shlex.split("curl -H 'X-Key: " + key + "' url")[2])  # expect: CRD201
+config = configparser.ConfigParser()
+config.read_string("[db]\\nhost = localhost\\n")
+config.set("db", "password", os.environ["DB_PASSWORD"])
+print(dict(config["db"]))  # expect: CRD201
+config.remove_option("db", "password")
+print(dict(config["db"]))
+config.set("aws", "secret", key)
+config.remove_section("aws")
+config.write(sys.stdout)
+config.set("aws", "secret", key)
+config.remove_option("aws", "region")
+config.write(sys.stdout)  # expect: CRD201
+settings = {"region": "eu-west-1"}
+view = MappingProxyType(settings)
+print(view)
+settings["key"] = key
+print(view["region"])
+print(view)  # expect: CRD201
+print(view["key"])  # expect: CRD201
+
+
+class Session:
+    pass
+
+
+passwords, session = weakref.WeakKeyDictionary(), Session()
+passwords[session] = os.environ["DB_PASSWORD"]
+print(len(passwords))
+print(passwords[session])  # expect: CRD201
+""",
 }
