@@ -11,6 +11,7 @@ from credlint.analysis.demand.environment_reads import READERS, EnvironmentReads
 from credlint.analysis.demand.keyword_arguments import KeywordArguments
 from credlint.analysis.demand.region_index import SPREADING, WORD, RegionIndex
 from credlint.analysis.domain.credential_names import names_secret_key
+from credlint.analysis.domain.literal_shapes import is_secret_key
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
 from credlint.catalogue.names import AWS_VARIABLES, CREDENTIAL_NAMES, RESPONSE_KEYS, SDK_VARIABLES, SECRETIVE_SERVICES
@@ -113,7 +114,8 @@ class Evidence:
             # Which services the file talks to decides whether the root logger's level is sensitive.
             self._sensitive.update(text for text in texts if text.strip("\"'") in SECRETIVE_SERVICES)
         self._spelled = {word for word in self._words if word.replace("_", "").lower() in _SPELLED}
-        self._dumped = _DUMPS if self._spelled or also else frozenset()
+        stored = self._spelled and any(not self._spelled.isdisjoint(each.stores) for each in mentions)
+        self._dumped = _DUMPS if stored or also else frozenset()
         self._has_long = any(_LONG.fullmatch(text) for text in texts - self._sensitive)
         parts = [region.code for region in regions]
         self._reads = EnvironmentReads(catalogue, parts)
@@ -126,7 +128,7 @@ class Evidence:
 
     def _secret_keys(self, texts: Iterable[str]) -> set[str]:
         """Texts shaped like a secret access key, if the module has a name for one that is not spelled like AWS's."""
-        found = {text for text in texts if SECRET.search(text) is not None}
+        found = {text for text in texts if (match := SECRET.search(text)) is not None and is_secret_key(match[0])}
         if found and any(map(names_secret_key, (*self._everywhere, *texts))):
             return found
         return set()

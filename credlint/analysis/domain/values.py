@@ -8,9 +8,10 @@ bound to a name is an atom itself. Sites are numbers of syntax nodes, which the 
 from __future__ import annotations
 
 from collections import abc
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from credlint.analysis import limits
@@ -323,7 +324,7 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
     kept = atoms.difference(scalars) | ({Opaque(bounded_labels(origins))} if scalars else set())
     if len(kept) <= limits.ATOMS:
         return kept
-    return frozenset(sorted(kept, key=_severity)[: limits.ATOMS])
+    return frozenset(in_order(kept)[: limits.ATOMS])
 
 
 def bounded_labels(origins: Labels) -> Labels:
@@ -334,14 +335,48 @@ def bounded_labels(origins: Labels) -> Labels:
     return frozenset(ordered[: limits.ORIGINS])
 
 
-def in_order(atoms: Collection[Atom]) -> Collection[Atom]:
+_Rank: TypeAlias = tuple[int, str, tuple[Order, ...], str]
+
+
+def in_order(atoms: Collection[Atom]) -> Sequence[Atom]:
     """Atoms, the most severe first, in an order that does not depend on string hashes."""
-    return atoms if len(atoms) < 2 else sorted(atoms, key=_severity)
+    if len(atoms) < 2:
+        return tuple(atoms)
+    groups: dict[_Rank, list[Atom]] = {}
+    for atom in atoms:
+        groups.setdefault(_rank(atom), []).append(atom)
+    # To look at all of an atom is slow, and hardly ever decides.
+    found: list[Atom] = []
+    for rank in sorted(groups):
+        group = groups[rank]
+        found += sorted(group, key=_wholly) if len(group) > 1 else group
+    return found
 
 
-def _severity(atom: Atom) -> tuple[int, str, list[Order], str]:
-    origins = sorted(map(order_of, atom.labels)) if isinstance(atom, (Const, Text, Opaque)) else []
-    return (origins[0][0] if origins else Provenance.UNKNOWN, type(atom).__name__, origins, _told(atom))
+def _rank(atom: Atom) -> _Rank:
+    origins = tuple(sorted(map(order_of, atom.labels))) if isinstance(atom, (Const, Text, Opaque)) else ()
+    match atom:
+        case Ref():
+            tag, *place = atom.address
+            name = f"{tag} {place}"
+        case Opaque():
+            name = f"{atom.name} {atom.at}"
+        case Qual() | Method():
+            name = atom.name
+        case Const():
+            name = f"{type(atom.value).__name__} {atom.value!r}"
+        case Function():
+            name = f"{atom.definition:06}"
+        case Typed():
+            name = f"{atom.cls} {atom.at}"
+        case _:
+            name = ""
+    return (origins[0][0] if origins else Provenance.UNKNOWN, type(atom).__name__, origins, name)
+
+
+@lru_cache(maxsize=4096)
+def _wholly(atom: Atom) -> str:
+    return _told(atom)
 
 
 def _told(part: object) -> str:
@@ -351,7 +386,7 @@ def _told(part: object) -> str:
     if isinstance(part, Class):
         return _told((part.definition, part.address))
     if isinstance(part, Value):
-        return str(sorted(map(_severity, part.atoms)))
+        return _told(tuple(in_order(part.atoms)))
     if isinstance(part, frozenset):
         return str(sorted(map(order_of, part)))
     if isinstance(part, abc.Mapping):
