@@ -6,6 +6,7 @@ import pytest
 
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.state import Delta, Reads
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     Class,
     Const,
@@ -15,7 +16,6 @@ from credlint.analysis.domain.values import (
     Method,
     Partial,
     Seq,
-    SeqKind,
     Super,
     Text,
     Typed,

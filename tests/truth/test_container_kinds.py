@@ -6,7 +6,10 @@ from credlint.analysis.calls.schedule import machine_for, run
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Events, Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.values import Instance, MappingKind, SeqKind
+from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
+from credlint.analysis.domain.values import (
+    Instance,
+)
 from credlint.catalogue.index import default_index
 from credlint.source.decode import decode
 from credlint.source.isolate import run_with_deep_stack

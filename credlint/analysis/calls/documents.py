@@ -12,6 +12,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.addresses import reachable
 from credlint.analysis.domain.environment import labels_of
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     Atom,
     Class,
@@ -20,7 +21,6 @@ from credlint.analysis.domain.values import (
     Mapping,
     Opaque,
     Seq,
-    SeqKind,
     Typed,
     Value,
     const,

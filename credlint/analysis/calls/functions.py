@@ -19,6 +19,7 @@ from credlint.analysis.domain.hierarchy import is_joined_instance, returned_by
 from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import FLAG, PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     NONE,
     NOTHING,
@@ -30,7 +31,6 @@ from credlint.analysis.domain.values import (
     Opaque,
     Ref,
     Seq,
-    SeqKind,
     Text,
     Value,
     join,

@@ -11,6 +11,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, foreign_bases, is_enum, is_text, joined_instance
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Origin, Provenance
+from credlint.analysis.domain.value_kinds import Naming, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     NONE,
@@ -18,11 +19,9 @@ from credlint.analysis.domain.values import (
     Function,
     Instance,
     Mapping,
-    Naming,
     Opaque,
     Ref,
     Seq,
-    SeqKind,
     Value,
     join,
 )

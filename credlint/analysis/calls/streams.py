@@ -7,7 +7,13 @@ from dataclasses import replace
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.values import Ref, Seq, SeqKind, Typed, Value
+from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.values import (
+    Ref,
+    Seq,
+    Typed,
+    Value,
+)
 from credlint.catalogue import schema
 
 

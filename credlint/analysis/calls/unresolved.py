@@ -11,7 +11,17 @@ from credlint.analysis.core.unknown_objects import fill, keep_path
 from credlint.analysis.domain.addresses import whole, with_identity
 from credlint.analysis.domain.hierarchy import exception_name
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Labels, Provenance
-from credlint.analysis.domain.values import HARMLESS, NONE, Mapping, Method, Opaque, Seq, SeqKind, Typed, Value
+from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.values import (
+    HARMLESS,
+    NONE,
+    Mapping,
+    Method,
+    Opaque,
+    Seq,
+    Typed,
+    Value,
+)
 from credlint.analysis.models.dict_methods import unknown_container_method
 from credlint.analysis.models.registry import special_method
 from credlint.analysis.models.str_methods import text_method

@@ -24,13 +24,13 @@ from credlint.analysis.domain.addresses import (
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
+from credlint.analysis.domain.value_kinds import Naming
 from credlint.analysis.domain.values import (
     Address,
     Atom,
     Instance,
     Mapping,
     Method,
-    Naming,
     Opaque,
     Ref,
     Seq,

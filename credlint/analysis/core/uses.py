@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from credlint.analysis.domain.provenance import Labels, Origin, Provenance
-from credlint.analysis.domain.values import Address, Atom, Const, Naming, Opaque, Qual, Typed, Value
+from credlint.analysis.domain.value_kinds import Naming
+from credlint.analysis.domain.values import (
+    Address,
+    Atom,
+    Const,
+    Opaque,
+    Qual,
+    Typed,
+    Value,
+)
 
 _UNDECIDED = frozenset({Provenance.CONFIGURATION, Provenance.PARAMETER, Provenance.UNKNOWN})
 _STEP = re.compile(r"[.\[]")

@@ -20,6 +20,7 @@ from credlint.analysis.domain.endpoints import is_amazon
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import Label, Labels, Origin, Provenance, is_guess, order_of, sources
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     Atom,
@@ -29,7 +30,6 @@ from credlint.analysis.domain.values import (
     Opaque,
     Qual,
     Seq,
-    SeqKind,
     Text,
     Typed,
     Value,

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from credlint.analysis.domain.markers import with_labels
 from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.value_kinds import MappingKind
 from credlint.analysis.domain.values import (
     Address,
     Atom,
     Const,
     HeapObject,
     Mapping,
-    MappingKind,
     Opaque,
     Ref,
     Seq,

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from credlint.analysis import limits
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     Address,
     Class,
@@ -18,7 +19,6 @@ from credlint.analysis.domain.values import (
     Opaque,
     Qual,
     Seq,
-    SeqKind,
     Text,
     Value,
     in_order,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from credlint.analysis.domain.provenance import Provenance
+from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     NONE,
@@ -11,10 +12,8 @@ from credlint.analysis.domain.values import (
     Instance,
     Key,
     Mapping,
-    MappingKind,
     Opaque,
     Seq,
-    SeqKind,
     Value,
 )
 

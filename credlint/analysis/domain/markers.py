@@ -19,6 +19,7 @@ from credlint.analysis.domain.provenance import (
     Provenance,
 )
 from credlint.analysis.domain.state import State
+from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
     Address,
     Atom,
@@ -26,11 +27,9 @@ from credlint.analysis.domain.values import (
     HeapObject,
     Instance,
     Mapping,
-    MappingKind,
     Opaque,
     Ref,
     Seq,
-    SeqKind,
     Text,
     Value,
     bounded_labels,

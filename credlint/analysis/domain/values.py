@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import abc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import IntEnum, StrEnum
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.domain.provenance import (
@@ -26,6 +25,7 @@ from credlint.analysis.domain.provenance import (
     Provenance,
     order_of,
 )
+from credlint.analysis.domain.value_kinds import MappingKind, Naming, SeqKind
 
 Scalar: TypeAlias = str | bytes | int | float | bool | None
 Key: TypeAlias = Scalar
@@ -57,14 +57,6 @@ class Text:
 
     def __repr__(self) -> str:
         return f"Text({len(self.parts)} parts)"
-
-
-class Naming(IntEnum):
-    """What the name of an opaque value starts from: a parameter, or a name that is not bound in the file."""
-
-    NONE = 0
-    UNBOUND = 1
-    PARAMETER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +148,6 @@ class Super:
     receiver: Value
 
 
-class MappingKind(StrEnum):
-    """Which mapping it is: an item of the process environment is a variable."""
-
-    DICT = "dict"
-    USER = "UserDict"
-    CHAIN = "ChainMap"
-    COUNTER = "Counter"
-    ENVIRON = "environ"
-
-
 @dataclass(frozen=True, slots=True, eq=True, kw_only=True, repr=False)
 class Mapping:
     """Known keys, and a default element `rest` for all others (None: there are none). A bottom item is a removed key.
@@ -189,20 +171,6 @@ class Mapping:
     def with_items(self, items: abc.Mapping[Any, Value]) -> Mapping:
         """This mapping with other items."""
         return replace(self, items=items)
-
-
-class SeqKind(StrEnum):
-    """Which sequence it is: that decides what may change it, whether it has an order, and what its repr reveals."""
-
-    LIST = "list"
-    DEQUE = "deque"
-    TUPLE = "tuple"
-    SET = "set"
-    ITERATOR = "iterator"
-    KEYS = "keys"  # of a mapping
-    BUFFER = "buffer"  # a file in memory
-    BYTEARRAY = "bytearray"  # what it shows is its content
-    QUEUE = "queue"  # shared by threads or tasks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -357,20 +325,21 @@ def _rank(atom: Atom) -> _Rank:
     origins = tuple(sorted(map(order_of, atom.labels))) if isinstance(atom, (Const, Text, Opaque)) else ()
     match atom:
         case Ref():
-            tag, *place = atom.address
-            name = f"{tag} {place}"
+            name = str(atom.address)
         case Opaque():
             name = f"{atom.name} {atom.at}"
         case Qual() | Method():
             name = atom.name
         case Const():
             name = f"{type(atom.value).__name__} {atom.value!r}"
-        case Function():
+        case Function() | Class():
             name = f"{atom.definition:06}"
         case Typed():
             name = f"{atom.cls} {atom.at}"
-        case _:
+        case Text() | Partial() | Super() | Mapping() | Seq():
             name = ""
+        case _:
+            assert_never(atom)
     return (origins[0][0] if origins else Provenance.UNKNOWN, type(atom).__name__, origins, name)
 
 

@@ -11,6 +11,7 @@ from credlint.analysis.domain.addresses import reachable, renamed, renamed_objec
 from credlint.analysis.domain.environment import copy_object
 from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
+from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -18,11 +19,9 @@ from credlint.analysis.domain.values import (
     UNKNOWN,
     Instance,
     Mapping,
-    MappingKind,
     Opaque,
     Ref,
     Seq,
-    SeqKind,
     Typed,
     Value,
     const,

@@ -7,6 +7,7 @@ from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Builtin, Cleanup, Machine
 from credlint.analysis.domain.joins import contents, join_objects
 from credlint.analysis.domain.state import Delta
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -21,7 +22,6 @@ from credlint.analysis.domain.values import (
     Opaque,
     Ref,
     Seq,
-    SeqKind,
     Typed,
     Value,
     in_order,

@@ -13,15 +13,14 @@ from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import copy_object, keys_of, written_items
 from credlint.analysis.domain.markers import markers_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
+from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
     Const,
     Mapping,
-    MappingKind,
     Opaque,
     Seq,
-    SeqKind,
     Value,
     const,
     constants,

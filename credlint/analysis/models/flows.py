@@ -6,7 +6,16 @@ from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.escape import holds_secret
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import NO_LABELS
-from credlint.analysis.domain.values import BOTTOM, HARMLESS, NONE, Mapping, Seq, SeqKind, Value, join
+from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    HARMLESS,
+    NONE,
+    Mapping,
+    Seq,
+    Value,
+    join,
+)
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import propagated
 from credlint.catalogue.schema import Flow

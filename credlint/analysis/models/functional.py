@@ -11,6 +11,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.markers import as_case, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, MarkerKind, path_markers
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -25,7 +26,6 @@ from credlint.analysis.domain.values import (
     Partial,
     Qual,
     Seq,
-    SeqKind,
     Text,
     Typed,
     Value,

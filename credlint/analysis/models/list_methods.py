@@ -10,6 +10,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -17,7 +18,6 @@ from credlint.analysis.domain.values import (
     Const,
     Opaque,
     Seq,
-    SeqKind,
     Value,
     join,
     only,

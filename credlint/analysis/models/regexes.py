@@ -12,6 +12,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -22,7 +23,6 @@ from credlint.analysis.domain.values import (
     Opaque,
     Qual,
     Seq,
-    SeqKind,
     Text,
     Typed,
     Value,

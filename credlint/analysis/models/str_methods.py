@@ -9,7 +9,18 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, path_markers, sources
-from credlint.analysis.domain.values import Const, Mapping, Opaque, Scalar, Seq, SeqKind, Text, Value, join, only
+from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.values import (
+    Const,
+    Mapping,
+    Opaque,
+    Scalar,
+    Seq,
+    Text,
+    Value,
+    join,
+    only,
+)
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import CHOICES, format_text, join_text, marked, unmarked
 

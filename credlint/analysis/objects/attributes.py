@@ -18,6 +18,7 @@ from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
 from credlint.analysis.domain.markers import unflagged
 from credlint.analysis.domain.provenance import EMPTY, NO_LABELS, UNKNOWN_ORIGIN, Marker, MarkerKind, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
+from credlint.analysis.domain.value_kinds import MappingKind, Naming, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     MEMBER,
@@ -32,15 +33,12 @@ from credlint.analysis.domain.values import (
     HeapObject,
     Instance,
     Mapping,
-    MappingKind,
     Method,
-    Naming,
     Opaque,
     Partial,
     Qual,
     Ref,
     Seq,
-    SeqKind,
     Super,
     Text,
     Typed,

@@ -15,6 +15,7 @@ from credlint.analysis.domain.hierarchy import IMMUTABLE, INSIDE, bases, contain
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import field_of, markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
+from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -26,14 +27,12 @@ from credlint.analysis.domain.values import (
     Instance,
     Key,
     Mapping,
-    MappingKind,
     Method,
     Opaque,
     Partial,
     Qual,
     Ref,
     Seq,
-    SeqKind,
     Super,
     Text,
     Typed,

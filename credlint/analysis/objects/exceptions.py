@@ -7,7 +7,16 @@ import builtins
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, foreign_bases
 from credlint.analysis.domain.state import Delta
-from credlint.analysis.domain.values import Atom, Class, Instance, Qual, Seq, SeqKind, Typed, Value
+from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.values import (
+    Atom,
+    Class,
+    Instance,
+    Qual,
+    Seq,
+    Typed,
+    Value,
+)
 from credlint.analysis.objects.iteration import iterate
 
 

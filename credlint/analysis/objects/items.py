@@ -25,6 +25,7 @@ from credlint.analysis.domain.environment import (
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
 from credlint.analysis.domain.markers import field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import Labels, Marker, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.value_kinds import MappingKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -37,7 +38,6 @@ from credlint.analysis.domain.values import (
     Instance,
     Key,
     Mapping,
-    MappingKind,
     Method,
     Opaque,
     Partial,

@@ -14,6 +14,7 @@ from credlint.analysis.domain.environment import keys_of, structural
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, named_tuple
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Labels
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -30,7 +31,6 @@ from credlint.analysis.domain.values import (
     Qual,
     Ref,
     Seq,
-    SeqKind,
     Super,
     Text,
     Typed,

@@ -12,6 +12,7 @@ from credlint.analysis.domain.environment import ENVIRON, written_items
 from credlint.analysis.domain.hierarchy import named_tuple
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS
+from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
     HARMLESS,
     UNKNOWN,
@@ -20,13 +21,11 @@ from credlint.analysis.domain.values import (
     HeapObject,
     Instance,
     Mapping,
-    MappingKind,
     Method,
     Opaque,
     Qual,
     Ref,
     Seq,
-    SeqKind,
     Typed,
     Value,
     const,

@@ -9,6 +9,7 @@ from credlint.analysis.domain.environment import labels_of, masked
 from credlint.analysis.domain.hierarchy import INSIDE, named_tuple
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     UNKNOWN,
     Atom,
@@ -16,7 +17,6 @@ from credlint.analysis.domain.values import (
     Instance,
     Opaque,
     Seq,
-    SeqKind,
     Text,
     Typed,
     Value,

@@ -16,6 +16,7 @@ from credlint.analysis.domain.environment import as_single, labels_of
 from credlint.analysis.domain.hierarchy import named_tuple, of_class
 from credlint.analysis.domain.markers import field_of, holes_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Labels
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     HARMLESS,
     Atom,
@@ -24,7 +25,6 @@ from credlint.analysis.domain.values import (
     Opaque,
     Scalar,
     Seq,
-    SeqKind,
     Text,
     Value,
     bounded_labels,

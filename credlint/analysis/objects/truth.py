@@ -8,6 +8,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.markers import markers_of
 from credlint.analysis.domain.provenance import PATH_MARKERS, Label, Marker, MarkerKind, Provenance
 from credlint.analysis.domain.state import Variable
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     Atom,
     Class,
@@ -21,7 +22,6 @@ from credlint.analysis.domain.values import (
     Qual,
     Ref,
     Seq,
-    SeqKind,
     Super,
     Text,
     Typed,

@@ -18,6 +18,7 @@ from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import is_environment
 from credlint.analysis.domain.markers import as_flag, unflagged
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
+from credlint.analysis.domain.value_kinds import Naming, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     NONE,
@@ -25,10 +26,8 @@ from credlint.analysis.domain.values import (
     Atom,
     Function,
     Mapping,
-    Naming,
     Qual,
     Seq,
-    SeqKind,
     Typed,
     Value,
     const,

@@ -12,7 +12,15 @@ from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.environment import is_environment_rest
 from credlint.analysis.domain.markers import as_case, mark_rows, unmark_rows
 from credlint.analysis.domain.provenance import NO_LABELS, Labels
-from credlint.analysis.domain.values import BOTTOM, Address, Mapping, Seq, SeqKind, Value, join
+from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    Address,
+    Mapping,
+    Seq,
+    Value,
+    join,
+)
 from credlint.analysis.objects.items import mapping_with
 from credlint.analysis.objects.iteration import Iteration, iterate
 from credlint.analysis.objects.truth import cases, decided, filtered

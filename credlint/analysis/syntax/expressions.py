@@ -15,6 +15,7 @@ from credlint.analysis.domain.hierarchy import is_generic, returned_by
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import as_flag
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -28,7 +29,6 @@ from credlint.analysis.domain.values import (
     Qual,
     Ref,
     Seq,
-    SeqKind,
     Value,
     const,
     join,

@@ -10,13 +10,13 @@ import libcst as cst
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import EMPTY, Provenance, path_markers, sources
+from credlint.analysis.domain.value_kinds import MappingKind
 from credlint.analysis.domain.values import (
     Atom,
     Class,
     Const,
     Function,
     Mapping,
-    MappingKind,
     Method,
     Opaque,
     Partial,

@@ -8,6 +8,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import saved
 from credlint.analysis.domain.hierarchy import bases
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
+from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     UNKNOWN,
     Atom,
@@ -18,7 +19,6 @@ from credlint.analysis.domain.values import (
     Opaque,
     Qual,
     Seq,
-    SeqKind,
     Text,
     Value,
     constants,
