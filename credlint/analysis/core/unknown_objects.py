@@ -42,7 +42,10 @@ from credlint.analysis.domain.values import (
 
 def identified(m: Machine, value: Value, site: int, tag: str = "document") -> Value:
     """`value`, which is given a name at `site`: what is stored in unknown objects from now on is kept."""
-    if not any(_is_nameless(atom) for atom in value.atoms):
+    for atom in value.atoms:  # most values are constants and functions
+        if isinstance(atom, (Opaque, Typed)) and _is_nameless(atom):
+            break
+    else:
         return value
     return Value(
         with_identity(atom, _identity(m, atom, site, tag))
@@ -74,7 +77,13 @@ def _is_used(m: Machine, at: Address) -> bool:
 
 def resolved(m: Machine, value: Value) -> Value:
     """`value` with references to those unknown objects in which something has been stored."""
-    if not m.filled or not any(place_of(atom) in m.filled for atom in value.atoms):
+    filled = m.filled
+    if not filled:
+        return value
+    for atom in value.atoms:
+        if place_of(atom) in filled:
+            break
+    else:
         return value
     return Value(_resolved(m, atom) for atom in value.atoms)
 

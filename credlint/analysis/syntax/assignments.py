@@ -171,10 +171,11 @@ def _is_text(index: Value) -> bool:
 def placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     """Allocate the mutable containers of a value that somebody keeps, under a name or in another container: from now on
     they can be changed."""
-    free = [atom for atom in in_order(value.atoms) if isinstance(atom, (Mapping, Seq)) and _is_free(atom)]
+    free = [atom for atom in value.atoms if isinstance(atom, (Mapping, Seq)) and _is_free(atom)]
     if not free:
         return value
-    return Value(value.atoms.difference(free)) | m.allocate_each(m.site(node), free, "named")
+    made = [atom for atom in in_order(free) if isinstance(atom, (Mapping, Seq))]
+    return Value(value.atoms.difference(free)) | m.allocate_each(m.site(node), made, "named")
 
 
 def _is_free(atom: Mapping | Seq) -> bool:
