@@ -39,8 +39,7 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Fa
     `demand` is the demand set of the tree's regions, already propagated; without it, it is computed here.
     """
     m = machine_for(tree, catalogue, demand)
-    m.events = Events(detector(m) for detector in DETECTORS)
-    run(m, tree)
+    _run(m, tree)
     if m.uses.found and m.demand.may_show(m.uses.words()):
         m = _second_run(m, tree)
     return facts_of(m, tree)
@@ -52,6 +51,10 @@ def _second_run(first: Machine, tree: Tree) -> Machine:
     demand.propagate()
     m = machine_for(tree, first.catalogue, demand)
     m.follow(first)
+    _run(m, tree)
+    return m
+
+
+def _run(m: Machine, tree: Tree) -> None:
     m.events = Events(detector(m) for detector in DETECTORS)
     run(m, tree)
-    return m

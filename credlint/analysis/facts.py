@@ -1,11 +1,17 @@
 """What the analysis found out about a module: plain frozen data without syntax and without secrets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from credlint.catalogue.kinds import Role, SinkKind
 from credlint.model.place import Place
 from credlint.model.span import Span
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a list in a sentence: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 class Verdict(Enum):
@@ -73,7 +79,7 @@ class OutputFact:
     @property
     def subject(self) -> str:
         """What is revealed, in words."""
-        return " and ".join(filter(None, (", ".join(self.material[:-1]), *self.material[-1:])))
+        return listed(self.material)
 
     @property
     def target(self) -> str:

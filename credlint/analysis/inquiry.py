@@ -46,7 +46,7 @@ from credlint.analysis.models.registry import BUILTINS
 from credlint.analysis.objects.representation import literal_labels, revealed
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
-from credlint.catalogue.kinds import SinkKind
+from credlint.catalogue.kinds import STORING, SinkKind
 from credlint.catalogue.names import SDK_KEYWORDS
 from credlint.model.diagnostic import Step
 from credlint.model.span import Span
@@ -65,7 +65,6 @@ SDK, SOURCE, SANITIZER, WRITER, OWN, UNKNOWN_CALLEE, KNOWN, STATEMENT = (
 )
 """What a call is; for a sink it is the value of its `SinkKind`."""
 
-_STORING = frozenset({SinkKind.FILE, SinkKind.NETWORK, SinkKind.MESSAGE, SinkKind.COMMAND})
 _METHODS = frozenset(name for each in (str, list, dict, set) for name in dir(each))
 """Methods whose names say what they do, also where it is not known on what."""
 
@@ -299,7 +298,7 @@ def _callee(m: Machine, atom: Atom) -> str:
         case Method():
             return atom.name
         case Opaque():
-            return atom.name.partition("#")[0].lstrip(".")
+            return _path(atom.name)
         case Partial():
             return _named(m, atom.function)
         case Typed():
@@ -383,6 +382,6 @@ def _harmless(origin: Origin, kind: SinkKind) -> str:
             return "which variable of the environment is read is not known"
         case Provenance.ENVIRONMENT if not (aws_variable(origin.detail) or credential_variable(origin.detail)):
             return f"{origin.detail} is not the name of a credential"
-        case Provenance.ENVIRONMENT if kind in _STORING and not aws_variable(origin.detail):
+        case Provenance.ENVIRONMENT if kind in STORING and not aws_variable(origin.detail):
             return f"{origin.detail} is a credential of another service, which may be sent and stored"
     return ""

@@ -90,6 +90,9 @@ https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_jso
 SDK_KEYWORDS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 """The keywords by which every AWS SDK for Python takes credentials."""
 
+ROUTES = ("route", "get", "post", "put", "patch", "delete", "websocket", "api_route")
+"""Last names of decorators that register a function for a URL."""
+
 SECRETIVE_SERVICES = ("sts", "sso", "sso-oidc", "cognito-identity", "secretsmanager")
 """Services whose responses hold secrets."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.addresses import (
@@ -11,6 +12,7 @@ from credlint.analysis.domain.addresses import (
     ELEMENT,
     LOCAL,
     beside,
+    changed,
     fresh,
     is_any,
     is_changeable,
@@ -42,20 +44,10 @@ from credlint.analysis.domain.values import (
 
 def identified(m: Machine, value: Value, site: int, tag: str = "document") -> Value:
     """`value`, which is given a name at `site`: what is stored in unknown objects from now on is kept."""
-    for atom in value.atoms:  # most values are constants and functions
-        if isinstance(atom, (Opaque, Typed)) and _is_nameless(atom):
-            break
-    else:
-        return value
-    return Value(
-        with_identity(atom, _identity(m, atom, site, tag))
-        if isinstance(atom, (Opaque, Typed)) and _is_nameless(atom)
-        else atom
-        for atom in value.atoms
-    )
+    return changed(value, _is_nameless, lambda atom: with_identity(atom, _identity(m, atom, site, tag)))
 
 
-def _is_nameless(atom: Atom) -> bool:
+def _is_nameless(atom: Atom) -> TypeGuard[Opaque | Typed]:
     return isinstance(atom, (Opaque, Typed)) and (atom.at is None or is_any(atom.at)) and is_changeable(atom)
 
 
@@ -77,13 +69,7 @@ def _is_used(m: Machine, at: Address) -> bool:
 
 def resolved(m: Machine, value: Value) -> Value:
     """`value` with references to those unknown objects in which something has been stored."""
-    filled = m.filled
-    if not filled:
-        return value
-    for atom in value.atoms:
-        if place_of(atom) in filled:
-            break
-    else:
+    if not m.filled or m.filled.isdisjoint(map(place_of, value.atoms)):
         return value
     return Value(_resolved(m, atom) for atom in value.atoms)
 

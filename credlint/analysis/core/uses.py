@@ -128,7 +128,7 @@ def _uses_of(atom: Atom) -> Iterator[Use]:
 
 def _shown(path: str) -> str:
     """The last name of a path, as a message shows it."""
-    names = _WORD.findall(re.sub(r"#\d+", "", path))
+    names = _WORD.findall(path)
     return names[-1] if names else ""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from credlint.analysis.demand.region_index import WORD, RegionIndex, names_of
+from credlint.catalogue.names import ROUTES
 from credlint.source.outline import Region
 
 _CALLEE = re.compile(r"\b([^\W\d]\w*)\s*\(")
@@ -21,7 +22,7 @@ _ASSIGNED = re.compile(
 )
 _TEXTS = frozenset({"__repr__", "__str__", "__format__"})
 _REQUESTS = frozenset({"event", "_event", "request"})
-_ROUTE = re.compile(r"\.(?:route|get|post|put|patch|delete|websocket|api_route)\b")
+_ROUTE = re.compile(rf"\.(?:{'|'.join(ROUTES)})\b")
 _ALL = frozenset({"vars", "__dict__", "locals"})
 """What gives everything that has a name, whatever the name."""
 

@@ -9,6 +9,7 @@ from credlint.analysis.core.recorder import Given
 from credlint.analysis.domain.literal_shapes import REAL, Shape, as_text
 from credlint.analysis.domain.provenance import Origin, Provenance, sources
 from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value
+from credlint.analysis.facts import listed
 from credlint.catalogue.kinds import Role
 from credlint.model.redact import KEY_ID, SECRET
 
@@ -107,4 +108,4 @@ def _is_real_literal(origin: Origin) -> bool:
 
 
 def _and(roles: Sequence[Role]) -> str:
-    return " and ".join(role.value for role in roles)
+    return listed([role.value for role in roles])

@@ -16,6 +16,7 @@ from credlint.analysis.facts import (
     OutputFact,
     SdkCallFact,
     Verdict,
+    listed,
 )
 from credlint.catalogue.kinds import Role, SinkKind
 from credlint.catalogue.names import AWS_SECRETS
@@ -116,11 +117,6 @@ def _by_role(origin: Origin) -> int:
 
 def _several(noun: str, names: Sequence[str]) -> str:
     return f"{noun}{'s' if len(names) > 1 else ''} {listed(names)}"
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names as a list in a sentence: `a`, `a and b`, `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def passed(given: Sequence[Given]) -> str:

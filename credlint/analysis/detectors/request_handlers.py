@@ -5,9 +5,7 @@ from __future__ import annotations
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import foreign_bases
-
-_ROUTES = frozenset({"route", "get", "post", "put", "patch", "delete", "websocket", "api_route"})
-"""Last names of decorators that register a function for a URL."""
+from credlint.catalogue.names import ROUTES
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete"})
 """Methods of class-based views that handle requests."""
@@ -37,7 +35,7 @@ def _is_handler(definition: Definition) -> bool:
 def _is_view(m: Machine, definition: Definition) -> bool:
     """Whether a function handles requests of a web framework."""
     for path in definition.decorator_paths:
-        if "." in path and path.rpartition(".")[2] in _ROUTES:
+        if "." in path and path.rpartition(".")[2] in ROUTES:
             return True
     if _DJANGO.isdisjoint(m.demand.imported):
         return False

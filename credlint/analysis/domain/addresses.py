@@ -7,10 +7,10 @@ addresses to deep copies and to what a replayed call allocates.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import replace
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, TypeGuard, TypeVar, assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.domain.joins import contents
@@ -38,6 +38,8 @@ from credlint.analysis.domain.values import (
     in_order,
     only,
 )
+
+T = TypeVar("T", bound=Atom)
 
 _STEP = "\0"
 ANY_ITEM = "?"
@@ -116,16 +118,25 @@ def is_any(at: Address) -> bool:
     return _STEP in at[0] and step_to(at) in (ANY_ITEM, ELEMENT)
 
 
+def changed(value: Value, applies: Callable[[Atom], TypeGuard[T]], change: Callable[[T], Atom]) -> Value:
+    """`value` with those atoms changed to which something applies; to most values nothing does."""
+    if not any(map(applies, value.atoms)):
+        return value
+    return Value(change(atom) if applies(atom) else atom for atom in value.atoms)
+
+
 def under(value: Value, key: Const) -> Value:
     """Any item of an unknown object as the one under this key."""
-    if not any(isinstance(atom, Opaque) and atom.at is not None and is_any(atom.at) for atom in value.atoms):
-        return value
-    return Value(
-        Opaque(atom.labels, _named_under(atom.name, key), atom.binding, at=part_under(whole(atom.at), Value([key])))
-        if isinstance(atom, Opaque) and atom.at is not None and is_any(atom.at)
-        else atom
-        for atom in value.atoms
-    )
+
+    def at_key(atom: Opaque) -> Opaque:
+        at = part_under(whole(atom.at), Value([key]))
+        return Opaque(atom.labels, _named_under(atom.name, key), atom.binding, at=at)
+
+    return changed(value, _is_any_item, at_key)
+
+
+def _is_any_item(atom: Atom) -> TypeGuard[Opaque]:
+    return isinstance(atom, Opaque) and atom.at is not None and is_any(atom.at)
 
 
 def _named_under(name: str, key: Const) -> str:
@@ -156,21 +167,20 @@ def parts_of(value: Value, at: Address, step: str) -> Value:
 
 def placed_at(value: Value, at: Address | None) -> Value:
     """`value` with this identity for unknown objects that have none."""
-    if not any(isinstance(atom, (Opaque, Typed)) and atom.at is None and is_changeable(atom) for atom in value.atoms):
-        return value
-    return Value(
-        with_identity(atom, at)
-        if isinstance(atom, (Opaque, Typed)) and atom.at is None and is_changeable(atom)
-        else atom
-        for atom in value.atoms
-    )
+    return changed(value, _is_unplaced, lambda atom: with_identity(atom, at))
+
+
+def _is_unplaced(atom: Atom) -> TypeGuard[Opaque | Typed]:
+    return isinstance(atom, (Opaque, Typed)) and atom.at is None and is_changeable(atom)
 
 
 def without_identities(value: Value) -> Value:
     """`value` as another object of which as little is known: a copy, one of several items."""
-    if not any(isinstance(atom, (Opaque, Typed)) and atom.at is not None for atom in value.atoms):
-        return value
-    return Value(with_identity(atom, None) if isinstance(atom, (Opaque, Typed)) else atom for atom in value.atoms)
+    return changed(value, _has_identity, lambda atom: with_identity(atom, None))
+
+
+def _has_identity(atom: Atom) -> TypeGuard[Opaque | Typed]:
+    return isinstance(atom, (Opaque, Typed)) and atom.at is not None
 
 
 def canonical(values: Iterable[Value]) -> tuple[tuple[Value, ...], tuple[Address, ...]]:

@@ -27,6 +27,7 @@ from credlint.analysis.domain.values import (
     in_order,
 )
 from credlint.analysis.objects.attributes import load_attribute, store_attribute
+from credlint.analysis.objects.holders import KEPT, kept_by
 from credlint.analysis.objects.iteration import iterate
 
 
@@ -158,20 +159,11 @@ def _context_variable(m: Machine, call: Call) -> Value:
     """`ContextVar(name, default=…)`: a variable that functions set and get."""
     kept = m.allocate(call.site, Instance(None, {}), "context variable")
     default = call.keywords.get("default")
-    return Value([Typed(CONTEXT_VARIABLE, (("kept", kept), *((("default", default),) if default is not None else ())))])
-
-
-def _kept(m: Machine, call: Call) -> tuple[Value, Instance]:
-    """Where the context variable on which a method is called keeps its value, and what it keeps."""
-    assert isinstance(call.receiver, Typed)
-    at = call.receiver.attribute("kept") or BOTTOM
-    (obj,) = m.heap_objects(at)
-    assert isinstance(obj, Instance)
-    return at, obj
+    return Value([Typed(CONTEXT_VARIABLE, ((KEPT, kept), *((("default", default),) if default is not None else ())))])
 
 
 def _get_variable(m: Machine, call: Call) -> Value:
-    _, obj = _kept(m, call)
+    _, obj = kept_by(m, call.receiver)
     assert isinstance(call.receiver, Typed)
     default = call.at(0) if call.positional else call.receiver.attribute("default") or BOTTOM
     found = obj.attributes.get("value", BOTTOM)
@@ -179,7 +171,7 @@ def _get_variable(m: Machine, call: Call) -> Value:
 
 
 def _set_variable(m: Machine, call: Call) -> Value:
-    at, obj = _kept(m, call)
+    at, obj = kept_by(m, call.receiver)
     taint(m, m.receiver_name(call.site), call.at(0))
     note_stored(m, at, call.at(0))
     store_attribute(m, at, "value", call.at(0))
@@ -187,7 +179,7 @@ def _set_variable(m: Machine, call: Call) -> Value:
 
 
 def _reset_variable(m: Machine, call: Call) -> Value:
-    at, obj = _kept(m, call)
+    at, obj = kept_by(m, call.receiver)
     tokens = [atom.attribute("old") for atom in call.at(0).atoms if isinstance(atom, Typed) and atom.cls == _TOKEN]
     old = tokens[0] if len(tokens) == 1 and tokens[0] is not None else obj.attributes.get("value", BOTTOM)
     store_attribute(m, at, "value", old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from credlint.analysis.core.arguments import Call
@@ -78,25 +79,22 @@ def _getattr(m: Machine, call: Call) -> Value:
     return found if default == NONE else found | default
 
 
-def _setattr(m: Machine, call: Call) -> Value:
-    name = only(call.at(1))
-    if name is not None and len(call.positional) == 3:
-        bind_attribute(m, call.at(0), str(name.value), call.at(2), call.site)
-    return NONE
-
-
 def _new(m: Machine, call: Call) -> Value:
     """`object.__new__(Class)`."""
     given = call.given(call.arguments.drop(1))
     return join(blank(m, cls, given) for cls in call.at(0).atoms if isinstance(cls, Class))
 
 
-def _set_by_object(m: Machine, call: Call) -> Value:
-    """`object.__setattr__(object, name, value)`, by which a frozen dataclass or a `__setattr__` sets an attribute."""
-    name = only(call.at(1))
-    if name is not None and len(call.positional) == 3:
-        assign_by_object(m, call.at(0), str(name.value), call.at(2), call.site)
-    return NONE
+def _setter(set_attribute: Callable[[Machine, Value, str, Value, int], None]) -> Callable[[Machine, Call], Value]:
+    """The model of a function that sets the attribute of an object that it is given by name."""
+
+    def model(m: Machine, call: Call) -> Value:
+        name = only(call.at(1))
+        if name is not None and len(call.positional) == 3:
+            set_attribute(m, call.at(0), str(name.value), call.at(2), call.site)
+        return NONE
+
+    return model
 
 
 def _delattr(m: Machine, call: Call) -> Value:
@@ -222,10 +220,10 @@ BUILTINS: dict[str, Builtin] = {
     "collections.UserString": _text,
     "builtins.bytes": _bytes,
     "builtins.getattr": _getattr,
-    "builtins.setattr": _setattr,
+    "builtins.setattr": _setter(bind_attribute),
     "builtins.delattr": _delattr,
     "builtins.object.__new__": _new,
-    "builtins.object.__setattr__": _set_by_object,
+    "builtins.object.__setattr__": _setter(assign_by_object),
     "builtins.object.__getattribute__": _getattr,
     "builtins.object.__delattr__": _delete_by_object,
     "builtins.type": _type,

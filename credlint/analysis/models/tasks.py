@@ -31,6 +31,7 @@ from credlint.analysis.models.functional import iterator_of, mapped
 from credlint.analysis.objects.attributes import store_attribute
 from credlint.analysis.objects.class_attributes import DISPATCHERS, own_class
 from credlint.analysis.objects.containers import tuple_of, updated
+from credlint.analysis.objects.holders import KEPT, kept_by
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import types_of
 from credlint.analysis.objects.truth import instance_of
@@ -150,15 +151,7 @@ _DISPATCHED = {name: at for at, name in enumerate(DISPATCHERS)}
 def _dispatcher(m: Machine, call: Call) -> Value:
     """`singledispatch(function)`: further implementations are registered with what it gives."""
     kept = m.allocate(call.site, Instance(None, {"generic": call.at(0)}), "dispatched")
-    return Value([Typed(call.name, (("kept", kept),))])
-
-
-def _implementations(m: Machine, call: Call) -> tuple[Value, Instance]:
-    assert isinstance(call.receiver, Typed)
-    kept = call.receiver.attribute("kept") or BOTTOM
-    (obj,) = m.heap_objects(kept)
-    assert isinstance(obj, Instance)
-    return kept, obj
+    return Value([Typed(call.name, ((KEPT, kept),))])
 
 
 def _register(m: Machine, call: Call) -> Value:
@@ -174,7 +167,7 @@ def _register(m: Machine, call: Call) -> Value:
         annotations = [param.annotation for param in first if param.annotation is not None]
         names = [name for each in annotations for name in types_of(each)]
         types = join(m.module_variable(name) or Value([Qual(f"builtins.{name}")]) for name in names)
-    kept, obj = _implementations(m, call)
+    kept, obj = kept_by(m, call.receiver)
     store_attribute(m, kept, str(len(obj.attributes)), tuple_of(types, function))
     return function
 
@@ -182,7 +175,7 @@ def _register(m: Machine, call: Call) -> Value:
 def _dispatched(m: Machine, call: Call) -> Value:
     """Call what is registered for the type of the first argument; where that is not known, any of them."""
     assert isinstance(call.receiver, Typed)
-    _, obj = _implementations(m, call)
+    _, obj = kept_by(m, call.receiver)
     registered = [pair.items for value in obj.attributes.values() for pair in value.atoms if isinstance(pair, Seq)]
     at = _DISPATCHED[call.receiver.cls]
     found: list[Value] = []

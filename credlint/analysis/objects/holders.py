@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Mapping, Ref, Typed, Value
+from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Atom, Instance, Mapping, Ref, Typed, Value
 from credlint.catalogue import schema
 
 CONTENT = "content"
@@ -11,6 +11,9 @@ CONTENT = "content"
 
 SHOWN = "args"
 """The one under which it keeps what its text shows."""
+
+KEPT = "kept"
+"""The one under which an object of Python's library keeps its state: a context variable, a dispatcher."""
 
 
 def held(atom: Typed) -> Value:
@@ -39,3 +42,12 @@ def hold(m: Machine, atom: Typed, key: str, value: Value) -> None:
         content = m.heap_object(ref)
         if isinstance(ref, Ref) and isinstance(content, Mapping):
             m.state.write(ref.address, content.with_items({**content.items, key: value}))
+
+
+def kept_by(m: Machine, receiver: Atom | None) -> tuple[Value, Instance]:
+    """The one heap object in which an object of Python's library keeps its state, with the reference to it."""
+    assert isinstance(receiver, Typed)
+    ref = receiver.attribute(KEPT) or BOTTOM
+    (obj,) = m.heap_objects(ref)
+    assert isinstance(obj, Instance)
+    return ref, obj
