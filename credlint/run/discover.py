@@ -128,10 +128,14 @@ class _Search:
         results = sorted(self._unreadable.values(), key=lambda result: result.path)
         return Found(tuple(targets), tuple(results))
 
+    def _judge_of(self, path: str) -> Settings:
+        """The settings by which a path of the command line is judged."""
+        return self._judges(os.path.dirname(path))  # noqa: PTH120 - a Path drops the dots that lead nowhere
+
     def add_stdin(self, name: str) -> None:
         """Add standard input; only what it is called can exclude it."""
         shown = shown_name(name) if name else STDIN_NAME
-        judge = self._judges(os.path.dirname(name)) if name else self._settings  # noqa: PTH120
+        judge = self._judge_of(name) if name else self._settings
         if name and self._forced_out(shown, False, judge):
             return
         try:
@@ -145,7 +149,7 @@ class _Search:
         if not path or "\0" in path:
             return False
         name = shown_name(path)
-        judge = self._judges(os.path.dirname(path.rstrip("/")))  # noqa: PTH120 - a Path drops the dots that lead nowhere
+        judge = self._judge_of(path.rstrip("/"))
         try:
             status = Path(path).stat()
         except OSError as error:

@@ -76,9 +76,9 @@ with open(os.path.expanduser(os.environ["SERVICE_PASSWORD"])) as file:
 import os
 
 token = os.environ["HUB_TOKEN"]
-with open(f"/tmp/{token}.txt") as file:
+with open(f"cache/{token}.txt") as file:
     print(token, len(file.read()))  # expect: CRD201
-with open("/tmp/store", "w") as file:
+with open("store.txt", "w") as file:
     print(os.environ["STORE_SECRET"])  # expect: CRD201
     file.write(os.environ["STORE_SECRET"])
 key = os.environ["AWS_SECRET_ACCESS_KEY"]

@@ -93,8 +93,8 @@ import botocore.session
 s = botocore.session.get_session()
 s.set_stream_logger("botocore", logging.DEBUG)  # expect: CRD306
 s.set_stream_logger("botocore", logging.INFO)
-s.set_file_logger(logging.DEBUG, "/tmp/x")  # expect: CRD306
-s.set_file_logger(logging.INFO, "/tmp/x")
+s.set_file_logger(logging.DEBUG, "trace.log")  # expect: CRD306
+s.set_file_logger(logging.INFO, "trace.log")
 logging.getLogger("root").setLevel(logging.DEBUG)
 logging.getLogger(__name__).setLevel(logging.DEBUG)
 """,
