@@ -5,6 +5,7 @@ from __future__ import annotations
 from credlint.analysis.calls.schedule import machine_for, run
 from credlint.analysis.core.events import Events
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import IdentitiesNeeded
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.detectors.deployments import Deployments
 from credlint.analysis.detectors.environment_writes import EnvironmentWrites
@@ -38,8 +39,10 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Fa
 
     `demand` is the demand set of the tree's regions, already propagated; without it, it is computed here.
     """
-    m = machine_for(tree, catalogue, demand)
-    _run(m, tree)
+    try:
+        m = _run(machine_for(tree, catalogue, demand), tree)
+    except IdentitiesNeeded:
+        m = _run(_next_machine(tree, catalogue), tree)
     if m.uses.found and m.demand.may_show(m.uses.words()):
         m = _second_run(m, tree)
     return facts_of(m, tree)
@@ -47,14 +50,21 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Fa
 
 def _second_run(first: Machine, tree: Tree) -> Machine:
     """A run in which what the file hands to an SDK as a secret is one from the start, wherever it is shown."""
-    demand = DemandSet(first.catalogue, tree.regions, first.uses.names())
-    demand.propagate()
-    m = machine_for(tree, first.catalogue, demand)
+    m = _next_machine(tree, first.catalogue, first.uses.names())
     m.follow(first)
-    _run(m, tree)
+    return _run(m, tree)
+
+
+def _next_machine(tree: Tree, catalogue: Index, names: frozenset[str] = frozenset()) -> Machine:
+    """A machine for a further run, which has reasons to look closer; `names` are sensitive in it."""
+    demand = DemandSet(catalogue, tree.regions, names)
+    demand.propagate()
+    m = machine_for(tree, catalogue, demand)
+    m.identifying = True
     return m
 
 
-def _run(m: Machine, tree: Tree) -> None:
+def _run(m: Machine, tree: Tree) -> Machine:
     m.events = Events(detector(m) for detector in DETECTORS)
     run(m, tree)
+    return m

@@ -110,6 +110,7 @@ def inquire(tree: Tree, catalogue: Index) -> tuple[Sighting, ...]:
     demand.demand_all()
     m = machine_for(tree, catalogue, demand, witness.called_by(call))
     witness.m = m
+    m.identifying = True
     m.events = Events((*(detector(m) for detector in DETECTORS), witness))
     run(m, tree)
     return witness.sightings(tree)

@@ -9,9 +9,9 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.calls.summaries import SummaryBuilder, keep_summary, replay
 from credlint.analysis.core.arguments import Arguments, Call
-from credlint.analysis.core.call_stack import Definition, Frame, Try
+from credlint.analysis.core.call_stack import Cleanup, Definition, Frame, Try
 from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
-from credlint.analysis.core.machine import Cleanup, Machine
+from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.core.unknown_objects import identified, resolved
 from credlint.analysis.domain.addresses import canonical

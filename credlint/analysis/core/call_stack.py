@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import libcst as cst
 
@@ -12,7 +13,10 @@ from credlint.analysis.core.bindings import Bindings, dotted
 from credlint.analysis.core.recorder import Record
 from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.state import Delta, Reads, State
-from credlint.analysis.domain.values import BOTTOM, Address, Class, Function, Value
+from credlint.analysis.domain.values import BOTTOM, Address, Class, Function, HeapObject, Value
+
+Cleanup: TypeAlias = dict[Address, tuple[HeapObject, HeapObject]]
+"""Objects that a context manager changes on exit: as they are inside the block, and afterwards."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.bindings import Bindings, bindings_of, last_name, parameters_of
 from credlint.analysis.core.branching import Branches, Running
 from credlint.analysis.core.budget import Budget
-from credlint.analysis.core.call_stack import Definition, Frame, Scope, Summary
+from credlint.analysis.core.call_stack import Cleanup, Definition, Frame, Scope, Summary
 from credlint.analysis.core.events import Events
 from credlint.analysis.core.recorder import CallPath, HandlingRecord, Recorder
 from credlint.analysis.core.uses import Uses
@@ -89,6 +89,7 @@ class Machine:
         self.summaries: dict[object, list[Summary]] = {}
         self.called: list[int] = []  # the definitions of all calls, in order
         self.made: list[Function] = []  # the functions that definitions have created, in order
+        self.identifying = False  # whether unknown objects are given identities
         self.filled: set[Address] = set()  # of unknown objects in which something has been stored
         self.identities: list[Address] = []  # that were given to unknown objects, in order
         self.cleanups: dict[Address, Cleanup] = {}  # by the address of a context manager's generator
@@ -386,9 +387,6 @@ class Machine:
         """Budget exceeded inside a callee: stop inlining, finish the entry point's own statements."""
         return self.budget.work > self.work_limit and len(self.stack) > 2
 
-
-Cleanup: TypeAlias = dict[Address, tuple[HeapObject, HeapObject]]
-"""Objects that a context manager changes on exit: as they are inside the block, and afterwards."""
 
 Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]
 """A transfer function of expressions of one node type."""

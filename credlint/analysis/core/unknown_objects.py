@@ -42,8 +42,28 @@ from credlint.analysis.domain.values import (
 )
 
 
+class IdentitiesNeeded(Exception):
+    """Ends a run without identities: something is stored in an unknown object that must be found there again."""
+
+
+def need_identities(m: Machine, target: Value) -> None:
+    """Note that something that matters is about to be stored in `target`. Identities make many values different that
+    are not, and a run slower; in most files nothing is ever stored, so that a run begins without.
+
+    Raises `IdentitiesNeeded` if an object would need one that this run does not give.
+    """
+    if not m.identifying and any(map(_may_be_filled, target.atoms)):
+        raise IdentitiesNeeded
+
+
+def _may_be_filled(atom: Atom) -> bool:
+    return is_changeable(atom.receiver if isinstance(atom, Method) else atom)
+
+
 def identified(m: Machine, value: Value, site: int, tag: str = "document") -> Value:
     """`value`, which is given a name at `site`: what is stored in unknown objects from now on is kept."""
+    if not m.identifying:
+        return value
     return changed(value, _is_nameless, lambda atom: with_identity(atom, _identity(m, atom, site, tag)))
 
 
@@ -84,6 +104,7 @@ def _resolved(m: Machine, atom: Atom) -> Atom:
 def fill(m: Machine, container: Value, empty: Mapping | Seq | None = None) -> Value:
     """Turn the unknown objects that a value may be into heap objects, as something is about to be stored in them:
     mappings or, if a method tells that, what `empty` is. Returns references to them."""
+    need_identities(m, container)
     found: dict[Address, list[Opaque]] = {}
     for atom in in_order(container.atoms):
         if isinstance(atom, Opaque) and atom.at is not None and is_changeable(atom):

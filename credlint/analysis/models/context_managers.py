@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.call_stack import Cleanup
 from credlint.analysis.core.escape import note_stored, taint
-from credlint.analysis.core.machine import Builtin, Cleanup, Machine
+from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.joins import contents, join_objects
 from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.value_kinds import SeqKind

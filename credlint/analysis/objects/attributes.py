@@ -7,9 +7,9 @@ from typing import assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
-from credlint.analysis.core.escape import note_stored, taint
+from credlint.analysis.core.escape import holds_secret, note_stored, taint
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.unknown_objects import given, keep_path, resolved
+from credlint.analysis.core.unknown_objects import given, keep_path, need_identities, resolved
 from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.addresses import beside, part, parts_of, place_of, placed_at, without_identities
 from credlint.analysis.domain.credential_names import is_undecided, spelled_like_credential
@@ -157,7 +157,8 @@ def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
     if isinstance(obj, Instance) and name == "__class__":
         return class_of(m, ref)
     if isinstance(obj, Instance):
-        return parts_of(instance_attribute(m, ref, obj, name, site), ref.address, f".{name}")
+        found = instance_attribute(m, ref, obj, name, site)
+        return parts_of(found, ref.address, f".{name}") if m.identifying else found
     own = _given(m.state.heap_object(beside(ref.address))) if isinstance(obj, (Mapping, Seq)) else {}
     if name in own:
         return own[name]
@@ -290,6 +291,8 @@ def assign_by_object(m: Machine, target: Value, name: str, value: Value, site: i
 def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     """Put a value into an attribute of `target`, as it is."""
     value = unflagged(value)
+    if spelled_like_credential(name) or holds_secret(m, value):
+        need_identities(m, target)
     refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
     taint(m, name, value)
     note_stored(m, target, value)
