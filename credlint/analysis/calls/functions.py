@@ -75,7 +75,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
         return NOTHING  # nothing new to learn from recursing
-    values, given = canonical(bound.values())
+    values, given = canonical(bound.values()) if m.identifying else (tuple(bound.values()), ())
     key = (function.definition, function.frames, values, m.sure, active)
     known = replay(m, key, call.site, given)
     if known is not None:

@@ -8,7 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.seeds import is_sensitive
 from credlint.analysis.domain.joins import contents
-from credlint.analysis.domain.provenance import MarkerKind, Provenance
+from credlint.analysis.domain.provenance import Labels, MarkerKind, Provenance
 from credlint.analysis.domain.values import (
     Atom,
     Class,
@@ -100,7 +100,7 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
     a function that may escape."""
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
-            if any(origin.kind in _SENSITIVE for origin in atom.labels):
+            if _is_secret(atom.labels):
                 return True
             filled = m.heap_object(atom) if m.filled and depth else None
             if filled is not None and any(holds_secret(m, each, depth - 1) for each in contents(filled)):
@@ -117,11 +117,15 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
                 return True
         else:
             obj = m.heap_object(atom)
-            if isinstance(obj, (Mapping, Seq)) and any(label.kind in _SENSITIVE for label in obj.shows):
+            if isinstance(obj, (Mapping, Seq)) and _is_secret(obj.shows):
                 return True
             if obj is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(obj)):
                 return True
     return False
+
+
+def _is_secret(labels: Labels) -> bool:
+    return bool(labels) and not _SENSITIVE.isdisjoint([label.kind for label in labels])
 
 
 def taint(m: Machine, name: str, value: Value) -> None:

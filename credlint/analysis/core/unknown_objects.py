@@ -147,8 +147,6 @@ def as_local(m: Machine, value: Value, site: int) -> Value:
 
 def given(m: Machine, atom: Atom, name: str) -> Value | None:
     """What has been assigned to an attribute of an unknown object, or of one of a library; None if nothing has."""
-    if not m.filled:
-        return None
     at = place_of(atom)
     obj = m.state.heap_object(beside(at)) if at is not None and beside(at) in m.filled else None
     return obj.attributes.get(name) if isinstance(obj, Instance) else None

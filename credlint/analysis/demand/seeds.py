@@ -50,6 +50,7 @@ _WIRE = "botocore"
 """What the names of botocore's loggers begin with, which a program may set without importing anything of it."""
 
 _KEY = re.compile("AKIA|ASIA|ABIA|ACCA|ABSK")
+_SECRET_LENGTH = 40
 
 _ACTS = frozenset({"raise", "assert", "environ", "environb", "yield"})
 """Words by which a function without any call can still leak something."""
@@ -104,7 +105,7 @@ class Evidence:
         self._everywhere = self._words.union(*(WORD.findall(part) for part in around))
         texts = {text for each in mentions for text in each.texts}
         self._sensitive = {text for text in texts if _TEXT.search(text)}
-        self._keys = self._secret_keys(texts)
+        self._keys = {text for text in self._sensitive if _KEY.search(text)} | self._secret_keys(texts)
         self._sensitive |= self._keys
         self.names = self._sensitive_names(imported, texts) | also
         """Identifiers that can lead to a finding."""
@@ -128,7 +129,8 @@ class Evidence:
 
     def _secret_keys(self, texts: Iterable[str]) -> set[str]:
         """Texts shaped like a secret access key, if the module has a name for one that is not spelled like AWS's."""
-        found = {text for text in texts if (match := SECRET.search(text)) is not None and is_secret_key(match[0])}
+        long = (text for text in texts if len(text) >= _SECRET_LENGTH)
+        found = {text for text in long if (match := SECRET.search(text)) is not None and is_secret_key(match[0])}
         if found and any(map(names_secret_key, (*self._everywhere, *texts))):
             return found
         return set()
@@ -143,11 +145,12 @@ class Evidence:
     def _sensitive_names(self, imported: frozenset[str], texts: Iterable[str]) -> set[str]:
         """Identifiers that can lead to a finding in this file."""
         catalogue = self._catalogue
+        joined = "\0".join(texts)
         found = catalogue.sensitive(imported, self._everywhere)
-        if _OPTIONS not in self._words and not any(_OPTIONS in text for text in texts):
+        if _OPTIONS not in self._words and _OPTIONS not in joined:
             found -= catalogue.with_options
         client = any(part in root for root in imported for part in _SDKS)
-        wire = client or any(_WIRE in text for text in texts) or not catalogue.distinctive.isdisjoint(self._words)
+        wire = client or _WIRE in joined or not catalogue.distinctive.isdisjoint(self._words)
         if not wire:
             found -= catalogue.wire_traces
         if not client and not any(_BARE_CREDENTIALS.search(each.code) for each in self._mentions):
@@ -160,7 +163,7 @@ class Evidence:
             if client and any(not (row.ambiguous and spelled.isdisjoint(row.services)) for row in rows)
         )
         for pattern, rows, extra in _ELSEWHERE:
-            if any(pattern.search(text) for text in texts):
+            if pattern.search(joined):
                 found |= extra.union(_last_names(catalogue, rows))
         return found.difference(SPREADING, READERS)
 
@@ -252,7 +255,7 @@ class Evidence:
 
     def _holds_key(self, mentions: RegionIndex) -> bool:
         """Whether data may hold a key: a text shaped like a key id, or a long text under a sensitive name."""
-        if not self._keys.isdisjoint(mentions.texts) or any(_KEY.search(text) for text in mentions.texts):
+        if not self._keys.isdisjoint(mentions.texts):
             return True
         return self._has_long and (not self._spelled.isdisjoint(mentions.words) or self._is_keyed(mentions))
 

@@ -95,8 +95,11 @@ class PathVariables(Listener):
         self._note_alternatives(value)
 
     def _note_alternatives(self, value: Value) -> None:
-        if len(value.atoms) > 1 and any(map(_is_path, value.atoms)):
-            self._names.update(_variables(value))
+        if len(value.atoms) < 2:
+            return
+        names = _variables(value)
+        if names and any(map(_is_path, value.atoms)):
+            self._names |= names
 
     def finished(self) -> None:
         """Take back outputs that show nothing but paths."""

@@ -7,6 +7,7 @@ import collections
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from credlint.analysis import limits
@@ -38,7 +39,8 @@ def is_joined_instance(address: Address) -> bool:
     return address[0] == "self"
 
 
-def ancestors(cls: Class) -> list[Ancestor]:
+@lru_cache(maxsize=512)
+def ancestors(cls: Class) -> tuple[Ancestor, ...]:
     """A class of the file and all that it inherits from, in the order in which Python looks attributes up (its MRO, the
     C3 linearization), within a limit. A base that may be several classes is taken for all of them."""
     found: list[Ancestor] = [cls]
@@ -51,7 +53,7 @@ def ancestors(cls: Class) -> list[Ancestor]:
             found.extend(_linearized(direct, {}))
             break
         found.extend(direct)
-    return found[: limits.ANCESTORS]
+    return tuple(found[: limits.ANCESTORS])
 
 
 def _direct(cls: Class) -> list[Ancestor]:
@@ -81,12 +83,14 @@ def _linearized(direct: Sequence[Ancestor], known: dict[Class, list[Ancestor]]) 
     return found
 
 
-def bases(cls: Class) -> list[Class]:
+@lru_cache(maxsize=512)
+def bases(cls: Class) -> tuple[Class, ...]:
     """A class of the file and its bases in the file, in the order in which Python looks attributes up."""
-    return [each for each in ancestors(cls) if isinstance(each, Class)]
+    return tuple(each for each in ancestors(cls) if isinstance(each, Class))
 
 
-def foreign_bases(cls: Class) -> list[str]:
+@lru_cache(maxsize=512)
+def foreign_bases(cls: Class) -> Sequence[str]:
     """The qualified names of a class's bases that the file does not define."""
     return names_of(ancestors(cls))
 

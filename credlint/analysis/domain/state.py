@@ -40,12 +40,13 @@ class State:
     """Variables and heap on top of a parent's. `dead`: no execution reaches here (after a return, raise, break).
     `reads`: in the state where a call begins, the read set, which look-ups in its parents extend."""
 
-    __slots__ = ("dead", "heap", "parent", "reads", "variables")
+    __slots__ = ("_found", "dead", "heap", "parent", "reads", "variables")
 
     def __init__(self, parent: State | None = None) -> None:
         self.parent = parent
         self.variables: dict[Variable, Value] = {}
         self.heap: dict[Address, HeapObject] = {}
+        self._found: dict[Address, HeapObject] = {}  # in parents, which do not change while a fork of theirs is in use
         self.dead = False
         self.reads: Reads | None = None
 
@@ -82,7 +83,7 @@ class State:
 
     def heap_object(self, address: Address) -> HeapObject | None:
         """The heap object at `address`."""
-        obj = self.heap.get(address)
+        obj = self.heap.get(address) or self._found.get(address)
         if obj is not None:
             return obj
         state: State | None = self
@@ -96,6 +97,8 @@ class State:
             state = state.parent
         for reads in passed:
             reads.heap.setdefault(address, obj)
+        if obj is not None:
+            self._found[address] = obj
         return obj
 
     def write(self, address: Address, obj: HeapObject) -> None:

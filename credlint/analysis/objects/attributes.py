@@ -45,7 +45,6 @@ from credlint.analysis.domain.values import (
     Value,
     in_order,
     is_none,
-    join,
 )
 from credlint.analysis.objects.class_attributes import (
     SETTER,
@@ -112,9 +111,10 @@ def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Valu
 
 def load_attribute(m: Machine, value: Value, name: str, site: int) -> Value:
     """`value.name`."""
-    found = join(
-        given(m, atom, name) or _attribute(m, atom, name, site) for atom in in_order(value.atoms) if not is_none(atom)
-    )
+    found = BOTTOM
+    for atom in in_order(value.atoms):
+        if not is_none(atom):
+            found |= (given(m, atom, name) if m.filled else None) or _attribute(m, atom, name, site)
     return named(m, resolved(m, found) if found.atoms else UNKNOWN, name, site)
 
 

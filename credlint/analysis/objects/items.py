@@ -230,7 +230,7 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
     key = None if known is None else known.value
     if isinstance(key, str):
         labels = atom.labels - {Marker(MarkerKind.MASKED)}
-        issued = issued_item(m, replace(atom, labels=labels), key, site)
+        issued = issued_item(m, Opaque(labels, atom.name, atom.binding, atom.cls, atom.at), key, site)
         if issued is not None:
             return issued
         kinds = {origin.kind for origin in labels}

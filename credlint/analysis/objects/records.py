@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import libcst as cst
 
@@ -82,7 +83,7 @@ def class_info(m: Machine, cls: Class) -> ClassInfo:
     return ClassInfo(_fields_of(m, records), bool(records), is_enum, _shown(_fields_of(m, records[showing:])))
 
 
-def _fields_of(m: Machine, classes: list[Class]) -> tuple[Field, ...]:
+def _fields_of(m: Machine, classes: Sequence[Class]) -> tuple[Field, ...]:
     return tuple({field.name: field for each in reversed(classes) for field in class_fields(_node(m, each))}.values())
 
 
@@ -109,7 +110,8 @@ def _without_repr(node: cst.ClassDef) -> bool:
     )
 
 
-def class_fields(node: cst.ClassDef) -> list[Field]:
+@lru_cache(maxsize=64)
+def class_fields(node: cst.ClassDef) -> Sequence[Field]:
     """The annotated names of a class body that are no class variables."""
     found: list[Field] = []
     by_keyword = False

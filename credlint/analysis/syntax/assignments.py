@@ -74,10 +74,12 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
     else:
         if name in _BUILTINS and numbers[-1] == 0:
             return Value([Qual(f"builtins.{name}")])
-        value = Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND, (f"name {name}", 0, 0))])
+        identity = (f"name {name}", 0, 0) if m.identifying else None
+        value = Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND, identity)])
     if m.uses.known:
         value = m.uses.of_module(value, m.site(node))
-    value = resolved(m, value)
+    if m.filled:
+        value = resolved(m, value)
     return named(m, value, name, m.site(node)) if spelled_like_credential(name) else value
 
 
@@ -171,16 +173,16 @@ def _is_text(index: Value) -> bool:
 def placed(m: Machine, value: Value, node: cst.CSTNode) -> Value:
     """Allocate the mutable containers of a value that somebody keeps, under a name or in another container: from now on
     they can be changed."""
-    free = [atom for atom in value.atoms if isinstance(atom, (Mapping, Seq)) and _is_free(atom)]
-    if not free:
+    if not any(map(_is_free, value.atoms)):
         return value
+    free = [atom for atom in value.atoms if _is_free(atom)]
     made = [atom for atom in in_order(free) if isinstance(atom, (Mapping, Seq))]
     return Value(value.atoms.difference(free)) | m.allocate_each(m.site(node), made, "named")
 
 
-def _is_free(atom: Mapping | Seq) -> bool:
-    """Whether a container that is not in the heap yet is mutable."""
-    return isinstance(atom, Mapping) or atom.kind in (SeqKind.LIST, SeqKind.SET)
+def _is_free(atom: Atom) -> bool:
+    """Whether an atom is a mutable container that is not in the heap yet."""
+    return isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind in (SeqKind.LIST, SeqKind.SET))
 
 
 def _unpack(m: Machine, target: cst.Tuple | cst.List, value: Value) -> None:
