@@ -101,3 +101,9 @@ WIRE_LOGGERS = (
     *(f"botocore.{name}" for name in ("auth", "client", "endpoint", "hooks", "httpsession", "parsers")),
 )
 """Loggers that at DEBUG write requests, responses and signatures."""
+
+DEPENDENCY = "fastapi.Depends"
+"""The class of what says that a framework calls a function for the value of a parameter."""
+
+INJECTING = frozenset({"fastapi"})
+"""The packages of such frameworks."""

@@ -1,5 +1,6 @@
 """Calls outside AWS's own libraries whose results are objects of known classes: later methods of these matter."""
 
+from credlint.catalogue.names import DEPENDENCY
 from credlint.catalogue.schema import Collector, Flow, Lookup, Param, Returns, Row
 from credlint.catalogue.sdk_texts import SQL_HOOKS
 
@@ -334,6 +335,22 @@ FLUENT: tuple[Flow, ...] = (
 )
 """Methods whose result shows what the receiver holds."""
 
+INJECTED: tuple[Returns, ...] = (
+    Returns(
+        (
+            "fastapi.Depends",
+            "fastapi.Security",
+            "fastapi.param_functions.Depends",
+            "fastapi.param_functions.Security",
+            "fastapi.params.Depends",
+            "fastapi.params.Security",
+        ),
+        DEPENDENCY,
+        first=Param(("dependency",), 0),
+    ),
+)
+"""What says that a framework calls a function of the program for the value of a parameter."""
+
 TEMPLATES: tuple[Returns, ...] = (
     Returns(("jinja2.Environment", "jinja2.sandbox.SandboxedEnvironment"), "jinja2.Environment"),
 )
@@ -347,6 +364,7 @@ ROWS: tuple[Row, ...] = (
     *COLLECTORS,
     *FLUENT,
     *TEMPLATES,
+    *INJECTED,
     *LOOKUPS,
     *PRINTERS,
     *FRAMES,

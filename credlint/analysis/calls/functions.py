@@ -11,16 +11,19 @@ from credlint.analysis.calls.summaries import SummaryBuilder, keep_summary, repl
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.call_stack import Cleanup, Definition, Frame, Try
 from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
+from credlint.analysis.core.injection import dependencies, injects
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.core.unknown_objects import identified, resolved
 from credlint.analysis.domain.addresses import canonical
+from credlint.analysis.domain.credential_names import is_undecided
 from credlint.analysis.domain.hierarchy import is_joined_instance, returned_by
 from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import FLAG, PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
+    BOTTOM,
     NONE,
     NOTHING,
     UNKNOWN,
@@ -33,8 +36,10 @@ from credlint.analysis.domain.values import (
     Seq,
     Text,
     Value,
+    in_order,
     join,
 )
+from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import declared
 
 
@@ -70,6 +75,9 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if function.receiver is not None:
         call = call.given(call.arguments.prepend(function.receiver))
     bound = {name: resolved(m, as_case(value)) for name, value in bind(m, definition, function, call.arguments).items()}
+    for name, value in bound.items():
+        if (made := provided(m, value, call.site)).atoms:
+            bound[name] = made
     for param in _annotated(m, definition):
         bound[param.name.value] = declared(m, param.annotation, bound[param.name.value])
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
@@ -92,6 +100,32 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if not definition.manages_context:
         keep_summary(m, key, builder.summary(m, result, leaving, given))
     return result
+
+
+def provided(m: Machine, default: Value, site: int) -> Value:
+    """What a framework gives a parameter whose default names dependencies; bottom if it names none, or nothing is known
+    of what they give."""
+    if not injects(m):
+        return BOTTOM
+    given = join(_given_by(m, each, site) for each in dependencies(default))
+    unknown = all(isinstance(atom, Opaque) and is_undecided(atom.labels) for atom in given.atoms)
+    return BOTTOM if unknown else given
+
+
+def _given_by(m: Machine, dependency: Value, site: int) -> Value:
+    """What a dependency gives: the result of a function, or what a generator yields."""
+    functions = Value(atom for atom in dependency.atoms if isinstance(atom, Function))
+    others = Value(dependency.atoms - functions.atoms)
+    # A request may give parameters other values than their defaults.
+    result = m.call(functions, Arguments(keyword_rest=UNKNOWN), site) if functions.atoms else BOTTOM
+    result |= m.call(others, Arguments(), site) if others.atoms else BOTTOM
+    return join(_yielded(m, atom, site) for atom in in_order(result.atoms))
+
+
+def _yielded(m: Machine, atom: Atom, site: int) -> Value:
+    obj = m.heap_object(atom)
+    is_generator = isinstance(obj, Seq) and obj.kind is SeqKind.ITERATOR
+    return iterate(m, Value([atom]), site).joined() if is_generator else Value([atom])
 
 
 def _annotated(m: Machine, definition: Definition) -> Sequence[cst.Param]:
@@ -138,10 +172,16 @@ def activate(
         base.merge(exits)
     if m.recorder.observed != observed:
         m.demand.mark_escaping(definition.region, side_effects=True)
-    elif m.may_escape_yet(definition) and is_sensitive_value(m, join((frame.result, *frame.yields))):
+    elif m.may_escape_yet(definition) and _gives_secret(m, frame, inside):
         m.demand.mark_escaping(definition.region)
     result = _generator(m, frame, inside, site) if bindings.yields else frame.result
     return result, frame.leaving
+
+
+def _gives_secret(m: Machine, frame: Frame, inside: State) -> bool:
+    """Whether callers get something sensitive: of a context manager as it is at its `yield`."""
+    with m.on(inside if frame.suspended else m.state):
+        return is_sensitive_value(m, join((frame.result, *frame.yields)))
 
 
 def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from credlint.analysis.calls.functions import activate
+from credlint.analysis.calls.functions import activate, provided
 from credlint.analysis.calls.instantiation import default_of, wrapped
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
@@ -59,6 +59,8 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
             bound[name] = m.allocate(m.site(param), Mapping(rest=value), "kwargs")
         elif only_defaults and name in defaults:
             bound[name] = defaults[name]
+        elif (given := provided(m, defaults.get(name, BOTTOM), m.site(param))).atoms:
+            bound[name] = given
         else:
             bound[name] = declared(m, param.annotation, value) | defaults.get(name, BOTTOM)
     receiver = next(iter(bound.values())) if owner is not None and bound else None

@@ -33,6 +33,7 @@ class Definition:
     functions: list[Function] = field(default_factory=list)
     probed: list[Function] = field(default_factory=list)  # created during probing only; never analysed as entry points
     reached: bool = False  # by a call that was analysed
+    is_dependency: bool = False  # a framework calls it for the value of a parameter
     annotated: list[cst.Param] | None = None  # parameters that an annotation says to be credentials, once it is known
 
     @property
@@ -67,8 +68,9 @@ class Definition:
 
     @property
     def manages_context(self) -> bool:
-        """Whether this is a context manager: a generator whose `yield` stands for the block of a `with`."""
-        return not self.decorators.isdisjoint(("contextmanager", "asynccontextmanager"))
+        """Whether this is a context manager: a generator whose `yield` stands for the block of a `with`, or for what a
+        framework runs meanwhile."""
+        return self.is_dependency or not self.decorators.isdisjoint(("contextmanager", "asynccontextmanager"))
 
 
 @dataclass(slots=True)

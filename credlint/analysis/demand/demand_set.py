@@ -19,6 +19,7 @@ from credlint.analysis.demand.region_index import WORD, RegionIndex, names_of
 from credlint.analysis.demand.seeds import Evidence
 from credlint.analysis.demand.shown_names import may_show
 from credlint.catalogue.index import Index
+from credlint.catalogue.names import INJECTING
 from credlint.source.outline import Region
 
 _IMPORT = re.compile(r"(?:^|[:;])[ \t\f]*(?:from[ \t]+([\w.]+)|import[ \t]+([^\n;]+))", re.MULTILINE)
@@ -162,9 +163,12 @@ class DemandSet:
 
     @cached_property
     def _mentioning(self) -> Map[str, Sequence[int]]:
-        """Word → the regions with it in their code or in the defaults of their parameters."""
+        """Word → the regions with it in their code or in what gives their parameters values: defaults, dependencies."""
+        injects = not INJECTING.isdisjoint(self.imported)
         return _by_word(
-            each.words if region.is_class or not each.given else each.words.union(WORD.findall(each.given))
+            each.words
+            if region.is_class or not (each.given or injects)
+            else each.words.union(WORD.findall(region.header if injects else each.given))
             for region, each in zip(self._regions, self.regions_index, strict=True)
         )
 

@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 import libcst as cst
 
-from credlint.analysis.core.bindings import is_flag, last_name
+from credlint.analysis.core.bindings import dotted, is_flag, last_name
 from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.escape import holds_secret, is_sensitive_value, note_stored, taint
+from credlint.analysis.core.injection import injects, with_dependency
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import as_local, fill, identified, resolved
 from credlint.analysis.domain.addresses import without_identities
@@ -228,16 +229,31 @@ def make_function(
     for param in definition.parameters:
         name = param.name.value
         if param.default is not None:
-            value = m.evaluate(param.default)
+            value = _injected(m, param, m.evaluate(param.default))
             if is_flag(param.default):
                 value = as_flag(value)
             defaults.append((name, value | options.get(name, BOTTOM)))
             m.events.literal_named(name, value)
         elif name in options:
             defaults.append((name, options[name]))
+        elif (value := _injected(m, param, BOTTOM)).atoms:
+            defaults.append((name, value))
     if any(is_sensitive_value(m, value) for value in options.values()):
         m.demand.hand_option(definition.region)
     function = Function(definition.number, (*frames, *m.frame.closure), None, tuple(defaults))
     m.made.append(function)
     m.keep(function)
     return function
+
+
+def _injected(m: Machine, param: cst.Param, default: Value) -> Value:
+    """The default of a parameter, or the dependency in its annotation; bottom where it has neither."""
+    if not injects(m):
+        return default
+    annotation = None if param.annotation is None else param.annotation.annotation
+    told = annotation is not None and (
+        dotted(annotation.value).rpartition(".")[2] == "Annotated"
+        if isinstance(annotation, cst.Subscript)
+        else isinstance(annotation, (cst.Name, cst.Attribute))  # perhaps an alias of that
+    )
+    return with_dependency(m, default, m.evaluate(annotation) if told and annotation is not None else BOTTOM)

@@ -10,6 +10,7 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import is_flag
+from credlint.analysis.core.injection import annotated, is_annotated
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.hierarchy import is_generic, returned_by
 from credlint.analysis.domain.joins import either
@@ -134,6 +135,8 @@ def _subscript(m: Machine, value: Value, node: cst.Subscript) -> Value:
     if len(node.slice) == 1:
         return load_item(m, value, index_of(m, node.slice[0].slice), m.site(node))
     indices = [index_of(m, element.slice) for element in node.slice]
+    if is_annotated(value):
+        return annotated(indices)
     generic = [atom for atom in value.atoms if isinstance(atom, Class) or (isinstance(atom, Qual) and is_generic(atom))]
     return load_item(m, Value(generic), tuple_of(*indices), m.site(node)) if generic else UNKNOWN
 
