@@ -1,7 +1,7 @@
 """Calls outside AWS's own libraries whose results are objects of known classes: later methods of these matter."""
 
 from credlint.catalogue.names import DEPENDENCY
-from credlint.catalogue.schema import Collector, Flow, Lookup, Param, Returns, Row
+from credlint.catalogue.schema import Collector, Flow, Handed, Lookup, Param, Returns, Row
 from credlint.catalogue.sdk_texts import SQL_HOOKS
 
 FRAMES: tuple[Returns, ...] = (
@@ -351,6 +351,28 @@ INJECTED: tuple[Returns, ...] = (
 )
 """What says that a framework calls a function of the program for the value of a parameter."""
 
+HANDED: tuple[Handed, ...] = (
+    Handed(("starlette.applications.Starlette", "fastapi.FastAPI", "fastapi.applications.FastAPI")),
+    Handed(
+        (
+            "starlette.requests.Request",
+            "starlette.requests.HTTPConnection",
+            "starlette.websockets.WebSocket",
+            "fastapi.Request",
+            "fastapi.WebSocket",
+            "fastapi.requests.HTTPConnection",
+            "fastapi.requests.Request",
+            "fastapi.websockets.WebSocket",
+        ),
+        parts=(("app", "starlette.applications.Starlette"),),
+    ),
+    Handed(("aiohttp.web.Application",)),
+    Handed(("aiohttp.web.Request",), parts=(("app", "aiohttp.web.Application"),)),
+    Handed(("sanic.Sanic", "sanic.app.Sanic")),
+    Handed(("sanic.Request", "sanic.request.Request"), parts=(("app", "sanic.Sanic"),)),
+    Handed(("fastapi.Response", "starlette.responses.Response", "fastapi.responses.Response")),
+)
+
 TEMPLATES: tuple[Returns, ...] = (
     Returns(("jinja2.Environment", "jinja2.sandbox.SandboxedEnvironment"), "jinja2.Environment"),
 )
@@ -365,6 +387,7 @@ ROWS: tuple[Row, ...] = (
     *FLUENT,
     *TEMPLATES,
     *INJECTED,
+    *HANDED,
     *LOOKUPS,
     *PRINTERS,
     *FRAMES,

@@ -246,6 +246,19 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A class whose objects a framework hands to functions: a parameter that is annotated with it is one.
+
+    What a program stores in one (the application, the request that is handled) it finds in any other one of the class;
+    `parts` are attributes that are such objects, with their classes. A class that a `Returns` row with `holds` makes is
+    a response instead: each function fills one of its own.
+    """
+
+    names: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """A method that returns what its receiver, created by a `Returns` row with `holds`, holds at `path` or as `key`.
 
@@ -465,6 +478,7 @@ Row = (
     | Option
     | OptionParser
     | Command
+    | Handed
     | Lookup
     | ClassLookup
     | ClassAlias

@@ -10,10 +10,11 @@ from credlint.analysis.calls.sdk_operations import reads_secret
 from credlint.analysis.calls.streams import shown_values, stream_of, write_to_memory
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import holds_secret
+from credlint.analysis.core.injection import response_of, shared
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import ENVIRON, environment
 from credlint.analysis.domain.markers import with_labels
-from credlint.analysis.domain.provenance import FIELD, Provenance
+from credlint.analysis.domain.provenance import FIELD, UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -24,6 +25,7 @@ from credlint.analysis.domain.values import (
     Function,
     Mapping,
     Method,
+    Opaque,
     Partial,
     Qual,
     Seq,
@@ -95,7 +97,7 @@ def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:
             return _environment_copy(m, row, call)
         case schema.ClassLookup():
             return _looked_up(row, call.arguments)
-        case schema.Returns():
+        case schema.Returns() | schema.Handed():
             return _made(m, row, call)
         case schema.Collector() | schema.Lookup() | schema.Option() | schema.OptionParser() | schema.Command():
             return content_of(m, row, call)
@@ -113,13 +115,22 @@ def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:
             return None
 
 
-def _made(m: Machine, row: schema.Returns, call: Call) -> Value | None:
+def _made(m: Machine, row: schema.Returns | schema.Handed, call: Call) -> Value | None:
     """A new object of the row's class, or a sequence of such objects; None if it is `bare` and arguments are passed."""
+    if isinstance(row, schema.Handed):
+        return _shared(m, call)
     if row.bare and call.everything():
         return None
     attributes = (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call))
     made = Value([Typed(row.returns, attributes)])
     return Value([Seq(rest=made, ordered=False)]) if row.many else made
+
+
+def _shared(m: Machine, call: Call) -> Value | None:
+    """An object that a program makes for a framework; None where another row makes it."""
+    if response_of(m, call.name) is not None:
+        return None
+    return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), f"{call.name}()#{call.site}", at=shared(m, call.name))])
 
 
 def _passed_on(m: Machine, row: schema.Propagator, call: Call) -> Value | None:

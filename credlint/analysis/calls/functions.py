@@ -78,7 +78,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     for name, value in bound.items():
         if (made := provided(m, value, call.site)).atoms:
             bound[name] = made
-    for param in _annotated(m, definition):
+    for param in annotated(m, definition):
         bound[param.name.value] = declared(m, param.annotation, bound[param.name.value])
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
@@ -128,8 +128,8 @@ def _yielded(m: Machine, atom: Atom, site: int) -> Value:
     return iterate(m, Value([atom]), site).joined() if is_generator else Value([atom])
 
 
-def _annotated(m: Machine, definition: Definition) -> Sequence[cst.Param]:
-    """The parameters that an annotation says to be credentials."""
+def annotated(m: Machine, definition: Definition) -> Sequence[cst.Param]:
+    """The parameters that an annotation says to be credentials, or an object of a framework."""
     if definition.annotated is None:
         definition.annotated = [
             param for param in definition.parameters if declared(m, param.annotation, UNKNOWN) != UNKNOWN
@@ -160,6 +160,8 @@ def activate(
         for name, value in bound.items():
             end.variables[(number, name)] = identified(m, value, site, f"argument {name}")
         _run(m, definition, frame, bound)
+        if definition.annotated and not end.dead and isinstance(definition.node, cst.FunctionDef):
+            m.events.returned(NONE, m.site(m.body(definition.node)[-1]))  # and what was filled meanwhile
     if not end.dead:
         frame.exits.append(end.delta(base))
         if isinstance(definition.node, cst.FunctionDef):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import libcst as cst
 
-from credlint.analysis.calls.functions import activate, provided
+from credlint.analysis.calls.functions import activate, annotated, provided
 from credlint.analysis.calls.instantiation import default_of, wrapped
 from credlint.analysis.core.call_stack import Definition
+from credlint.analysis.core.injection import injects
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, foreign_bases, is_enum, is_text, joined_instance
@@ -36,6 +37,8 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
     With `only_defaults` a parameter that has a default is bound to that alone.
     """
     bound: dict[str, Value] = {}
+    if injects(m):
+        annotated(m, definition)  # a response may be among them
     defaults = dict(function.defaults)
     owner = definition.owner
     assert not isinstance(definition.node, cst.ClassDef)

@@ -34,7 +34,7 @@ class Definition:
     probed: list[Function] = field(default_factory=list)  # created during probing only; never analysed as entry points
     reached: bool = False  # by a call that was analysed
     is_dependency: bool = False  # a framework calls it for the value of a parameter
-    annotated: list[cst.Param] | None = None  # parameters that an annotation says to be credentials, once it is known
+    annotated: list[cst.Param] | None = None  # parameters of which an annotation says what they are, once it is known
 
     @property
     def short_name(self) -> str:

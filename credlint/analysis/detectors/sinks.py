@@ -38,7 +38,7 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.objects.containers import tuple_of
-from credlint.analysis.objects.holders import CONTENT, held
+from credlint.analysis.objects.holders import CONTENT, SHOWN, held
 from credlint.analysis.objects.representation import consumed, revealed
 from credlint.analysis.objects.strings import conversions, percent
 from credlint.catalogue import schema
@@ -109,7 +109,8 @@ class Sinks(Listener):
     def returned(self, value: Value, site: int) -> None:
         """Check the result of a request handler."""
         if answers(self._m):
-            _emit(self._m, Output(SinkKind.RESPONSE, "return", [value], site, returned=True))
+            filled = _handed(self._m)
+            _emit(self._m, Output(SinkKind.RESPONSE, "return", [value, *filled], site, returned=True))
 
     def raised(self, value: Value, site: int) -> None:
         """Check the arguments of a raised exception."""
@@ -118,6 +119,15 @@ class Sinks(Listener):
     def asserted(self, message: Value, site: int) -> None:
         """Check the message of an assertion."""
         _emit(self._m, Output(SinkKind.EXCEPTION, "assert", [message], site))
+
+
+def _handed(m: Machine) -> list[Value]:
+    """The responses that the framework has handed to the current view, and sends with what is put there."""
+    definition = m.frame.definition
+    names = (each.name.value for each in (None if definition is None else definition.annotated) or ())
+    values = (m.state.variable((m.frame.number, name)) for name in names)
+    atoms = (atom for value in values if value is not None for atom in value.atoms)
+    return [shown for atom in atoms if isinstance(atom, Typed) and (shown := atom.attribute(SHOWN)) is not None]
 
 
 def _material(m: Machine, labels: Labels, kind: SinkKind) -> dict[Origin, None]:

@@ -8,6 +8,7 @@ from typing import assert_never
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.escape import holds_secret, note_stored, taint
+from credlint.analysis.core.injection import part_of
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import given, keep_path, need_identities, resolved
 from credlint.analysis.demand.environment_reads import READERS
@@ -201,7 +202,7 @@ def _opaque_attribute(m: Machine, atom: Opaque, name: str) -> Value:
     path = f"{atom.name}.{name}" if atom.name else ""
     if name not in _BODIES and any(origin.kind is Provenance.METADATA for origin in atom.labels):
         return Value([Opaque(NO_LABELS, path)])
-    at = part(atom.at, f".{name}")
+    at = part_of(m, atom.at, name)
     if path:
         key = (FOREIGN_PATHS - m.frame.number - 1, path)
         kept = m.state.own(key, m.frame.base) if m.frame.number else m.state.variable(key)

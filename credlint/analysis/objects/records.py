@@ -10,10 +10,12 @@ from functools import lru_cache
 import libcst as cst
 
 from credlint.analysis.core.bindings import dotted
+from credlint.analysis.core.injection import response_of, shared
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, foreign_bases
 from credlint.analysis.domain.provenance import Provenance
-from credlint.analysis.domain.values import Atom, Class, Opaque, Qual, Typed, Value
+from credlint.analysis.domain.values import Atom, Class, Mapping, Opaque, Qual, Typed, Value
+from credlint.analysis.objects.holders import SHOWN
 
 _RECORDS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})
 _MODELS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel", "TypedDict"})
@@ -171,16 +173,21 @@ def types_of(annotation: cst.Annotation) -> list[str]:
 
 
 def declared(m: Machine, annotation: cst.Annotation | None, value: Value) -> Value:
-    """`value` as its annotation tells: what is not known of it is an object with credentials of botocore."""
+    """`value` as its annotation tells: what is not known of it is an object with credentials of botocore, or one that
+    a framework hands to the program."""
     if annotation is None or not any(_is_open(atom) for atom in value.atoms):
         return value
     names = list(_named(annotation.annotation, inside=_UNIONS))
-    found = [cls for name in names if name and (cls := _credential_class(m, name)) is not None]
+    classes = [cls for name in names if name and (cls := _class_named(m, name)) is not None]
+    at = next((at for cls in classes if (at := shared(m, cls)) is not None), None)
+    if at is not None:
+        return Value(replace(atom, at=at) if isinstance(atom, Opaque) else atom for atom in value.atoms)
+    found = [made for cls in classes if (made := _object_of(m, cls, annotation)) is not None]
     if not found:
         return value
     others = len(found) + sum(name == "None" for name in names) < len(names)
     kept = [atom for atom in value.atoms if others or not _is_open(atom)]
-    return Value([*kept, *map(Typed, found)])
+    return Value([*kept, *found])
 
 
 def _is_open(atom: Atom) -> bool:
@@ -188,16 +195,22 @@ def _is_open(atom: Atom) -> bool:
     return isinstance(atom, Opaque) and bool(atom.labels) and all(label.kind in _OPEN for label in atom.labels)
 
 
-def _credential_class(m: Machine, name: str) -> str | None:
-    """The class of botocore's credentials that a name in the module stands for; None for any other."""
+def _class_named(m: Machine, name: str) -> str | None:
+    """The class of the catalogue that a name in the module may stand for; None for any other."""
     first, *others = name.split(".")
     value = m.module_variable(first)
     for atom in value.atoms if value is not None else ():
         if isinstance(atom, Qual):
-            cls = m.catalogue.canonical(".".join((atom.name, *others)))
-            if cls in m.catalogue.classes and "botocore" in cls.partition(".")[0]:
-                return cls
+            return m.catalogue.canonical(".".join((atom.name, *others)))
     return None
+
+
+def _object_of(m: Machine, cls: str, annotation: cst.Annotation) -> Typed | None:
+    """The object that a parameter annotated with a class of the catalogue is; None where only its user knows."""
+    if cls in m.catalogue.classes and "botocore" in cls.partition(".")[0]:
+        return Typed(cls)
+    row = response_of(m, cls)
+    return None if row is None else Typed(row.returns, ((SHOWN, m.allocate(m.site(annotation), Mapping(), "handed")),))
 
 
 def _texts(node: cst.BaseExpression) -> Iterator[str]:
