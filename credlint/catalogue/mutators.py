@@ -15,8 +15,23 @@ def _classes(fills: bool) -> dict[str, frozenset[str]]:
     return found
 
 
+def _positions() -> dict[str, frozenset[int]]:
+    """Method → the positions of those of its arguments that it stores."""
+    found: dict[str, frozenset[int]] = {}
+    for row in CHANGES:
+        if isinstance(row, Flow) and row.fills:
+            argument, _, _ = row.path[0].partition(".")
+            for name in row.names:
+                method = name.rpartition(".")[2]
+                found[method] = found.get(method, frozenset()) | {int(argument.removeprefix("arg"))}
+    return found
+
+
 MUTATORS = frozenset(_classes(fills=False))
 """Methods after which the receiver may hold something else."""
 
 FILLERS = _classes(fills=True)
 """Methods that store their arguments in the receiver → the classes that have them."""
+
+STORED = _positions()
+"""These methods → the positions of the arguments that they store."""

@@ -26,8 +26,8 @@ from credlint.analysis.models.dict_methods import unknown_container_method
 from credlint.analysis.models.registry import special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.objects.containers import tuple_of
-from credlint.analysis.objects.items import attributes_named
-from credlint.catalogue.mutators import FILLERS
+from credlint.analysis.objects.items import attributes_named, store_item
+from credlint.catalogue.mutators import FILLERS, STORED
 
 _LOGGERS = ("log", "logger")
 """Names of loggers, or what these end in after an underscore."""
@@ -62,12 +62,32 @@ def _exception(name: str, arguments: Arguments) -> Value:
 
 
 def _filled(m: Machine, atom: Opaque, call: Call) -> Value | None:
-    """Turn an unknown container into a heap object that keeps the secret stored by the call."""
+    """Turn an unknown container into a heap object that keeps the secret stored by the call; None if no container has
+    such a method."""
     receiver = with_identity(atom, whole(atom.at))
+    if not _stores_secret(m, call):
+        return _stored_under(m, receiver, call)
     container = fill(m, Value([receiver]), _container(FILLERS[call.name]))
     if not container.atoms:
         return None
     return m.call(Value(Method(ref, call.name) for ref in container.atoms), call.arguments, call.site)
+
+
+def _stores_secret(m: Machine, call: Call) -> bool:
+    """Whether a container's method of this name stores the secret that is passed: where that stands, or as an item."""
+    given = [call.at(position) for position in STORED[call.name]]
+    rests = [value for value in (call.rest, call.keyword_rest) if value is not None]
+    keywords = call.keywords.values() if "dict" in FILLERS[call.name] else ()
+    return any(holds_secret(m, value) for value in (*given, *rests, *keywords))
+
+
+def _stored_under(m: Machine, receiver: Opaque | Typed, call: Call) -> Value | None:
+    """Store a secret under a name, as headers do that have several values of one: `headers.add(name, value)`."""
+    if len(call.positional) != 2 or call.keywords:
+        return None
+    container = fill(m, Value([receiver]), Mapping())
+    store_item(m, container, call.at(0), call.at(1), call.site)
+    return NONE if container.atoms else None
 
 
 def _unknown_result(m: Machine, call: Call) -> Value:
