@@ -261,7 +261,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
             found[name] = _missing(name, defaults, None, arguments.keyword_rest)
     if params.star_kwarg is not None:
         items = {name: value for name, value in keywords.items() if name not in found}
-        mapping = Mapping(items=items, rest=arguments.keyword_rest)
+        mapping = Mapping(items=items, rest=arguments.keyword_rest, absent=arguments.absent)
         found[params.star_kwarg.name.value] = m.allocate(m.site(params.star_kwarg), mapping, "kwargs")
     return found
 

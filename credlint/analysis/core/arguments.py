@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from credlint.analysis.domain.values import BOTTOM, Atom, Value
+from credlint.analysis.domain.values import BOTTOM, Atom, Key, Value
 
 
 @dataclass(slots=True)
 class Arguments:
-    """The evaluated arguments of a call; `rest` and `keyword_rest` are any further ones from `*args` and `**kwargs`."""
+    """The evaluated arguments of a call; `rest` and `keyword_rest` are any further ones from `*args` and `**kwargs`.
+
+    `absent`: sets of keywords that are either all passed or all missing.
+    """
 
     positional: list[Value] = field(default_factory=list)
     keywords: dict[str, Value] = field(default_factory=dict)
     rest: Value | None = None
     keyword_rest: Value | None = None
+    absent: frozenset[frozenset[Key]] = frozenset()
 
     def get(self, names: Iterable[str], position: int | None) -> Value | None:
         """The argument passed as one of `names` or at `position`, None where it is missing."""
@@ -28,11 +32,11 @@ class Arguments:
 
     def prepend(self, *values: Value) -> Arguments:
         """These arguments after further positional ones."""
-        return Arguments([*values, *self.positional], self.keywords, self.rest, self.keyword_rest)
+        return Arguments([*values, *self.positional], self.keywords, self.rest, self.keyword_rest, self.absent)
 
     def drop(self, count: int) -> Arguments:
         """These arguments without the first `count` positional ones."""
-        return Arguments(self.positional[count:], self.keywords, self.rest, self.keyword_rest)
+        return Arguments(self.positional[count:], self.keywords, self.rest, self.keyword_rest, self.absent)
 
     def at(self, position: int) -> Value:
         """The positional argument, bottom where it is missing."""

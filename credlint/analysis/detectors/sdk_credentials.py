@@ -20,6 +20,7 @@ from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import NO_LABELS, Origin, Provenance, is_guess
 from credlint.analysis.domain.values import (
     BOTTOM,
+    NONE,
     Class,
     Const,
     Instance,
@@ -123,6 +124,8 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
         if start is not None:
             ends = _followed(m, [start], tuple(others[:-1]))
             endpoints.append(_member(m, ends, tuple(others[-1:])) if others else start)
+    if row.endpoint is not None:
+        endpoints = [_where_given(call, each, row.endpoint.names, given) for each in endpoints]
     if len(given) < sum(param is not None for param, _ in params) and (
         (containers is not None and not containers) or call.rest is not None or call.keyword_rest is not None
     ):
@@ -133,6 +136,16 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
         token = Token.PERHAPS if _is_open(m, call.arguments, containers) else Token.AS_GIVEN
     endpoint = _endpoint(endpoints, custom=row.custom_endpoint)
     _record_worst(m, Handover(call.name, call.site, given, endpoint, token, row.refreshes, row.chain))
+
+
+def _where_given(
+    call: Call, endpoint: Value | None, names: Sequence[str], given: Sequence[tuple[str, Role, Value]]
+) -> Value | None:
+    """The endpoint of a call as it is wherever credentials are passed: sometimes both are missing."""
+    together = {*(name for name, _, _ in given), *(name for name in names if name in call.keywords)}
+    if endpoint is None or not any(together <= keys for keys in call.arguments.absent):
+        return endpoint
+    return Value(endpoint.atoms - NONE.atoms)
 
 
 def _is_open(m: Machine, arguments: Arguments, containers: list[Value] | None) -> bool:
@@ -277,7 +290,7 @@ def _check_unresolved(m: Machine, call: Call) -> None:
     if not given:
         return
     with m.guessing():
-        endpoint = _endpoint([call.keywords.get("endpoint_url")])
+        endpoint = _endpoint([_where_given(call, call.keywords.get("endpoint_url"), ("endpoint_url",), given)])
         token = Token.PERHAPS if call.keyword_rest is not None else Token.AS_GIVEN
         _record_worst(m, Handover(call.name, call.site, given, endpoint, token, chain=True))
 

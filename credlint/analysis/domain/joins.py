@@ -51,7 +51,30 @@ def join_mappings(left: Mapping, right: Mapping) -> Mapping:
     kind = left.kind if left.kind is right.kind else MappingKind.DICT
     shows, parents = left.shows | right.shows, either(left.parents, right.parents)
     factory = left.factory or right.factory
-    return Mapping(items=items, rest=rest, kind=kind, shows=shows, factory=factory, parents=parents)
+    return Mapping(
+        items=items, rest=rest, kind=kind, shows=shows, factory=factory, parents=parents, absent=_together(left, right)
+    )
+
+
+def _together(left: Mapping, right: Mapping) -> frozenset[frozenset[Key]]:
+    """The sets of keys that are either all there or all missing, on one side as on the other."""
+    if left.items.keys() == right.items.keys() and not (left.absent or right.absent):
+        return frozenset()
+    found = {*left.absent, *right.absent}
+    for one, other in ((left, right), (right, left)):
+        found.add(frozenset(key for key in other.items if _has(other, key) and not _has(one, key)))
+    return frozenset(keys for keys in found if len(keys) > 1 and _all_or_none(left, keys) and _all_or_none(right, keys))
+
+
+def _has(mapping: Mapping, key: Key) -> bool:
+    return key in mapping.items and bool(mapping.items[key].atoms)
+
+
+def _all_or_none(mapping: Mapping, keys: frozenset[Key]) -> bool:
+    """Whether a mapping has all of these keys, or none."""
+    if any(keys <= each for each in mapping.absent) or not any(_has(mapping, key) for key in keys):
+        return True
+    return all(_has(mapping, key) and NONE.atoms.isdisjoint(mapping.items[key].atoms) for key in keys)
 
 
 def _item(mapping: Mapping, key: Key) -> Value:

@@ -160,6 +160,7 @@ class Mapping:
     factory: Value | None = None  # creates the items of a defaultdict
     parents: Value | None = None  # the maps of a ChainMap behind the first, itself one
     of: Address | None = None  # the instance whose `__dict__` this is
+    absent: frozenset[frozenset[Key]] = frozenset()  # sets of keys that are either all there or all missing
 
     def __hash__(self) -> int:
         return hash((frozenset(self.items.items()), self.rest, self.kind, self.shows, self.factory, self.parents))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap, UserDict, deque
 from collections.abc import Hashable
 from dataclasses import replace
+from functools import reduce
 from typing import assert_never
 
 from credlint.analysis import limits
@@ -12,7 +13,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import restored, saved
 from credlint.analysis.domain.hierarchy import IMMUTABLE, INSIDE, bases, container_base, is_text, of_class
-from credlint.analysis.domain.joins import either
+from credlint.analysis.domain.joins import either, join_mappings
 from credlint.analysis.domain.markers import field_of, markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
@@ -127,22 +128,24 @@ def given_mapping(m: Machine, mapping: Mapping, call: Call) -> Mapping:
 
 
 def updated(m: Machine, mapping: Mapping, value: Value, site: int) -> Mapping:
-    """`mapping` after `update(value)`."""
-    sources = [as_mapping(m, atom, site) for atom in in_order(value.atoms)]
-    if len(sources) == 1:
-        items: dict[Key, Value] = dict(mapping.items)
-        for key, item in sources[0].items.items():
-            if item.atoms:
-                items[key] = restored(str(key), item) if mapping.kind is MappingKind.ENVIRON else item
-        shows = mapping.shows | sources[0].shows
-        return replace(mapping, items=items, rest=either(mapping.rest, sources[0].rest), shows=shows)
-    result = mapping
-    for source in sources:
-        items = dict(result.items)
-        for key, item in source.items.items():
-            items[key] = items[key] | item if key in items else item
-        result = replace(result, items=items, rest=either(result.rest, source.rest), shows=result.shows | source.shows)
-    return result
+    """`mapping` after `update(value)`, whichever of several values that is."""
+    found = [_with_all(mapping, as_mapping(m, atom, site)) for atom in in_order(value.atoms)]
+    return replace(reduce(join_mappings, found), of=mapping.of) if found else mapping
+
+
+def _with_all(mapping: Mapping, source: Mapping) -> Mapping:
+    items: dict[Key, Value] = dict(mapping.items)
+    for key, item in source.items.items():
+        if item.atoms:
+            items[key] = restored(str(key), item) if mapping.kind is MappingKind.ENVIRON else item
+    rest, shows = either(mapping.rest, source.rest), mapping.shows | source.shows
+    absent = frozenset(
+        keys
+        for one, other in ((mapping, source), (source, mapping))
+        for keys in one.absent
+        if keys.isdisjoint(other.items)
+    )
+    return replace(mapping, items=items, rest=rest, shows=shows, absent=absent)
 
 
 def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
@@ -152,7 +155,7 @@ def as_mapping(m: Machine, atom: Atom, site: int) -> Mapping:
     if content.atoms:
         return updated(m, Mapping(), content, site)
     if isinstance(obj, Mapping):
-        return Mapping(items=saved(obj).items, rest=obj.rest, shows=obj.shows)
+        return Mapping(items=saved(obj).items, rest=obj.rest, shows=obj.shows, absent=obj.absent)
     if isinstance(obj, Seq) or (isinstance(obj, Instance) and obj.cls is not None):
         return pairs(m, iterate(m, Value([atom]), site), site)
     if isinstance(atom, Opaque):

@@ -329,6 +329,9 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
         else:
             before = items.get(key.value)
             items[key.value] = value if before is None else before | value
+    if mapping.absent:
+        absent = frozenset(each for each in mapping.absent if each.isdisjoint(key.value for key in keys))
+        return replace(mapping, items=items, absent=absent)
     return mapping.with_items(items)
 
 

@@ -127,6 +127,7 @@ def _double_star(m: Machine, found: Arguments, value: Value, node: cst.CSTNode) 
     for key, item in mapping.items.items():
         if isinstance(key, str) and item.atoms:
             found.keywords[key] = item
+    found.absent |= mapping.absent
     if mapping.rest is not None:
         found.keyword_rest = either(found.keyword_rest, mapping.rest)
 
