@@ -80,7 +80,9 @@ class Uses:
 
     def marked(self, atom: Opaque) -> Opaque:
         """The value as a secret if it is known as one, or holds one."""
-        mark = next(filter(None, map(self._mark, _uses_of(atom))), None)
+        # Of what has no path of its own, as a mapping's keys, it is known only from whom it comes.
+        uses = (use for use in _uses_of(atom) if atom.name or use in self.known)
+        mark = next(filter(None, map(self._mark, uses)), None)
         return atom if mark is None else Opaque(atom.labels | {mark}, atom.name, atom.binding, atom.cls, atom.at)
 
     def listed(self, atom: Opaque) -> Labels:
