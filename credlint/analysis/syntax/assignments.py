@@ -17,8 +17,9 @@ from credlint.analysis.core.unknown_objects import as_local, fill, identified, r
 from credlint.analysis.domain.addresses import without_identities
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import is_environment
+from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.markers import as_flag, unflagged
-from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
+from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance, sources
 from credlint.analysis.domain.value_kinds import Naming, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -27,6 +28,7 @@ from credlint.analysis.domain.values import (
     Atom,
     Function,
     Mapping,
+    Opaque,
     Qual,
     Seq,
     Typed,
@@ -160,10 +162,22 @@ def index_of(m: Machine, part: cst.BaseSlice) -> Value:
     return Value([Typed(SLICE, tuple(zip(("start", "stop", "step"), bounds, strict=True)))])
 
 
+_NO_KEYS = frozenset({Shape.PLACEHOLDER.value, Shape.SHORT.value})
+
+
 def _is_kept(m: Machine, index: Value, value: Value) -> bool:
     """Whether all that see an unknown object must see an item of it: a secret, or one that is called like a secret."""
     keys = [key.value for key in constants(index) or ()]
-    return holds_secret(m, value) or any(isinstance(key, str) and spelled_like_credential(key) for key in keys)
+    if any(isinstance(key, str) and spelled_like_credential(key) for key in keys):
+        return True
+    return holds_secret(m, Value(atom for atom in value.atoms if not _is_mask(atom)))
+
+
+def _is_mask(atom: Atom) -> bool:
+    """Whether an atom is a text that cannot be a credential, as masks are."""
+    if not isinstance(atom, Opaque) or not atom.labels:
+        return False
+    return all(each.kind is Provenance.LITERAL and each.detail in _NO_KEYS for each in sources(atom.labels))
 
 
 def _is_text(index: Value) -> bool:
