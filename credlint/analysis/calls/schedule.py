@@ -10,7 +10,7 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.calls.dispatch import call
 from credlint.analysis.calls.roots import run_entry_point
-from credlint.analysis.calls.summaries import SummaryBuilder, gained_secret, matches, replay_calls
+from credlint.analysis.calls.summaries import SummaryBuilder, gained_secret, matches, replay_calls, replay_records
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import bindings_of
 from credlint.analysis.core.call_stack import Definition, Summary, Try
@@ -195,6 +195,7 @@ class Interpreter(cst.CSTVisitor):
                 known = self._memory.get(key)
                 if known is not None and matches(m, known):
                     replay_calls(m, known)
+                    replay_records(m, known)
                     continue
                 builder = SummaryBuilder(m)
                 m.recursions.clear()

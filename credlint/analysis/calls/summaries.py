@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from credlint.analysis import limits
 from credlint.analysis.core.call_stack import Summary, Try
 from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.records import Record, Records, reached_from
 from credlint.analysis.domain.addresses import Renaming, is_part, renamed, renamed_address, renamed_object
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.state import Delta, Reads, State
@@ -48,7 +49,7 @@ class SummaryBuilder:
             raised=leaving.raised,
             left=leaving.reached if leaving.left else None,
             changed=Delta(state.variables, state.heap),
-            records=tuple({id(each): each for each in m.recorder.log[self._logged :]}.values()),
+            records=_joined(m.recorder.log, self._logged),
             silent=m.recorder.muted and m.recorder.noted != self._noted,
             observed=m.recorder.observed != self._met,
             called=frozenset(m.called[self._called :]),
@@ -117,6 +118,24 @@ def gained_secret(m: Machine, memory: Summary) -> bool:
     )
 
 
+def _joined(log: list[Record], start: int) -> tuple[Record, ...]:
+    """The records since `start`, joined by node, which take their place in the log."""
+    if len(log) == start:
+        return ()
+    records = Records()
+    for record in log[start:]:
+        records.add(record)
+    log[start:] = found = records.all()
+    return found
+
+
+def replay_records(m: Machine, memory: Summary, sites: Sequence[int] = ()) -> None:
+    """Record what the call has recorded, now reached through the calls at `sites`."""
+    if not m.recorder.muted:
+        for record in memory.records:
+            m.recorder.keep(reached_from(record, sites))
+
+
 def replay_calls(m: Machine, memory: Summary) -> None:
     """Replay the summary's calls and definitions."""
     m.called.extend(memory.called)
@@ -130,10 +149,7 @@ def replay_calls(m: Machine, memory: Summary) -> None:
 
 def _again(m: Machine, memory: Summary, site: int, given: tuple[Address, ...]) -> Value:
     """Apply a summary with freshly allocated objects."""
-    if not m.recorder.muted:
-        for record in memory.records:
-            record.calls.update(dict.fromkeys((*m.call_sites, site)))
-            m.recorder.log.append(record)
+    replay_records(m, memory, (*m.call_sites, site))
     m.recorder.observe(memory.observed)
     m.recorder.noted += memory.silent or bool(memory.records)
     replay_calls(m, memory)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import libcst as cst
 
 from credlint.analysis.core.bindings import Bindings, dotted
-from credlint.analysis.core.recorder import Record
+from credlint.analysis.core.records import Record
 from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.state import Delta, Reads, State
 from credlint.analysis.domain.values import BOTTOM, Address, Class, Function, HeapObject, Value

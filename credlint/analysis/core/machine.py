@@ -16,7 +16,8 @@ from credlint.analysis.core.branching import Branches, Running
 from credlint.analysis.core.budget import Budget
 from credlint.analysis.core.call_stack import Cleanup, Definition, Frame, Scope, Summary
 from credlint.analysis.core.events import Events
-from credlint.analysis.core.recorder import CallPath, HandlingRecord, Recorder
+from credlint.analysis.core.recorder import Recorder
+from credlint.analysis.core.records import CallPath, HandlingRecord
 from credlint.analysis.core.uses import Uses
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.demand.region_index import RegionIndex
@@ -344,13 +345,13 @@ class Machine:
 
     @contextmanager
     def unrecorded(self, *, probing: bool = False) -> Iterator[None]:
-        """Evaluate without recording: for side effects only, or (`probing`) until the first observable event."""
+        """Evaluate for side effects only, or (`probing`) until the first observable event."""
         recorder = self.recorder
-        recorder.muted, recorder.probing, self.marking = True, probing, False
+        recorder.rehearsing, recorder.probing, self.marking = True, probing, False
         try:
             yield
         finally:
-            recorder.muted, recorder.probing, self.marking = False, False, True
+            recorder.rehearsing, recorder.probing, self.marking = False, False, True
 
     @contextmanager
     def guessing(self) -> Iterator[None]:

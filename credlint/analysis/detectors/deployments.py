@@ -107,12 +107,12 @@ def _deploy(m: Machine, name: Value, value: Value, call: Call) -> None:
     )
     if origin is not None:
         for key in names or ["a variable"]:
-            m.recorder.handling(m.handled(HandlingKind.DEPLOYMENT, key, call, origin))
+            m.recorder.emit(m.handled(HandlingKind.DEPLOYMENT, key, call, origin))
         return
     for key in names:
         worst = worst_of(value) if key in SDK_VARIABLES else None
         if worst is not None and worst[0] is not Verdict.DUMMY:
-            m.recorder.handling(m.handled(HandlingKind.DEPLOYMENT, key, call, worst[1]))
+            m.recorder.emit(m.handled(HandlingKind.DEPLOYMENT, key, call, worst[1]))
 
 
 def _is_aws(origin: Origin) -> bool:

@@ -47,7 +47,7 @@ def _override(m: Machine, name: Value, value: Value, site: int) -> None:
         worst = worst_of(Value(atom for atom in value.atoms if not _is_saved(atom, text)))
         if worst is None or worst[0] is Verdict.DUMMY or is_placeholder(worst[1]) or worst[1].kind is Provenance.REST:
             continue
-        m.recorder.handling(m.handled(HandlingKind.OVERRIDE, text, Call(Arguments(), site), worst[1]))
+        m.recorder.emit(m.handled(HandlingKind.OVERRIDE, text, Call(Arguments(), site), worst[1]))
 
 
 def _is_saved(atom: Atom, name: str) -> bool:

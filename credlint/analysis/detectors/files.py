@@ -66,7 +66,7 @@ def _opened(m: Machine, row: schema.FileAccess, call: Call) -> None:
     else:
         paths = [call.on] if call.receiver is not None else []
     if any(is_credentials_file(path) for path in paths):
-        m.recorder.handling(m.handled(HandlingKind.FILE, "~/.aws/credentials", call))
+        m.recorder.emit(m.handled(HandlingKind.FILE, "~/.aws/credentials", call))
 
 
 class PathVariables(Listener):

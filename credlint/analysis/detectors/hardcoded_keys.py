@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import CallPath, LiteralRecord
+from credlint.analysis.core.records import CallPath, LiteralRecord
 from credlint.analysis.domain.credential_names import aws_variable, names_secret_key, spelled_like_credential
 from credlint.analysis.domain.literal_shapes import (
     REAL,

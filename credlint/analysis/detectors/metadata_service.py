@@ -16,4 +16,4 @@ class MetadataService(Listener):
 
     def metadata_requested(self, call: Call, host: str) -> None:
         """Record the request, with the host that it goes to."""
-        self._m.recorder.handling(self._m.handled(HandlingKind.METADATA, host, call))
+        self._m.recorder.emit(self._m.handled(HandlingKind.METADATA, host, call))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from credlint.analysis.core.recorder import Given
+from credlint.analysis.core.records import Given
 from credlint.analysis.domain.literal_shapes import REAL, Shape, as_text
 from credlint.analysis.domain.provenance import Origin, Provenance, sources
 from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value

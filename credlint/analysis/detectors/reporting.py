@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import CallRecord, Given, HandlingRecord, OutputRecord, Record, Recorder
+from credlint.analysis.core.recorder import Recorder
+from credlint.analysis.core.records import CallRecord, Given, HandlingRecord, OutputRecord, Record
 from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import Origin, Provenance, order_of
 from credlint.analysis.facts import (
@@ -169,13 +170,13 @@ def facts_of(m: Machine, tree: Tree) -> Facts:
     recorder = m.recorder
     literals = {node: record for node, record in recorder.literals.items() if node not in recorder.reported_literals}
     sites: set[int] = set(literals) | recorder.secret_literals
-    for call in recorder.calls.values():
+    for call in recorder.kept.calls.values():
         sites.update((call.node, *call.calls, *(given.origin.site for given in call.given)))
-    for output in recorder.outputs.values():
+    for output in recorder.kept.outputs.values():
         sites.update((output.node, *output.calls, *(origin.site for origin in output.origins)))
         if _is_whole(output):
             sites.update(recorder.environment)
-    for handling in recorder.handlings.values():
+    for handling in recorder.kept.handlings.values():
         sites.update((handling.node, *handling.calls))
         if handling.origin is not None:
             sites.add(handling.origin.site)
@@ -185,13 +186,13 @@ def facts_of(m: Machine, tree: Tree) -> Facts:
     spans = _Spans(recorder, tree, sites)
     environment = _read_elsewhere(recorder, spans)
     return Facts(
-        calls=_worst_by_start(_call(record, spans) for record in recorder.calls.values()),
+        calls=_worst_by_start(_call(record, spans) for record in recorder.kept.calls.values()),
         outputs=tuple(_output(record, spans, environment) for record in _outputs(recorder)),
         literals=tuple(
             LiteralFact(Place(spans.at(node), record.context.scope, record.confidence), record.kind, record.name)
             for node, record in literals.items()
         ),
-        handlings=tuple(_handling(record, spans) for record in recorder.handlings.values()),
+        handlings=tuple(_handling(record, spans) for record in recorder.kept.handlings.values()),
         secrets=tuple(sorted({spans.at(site) for site in recorder.secret_literals if site})),
         limits=tuple(sorted(recorder.limits.items())),
     )
@@ -210,7 +211,7 @@ def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
 
 def _outputs(recorder: Recorder) -> list[OutputRecord]:
     """All outputs, except responses built in a function whose recorded `return` shows the same origin."""
-    records = list(recorder.outputs.values())
+    records = list(recorder.kept.outputs.values())
     returned = [record for record in records if record.returned]
     return [
         record
@@ -296,7 +297,7 @@ def _is_whole(record: OutputRecord) -> bool:
 
 def _read_elsewhere(recorder: Recorder, spans: _Spans) -> Sequence[int]:
     """The sites at which the environment is named, in their order, without those in what shows it at once."""
-    shown = [spans.at(output.node) for output in recorder.outputs.values() if _is_whole(output)]
+    shown = [spans.at(output.node) for output in recorder.kept.outputs.values() if _is_whole(output)]
     return [site for site in spans.environment if not any(_within(spans.at(site), each) for each in shown)]
 
 

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import CallRecord, Given
+from credlint.analysis.core.records import CallRecord, Given
 from credlint.analysis.detectors.mismatched_pairs import remark
 from credlint.analysis.domain.endpoints import is_custom, is_private
 from credlint.analysis.domain.hierarchy import foreign_bases
@@ -355,7 +355,7 @@ def _record_worst(m: Machine, handover: Handover) -> None:
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: ORDER.index(pair[0])))
     odd = remark(parts, without_token=without) if handover.roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
-    m.recorder.call(CallRecord(handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd))
+    m.recorder.emit(CallRecord(handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd))
 
 
 _EXPIRING = (Provenance.TEMPORARY, Provenance.SESSION, Provenance.METADATA)

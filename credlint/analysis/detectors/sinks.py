@@ -11,7 +11,7 @@ from credlint.analysis.calls.streams import shown_values, stream_of
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import OutputRecord
+from credlint.analysis.core.records import OutputRecord
 from credlint.analysis.detectors.files import is_credentials_file
 from credlint.analysis.detectors.request_handlers import answers
 from credlint.analysis.detectors.sdk_credentials import spelled
@@ -284,7 +284,7 @@ def _emit(m: Machine, output: Output) -> None:
     if not found:
         return
     confidence = Confidence.MEDIUM if all(is_guess(origin) for origin in found) else m.confidence
-    m.recorder.output(OutputRecord(output.site, output.sink, kind, found, confidence, m.context(), output.returned))
+    m.recorder.emit(OutputRecord(output.site, output.sink, kind, found, confidence, m.context(), output.returned))
 
 
 def _raised(m: Machine, value: Value, site: int) -> None:

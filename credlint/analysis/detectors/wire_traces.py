@@ -9,7 +9,7 @@ from credlint.analysis.calls.sdk_operations import reads_secret
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import HandlingRecord
+from credlint.analysis.core.records import HandlingRecord
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants, in_order
 from credlint.analysis.facts import HandlingKind
@@ -68,14 +68,14 @@ class WireTraces(Listener):
     def _set_to_debug(self, name: str, call: Call) -> None:
         m = self._m
         if name in WIRE_LOGGERS or (name == "" and call.name == "boto3.set_stream_logger"):
-            m.recorder.handling(m.handled(HandlingKind.WIRE_TRACE, name or "every logger", call))
+            m.recorder.emit(m.handled(HandlingKind.WIRE_TRACE, name or "every logger", call))
         elif name in _ROOTS:
             self._roots.append(m.handled(HandlingKind.WIRE_TRACE, "the root logger", call))
 
     def finished(self) -> None:
         """Record the root logger if the file fetches or makes secrets anywhere."""
         for record in self._roots if self._fetches_secrets else ():
-            self._m.recorder.handling(record)
+            self._m.recorder.emit(record)
 
 
 def _loggers(m: Machine, row: schema.WireTrace, call: Call) -> list[str]:

@@ -1,0 +1,173 @@
+"""Records: what detectors emit at a node, and how those of several evaluations of it are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, assert_never
+
+from credlint.analysis.domain.provenance import Origin
+from credlint.analysis.facts import HandlingKind, LiteralKind, Verdict
+from credlint.catalogue.kinds import Role, SinkKind
+from credlint.model.diagnostic import Confidence
+
+
+@dataclass(slots=True)
+class CallPath:
+    """How one evaluation was reached: the enclosing qualified name, and the sites of the nearest calls."""
+
+    scope: str
+    calls: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One credential argument of a call: the parameter's name, its role, the worst origin; whether it is what the
+    optional parameter of a library's interface is given."""
+
+    name: str
+    role: Role
+    origin: Origin
+    optional: bool = False
+
+
+@dataclass(slots=True)
+class CallRecord:
+    """An SDK call with credentials, as one evaluation saw it."""
+
+    node: int
+    callee: str
+    verdict: Verdict
+    given: tuple[Given, ...]
+    confidence: Confidence
+    context: CallPath
+    remark: str = ""
+    calls: dict[int, None] = field(default_factory=dict)
+
+    @property
+    def optional(self) -> bool:
+        """Whether all credentials are optional parameters of a library's interface."""
+        return all(given.optional for given in self.given)
+
+
+@dataclass(slots=True)
+class OutputRecord:
+    """An output of credential material: `origins` are what it reveals, over all evaluations."""
+
+    node: int
+    sink: str
+    kind: SinkKind
+    origins: dict[Origin, None]
+    confidence: Confidence
+    context: CallPath
+    returned: bool = False
+    calls: dict[int, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class HandlingRecord:
+    """Manual credential use, with all `subjects` seen at the node."""
+
+    node: int
+    kind: HandlingKind
+    subject: str
+    callee: str
+    confidence: Confidence
+    context: CallPath
+    origin: Origin | None = None
+    subjects: dict[str, None] = field(default_factory=dict)
+    calls: dict[int, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class LiteralRecord:
+    """A hard-coded key at a literal's site."""
+
+    node: int
+    kind: LiteralKind
+    name: str
+    context: CallPath
+    confidence: Confidence = Confidence.HIGH
+
+
+Record: TypeAlias = CallRecord | OutputRecord | HandlingRecord
+
+
+class Records:
+    """Records by node: one that is reached on several paths keeps the most severe, and all its call sites.
+
+    The records that are added stay as they are.
+    """
+
+    __slots__ = ("calls", "handlings", "outputs")
+
+    def __init__(self) -> None:
+        self.calls: dict[int, CallRecord] = {}
+        self.outputs: dict[tuple[int, SinkKind], OutputRecord] = {}
+        self.handlings: dict[tuple[int, HandlingKind], HandlingRecord] = {}
+
+    def all(self) -> tuple[Record, ...]:
+        """All records: SDK calls, outputs, manual handling."""
+        return (*self.calls.values(), *self.outputs.values(), *self.handlings.values())
+
+    def add(self, record: Record) -> None:
+        """Join in what one evaluation of a node has seen."""
+        match record:
+            case CallRecord():
+                self._add_call(record)
+            case OutputRecord():
+                self._add_output(record)
+            case HandlingRecord():
+                self._add_handling(record)
+            case _:
+                assert_never(record)
+
+    def _add_call(self, record: CallRecord) -> None:
+        """The worst of all evaluations is kept."""
+        known = self.calls.get(record.node)
+        kept = record if known is None or _order(record) < _order(known) else known
+        earlier = () if known is None else known.calls
+        self.calls[record.node] = replace(kept, calls=_joined(earlier, record))
+
+    def _add_output(self, record: OutputRecord) -> None:
+        """What all evaluations reveal is kept."""
+        key = (record.node, record.kind)
+        known = self.outputs.get(key)
+        if known is None:
+            self.outputs[key] = replace(record, origins=dict(record.origins), calls=_joined((), record))
+            return
+        known.origins.update(record.origins)
+        if record.confidence.rank > known.confidence.rank:
+            known.confidence = record.confidence
+        known.calls = _joined(known.calls, record)
+
+    def _add_handling(self, record: HandlingRecord) -> None:
+        """All subjects are kept."""
+        key = (record.node, record.kind)
+        known = self.handlings.get(key)
+        subjects = {**record.subjects, record.subject: None}
+        if known is None:
+            self.handlings[key] = replace(record, subjects=subjects, calls=_joined((), record))
+            return
+        known.subjects.update(subjects)
+        if record.confidence.rank > known.confidence.rank:
+            known.confidence = record.confidence
+        known.calls = _joined(known.calls, record)
+
+
+def _joined(sites: Iterable[int], record: Record) -> dict[int, None]:
+    """The call sites of a node so far, and those of one more evaluation."""
+    return dict.fromkeys((*sites, *record.calls, *record.context.calls))
+
+
+def reached_from(record: Record, sites: Iterable[int]) -> Record:
+    """The record of an evaluation that was also reached through the calls at `sites`."""
+    return replace(record, calls={**record.calls, **dict.fromkeys(sites)})
+
+
+_ORDER = list(Verdict)
+
+
+def _order(record: CallRecord) -> tuple[int, bool, int, str]:
+    """The worst first; among equals what is not optional and the higher confidence first, then by name."""
+    return (_ORDER.index(record.verdict), record.optional, -record.confidence.rank, record.callee)
