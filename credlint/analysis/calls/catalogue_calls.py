@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from credlint.analysis.calls.catalogue_objects import content_of, holder
@@ -14,11 +15,12 @@ from credlint.analysis.core.injection import response_of, shared
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import ENVIRON, environment
 from credlint.analysis.domain.markers import with_labels
-from credlint.analysis.domain.provenance import FIELD, UNKNOWN_ORIGIN, Provenance
+from credlint.analysis.domain.provenance import FIELD, PASSED, UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
     NONE,
+    UNKNOWN,
     WRAPPED,
     Atom,
     Const,
@@ -36,10 +38,11 @@ from credlint.analysis.domain.values import (
     opaque,
 )
 from credlint.analysis.models.flows import flowed
-from credlint.analysis.objects.instances import GUESSED
+from credlint.analysis.objects.instances import GUESSED, made_fields
 from credlint.analysis.objects.items import mapping_item
 from credlint.analysis.objects.representation import propagated
 from credlint.catalogue import schema
+from credlint.catalogue.kinds import Role
 
 
 def by_method(m: Machine, call: Call) -> Value | None:
@@ -90,7 +93,7 @@ def _write_to_response(m: Machine, row: schema.Sink, call: Call) -> bool:
 def _result(m: Machine, row: schema.Row, call: Call) -> Value | None:
     match row:
         case schema.SdkCall():
-            return _sdk_result(row, call.arguments)
+            return _sdk_result(m, row, call)
         case schema.EnvironmentReader():
             return read_variable(m, row, call)
         case schema.EnvironmentMapping():
@@ -121,7 +124,8 @@ def _made(m: Machine, row: schema.Returns | schema.Handed, call: Call) -> Value 
         return _shared(m, call)
     if row.bare and call.everything():
         return None
-    attributes = (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call))
+    fields = made_fields(call.receiver, m.catalogue.classes.get(row.returns))
+    attributes = (*_kept(m, row, call.arguments, call.receiver), *holder(m, row, call), *fields)
     made = Value([Typed(row.returns, attributes)])
     return Value([Seq(rest=made, ordered=False)]) if row.many else made
 
@@ -170,12 +174,35 @@ def _stored_secret(m: Machine, row: schema.SecretStore, call: Call) -> Value:
     return with_labels(m.setting(call.site, call.name), FIELD)
 
 
-def _sdk_result(row: schema.SdkCall, arguments: Arguments) -> Value | None:
+def _sdk_result(m: Machine, row: schema.SdkCall, call: Call) -> Value | None:
     if not row.returns:
         return None
-    service = arguments.get(("service_name",), 0)
+    cls = m.catalogue.classes.get(row.returns)
+    if cls is not None:
+        made = not row.refreshes and bool(call.everything())
+        return Value([Typed(row.returns, tuple(_fields(cls, row, call)) if made else ())])
+    service = call.get(("service_name",), 0)
     known = (("service", service),) if service is not None else ()
     return Value([Typed(row.returns, known)])
+
+
+def _fields(cls: schema.CredentialClass, row: schema.SdkCall, call: Call) -> Iterator[tuple[str, Value]]:
+    """What an object of credentials has been made of: those are no other credentials, and have been judged now."""
+    params = {Role.ACCESS_KEY: row.access_key, Role.SECRET_KEY: row.secret_key, Role.SESSION_TOKEN: row.session_token}
+    missing = NONE if call.rest is None and call.keyword_rest is None else UNKNOWN
+    for field, role in cls.fields:
+        param = params[role]
+        given = None if param is None else call.get(param.names, param.position)
+        yield field, Value(_passed(atom) for atom in (missing if given is None else given).atoms)
+
+
+def _passed(atom: Atom) -> Atom:
+    """What an object of credentials was made of, marked as that."""
+    if isinstance(atom, Qual):  # imported from where nothing is known
+        return Opaque(PASSED | {UNKNOWN_ORIGIN}, atom.name)
+    if isinstance(atom, Const) and not isinstance(atom.value, (str, bytes)):
+        return atom
+    return next(iter(with_labels(Value([atom]), PASSED).atoms))
 
 
 def _looked_up(row: schema.ClassLookup, arguments: Arguments) -> Value | None:

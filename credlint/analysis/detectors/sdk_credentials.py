@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Map
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatchcase
@@ -13,14 +13,12 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.records import CallRecord, Given
+from credlint.analysis.detectors.call_endpoints import Endpoint, endpoint_of, matters, where_given
 from credlint.analysis.detectors.mismatched_pairs import remark
-from credlint.analysis.domain.endpoints import is_custom, is_private
 from credlint.analysis.domain.hierarchy import foreign_bases
-from credlint.analysis.domain.literal_shapes import Shape
-from credlint.analysis.domain.provenance import NO_LABELS, Origin, Provenance, is_guess
+from credlint.analysis.domain.provenance import NO_LABELS, PASSED, Provenance, is_guess
 from credlint.analysis.domain.values import (
     BOTTOM,
-    NONE,
     Class,
     Const,
     Instance,
@@ -33,6 +31,7 @@ from credlint.analysis.domain.values import (
     const,
     constants,
     in_order,
+    is_none,
     join,
 )
 from credlint.analysis.domain.verdicts import ORDER, is_optional, worst_of
@@ -125,7 +124,7 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
             ends = _followed(m, [start], tuple(others[:-1]))
             endpoints.append(_member(m, ends, tuple(others[-1:])) if others else start)
     if row.endpoint is not None:
-        endpoints = [_where_given(call, each, row.endpoint.names, given) for each in endpoints]
+        endpoints = [where_given(call, each, row.endpoint.names, [name for name, _, _ in given]) for each in endpoints]
     if len(given) < sum(param is not None for param, _ in params) and (
         (containers is not None and not containers) or call.rest is not None or call.keyword_rest is not None
     ):
@@ -134,18 +133,8 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
         token = Token.NO_PLACE
     else:
         token = Token.PERHAPS if _is_open(m, call.arguments, containers) else Token.AS_GIVEN
-    endpoint = _endpoint(endpoints, custom=row.custom_endpoint)
+    endpoint = endpoint_of(endpoints, custom=row.custom_endpoint)
     _record_worst(m, Handover(call.name, call.site, given, endpoint, token, row.refreshes, row.chain))
-
-
-def _where_given(
-    call: Call, endpoint: Value | None, names: Sequence[str], given: Sequence[tuple[str, Role, Value]]
-) -> Value | None:
-    """The endpoint of a call as it is wherever credentials are passed: sometimes both are missing."""
-    together = {*(name for name, _, _ in given), *(name for name in names if name in call.keywords)}
-    if endpoint is None or not any(together <= keys for keys in call.arguments.absent):
-        return endpoint
-    return Value(endpoint.atoms - NONE.atoms)
 
 
 def _is_open(m: Machine, arguments: Arguments, containers: list[Value] | None) -> bool:
@@ -154,14 +143,6 @@ def _is_open(m: Machine, arguments: Arguments, containers: list[Value] | None) -
         return arguments.rest is not None or arguments.keyword_rest is not None
     found = [obj for value in containers for obj in m.heap_objects(value)]
     return not found or any(not isinstance(obj, Mapping) or obj.rest is not None for obj in found)
-
-
-def _endpoint(endpoints: Iterable[Value | None], *, custom: bool = False) -> Endpoint:
-    """Whose endpoint a call has, if any of these is given; `custom` where the callee's own is not Amazon's."""
-    given = [endpoint for endpoint in endpoints if endpoint is not None and is_custom(endpoint)]
-    if any(is_private(endpoint) for endpoint in given):
-        return Endpoint.PRIVATE
-    return Endpoint.CUSTOM if custom or given else Endpoint.AMAZON
 
 
 def _applies(row: schema.SdkCall, arguments: Arguments) -> bool:
@@ -277,7 +258,7 @@ def _check_class(m: Machine, row: schema.ClassAttributes, attributes: Map[str, V
         if name in attributes
     ]
     token = Token.AS_GIVEN if row.session_token else Token.NO_PLACE
-    _record_worst(m, Handover(row.base, site, given, _endpoint(attributes.get(name) for name in row.endpoint), token))
+    _record_worst(m, Handover(row.base, site, given, endpoint_of(attributes.get(name) for name in row.endpoint), token))
 
 
 def _check_unresolved(m: Machine, call: Call) -> None:
@@ -290,17 +271,11 @@ def _check_unresolved(m: Machine, call: Call) -> None:
     if not given:
         return
     with m.guessing():
-        endpoint = _endpoint([_where_given(call, call.keywords.get("endpoint_url"), ("endpoint_url",), given)])
+        endpoint = endpoint_of(
+            [where_given(call, call.keywords.get("endpoint_url"), ("endpoint_url",), [name for name, _, _ in given])]
+        )
         token = Token.PERHAPS if call.keyword_rest is not None else Token.AS_GIVEN
         _record_worst(m, Handover(call.name, call.site, given, endpoint, token, chain=True))
-
-
-class Endpoint(Enum):
-    """Who serves a call."""
-
-    AMAZON = "Amazon"
-    CUSTOM = "another service"
-    PRIVATE = "a service on this machine or in a private network"
 
 
 class Token(Enum):
@@ -343,19 +318,30 @@ def _record_worst(m: Machine, handover: Handover) -> None:
         verdicts.append((verdict, Given(name, role, worst[1], is_optional(value))))
         parts.append((verdicts[-1][1], value))
         m.recorder.passed_literals(value, real=verdict is Verdict.HARDCODED)
+    without = _without_token(m, handover, [part for _, part in verdicts])
+    missing = without and all(part.origin.kind in _EXPIRING for _, part in verdicts)
+    if not missing:
+        verdicts = [each for each, (_, value) in zip(verdicts, parts, strict=True) if _is_new(each[0], value)]
     if not verdicts:
         return
     verdict = min((each for each, _ in verdicts), key=ORDER.index)
     guessed = all(is_guess(part.origin) for each, part in verdicts if each is verdict)
-    without = _without_token(m, handover, [part for _, part in verdicts])
-    if not _matters(handover.endpoint, [part.origin for each, part in verdicts if each is verdict], verdict):
+    if not matters(handover.endpoint, [part.origin for each, part in verdicts if each is verdict], verdict):
         verdict = Verdict.CUSTOM_ENDPOINT
-    elif without and all(part.origin.kind in _EXPIRING for _, part in verdicts):
+    elif missing:
         verdict = Verdict.MISSING_TOKEN
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: ORDER.index(pair[0])))
     odd = remark(parts, without_token=without) if handover.roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
     m.recorder.emit(CallRecord(handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd))
+
+
+def _is_new(verdict: Verdict, value: Value) -> bool:
+    """Whether a value is judged here: what an object of credentials was made of has been judged there, except that a
+    client does not refresh what a session has found."""
+    given = [atom for atom in value.atoms if not is_none(atom)]
+    judged = all(isinstance(atom, (Const, Text, Opaque)) and atom.labels >= PASSED for atom in given)
+    return verdict is Verdict.FROZEN or not judged
 
 
 _EXPIRING = (Provenance.TEMPORARY, Provenance.SESSION, Provenance.METADATA)
@@ -378,17 +364,4 @@ def _without_token(m: Machine, handover: Handover, given: Sequence[Given]) -> bo
         handover.token is Token.AS_GIVEN
         and roles == {Role.ACCESS_KEY, Role.SECRET_KEY}
         and "set_credentials" not in m.demand.called
-    )
-
-
-def _matters(endpoint: Endpoint, worst: Iterable[Origin], verdict: Verdict) -> bool:
-    """Whether the endpoint leaves the verdict, of which `worst` are the origins, as it is."""
-    if endpoint is Endpoint.AMAZON:
-        return True
-    if verdict is not Verdict.HARDCODED:
-        return False
-    # A service on this machine is given made-up keys, but nobody makes up what looks like one of AWS.
-    made_up = (Shape.REAL.value, Shape.SHORT.value)
-    return endpoint is Endpoint.CUSTOM or any(
-        origin.kind is not Provenance.LITERAL or origin.detail not in made_up for origin in worst
     )

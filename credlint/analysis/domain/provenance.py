@@ -48,6 +48,7 @@ class MarkerKind(IntEnum):
     FIELD = 18  # any field of a stored secret that was parsed; some of them are none
     FLAG = 19  # path marker: True or False as a call gives it, or as a parameter's default
     MASKED = 20  # a few characters of a text, or one of them
+    PASSED = 21  # part of an object of credentials that the program has made, and was judged there
 
 
 PATH_MARKERS = frozenset({MarkerKind.CASE, MarkerKind.ENVIRONMENT_CASE, MarkerKind.FLAG})
@@ -104,6 +105,7 @@ UNKNOWN_ORIGIN = Origin(Provenance.UNKNOWN)
 EMPTY: Labels = frozenset([Marker(MarkerKind.EMPTY)])
 FIELD: Labels = frozenset([Marker(MarkerKind.FIELD)])
 FLAG: Labels = frozenset([Marker(MarkerKind.FLAG)])
+PASSED: Labels = frozenset([Marker(MarkerKind.PASSED)])
 CASE: Labels = frozenset([Marker(MarkerKind.CASE)])
 
 

@@ -305,9 +305,20 @@ GUESSED = " guessed"
 
 
 def credential_fields(m: Machine, atom: Typed, site: int) -> dict[Key, Value]:
-    """The attributes of a credential object."""
+    """The attributes of a credential object: those that the program has made it of, else what the library found."""
     row = m.catalogue.classes.get(atom.cls)
     if row is None:
         return {}
-    origins = {field: field_origin(m, atom, row, field, role, site) for field, role in row.fields}
-    return {field: Value([Opaque(frozenset([origin]))]) for field, origin in origins.items()}
+    found: dict[Key, Value] = {}
+    for field, role in row.fields:
+        origin = field_origin(m, atom, row, field, role, site)
+        found[field] = atom.attribute(field) or Value([Opaque(frozenset([origin]))])
+    return found
+
+
+def made_fields(atom: Atom | None, row: schema.CredentialClass | None) -> tuple[tuple[str, Value], ...]:
+    """Those attributes of a credential object that the program has made it of."""
+    if row is None or not isinstance(atom, Typed):
+        return ()
+    known = ((field, atom.attribute(field)) for field, _ in row.fields)
+    return tuple((field, value) for field, value in known if value is not None)

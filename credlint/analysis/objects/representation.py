@@ -40,7 +40,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.attributes import named
 from credlint.analysis.objects.class_attributes import class_attribute
-from credlint.analysis.objects.instances import field_origin, member_attribute
+from credlint.analysis.objects.instances import credential_fields, member_attribute
 from credlint.analysis.objects.iteration import URLS
 from credlint.analysis.objects.records import ClassInfo, class_info
 
@@ -101,7 +101,8 @@ def _typed_revealed(m: Machine, atom: Typed, site: int, depth: int, seen: _Seen)
         return NO_LABELS if args is None else revealed(m, args, site, depth + 1, seen)
     if not row.shows:
         return NO_LABELS
-    return frozenset(field_origin(m, atom, row, field, role, site) for field, role in row.fields)
+    fields = credential_fields(m, atom, site).values()
+    return NO_LABELS.union(*(revealed(m, value, site, depth + 1, seen) for value in fields))
 
 
 def _below(path: Text) -> Labels:
