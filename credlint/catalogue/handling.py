@@ -1,6 +1,15 @@
 """Calls by which programs handle credentials themselves: files, loggers, variables of the environment."""
 
-from credlint.catalogue.schema import EnvironmentWriter, FileAccess, Param, PathUse, Row, WireTrace
+from credlint.catalogue.schema import (
+    EnvironmentWriter,
+    FileAccess,
+    MetadataRequest,
+    Param,
+    PathUse,
+    Returns,
+    Row,
+    WireTrace,
+)
 
 FILES: tuple[FileAccess, ...] = (
     FileAccess(("builtins.open", "io.open", "codecs.open", "aiofiles.open", "os.open"), Param(("file", "filename"), 0)),
@@ -73,4 +82,55 @@ WRITERS: tuple[EnvironmentWriter, ...] = (
 )
 """Setting variables by a function (CRD302)."""
 
-ROWS: tuple[Row, ...] = (*FILES, *PATHS, *TRACES, *WRITERS)
+_INSTANCE, _CONTAINER = "169.254.169.254", "169.254.170.2"
+
+METADATA: tuple[Row, ...] = (
+    *(
+        Returns((name,), name)
+        for name in (
+            "botocore.utils.InstanceMetadataFetcher",
+            "botocore.utils.ContainerMetadataFetcher",
+            "botocore.credentials.InstanceMetadataProvider",
+            "botocore.credentials.ContainerProvider",
+            "aiobotocore.utils.AioInstanceMetadataFetcher",
+            "aiobotocore.utils.AioContainerMetadataFetcher",
+            "aiobotocore.credentials.AioInstanceMetadataProvider",
+            "aiobotocore.credentials.AioContainerProvider",
+        )
+    ),
+    MetadataRequest(
+        (
+            "botocore.utils.InstanceMetadataFetcher.retrieve_iam_role_credentials",
+            "aiobotocore.utils.AioInstanceMetadataFetcher.retrieve_iam_role_credentials",
+            "*.retrieve_iam_role_credentials",
+        ),
+        _INSTANCE,
+    ),
+    MetadataRequest(
+        (
+            "botocore.utils.ContainerMetadataFetcher.retrieve_uri",
+            "aiobotocore.utils.AioContainerMetadataFetcher.retrieve_uri",
+        ),
+        _CONTAINER,
+        Param(("relative_uri",), 0),
+        by_default=True,
+    ),
+    MetadataRequest(
+        (
+            "botocore.utils.ContainerMetadataFetcher.retrieve_full_uri",
+            "aiobotocore.utils.AioContainerMetadataFetcher.retrieve_full_uri",
+        ),
+        _CONTAINER,
+        Param(("full_url",), 0),
+        by_default=True,
+    ),
+    MetadataRequest(("boto.utils.get_instance_metadata",), _INSTANCE, Param(("data",), 2)),
+    *(
+        MetadataRequest((f"{module}.{prefix}{name}.load",), host, returns=f"{module}.{prefix}RefreshableCredentials")
+        for module, prefix in (("botocore.credentials", ""), ("aiobotocore.credentials", "Aio"))
+        for name, host in (("InstanceMetadataProvider", _INSTANCE), ("ContainerProvider", _CONTAINER))
+    ),
+)
+"""The fetchers of the SDKs, which a client calls by itself."""
+
+ROWS: tuple[Row, ...] = (*FILES, *PATHS, *TRACES, *METADATA, *WRITERS)

@@ -142,6 +142,12 @@ class Index:
         )
         """The last names of sinks that show what they are given, and do not store or send it."""
         self.wire_traces = _only_with(self._entries, lambda row: isinstance(row, schema.WireTrace))
+        self.metadata_requests = frozenset(
+            name.rpartition(".")[2]
+            for name, entry in self._entries.items()
+            if entry.get(schema.MetadataRequest) is not None
+        )
+        """The last names of calls that request credentials from a metadata service."""
         self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}
 
@@ -215,6 +221,7 @@ _SENSITIVE = (
     schema.EnvironmentMapping,
     schema.SecretStore,
     schema.WireTrace,
+    schema.MetadataRequest,
     schema.EnvironmentWriter,
     schema.CredentialClass,
 )

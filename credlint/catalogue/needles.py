@@ -276,10 +276,17 @@ def _groups(row: Row) -> Iterator[Group]:
             yield from _class_groups(row)
         case schema.Returns() if row.returns.endswith("Credentials"):
             yield from _named_groups(row.names)
-        case schema.SecretStore():
-            yield from _named_groups(name for name in row.names if "aws" in name)
+        case schema.SecretStore() | schema.MetadataRequest():
+            yield from _named_groups(_naming(row))
         case _:
             pass
+
+
+def _naming(row: schema.SecretStore | schema.MetadataRequest) -> Iterable[str]:
+    """The names of which a file contains one that makes a call of the row: of a method `load` the class."""
+    if isinstance(row, schema.SecretStore):
+        return (name for name in row.names if "aws" in name)
+    return (name.removesuffix(".load") for name in row.names)
 
 
 def _class_groups(row: schema.CredentialClass) -> Iterator[Group]:

@@ -436,6 +436,21 @@ class WireTrace:
 
 
 @dataclass(frozen=True, slots=True)
+class MetadataRequest:
+    """A call that requests credentials from the metadata service at `host`.
+
+    `path` is the argument with what is requested there, or a whole URL; without it the call always requests them, and
+    what is not known is credentials if `by_default`. `returns` is the class of the result, else it is a mapping.
+    """
+
+    names: tuple[str, ...]
+    host: str
+    path: Param | None = None
+    by_default: bool = False
+    returns: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EnvironmentWriter:
     """A call that sets one environment variable: its name at `key`, its value at `value`.
 
@@ -492,6 +507,7 @@ Row = (
     | FileAccess
     | PathUse
     | WireTrace
+    | MetadataRequest
     | EnvironmentWriter
     | CredentialVariable
     | DummyLiteral

@@ -9,12 +9,16 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import Labels, Origin, Provenance
 from credlint.analysis.domain.values import Const, Opaque, Text, Typed, Value, constants, in_order, opaque
+from credlint.catalogue import schema
 from credlint.catalogue.shapes import METADATA_HOSTS
 
 
 def issued_by_metadata(m: Machine, call: Call) -> Value | None:
     """The response of a metadata service to a request for credentials; None for any other call."""
-    if call.name.rpartition(".")[2] not in _REQUESTS:
+    last = call.name.rpartition(".")[2]
+    if last in m.catalogue.metadata_requests and (row := _row(m, call)) is not None:
+        return _fetched(m, row, call)
+    if last not in _REQUESTS:
         return None
     urls: list[Value] = [*call.positional[:2]]
     urls.extend(call.keywords[name] for name in ("url", "fullurl", "uri") if name in call.keywords)
@@ -27,6 +31,34 @@ def issued_by_metadata(m: Machine, call: Call) -> Value | None:
                     return Value([Opaque(frozenset([Origin(Provenance.UNKNOWN)]))])
                 return opaque(Origin(Provenance.METADATA, call.name, None, call.site))
     return None
+
+
+def _row(m: Machine, call: Call) -> schema.MetadataRequest | None:
+    """What the catalogue says of a fetcher: by its name, or of an unresolved receiver by that of its method."""
+    row = m.catalogue.entry(call.name).get(schema.MetadataRequest)
+    return row if m.sure or row is not None else m.catalogue.method(call.name).get(schema.MetadataRequest)
+
+
+def _fetched(m: Machine, row: schema.MetadataRequest, call: Call) -> Value | None:
+    """What a fetcher of an SDK gives; None where it is asked for something else."""
+    if row.path is not None:
+        path = call.get(row.path.names, row.path.position)
+        host = Value([Const(row.host)])
+        found = [] if path is None else _texts(m, path, host)
+        if not any(_asks_for_credentials(*each) for each in found) and not (row.by_default and _is_unknown(path)):
+            return None
+    m.events.metadata_requested(call, row.host)
+    return (
+        Value([Typed(row.returns)]) if row.returns else opaque(Origin(Provenance.METADATA, call.name, None, call.site))
+    )
+
+
+def _is_unknown(path: Value | None) -> bool:
+    """Whether nothing is known of what is asked for."""
+    return path is None or any(
+        isinstance(atom, Opaque) and not any(label.kind is Provenance.ENVIRONMENT for label in atom.labels)
+        for atom in path.atoms
+    )
 
 
 def _texts(m: Machine, url: Value, host: Value | None) -> list[tuple[str, Labels]]:

@@ -75,7 +75,8 @@ from credlint.catalogue.names import RESPONSE_KEYS
 MATCH = "re.Match"
 """The class of a match of a regular expression: its items are its groups."""
 
-_METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "token"})
+_METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "access_key", "secret_key", "token"})
+"""The keys under which a metadata service, or an SDK's fetcher, gives credentials."""
 
 
 def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
