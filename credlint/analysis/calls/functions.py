@@ -27,9 +27,11 @@ from credlint.analysis.domain.values import (
     NONE,
     NOTHING,
     UNKNOWN,
+    Address,
     Atom,
     Const,
     Function,
+    HeapObject,
     Mapping,
     Opaque,
     Ref,
@@ -199,13 +201,14 @@ def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
     )
     address = m.address(site, "generator")
     m.state.write(address, seq)
-    cleanup: Cleanup = {}
+    objects: dict[Address, tuple[HeapObject, HeapObject]] = {}
     for changed, obj in inside.heap.items():
         after = m.state.heap_object(changed)
         if not is_joined_instance(changed) and after is not None and type(after) is type(obj) and after != obj:
-            cleanup[changed] = (obj, after)
+            objects[changed] = (obj, after)
             m.state.write(changed, obj)
-    m.cleanups[address] = cleanup
+    keeps = Value([Seq(items=tuple(frame.kept), kind=SeqKind.TUPLE)]) if frame.kept else None
+    m.cleanups[address] = Cleanup(objects, UNKNOWN if UNKNOWN in frame.kept else keeps)
     if not frame.result.atoms <= NONE.atoms:
         m.state.write(returned_by(address), Seq(items=(frame.result,)))
     return Value([Ref(address)])

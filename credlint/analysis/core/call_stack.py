@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import libcst as cst
 
@@ -15,8 +14,14 @@ from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.state import Delta, Reads, State
 from credlint.analysis.domain.values import BOTTOM, Address, Class, Function, HeapObject, Value
 
-Cleanup: TypeAlias = dict[Address, tuple[HeapObject, HeapObject]]
-"""Objects that a context manager changes on exit: as they are inside the block, and afterwards."""
+
+@dataclass(frozen=True, slots=True)
+class Cleanup:
+    """What a context manager does on exit: objects that it changes, as they are inside the block and afterwards, and
+    the types of the exceptions that it keeps in the block (None: it keeps none)."""
+
+    objects: dict[Address, tuple[HeapObject, HeapObject]]
+    keeps: Value | None = None
 
 
 @dataclass(slots=True)
@@ -132,6 +137,7 @@ class Frame:
     flagging: int = 0  # enclosing loops over marked items: flags set there are marked
     tries: list[Try] = field(default_factory=list)
     suspended: list[Delta] = field(default_factory=list)  # deltas at the `yield` of a context manager
+    kept: list[Value] = field(default_factory=list)  # types of exceptions that handlers around such a `yield` keep
     handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
     leaving: Try = field(init=False)  # the exceptions that leave it
     in_order: bool = True  # every `yield` so far was on the only path through the body

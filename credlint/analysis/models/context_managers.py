@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from credlint.analysis.core.arguments import Arguments, Call
-from credlint.analysis.core.call_stack import Cleanup
 from credlint.analysis.core.escape import note_stored, taint
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.joins import contents, join_objects
@@ -14,6 +13,7 @@ from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
+    Address,
     Atom,
     Const,
     Function,
@@ -73,8 +73,9 @@ def _cleaned(now: HeapObject | None, cleanup: tuple[HeapObject, HeapObject]) -> 
     return join_objects(now, after) if contents(after) else after
 
 
-def _cleanup(m: Machine, atom: Atom) -> Cleanup:
-    return m.cleanups.get(atom.address, {}) if isinstance(atom, Ref) else {}
+def _cleanup(m: Machine, atom: Atom) -> dict[Address, tuple[HeapObject, HeapObject]]:
+    known = m.cleanups.get(atom.address) if isinstance(atom, Ref) else None
+    return {} if known is None else known.objects
 
 
 def entered(m: Machine, value: Value, site: int) -> Value:
@@ -115,9 +116,13 @@ _RAISES = ("assertRaises()", "assertRaisesRegex()", "assertRaisesMessage()", "ra
 """What calls of unknown receivers give that catch exceptions."""
 
 
-def suppressed(value: Value) -> Value | None:
-    """The classes of exceptions that a context manager of a library keeps in its block, None where it keeps none."""
+def suppressed(m: Machine, value: Value) -> Value | None:
+    """The classes of exceptions that a context manager of a library, or a generator, keeps in its block; None where it
+    keeps none."""
     for atom in value.atoms:
+        cleanup = m.cleanups.get(atom.address) if isinstance(atom, Ref) else None
+        if cleanup is not None and cleanup.keeps is not None:
+            return cleanup.keeps
         if isinstance(atom, Typed) and atom.cls == SUPPRESSING:
             return atom.attribute("types")
         if isinstance(atom, Opaque) and atom.name.partition("#")[0].rpartition(".")[2] in _RAISES:

@@ -11,7 +11,7 @@ from credlint.analysis.core.call_stack import Try
 from credlint.analysis.core.machine import Machine, Runner
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
 from credlint.analysis.domain.state import Variable
-from credlint.analysis.domain.values import UNKNOWN, Atom, Value, opaque
+from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Atom, Value, opaque
 from credlint.analysis.models.context_managers import (
     entered,
     has_exit,
@@ -79,24 +79,44 @@ def _restore(m: Machine, undo: Undo) -> None:
 def _try(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, (cst.Try, cst.TryStar))
     attempt = Try(m.state)
+    before, exits, suspended = m.frame.result, len(m.frame.exits), len(m.frame.suspended)
+    replaced = False
     with m.branches() as branch:
         with branch():
             with m.frame.probing(attempt):
                 _attempt(m, node.body.body, attempt)
+            waits = len(m.frame.suspended) > suspended
             if node.orelse is not None:
                 m.execute(node.orelse.body.body)
         uncaught = attempt.raised.atoms
         for handler in node.handlers:
             with branch():
                 m.state.merge([attempt.reached])
-                uncaught = _handle(m, handler, uncaught)
-        propagate(m, Value(uncaught))
+                uncaught = _handle(m, handler, uncaught, waits=waits)
         if node.finalbody is not None and not branch.deltas:
             with m.forked():
                 m.state.merge([attempt.reached])
-                m.execute(node.finalbody.body.body)
+                replaced = _finally(m, node.finalbody, before, exits)
     if node.finalbody is not None and branch.deltas:
-        m.execute(node.finalbody.body.body)
+        replaced = _finally(m, node.finalbody, before, exits)
+    if not replaced:
+        propagate(m, Value(uncaught))
+
+
+def _finally(m: Machine, node: cst.Finally, before: Value, exits: int) -> bool:
+    """Run a `finally`; returns whether it leaves, so that what the `try` returned or raised is lost.
+
+    `before` and `exits` are the frame's result and the number of its exits in front of the `try`.
+    """
+    frame = m.frame
+    given, count = frame.result, len(frame.exits)
+    frame.result = BOTTOM
+    m.execute(node.body.body)
+    replaces = m.state.dead
+    if replaces:
+        del frame.exits[exits:count]
+    frame.result = (before if replaces else given) | frame.result
+    return replaces
 
 
 def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
@@ -113,8 +133,13 @@ def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
         attempt.note(changes)
 
 
-def _handle(m: Machine, handler: cst.ExceptHandler | cst.ExceptStarHandler, raised: frozenset[Atom]) -> frozenset[Atom]:
-    """Run a handler; returns those of the exceptions `raised` that it does not surely catch."""
+def _handle(
+    m: Machine, handler: cst.ExceptHandler | cst.ExceptStarHandler, raised: frozenset[Atom], *, waits: bool
+) -> frozenset[Atom]:
+    """Run a handler; returns those of the exceptions `raised` that it does not surely catch.
+
+    `waits`: in the body the block of a `with` runs, whose exceptions it keeps if it does not raise.
+    """
     types = UNKNOWN if handler.type is None else m.evaluate(handler.type)
     caught = Value(atom for atom in raised if may_catch(m, types, atom, m.site(handler)))
     left = frozenset(atom for atom in raised if not surely_catches(m, types, atom, m.site(handler)))
@@ -124,8 +149,11 @@ def _handle(m: Machine, handler: cst.ExceptHandler | cst.ExceptStarHandler, rais
             bound = grouped(bound)
         assert isinstance(handler.name.name, cst.Name)
         assign(m, handler.name.name, bound)
+    exits = len(m.frame.exits)
     with m.frame.handling(caught):
         m.execute(handler.body.body)
+    if waits and (not m.state.dead or len(m.frame.exits) > exits):
+        m.frame.kept.append(types)
     return left
 
 
@@ -158,7 +186,7 @@ def _with(m: Machine, node: cst.CSTNode) -> None:
 
 def _run_block(m: Machine, node: cst.With, contexts: Sequence[tuple[Value, cst.CSTNode]]) -> None:
     """Run the block of a `with`, which goes on behind it after those exceptions that its context managers keep."""
-    if not any(has_exit(m, value) or suppressed(value) is not None for value, _ in contexts):
+    if not any(has_exit(m, value) or suppressed(m, value) is not None for value, _ in contexts):
         m.execute(node.body.body)
         return
     attempt = Try(m.state)
@@ -180,7 +208,7 @@ def _run_block(m: Machine, node: cst.With, contexts: Sequence[tuple[Value, cst.C
 
 def _may_keep(m: Machine, context: Value, raised: Value, site: int) -> bool:
     """Whether a context manager may keep exceptions `raised` in its block."""
-    types = suppressed(context)
+    types = suppressed(m, context)
     if types is None:
         return keeps_exceptions(m, context, raised, site)
     return any(may_catch(m, types, atom, site) for atom in raised.atoms)
@@ -188,7 +216,7 @@ def _may_keep(m: Machine, context: Value, raised: Value, site: int) -> bool:
 
 def _left_by(m: Machine, context: Value, raised: Value, site: int) -> Value:
     """Those of the exceptions `raised` in its block that may leave a context manager."""
-    types = suppressed(context)
+    types = suppressed(m, context)
     if types is None or types == UNKNOWN:
         return raised if types is None else Value()
     return Value(atom for atom in raised.atoms if not surely_catches(m, types, atom, site))
