@@ -4,6 +4,7 @@ written."""
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.addresses import reachable
 from credlint.analysis.domain.environment import labels_of
+from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     Atom,
@@ -32,6 +34,7 @@ from credlint.analysis.models.constructors import deep_copy
 from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.containers import tuple_of
 from credlint.catalogue import schema
+from credlint.source import yaml_text
 
 _OWN_STATE = ("__getstate__", "__reduce__", "__reduce_ex__")
 """Methods of a class that decide what of an instance is written."""
@@ -103,8 +106,9 @@ def _documents(m: Machine, call: Call) -> list[Value] | None:
     """The documents that a call of a parser reads, None where they are not known."""
     given = call.everything()[0] if call.everything() else Value()
     known = only(given)
-    if known is not None and call.name == "json.loads":
-        return _parsed(known)
+    parser = _PARSERS.get(call.name)
+    if known is not None and parser is not None:
+        return _parsed(known, parser)
     found: list[Value] = []
     for atom in in_order(given.atoms):
         value = m.documents.get(atom.name) if isinstance(atom, Opaque) else None
@@ -114,10 +118,19 @@ def _documents(m: Machine, call: Call) -> list[Value] | None:
     return found or None
 
 
-def _parsed(text: Const) -> list[Value] | None:
-    """A constant text as JSON."""
+_PARSERS: dict[str, Callable[[str], object]] = {
+    "json.loads": json.loads,
+    **{f"yaml.{name}": yaml_text.parse for name in ("full_load", "load", "safe_load", "unsafe_load")},
+}
+"""The parsers of constant texts, by the functions that call them."""
+
+
+def _parsed(text: Const, parser: Callable[[str], object]) -> list[Value] | None:
+    """A constant text as the document that it is."""
+    if not isinstance(text.value, (str, bytes)):
+        return None
     try:
-        found = json.loads(text.value) if isinstance(text.value, (str, bytes)) else None
+        found = parser(as_text(text.value))
     except (ValueError, RecursionError):
         return None
     return None if found is None else [_literal(found, text)]
