@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases, is_text
@@ -19,11 +21,11 @@ from credlint.analysis.domain.values import (
     is_none,
     join,
 )
-from credlint.analysis.objects.attributes import assign_attribute, named, store_attribute
+from credlint.analysis.objects.attributes import assign_attribute, load_attribute, named, store_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, lookup, own_class
 from credlint.analysis.objects.containers import blank, fill, tuple_of, updated
 from credlint.analysis.objects.instances import member_of
-from credlint.analysis.objects.records import ClassInfo, Field, class_info
+from credlint.analysis.objects.records import ClassInfo, Field, Validator, class_info, validators_of
 from credlint.analysis.objects.representation import propagated
 from credlint.catalogue import schema
 
@@ -130,6 +132,8 @@ def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) 
     """Set the fields of a record as the constructor that its decorator or base class generates does."""
     position = 0
     passed: list[Value] = []
+    validators = validators_of(m, cls) if info.is_model and call.name not in _BY_KEYWORDS else []
+    call = _validated_whole(m, validators, instance, call)
     for field in info.fields:
         given = None
         if field.default.given:
@@ -140,14 +144,41 @@ def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) 
             position += not field.by_keyword
         if given is None:
             given = _unset(m, cls, field, call.site)
+        else:
+            given = _validated(m, validators, instance, field.name, given, call.site)
         if field.secret_type and info.is_model:
             given = wrapped(given)
         if field.init_only:
             passed.append(given)
         else:
             assign_attribute(m, instance, field.name, given, call.site)
+    for validator in validators:
+        if not validator.fields and not validator.before:
+            m.call(load_attribute(m, instance, validator.name, call.site), Arguments(), call.site)
     after = class_attribute(m, cls, "__post_init__", instance, call.site, bound=True)
     if after is None:
         after = class_attribute(m, cls, "__attrs_post_init__", instance, call.site, bound=True)
     if after is not None:
         m.call(after, Arguments(passed), call.site)
+
+
+def _validated(
+    m: Machine, validators: Sequence[Validator], instance: Value, name: str, value: Value, site: int
+) -> Value:
+    """What the validators of a field make of a value."""
+    for validator in validators:
+        if name in validator.fields or "*" in validator.fields:
+            value = m.call(load_attribute(m, instance, validator.name, site), Arguments([value]), site)
+    return value
+
+
+def _validated_whole(m: Machine, validators: Sequence[Validator], instance: Value, call: Call) -> Call:
+    """A constructor's call with what the validators that run first make of its arguments."""
+    for validator in validators:
+        if validator.before and not validator.fields:
+            method = load_attribute(m, instance, validator.name, call.site)
+            data = m.allocate(call.site, Mapping(items=dict(call.keywords), rest=call.keyword_rest), validator.name)
+            made = updated(m, Mapping(), m.call(method, Arguments([data]), call.site), call.site)
+            items = {str(key): value for key, value in made.items.items() if value.atoms}
+            call = call.given(Arguments([], items, None, made.rest))
+    return call

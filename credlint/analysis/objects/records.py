@@ -133,6 +133,50 @@ def class_fields(node: cst.ClassDef) -> Sequence[Field]:
     return found
 
 
+_VALIDATORS = frozenset({"field_validator", "validator"})
+_OF_MODELS = frozenset({"model_validator", "root_validator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """A method of one of pydantic's models that checks and changes values: of `fields` ("*": of all) or, where there
+    are none, of the model as a whole, `before` they are set or afterwards."""
+
+    name: str
+    fields: tuple[str, ...]
+    before: bool
+
+
+def validators_of(m: Machine, cls: Class) -> list[Validator]:
+    """The validators of a class and its bases, in the order in which they run."""
+    return [
+        validator
+        for each in reversed(bases(cls))
+        for node in _node(m, each).body.body
+        if isinstance(node, cst.FunctionDef)
+        for decorator in node.decorators
+        if (validator := _validator(node.name.value, decorator.decorator)) is not None
+    ]
+
+
+def _validator(name: str, decorator: cst.BaseExpression) -> Validator | None:
+    call = decorator if isinstance(decorator, cst.Call) else None
+    kind = dotted(decorator if call is None else call.func).rpartition(".")[2]
+    if kind not in _VALIDATORS | _OF_MODELS:
+        return None
+    keywords = {each.keyword.value: each.value for each in (call.args if call is not None else ()) if each.keyword}
+    mode, pre = keywords.get("mode"), keywords.get("pre")
+    before = isinstance(pre, cst.Name) and pre.value == "True"
+    if isinstance(mode, cst.SimpleString):
+        if mode.evaluated_value == "wrap":
+            return None  # it is handed what validates the value
+        before = mode.evaluated_value == "before"
+    fields = tuple(
+        text for each in (call.args if call is not None else ()) if not each.keyword for text in _texts(each.value)
+    )
+    return Validator(name, () if kind in _OF_MODELS else fields, before)
+
+
 def _made_field(node: cst.Assign) -> Iterator[Field]:
     """The field of attrs that an assignment without annotation makes: `x = attr.ib()`."""
     target = node.targets[0].target
