@@ -109,7 +109,9 @@ REQUESTS: tuple[Row, ...] = (
         ("urllib.request.Request.add_header", "urllib.request.Request.add_unredirected_header"),
         value=Param(("val",), 1),
         path=(Param(("key",), 0),),
+        key="headers",
     ),
+    Lookup(("urllib.request.Request.header_items",), key="headers", mapping=True),
     Returns(
         ("requests.Request",),
         "requests.Request",

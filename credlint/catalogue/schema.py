@@ -194,8 +194,8 @@ class Collector:
     The argument at `value` is stored under the arguments at `path`, keys of nested mappings. Without `path` it is a
     mapping whose items are stored; if there is no `value`, all arguments are stored under an unknown key. With
     `keywords` every keyword is a further value of the key of that name. With `key` what is stored takes the place of
-    what the object held under that name; the names may be those of attributes, too. With `removes` what is held at
-    `path` is dropped.
+    what the object held under that name, or with `path` goes into it; the names may be those of attributes, too. With
+    `removes` what is held at `path` is dropped.
     """
 
     names: tuple[str, ...]

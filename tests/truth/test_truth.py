@@ -28,11 +28,7 @@ PROGRAMS: dict[str, str] = {
 OPEN = frozenset(
     {
         "deployments-patched_environment",  # patch.dict(…, clear=True)
-        "descriptors-deleter",  # a property's deleter
-        "documents-nested_key_added",
         "gathered-arguments_by_condition",  # a list with a known beginning
-        "http_clients-urllib_request",
-        "http_clients-cookies",
         "records_of_loggers-adapter_with_a_token",
         "responses-secret_whole",  # SecretString and SecretBinary are alternatives
         "streams_of_values-values_sent_and_printed",  # generator.send

@@ -116,11 +116,13 @@ def _collect(m: Machine, row: Collector, call: Call) -> None:
         return
     given = None if row.value is None else call.get(row.value.names, row.value.position)
     note_stored(m, call.on, join(call.everything()))
-    if row.key:
+    if row.key and not row.path:
         hold(m, receiver, row.key, BOTTOM if given is None else given)
         return
     if row.path:
         container = Value([receiver]) if len(row.path) > 1 else held(receiver)
+        if row.key:
+            container = held_under(m, receiver, Lookup((), key=row.key, mapping=True), call.site)
         *outer, last = (call.get(param.names, param.position) or UNKNOWN for param in row.path)
         for key in outer:
             container = load_item(m, container, key, call.site)

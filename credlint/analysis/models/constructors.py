@@ -75,6 +75,13 @@ def _chain_map(m: Machine, call: Call) -> Value:
     return found or m.allocate(call.site, chain)
 
 
+def _cookies(m: Machine, call: Call) -> Value:
+    """`SimpleCookie(text)`: a mapping whose items are read by `.value`, and whose text shows them."""
+    if not call.positional or m.heap_objects(call.at(0)):
+        return _mapping(m, call)
+    return m.allocate(call.site, Mapping(rest=propagated(m, [call.at(0)], call.site)), "cookies")
+
+
 def _user_dict(m: Machine, call: Call) -> Value:
     return m.allocate(call.site, replace(given_mapping(m, Mapping(), call), kind=MappingKind.USER))
 
@@ -254,6 +261,8 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "collections.Counter": _counter,
     "types.MappingProxyType": _viewed,
     "weakref.WeakKeyDictionary": _mapping,
+    "http.cookies.BaseCookie": _cookies,
+    "http.cookies.SimpleCookie": _cookies,
     "collections.ChainMap": _chain_map,
     "collections.defaultdict": _defaultdict,
     "builtins.dict.fromkeys": _fromkeys,

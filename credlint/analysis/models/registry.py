@@ -16,6 +16,7 @@ from credlint.analysis.domain.values import (
     Class,
     Const,
     Opaque,
+    Qual,
     Super,
     Typed,
     Value,
@@ -95,6 +96,14 @@ def _setter(set_attribute: Callable[[Machine, Value, str, Value, int], None]) ->
         return NONE
 
     return model
+
+
+def _imported(m: Machine, call: Call) -> Value:
+    """`import_module("a.b")`, which gives the module, and `__import__("a.b")`, which gives the package."""
+    name = only(call.at(0))
+    if name is None or not isinstance(name.value, str) or name.value.startswith("."):
+        return UNKNOWN
+    return Value([Qual(name.value.partition(".")[0] if call.name.endswith("__") else name.value)])
 
 
 def _delattr(m: Machine, call: Call) -> Value:
@@ -220,6 +229,8 @@ BUILTINS: dict[str, Builtin] = {
     "collections.UserString": _text,
     "builtins.bytes": _bytes,
     "builtins.getattr": _getattr,
+    "builtins.__import__": _imported,
+    "importlib.import_module": _imported,
     "builtins.setattr": _setter(bind_attribute),
     "builtins.delattr": _delattr,
     "builtins.object.__new__": _new,

@@ -54,6 +54,7 @@ from credlint.analysis.objects.class_attributes import (
     load_method,
     manages,
     metaclass_attribute,
+    run_deleter,
     run_setter,
     super_attribute,
 )
@@ -379,7 +380,7 @@ def delete_attribute(m: Machine, target: Value, name: str, site: int) -> None:
         own = load_method(m, atom, "__delattr__", site)
         if own.atoms:
             m.call(own, Arguments([Value([Const(name)])]), site)
-        else:
+        elif not isinstance(atom, Ref) or not run_deleter(m, atom, name, site):
             delete_by_object(m, Value([atom]), name)
 
 

@@ -157,6 +157,23 @@ def run_setter(m: Machine, ref: Ref, name: str, value: Value, site: int) -> bool
     return bool(found)
 
 
+def run_deleter(m: Machine, ref: Ref, name: str, site: int) -> bool:
+    """Run what the class of an instance does when its attribute is deleted; False where it does nothing."""
+    obj = m.state.heap_object(ref.address)
+    known = lookup(m, bases(obj.cls), name) if isinstance(obj, Instance) and obj.cls is not None else None
+    done = False
+    for atom in in_order((known or BOTTOM).atoms):
+        if isinstance(atom, Typed) and is_property(atom):
+            deleter = _with_receiver(atom.attribute("fdel") or BOTTOM, Value([ref]))
+            given = Arguments()
+        else:
+            deleter, given = load_method(m, atom, "__delete__", site), Arguments([Value([ref])])
+        if deleter.atoms:
+            m.call(deleter, given, site)
+            done = True
+    return done
+
+
 def inside(m: Machine, atom: Atom) -> Value:
     """The container that an instance of a class derived from one is, its items; bottom for anything else."""
     obj = m.heap_object(atom)
