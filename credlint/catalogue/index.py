@@ -132,7 +132,12 @@ class Index:
             for end in range(1, len(parts)):
                 children[".".join(parts[:end])].add(parts[end])
         self._extra = extra
-        made = {row.returns for entry in self._entries.values() for row in entry.rows if isinstance(row, _MAKING)}
+        made = {
+            row.returns
+            for name, entry in self._entries.items()
+            for row in entry.rows
+            if isinstance(row, _MAKING) and row.returns != name  # to call a class is to name it
+        }
         self._sensitive = _sensitive((*self._entries.items(), *self._class_entries()), {*made, *aliases.values()})
         self.with_options = _only_with(self._entries, lambda row: isinstance(row, schema.SdkCall) and row.inside)
         self.showing = frozenset(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 
 import libcst as cst
@@ -35,6 +35,7 @@ class Interpreter(cst.CSTVisitor):
         self._collected: set[int] = set()
         self._probed: set[tuple[int, Function]] = set()
         self._analysed: set[tuple[int, Function]] = set()
+        self._again = False
         self._memory: dict[tuple[Function, bool, bool], Summary | None] = {}
 
     def visit_Module(self, node: cst.Module) -> bool:
@@ -100,6 +101,7 @@ class Interpreter(cst.CSTVisitor):
             if not outdated:
                 return
             self._analysed -= outdated
+            self._again = True
             self._analyse_all()
         if self._outdated():
             self.machine.recorder.count("rounds")
@@ -193,7 +195,7 @@ class Interpreter(cst.CSTVisitor):
                     continue
                 key = (function, only_defaults, probing)
                 known = self._memory.get(key)
-                if known is not None and matches(m, known):
+                if known is not None and matches(m, known, self._attributes_of(definition, known)):
                     replay_calls(m, known)
                     replay_records(m, known)
                     continue
@@ -205,6 +207,20 @@ class Interpreter(cst.CSTVisitor):
                 if not probing:
                     m.state.merge([builder.state.delta(m.state), Delta()])
                 m.state.dead = False
+
+    def _attributes_of(self, definition: Definition, memory: Summary) -> Collection[str] | None:
+        """The names of all attributes that a function and those that it called may have read; None for any.
+
+        What has changed in the others since does not matter to it, unless it is analysed again because of that.
+        """
+        m = self.machine
+        if self._again or not m.demand.known:
+            return None
+        numbers = {definition.number, *memory.called, *(function.definition for function in memory.made)}
+        mentions = [each for number in numbers if (each := m.mentions(m.definitions[number])) is not None]
+        if any(each.takes_whole for each in mentions):
+            return None
+        return frozenset[str]().union(*(each.words for each in mentions))
 
 
 def _fresh(definition: Definition, done: set[tuple[int, Function]], more: Iterable[Function] = ()) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from credlint.analysis import limits
 from credlint.analysis.core.call_stack import Summary, Try
@@ -12,8 +12,9 @@ from credlint.analysis.core.records import Record, Records, reached_from
 from credlint.analysis.domain.addresses import Renaming, is_part, renamed, renamed_address, renamed_object
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.state import Delta, Reads, State
-from credlint.analysis.domain.values import BOTTOM, Address, Instance, Opaque, Value, join
+from credlint.analysis.domain.values import BOTTOM, Address, HeapObject, Instance, Opaque, Value, join
 from credlint.analysis.objects.exceptions import leave, propagate
+from credlint.analysis.objects.records import class_info
 
 _STAYING = ("self", "class")
 """Prefixes of address tags of heap objects that belong to a class, not to a call: a replay does not rename them."""
@@ -75,16 +76,34 @@ def replay(m: Machine, key: Hashable, site: int, given: tuple[Address, ...] = ()
     return None
 
 
-def matches(m: Machine, memory: Summary) -> bool:
-    """Whether a summary can be replayed: its read set is unchanged, and its records exist if they are needed now."""
+def matches(m: Machine, memory: Summary, names: Collection[str] | None = None) -> bool:
+    """Whether a summary can be replayed: its read set is unchanged, and its records exist if they are needed now.
+
+    `names`: those of all attributes that the call may have read of joined instances, if they are known.
+    """
     if memory.silent and not m.recorder.muted:
         return False
     state: State = m.state
     if m.filled and _filled_since(m, memory):
         return False
     return all(state.variable(key) == value for key, value in memory.reads.variables.items()) and all(
-        state.heap_object(address) == obj for address, obj in memory.reads.heap.items()
+        _is_same(m, obj, state.heap_object(address), names) for address, obj in memory.reads.heap.items()
     )
+
+
+def _is_same(m: Machine, before: HeapObject | None, after: HeapObject | None, names: Collection[str] | None) -> bool:
+    if before == after:
+        return True
+    if names is None or not isinstance(before, Instance) or not isinstance(after, Instance):
+        return False
+    if before.cls is None or before.cls != after.cls or before.rest != after.rest or class_info(m, before.cls).fields:
+        return False  # what shows a record shows all fields
+    changed = {
+        name
+        for name in before.attributes.keys() | after.attributes.keys()
+        if before.attributes.get(name) != after.attributes.get(name)
+    }
+    return changed.isdisjoint(names)
 
 
 def _filled_since(m: Machine, memory: Summary) -> list[Value]:

@@ -43,6 +43,11 @@ _CHANGE = re.compile(
     rf"|\.\s*{_MUTATION}"
 )
 _BY_NAME = frozenset({"getattr", "setattr", "attrgetter", "methodcaller", "delattr", "hasattr"})
+_WHOLE = frozenset(
+    {"vars", "__dict__", "dir", "locals", "asdict", "astuple", "dump", "dumps", "encode", "copy", "deepcopy"}
+)
+_SELF = re.compile(r"(?<![\w.])(?:self|cls)\b(?!\s*\.)")
+"""A receiver that is handed on."""
 _KEYWORD = re.compile(r"[(,]\s*([^\W\d]\w*)\s*=(?!=)")
 _DECLARATION = re.compile(
     r"^[^\W\d]\w*[ \t]*(?::[^=\n(]*|=[ \t]*[^\W\d]\w*(?:\[[\w\s,.\[\]|']*\])?)(?<!,)$", re.MULTILINE
@@ -116,6 +121,11 @@ class RegionIndex:
     def asks_by_name(self) -> bool:
         """Whether attributes are read or set by a computed name."""
         return not self.words.isdisjoint(_BY_NAME)
+
+    @cached_property
+    def takes_whole(self) -> bool:
+        """Whether all attributes of an object may be read, whatever their names."""
+        return self.asks_by_name or not self.words.isdisjoint(_WHOLE) or _SELF.search(self.code) is not None
 
     @cached_property
     def fills(self) -> bool:
