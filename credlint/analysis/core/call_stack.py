@@ -96,14 +96,20 @@ class Try:
     reached: Delta = field(default_factory=Delta)
     raised: Value = BOTTOM
     left: bool = False  # some exceptional exit was seen
+    _joined: dict[Address, HeapObject] = field(default_factory=dict)  # the last of each that was joined in
 
     def note(self, changes: Delta) -> None:
         """Join in a state where an exception may occur, given by its further `changes` to the base."""
         self.left = True
         for key, value in changes.variables.items():
             before = self.reached.variables.get(key) or self.base.variable(key)
+            if before is value:
+                continue
             self.reached.variables[key] = value if before is None else before | value
         for address, obj in changes.heap.items():
+            if self._joined.get(address) is obj:  # many exits leave most objects as they are
+                continue
+            self._joined[address] = obj
             known = self.reached.heap.get(address) or self.base.heap_object(address)
             self.reached.heap[address] = obj if known is None else join_objects(known, obj)
 

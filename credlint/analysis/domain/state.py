@@ -46,7 +46,8 @@ class State:
         self.parent = parent
         self.variables: dict[Variable, Value] = {}
         self.heap: dict[Address, HeapObject] = {}
-        self._found: dict[Address, HeapObject] = {}  # in parents, which do not change while a fork of theirs is in use
+        # What look-ups have found in parents, which do not change while a fork of theirs is in use.
+        self._found: dict[Address, HeapObject | None] = {}
         self.dead = False
         self.reads: Reads | None = None
 
@@ -83,7 +84,7 @@ class State:
 
     def heap_object(self, address: Address) -> HeapObject | None:
         """The heap object at `address`."""
-        obj = self.heap.get(address) or self._found.get(address)
+        obj = self.heap.get(address)
         if obj is not None:
             return obj
         state: State | None = self
@@ -92,13 +93,15 @@ class State:
             obj = state.heap.get(address)
             if obj is not None:
                 break
+            if address in state._found:  # then it belongs to the read sets further up already
+                obj = state._found[address]
+                break
             if state.reads is not None:
                 passed.append(state.reads)
             state = state.parent
         for reads in passed:
             reads.heap.setdefault(address, obj)
-        if obj is not None:
-            self._found[address] = obj
+        self._found[address] = obj
         return obj
 
     def write(self, address: Address, obj: HeapObject) -> None:
