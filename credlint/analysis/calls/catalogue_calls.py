@@ -16,12 +16,12 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import ENVIRON, environment
 from credlint.analysis.domain.markers import with_labels
 from credlint.analysis.domain.provenance import FIELD, PASSED, UNKNOWN_ORIGIN, Provenance
+from credlint.analysis.domain.value_kinds import WRAPPED
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
     NONE,
     UNKNOWN,
-    WRAPPED,
     Atom,
     Const,
     Function,

@@ -16,12 +16,11 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_base, is_enum, named_tuple, of_class
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
-from credlint.analysis.domain.value_kinds import Naming
+from credlint.analysis.domain.value_kinds import WRAPPED, Naming
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
-    WRAPPED,
     Atom,
     Class,
     Const,

@@ -8,9 +8,9 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases, is_text
 from credlint.analysis.domain.markers import field_of
+from credlint.analysis.domain.value_kinds import WRAPPED
 from credlint.analysis.domain.values import (
     UNKNOWN,
-    WRAPPED,
     Class,
     Function,
     Mapping,

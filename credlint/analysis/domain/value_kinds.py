@@ -33,3 +33,10 @@ class SeqKind(StrEnum):
     BUFFER = "buffer"  # a file in memory
     BYTEARRAY = "bytearray"  # what it shows is its content
     QUEUE = "queue"  # shared by threads or tasks
+
+
+MEMBER = "enum member"
+"""The class of an enum's members: objects with a value and a name."""
+
+WRAPPED = "wrapped"
+"""The class of what hides a value, such as `SecretStr`: the value is its attribute "first"."""

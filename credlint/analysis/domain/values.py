@@ -11,6 +11,7 @@ from collections import abc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, TypeAlias, assert_never
 
 from credlint.analysis import limits
@@ -224,12 +225,6 @@ class Instance:
         return Instance(self.cls, attributes, self.rest, self.is_tuple)
 
 
-MEMBER = "enum member"
-"""The class of an enum's members: objects with a value and a name."""
-
-WRAPPED = "wrapped"
-"""The class of what hides a value, such as `SecretStr`: the value is its attribute "first"."""
-
 Atom: TypeAlias = (
     Const | Text | Opaque | Qual | Ref | Function | Class | Method | Partial | Typed | Super | Mapping | Seq
 )
@@ -345,8 +340,9 @@ def _rank(atom: Atom) -> _Rank:
 
 
 @lru_cache(maxsize=4096)
-def _wholly(atom: Atom) -> str:
-    return _told(atom)
+def _told_value(value: Value) -> str:
+    told = _told(tuple(in_order(value.atoms)))  # spelled out, what holds a part twice at many levels would have no end
+    return told if len(told) <= 200 else blake2b(told.encode(errors="surrogatepass")).hexdigest()
 
 
 def _told(part: object) -> str:
@@ -356,7 +352,7 @@ def _told(part: object) -> str:
     if isinstance(part, Class):
         return _told((part.definition, part.address))
     if isinstance(part, Value):
-        return _told(tuple(in_order(part.atoms)))
+        return _told_value(part)
     if isinstance(part, frozenset):
         return str(sorted(map(order_of, part)))
     if isinstance(part, abc.Mapping):
@@ -364,6 +360,9 @@ def _told(part: object) -> str:
     fields: tuple[str, ...] = getattr(part, "__slots__", ())
     parts = part if isinstance(part, tuple) else tuple(getattr(part, name) for name in fields)
     return str([_told(each) for each in parts]) if parts else repr(part)
+
+
+_wholly = lru_cache(maxsize=4096)(_told)
 
 
 BOTTOM = Value()

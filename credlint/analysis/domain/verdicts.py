@@ -7,9 +7,8 @@ from typing import assert_never
 
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
 from credlint.analysis.domain.provenance import MarkerKind, Origin, Provenance, order_of, sources
+from credlint.analysis.domain.value_kinds import MEMBER, WRAPPED
 from credlint.analysis.domain.values import (
-    MEMBER,
-    WRAPPED,
     Class,
     Const,
     Function,

@@ -19,13 +19,11 @@ from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
 from credlint.analysis.domain.markers import unflagged
 from credlint.analysis.domain.provenance import EMPTY, NO_LABELS, UNKNOWN_ORIGIN, Marker, MarkerKind, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
-from credlint.analysis.domain.value_kinds import MappingKind, Naming, SeqKind
+from credlint.analysis.domain.value_kinds import MEMBER, WRAPPED, MappingKind, Naming, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
-    MEMBER,
     NONE,
     UNKNOWN,
-    WRAPPED,
     Address,
     Atom,
     Class,

@@ -20,11 +20,10 @@ from credlint.analysis.domain.hierarchy import (
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.provenance import EMPTY, KINDS, UNKNOWN_ORIGIN, Origin
-from credlint.analysis.domain.value_kinds import Naming
+from credlint.analysis.domain.value_kinds import MEMBER, Naming
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
-    MEMBER,
     NONE,
     UNKNOWN,
     Atom,

@@ -15,10 +15,9 @@ from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.literal_shapes import as_text, shape_of
 from credlint.analysis.domain.markers import holes_of
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Origin, Provenance
-from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.value_kinds import MEMBER, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
-    MEMBER,
     Address,
     Atom,
     Class,
