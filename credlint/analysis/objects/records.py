@@ -198,7 +198,9 @@ def _named(node: cst.BaseExpression, *, inside: Collection[str] | None = None) -
     """
     match node:
         case cst.Subscript() if inside is None or _annotation(node).rpartition(".")[2] in inside:
-            for element in node.slice:
+            # What follows the type in `Annotated[…]` are notes.
+            annotated = inside is not None and _annotation(node).rpartition(".")[2] == "Annotated"
+            for element in node.slice[:1] if annotated else node.slice:
                 if isinstance(element.slice, cst.Index):
                     yield from _named(element.slice.value, inside=inside)
         case cst.BinaryOperation():
@@ -216,13 +218,13 @@ def types_of(annotation: cst.Annotation) -> list[str]:
     return [name for name in _named(annotation.annotation, inside=_UNIONS) if name]
 
 
-def declared(m: Machine, annotation: cst.Annotation | None, value: Value) -> Value:
+def declared(m: Machine, annotation: cst.Annotation | None, value: Value, frames: Sequence[int] = ()) -> Value:
     """`value` as its annotation tells: what is not known of it is an object with credentials of botocore, or one that
-    a framework hands to the program."""
+    a framework hands to the program. Its names are looked up in `frames`, then in the module."""
     if annotation is None or not any(_is_open(atom) for atom in value.atoms):
         return value
     names = list(_named(annotation.annotation, inside=_UNIONS))
-    classes = [cls for name in names if name and (cls := _class_named(m, name)) is not None]
+    classes = [cls for name in names if name and (cls := _class_named(m, name, frames)) is not None]
     at = next((at for cls in classes if (at := shared(m, cls)) is not None), None)
     if at is not None:
         return Value(replace(atom, at=at) if isinstance(atom, Opaque) else atom for atom in value.atoms)
@@ -239,10 +241,11 @@ def _is_open(atom: Atom) -> bool:
     return isinstance(atom, Opaque) and bool(atom.labels) and all(label.kind in _OPEN for label in atom.labels)
 
 
-def _class_named(m: Machine, name: str) -> str | None:
-    """The class of the catalogue that a name in the module may stand for; None for any other."""
+def _class_named(m: Machine, name: str, frames: Sequence[int]) -> str | None:
+    """The class of the catalogue that a name in these frames, or in the module, may stand for; None for any other."""
     first, *others = name.split(".")
-    value = m.module_variable(first)
+    found = (m.state.variable((number, first)) for number in frames)
+    value = next((each for each in found if each is not None), None) or m.module_variable(first)
     for atom in value.atoms if value is not None else ():
         if isinstance(atom, Qual):
             return m.catalogue.canonical(".".join((atom.name, *others)))

@@ -84,9 +84,10 @@ def _assign(m: Machine, node: cst.CSTNode) -> None:
 
 def _annotated(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.AnnAssign)
-    value = BOTTOM if node.value is None else declared(m, node.annotation, evaluate(m, node.value))
+    frames = (m.frame.number, *m.frame.closure)
+    value = BOTTOM if node.value is None else declared(m, node.annotation, evaluate(m, node.value), frames)
     if m.frame.is_class and value in (BOTTOM, NONE):  # somebody outside gives instances their own
-        given = declared(m, node.annotation, UNKNOWN)
+        given = declared(m, node.annotation, UNKNOWN, frames)
         value |= BOTTOM if given == UNKNOWN else given
     if value.atoms:
         assign(m, node.target, value)
