@@ -127,6 +127,7 @@ class HandlingKind(Enum):
 
     OVERRIDE = "environment override"
     METADATA = "metadata service"
+    ROLE_NAME = "metadata service, asked for the name of the role only"
     DEPLOYMENT = "environment definition"
     FILE = "credentials file"
     WIRE_TRACE = "wire trace"

@@ -2,7 +2,7 @@
 
 ## What it does
 Reports a request to the metadata service of EC2, ECS or EKS for a role's credentials, at the request. Other
-metadata (instance id, region) is no finding.
+metadata (instance id, region) is no finding, nor is the name of the role where the file fetches no more.
 
 ## Why is this bad?
 The SDK asks the service itself, with IMDSv2 tokens, retries and refresh. Code that does it by hand has the keys in
@@ -53,6 +53,12 @@ import requests
 
 task = requests.get(os.environ["ECS_CONTAINER_METADATA_URI_V4"] + "/task", timeout=2).json()
 """,
+    """
+import requests
+
+URL = "http://169.254.169.254/latest/meta-data/iam/security-credentials/"
+has_role = requests.get(URL, timeout=2).status_code == 200
+""",
 )
 
 INFO = RuleInfo.from_docstring(
@@ -68,9 +74,11 @@ INFO = RuleInfo.from_docstring(
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
-    """One finding a place."""
+    """One finding a place; the name of the role alone tells nothing that is secret."""
+    fetched = {fact.place.span for fact in facts.handlings if fact.kind is HandlingKind.METADATA}
     for fact in facts.handlings:
-        if fact.kind is HandlingKind.METADATA:
+        names_role = fact.kind is HandlingKind.ROLE_NAME and fetched and fact.place.span not in fetched
+        if fact.kind is HandlingKind.METADATA or names_role:
             yield INFO.diagnostic(fact.place, f"credentials are fetched by hand from {fact.subject}", fact.detail)
 
 

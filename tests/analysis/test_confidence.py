@@ -31,7 +31,7 @@ SURE = (
     "print(boto3.Session().get_credentials().secret_key)",
     "print(aws_secret_access_key, ENV)",
     "print(os.environ)",
-    "requests.get('http://169.254.169.254/latest/meta-data/iam/security-credentials/')",
+    "requests.get('http://169.254.169.254/latest/meta-data/iam/security-credentials/app')",
     "os.environ['AWS_SESSION_TOKEN'] = key",
     "open('.aws/credentials')",
     "name = 'AKIAQ7T3XW5LKZP4M2RD'",
@@ -48,7 +48,7 @@ LESS_SURE = (
     "print(self.session.get_credentials().secret_key)",
     "print(self.session.get_credentials().get_frozen_credentials())",
     "monkeypatch.setenv('AWS_SESSION_TOKEN', key)",
-    "self.http.get('http://169.254.169.254/latest/meta-data/iam/security-credentials/')",
+    "self.http.get('http://169.254.169.254/latest/meta-data/iam/security-credentials/app')",
     "aws_secret_key = 'a-pass-phrase-of-the-team'",
 )
 

@@ -26,8 +26,9 @@ def issued_by_metadata(m: Machine, call: Call) -> Value | None:
     for url in urls:
         for text, labels in _texts(m, url, host):
             if _asks_for_credentials(text, labels):
-                m.events.metadata_requested(call, _host(text))
-                if text.rstrip("/").endswith("security-credentials"):
+                name_only = text.rstrip("/").endswith("security-credentials")
+                m.events.metadata_requested(call, _host(text), name_only=name_only)
+                if name_only:
                     return Value([Opaque(frozenset([Origin(Provenance.UNKNOWN)]))])
                 return opaque(Origin(Provenance.METADATA, call.name, None, call.site))
     return None

@@ -30,8 +30,8 @@ class Listener:
     def environment_written(self, name: Value, value: Value, site: int) -> None:
         """A write to a variable of the process environment."""
 
-    def metadata_requested(self, call: Call, host: str) -> None:
-        """A request for credentials to a metadata service."""
+    def metadata_requested(self, call: Call, host: str, *, name_only: bool = False) -> None:
+        """A request for credentials to a metadata service or, if `name_only`, for the name of their role."""
 
     def text_made(self, text: Const) -> None:
         """A string literal, or a constant text composed of several."""

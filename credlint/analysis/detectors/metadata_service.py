@@ -14,6 +14,7 @@ class MetadataService(Listener):
     def __init__(self, m: Machine) -> None:
         self._m = m
 
-    def metadata_requested(self, call: Call, host: str) -> None:
+    def metadata_requested(self, call: Call, host: str, *, name_only: bool = False) -> None:
         """Record the request, with the host that it goes to."""
-        self._m.recorder.emit(self._m.handled(HandlingKind.METADATA, host, call))
+        kind = HandlingKind.ROLE_NAME if name_only else HandlingKind.METADATA
+        self._m.recorder.emit(self._m.handled(kind, host, call))
