@@ -36,6 +36,7 @@ from credlint.analysis.domain.values import (
     constants,
     is_none,
     join,
+    only,
 )
 from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.holders import CONTENT, SHOWN, held
@@ -187,19 +188,32 @@ def _check(m: Machine, row: schema.Sink, call: Call) -> None:
     _emit(m, Output(kind, call.name.removeprefix("builtins."), values, call.site))
 
 
-_SIGNED_HEADERS = frozenset({"x-amz-content-sha256", "x-amz-date", "x-amz-security-token"})
-"""Headers of requests that are signed by hand (SigV4)."""
+_SIGNED = frozenset(
+    {
+        "x-amz-algorithm",
+        "x-amz-content-sha256",
+        "x-amz-credential",
+        "x-amz-date",
+        "x-amz-security-token",
+        "x-amz-signature",
+        "signature",
+        "signaturemethod",
+        "signatureversion",
+    }
+)
+"""Headers, and parameters of the query, of requests that are signed by hand (SigV4, SigV2)."""
+_SIGNED_QUERY = ("Signature=", "X-Amz-Credential=")
+"""What the URL of such a request holds."""
 _IDENTITY = ("accesskeyid", "awsaccesskey", "sessiontoken", "securitytoken")
 """What such a request must tell: how the names of key ids and session tokens end."""
 
 
 def _without_identity(m: Machine, value: Value, site: int) -> Value:
-    """A value as it is sent: the headers of a signed request tell key id and session token, which are no secrets
-    there; the secret is."""
+    """A value as it is sent: the headers or the query of a signed request tell key id and session token, which are no
+    secrets there; the secret is."""
     found: list[Atom] = []
     for atom in value.atoms:
-        obj = m.heap_object(atom)
-        if isinstance(obj, Mapping) and any(_is_signed(str(key), item) for key, item in obj.items.items()):
+        if _holds_signature(m, atom):
             shown = revealed(m, Value([atom]), site)
             found.append(Opaque(frozenset(label for label in shown if not _identifies(label))))
         else:
@@ -207,10 +221,26 @@ def _without_identity(m: Machine, value: Value, site: int) -> Value:
     return Value(found)
 
 
-def _is_signed(header: str, value: Value) -> bool:
-    if header.lower() == "authorization":
+def _holds_signature(m: Machine, atom: Atom) -> bool:
+    obj = m.heap_object(atom)
+    if isinstance(obj, Mapping):
+        return any(_is_signed(str(key), item) for key, item in obj.items.items())
+    if isinstance(obj, Seq):  # pairs
+        pairs = (pair for item in obj.items for pair in m.heap_objects(item) if isinstance(pair, Seq))
+        return any(
+            _is_signed(str(key.value), pair.items[1])
+            for pair in pairs
+            if len(pair.items) == 2 and (key := only(pair.items[0])) is not None
+        )
+    return isinstance(atom, Text) and any(
+        part is not None and any(name in part for name in _SIGNED_QUERY) for part in atom.parts
+    )
+
+
+def _is_signed(name: str, value: Value) -> bool:
+    if name.lower() == "authorization":
         return _begins(value, ("AWS4-", "AWS "))
-    return header.lower() in _SIGNED_HEADERS and bool(value.atoms)
+    return name.lower() in _SIGNED and bool(value.atoms)
 
 
 def _identifies(label: Label) -> bool:

@@ -24,7 +24,7 @@ from credlint.analysis.domain.environment import (
 )
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
 from credlint.analysis.domain.markers import field_of, markers_of, with_labels
-from credlint.analysis.domain.provenance import Labels, Marker, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.value_kinds import MappingKind
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -70,12 +70,18 @@ from credlint.analysis.objects.slices import (
     without_position,
 )
 from credlint.catalogue import schema
+from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import RESPONSE_KEYS
 
 MATCH = "re.Match"
 """The class of a match of a regular expression: its items are its groups."""
 
-_METADATA_SECRETS = frozenset({*RESPONSE_KEYS, "Token", "access_key", "secret_key", "token"})
+_METADATA_SECRETS = {
+    **{key: (Role.SECRET_KEY if "secret" in key.lower() else Role.ACCESS_KEY) for key in RESPONSE_KEYS},
+    **dict.fromkeys(("SessionToken", "sessionToken", "Token", "token"), Role.SESSION_TOKEN),
+    "access_key": Role.ACCESS_KEY,
+    "secret_key": Role.SECRET_KEY,
+}
 """The keys under which a metadata service, or an SDK's fetcher, gives credentials."""
 
 
@@ -237,12 +243,19 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
         kinds = {origin.kind for origin in labels}
         if Provenance.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
-        origins = frozenset(origin for origin in labels if origin.kind is not Provenance.NAMED)
+        origins = frozenset(_fetched(label, key) for label in labels if label.kind is not Provenance.NAMED)
         path = step(atom.name, known) or (f"[{key}]" if key in m.catalogue.credential_parts else "")
         return field_of(Value([m.uses.at(origins, path, atom.binding, part_under(atom.at, index))]), key)
     # What stands under a text key is more often a text than a list.
     character = isinstance(key, int) and atom.name.endswith("]")
     return Value([Opaque((masked if character else structural)(atom.labels), at=part_under(atom.at, index))])
+
+
+def _fetched(label: Label, key: str) -> Label:
+    """A label of a field of credentials that a metadata service gives: its key tells which of them it is."""
+    if isinstance(label, Origin) and label.kind is Provenance.METADATA and label.role is None:
+        return replace(label, role=_METADATA_SECRETS[key])
+    return label
 
 
 def _typed_item(m: Machine, atom: Typed, index: Value, site: int) -> Value:
