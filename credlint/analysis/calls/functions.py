@@ -15,7 +15,7 @@ from credlint.analysis.core.injection import dependencies, injects
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.core.unknown_objects import identified, resolved
-from credlint.analysis.domain.addresses import canonical
+from credlint.analysis.domain.addresses import canonical, without_identities
 from credlint.analysis.domain.credential_names import is_undecided
 from credlint.analysis.domain.hierarchy import is_joined_instance, returned_by
 from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
@@ -270,6 +270,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
 
 
 def _missing(name: str, defaults: dict[str, Value], rest: Value | None, keyword_rest: Value | None) -> Value:
-    named = None if keyword_rest is None else field_of(keyword_rest, name)
+    # It is one of the items, and none that is left for the `**kwargs` of caller or callee.
+    named = None if keyword_rest is None else without_identities(field_of(keyword_rest, name))
     value = join(each for each in (defaults.get(name), rest, named) if each is not None)
     return value if value.atoms else UNKNOWN
