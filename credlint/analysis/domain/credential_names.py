@@ -39,6 +39,21 @@ def spelled_like_credential(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def may_name_credential(name: str) -> bool:
+    """Whether one of a name's words speaks of credentials; a name that does not is plainly that of something else."""
+    return spelled_like_credential(name) or not _TELLING.isdisjoint(words(name))
+
+
+_TELLING = frozenset(
+    {
+        *("access", "apikey", "auth", "authorization", "cred", "credential", "credentials", "creds", "key", "pass"),
+        *("passphrase", "passwd", "password", "private", "pwd", "secret", "secrets", "session", "token", "tokens"),
+        "value",
+    }
+)
+
+
+@lru_cache(maxsize=4096)
 def names_secret_key(name: str) -> bool:
     """Whether a name is made of words that together say "secret key of AWS"."""
     found = f"_{'_'.join(words(name))}_"

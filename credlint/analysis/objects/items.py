@@ -11,7 +11,8 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.response_shapes import issued_item, response_item
 from credlint.analysis.core.unknown_objects import resolved
 from credlint.analysis.core.uses import step
-from credlint.analysis.domain.addresses import part_under, under
+from credlint.analysis.domain.addresses import is_any, part_under, under
+from credlint.analysis.domain.credential_names import may_name_credential
 from credlint.analysis.domain.environment import (
     STRUCTURAL,
     as_single,
@@ -89,7 +90,7 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
     """The item at a known key. Reading one variable of the environment is not reading the whole of it."""
     found = mapping.items.get(key.value)
     if found is None and mapping.rest is not None:
-        found = field_of(mapping.rest, key.value)
+        found = field_of(_rest_under(mapping.rest, key.value), key.value)
     if found is None or not found.atoms:
         return UNKNOWN if mapping.rest is None and mapping.kind is not MappingKind.ENVIRON else NONE
     if any(origin.kind is MarkerKind.ENVIRONMENT_CASE for origin in key.labels):
@@ -98,6 +99,15 @@ def lookup(mapping: Mapping, key: Const, node_site: int) -> Value:
         found = with_labels(found, frozenset([Marker(MarkerKind.SAVED, str(key.value))]))
     name = key.value.decode("latin-1") if isinstance(key.value, bytes) else str(key.value)
     return as_single(found, name, node_site)
+
+
+def _rest_under(rest: Value, key: Key) -> Value:
+    """What the item at a known key may be of those under unknown ones: where a mapping has content of which nothing is
+    known, and something was stored under a key that is not known either, a plain name is one of that content."""
+    if not isinstance(key, str) or len(rest.atoms) < 2 or may_name_credential(key):
+        return rest
+    own = [atom for atom in rest.atoms if isinstance(atom, Opaque) and atom.at is not None and is_any(atom.at)]
+    return Value(own) if own else rest
 
 
 def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:
