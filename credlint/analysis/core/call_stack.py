@@ -146,6 +146,7 @@ class Frame:
     kept: list[Value] = field(default_factory=list)  # types of exceptions that handlers around such a `yield` keep
     handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
     leaving: Try = field(init=False)  # the exceptions that leave it
+    filled: dict[str, Value] = field(default_factory=dict)  # what a test has shown not to be empty, by its name
     in_order: bool = True  # every `yield` so far was on the only path through the body
 
     def __post_init__(self) -> None:

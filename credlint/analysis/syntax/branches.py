@@ -24,6 +24,7 @@ from credlint.analysis.objects.exceptions import grouped, may_catch, propagate, 
 from credlint.analysis.objects.exceptions import leave as leave_frames
 from credlint.analysis.objects.truth import Undo, cases, decided, filtered
 from credlint.analysis.syntax.assignments import assign
+from credlint.analysis.syntax.loops import filled_by
 from credlint.analysis.syntax.narrowing import refine, refine_pattern
 from credlint.analysis.syntax.patterns import bind_pattern, pattern_test
 
@@ -33,6 +34,8 @@ def _if(m: Machine, node: cst.CSTNode) -> None:
     undo: Undo = {}
     failed: list[cst.BaseExpression] = []
     names: frozenset[str] = frozenset()
+    filled = m.frame.filled
+    kept: list[dict[str, Value]] = []  # what is not empty at the end of each branch that goes on
     part: cst.CSTNode | None = node
     with m.branches() as branch:
         while isinstance(part, cst.If):
@@ -47,7 +50,7 @@ def _if(m: Machine, node: cst.CSTNode) -> None:
                 with branch():
                     _restrict(m, names, failed, undo)
                     refine(m, part.test, True)
-                    m.execute(part.body.body)
+                    _run_branch(m, part.body.body, filled_by(m, part.test, True), kept)
             if known is True:
                 break
             if known is None and len(failed) < limits.FAILED:
@@ -56,10 +59,21 @@ def _if(m: Machine, node: cst.CSTNode) -> None:
         else:
             with branch():
                 _restrict(m, names, failed, undo)
-                if isinstance(part, cst.Else):
-                    m.execute(part.body.body)
+                shown = {name: each for test in failed for name, each in filled_by(m, test, False).items()}
+                _run_branch(m, part.body.body if isinstance(part, cst.Else) else (), shown, kept)
+    m.frame.filled = kept[0] if len(kept) == 1 else filled
     if len(branch.deltas) > 1:
         _restore(m, undo)
+
+
+def _run_branch(m: Machine, body: Sequence[cst.CSTNode], shown: dict[str, Value], kept: list[dict[str, Value]]) -> None:
+    """Run a branch whose test has `shown` what is not empty; `kept` gets what that is where the branch goes on."""
+    before = m.frame.filled
+    m.frame.filled = {**before, **shown}
+    m.execute(body)
+    if not m.state.dead:
+        kept.append(m.frame.filled)
+    m.frame.filled = before
 
 
 def _restrict(m: Machine, names: frozenset[str], failed: list[cst.BaseExpression], undo: Undo) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import reduce
 
 import libcst as cst
@@ -38,12 +39,16 @@ def _run_for(m: Machine, node: cst.For) -> None:
     # Items that may be missing, and any number of unknown ones, cause weak updates only.
     sure = run.complete and (run.rest is None or is_environment_rest(run.rest))
     marked: list[Address] = []
-    left = False  # one of the items surely ends the loop
+    filled = not sure and _is_filled(m, node.iter)
+    if filled and len(run.all_items) > 1:  # whichever of them comes first
+        with m.round_of(None, run.joined()):
+            _round(m, node, run.joined(), stepping, breaks, sure=True)
+    left = stepping.dead  # one of the items surely ends the loop
     first = run.complete and run.rest is not None and bool(run.rest.atoms)
     for index, item in enumerate(loop_items(m, run)):
         if run.complete:
             marked.extend(mark_rows(stepping, item))
-        certain = sure or (first and index < len(run.items))
+        certain = sure or (first and index < len(run.items)) or (filled and len(run.all_items) == 1)
         number = index if index < len(run.items) and several else None
         with m.round_of(number, item):
             changed = _round(m, node, item, stepping, breaks, sure=certain)
@@ -62,6 +67,51 @@ def _run_for(m: Machine, node: cst.For) -> None:
     if not breaks:
         use_up(m, over)
     unmark_rows(outer, marked)
+
+
+def filled_by(m: Machine, test: cst.BaseExpression, outcome: bool) -> dict[str, Value]:
+    """What is not empty if `test` is `outcome`: the names that it tests, with their values."""
+    values = ((name, m.state.variable(m.key_of(name))) for name in _tested(test, outcome))
+    return {name: value for name, value in values if value is not None}
+
+
+def _tested(test: cst.BaseExpression, outcome: bool) -> Iterator[str]:
+    match test:
+        case cst.Name(value=name) | cst.NamedExpr(target=cst.Name(value=name)) if outcome:
+            yield name
+        case cst.UnaryOperation(operator=cst.Not(), expression=inner):
+            yield from _tested(inner, not outcome)
+        case cst.BooleanOperation(left=left, operator=operator, right=right):
+            if isinstance(operator, cst.And if outcome else cst.Or):
+                yield from _tested(left, outcome)
+                yield from _tested(right, outcome)
+        case cst.Call(func=cst.Name(value="len" | "bool"), args=[cst.Arg(value=inner)]):
+            yield from _tested(inner, outcome)
+        case cst.Comparison(
+            left=cst.Call() as measured,
+            comparisons=[cst.ComparisonTarget(operator=operator, comparator=cst.Integer(value="0"))],
+        ):
+            some = isinstance(operator, (cst.GreaterThan, cst.NotEqual))
+            if some or isinstance(operator, cst.Equal):
+                yield from _tested(measured, some is outcome)
+        case _:
+            pass
+
+
+def _is_filled(m: Machine, over: cst.BaseExpression) -> bool:
+    """Whether a test has shown that what a loop runs over is not empty, and nothing else is in the name since."""
+    match over:
+        case cst.Call(
+            func=cst.Name(value="sorted" | "list" | "tuple" | "set" | "enumerate" | "reversed"), args=[first]
+        ):
+            over = first.value
+        case cst.Call(func=cst.Attribute(value=inner, attr=cst.Name(value="items" | "keys" | "values")), args=[]):
+            over = inner
+        case _:
+            pass
+    if not isinstance(over, cst.Name) or over.value not in m.frame.filled:
+        return False
+    return m.frame.filled[over.value] == m.state.variable(m.key_of(over.value))
 
 
 def _round(
