@@ -67,6 +67,15 @@ RESPONSE_KEYS = (
 )
 """The keys of an STS response: a mapping read by one of these is a set of temporary credentials."""
 
+SIGNERS = ("requests_aws4auth.", "aws_requests_auth.", "httpx_auth.", "aws_sdk_signers.", "botocore.credentials.")
+"""Beginnings of the names of what signs requests, or holds keys for it, and finds no credentials by itself."""
+
+SIGNER_HELP = (
+    "Give the signer what boto3.Session().get_credentials() finds (requests_aws4auth: refreshable_credentials=…), "
+    "which a profile or a role renews, instead of keys."
+)
+"""What to do where the arguments cannot be deleted."""
+
 PLAIN_FIELDS = frozenset(
     (
         "host",

@@ -24,6 +24,9 @@ from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Delete the literal and rotate the key."
 
+HELP_NAMED = "Delete the literal and, if it is a key, rotate it."
+"""For what only a name gives away: it may be a word."""
+
 HELP_SAVED = "Clear the notebook's outputs and rotate the key."
 
 BAD = (
@@ -62,7 +65,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
             fact.place,
             f"{what} appears in a saved output" if fact.saved else f"{what} is hard-coded",
             fact.name,
-            HELP_SAVED if fact.saved else HELP,
+            HELP_SAVED if fact.saved else HELP_NAMED if fact.kind is LiteralKind.NAMED else HELP,
         )
 
 

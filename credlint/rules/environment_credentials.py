@@ -23,6 +23,7 @@ No fix is offered yet.
 from collections.abc import Iterable
 
 from credlint.analysis.facts import Facts, Verdict
+from credlint.catalogue.names import SIGNER_HELP, SIGNERS
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -97,6 +98,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.calls:
         if fact.verdict is Verdict.ENVIRONMENT:
             advice = HELP if fact.standard else HELP_OTHER
+            if fact.callee.startswith(SIGNERS):
+                advice = SIGNER_HELP
             yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail, advice)
 
 

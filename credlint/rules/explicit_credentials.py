@@ -27,6 +27,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from credlint.analysis.facts import Facts, Verdict
+from credlint.catalogue.names import SIGNER_HELP, SIGNERS
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
@@ -91,7 +92,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is passed explicitly."""
     for fact in facts.calls:
         if fact.verdict is Verdict.EXPLICIT:
-            found = INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
+            advice = SIGNER_HELP if fact.callee.startswith(SIGNERS) else HELP
+            found = INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail, advice)
             yield replace(found, severity=Severity.INFO) if fact.optional else found
 
 

@@ -1,0 +1,25 @@
+"""What a finding advises can be done where it stands."""
+
+import pytest
+
+from credlint.pipeline import check_source
+
+IMPORTS = "import os, boto3\nfrom requests_aws4auth import AWS4Auth\nfrom botocore.credentials import Credentials\n"
+ENVIRONMENT = 'os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]'
+
+
+@pytest.mark.parametrize(
+    ("call", "advice"),
+    [
+        (f'AWS4Auth({ENVIRONMENT}, "eu-west-1", "es")', "Give the signer"),
+        ('AWS4Auth(key, secret, "eu-west-1", "es")', "Give the signer"),
+        ("Credentials(key, secret)", "Give the signer"),
+        ('boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)', "Take a session"),
+        (f'boto3.client("s3", None, None, True, None, None, {ENVIRONMENT})', "Delete the credential arguments"),
+        ('aws_secret_access_key = "the-word-for-the-team"', "Delete the literal and, if it is a key,"),
+        ('name = "AKIAQ7T3XW5LKZP4M2RD"', "Delete the literal and rotate"),
+    ],
+)
+def test_advice_can_be_followed(call: str, advice: str) -> None:
+    (found,) = check_source("program.py", (IMPORTS + call + "\n").encode()).diagnostics
+    assert found.help.startswith(advice)
