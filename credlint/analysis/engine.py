@@ -39,10 +39,12 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Fa
 
     `demand` is the demand set of the tree's regions, already propagated; without it, it is computed here.
     """
+    m = machine_for(tree, catalogue, demand)
     try:
-        m = _run(machine_for(tree, catalogue, demand), tree)
+        _run(m, tree)
     except IdentitiesNeeded:
-        m = _run(_next_machine(tree, catalogue), tree)
+        m = _next_machine(m, tree)
+        _run(m, tree)
     if m.uses.found and m.demand.may_show(m.uses.words()):
         m = _second_run(m, tree)
     return facts_of(m, tree)
@@ -50,21 +52,19 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Fa
 
 def _second_run(first: Machine, tree: Tree) -> Machine:
     """A run in which what the file hands to an SDK as a secret is one from the start, wherever it is shown."""
-    m = _next_machine(tree, first.catalogue, first.uses.names())
+    m = _next_machine(first, tree, first.uses.names())
     m.follow(first)
-    return _run(m, tree)
+    _run(m, tree)
+    return m
 
 
-def _next_machine(tree: Tree, catalogue: Index, names: frozenset[str] = frozenset()) -> Machine:
+def _next_machine(first: Machine, tree: Tree, names: frozenset[str] = frozenset()) -> Machine:
     """A machine for a further run, which has reasons to look closer; `names` are sensitive in it."""
-    demand = DemandSet(catalogue, tree.regions, names)
-    demand.propagate()
-    m = machine_for(tree, catalogue, demand)
+    m = machine_for(tree, first.catalogue, first.demand.again(names))
     m.identifying = True
     return m
 
 
-def _run(m: Machine, tree: Tree) -> Machine:
+def _run(m: Machine, tree: Tree) -> None:
     m.events = Events(detector(m) for detector in DETECTORS)
     run(m, tree)
-    return m

@@ -140,18 +140,10 @@ class Index:
         }
         self._sensitive = _sensitive((*self._entries.items(), *self._class_entries()), {*made, *aliases.values()})
         self.with_options = _only_with(self._entries, lambda row: isinstance(row, schema.SdkCall) and row.inside)
-        self.showing = frozenset(
-            name.rpartition(".")[2]
-            for name, entry in self._entries.items()
-            if any(isinstance(row, schema.Sink) and row.kind not in STORING for row in entry.rows)
-        )
+        self.showing = _last_names(self._entries, lambda row: isinstance(row, schema.Sink) and row.kind not in STORING)
         """The last names of sinks that show what they are given, and do not store or send it."""
         self.wire_traces = _only_with(self._entries, lambda row: isinstance(row, schema.WireTrace))
-        self.metadata_requests = frozenset(
-            name.rpartition(".")[2]
-            for name, entry in self._entries.items()
-            if entry.get(schema.MetadataRequest) is not None
-        )
+        self.metadata_requests = _last_names(self._entries, lambda row: isinstance(row, schema.MetadataRequest))
         """The last names of calls that request credentials from a metadata service."""
         self.last_names = frozenset(name.rpartition(".")[2] for name in self._entries)
         self._children = {name: frozenset(found) for name, found in children.items()}
@@ -262,6 +254,11 @@ def _sensitive(
 def _written(name: str) -> str:
     """The last part of a qualified name that a program contains: the class where it is a special method."""
     return next(part for part in reversed(name.split(".")) if not part.startswith("__"))
+
+
+def _last_names(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -> frozenset[str]:
+    """The last names of what has a row of this kind."""
+    return frozenset(name.rpartition(".")[2] for name, entry in entries.items() if any(map(is_such, entry.rows)))
 
 
 def _only_with(entries: Mapping[str, Entry], is_such: Callable[[Row], object]) -> frozenset[str]:

@@ -283,10 +283,14 @@ def _groups(row: Row) -> Iterator[Group]:
 
 
 def _naming(row: schema.SecretStore | schema.MetadataRequest) -> Iterable[str]:
-    """The names of which a file contains one that makes a call of the row: of a method `load` the class."""
+    """The names of which a file contains one that makes a call of the row: of a method that of its class, too, which a
+    program has to name."""
     if isinstance(row, schema.SecretStore):
         return (name for name in row.names if "aws" in name)
-    return (name.removesuffix(".load") for name in row.names)
+    owners = (name.rpartition(".")[0] for name in row.names)
+    return (
+        owner if owner.rpartition(".")[2][:1].isupper() else name for name, owner in zip(row.names, owners, strict=True)
+    )
 
 
 def _class_groups(row: schema.CredentialClass) -> Iterator[Group]:

@@ -292,7 +292,7 @@ NEEDLES = Needles(
             Group(((b'botocore',),), ((b'setLevel', b'dictConfig', b'fileConfig'), (b'DEBUG', b'debug', b'NOTSET', b'10'))),
             Group(((b'boto',), (b'sts', b'secretsmanager', b'cognitoidentity', b'withdecryption', b'accesskey')), ((b'setLevel', b'dictConfig', b'fileConfig', b'basicConfig'), (b'DEBUG', b'debug', b'NOTSET', b'10'))),
             Group(((b'boto',),), ((b'setLevel', b'dictConfig', b'fileConfig', b'basicConfig'), (b'DEBUG', b'debug', b'NOTSET', b'10'), (b'"sso', b"'sso"))),
-            Group(((b'boto',),), ((b'retrieve_iam_role_credentials', b'retrieve_uri', b'retrieve_full_uri', b'get_instance_metadata', b'InstanceMetadataProvider', b'ContainerProvider', b'get_secret_value', b'get_credentials', b'get_frozen_credentials', b'get_session_token', b'get_federation_token'),)),
+            Group(((b'boto',),), ((b'InstanceMetadataFetcher', b'ContainerMetadataFetcher', b'get_instance_metadata', b'InstanceMetadataProvider', b'ContainerProvider', b'get_secret_value', b'get_credentials', b'get_frozen_credentials', b'get_session_token', b'get_federation_token'),)),
             Group(((b'boto',), (b'sts',)), ((b'assume_root', b'get_delegated_access_token', b'get_federation_token', b'get_session_token'),)),
             Group(((b'boto',), (b'signin',)), ((b'create_oauth2_token',),)),
             Group(((b'boto',), (b'codepipeline',)), ((b'get_job_details', b'get_third_party_job_details', b'poll_for_jobs'),)),

@@ -11,7 +11,7 @@ from credlint.analysis.calls.summaries import SummaryBuilder, keep_summary, repl
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.call_stack import Cleanup, Definition, Frame, Try
 from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
-from credlint.analysis.core.injection import dependencies, injects
+from credlint.analysis.core.injection import dependencies
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.core.unknown_objects import identified, resolved
@@ -77,9 +77,8 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if function.receiver is not None:
         call = call.given(call.arguments.prepend(function.receiver))
     bound = {name: resolved(m, as_case(value)) for name, value in bind(m, definition, function, call.arguments).items()}
-    for name, value in bound.items():
-        if (made := provided(m, value, call.site)).atoms:
-            bound[name] = made
+    if m.demand.injects:
+        bound = {name: provided(m, value, call.site) or value for name, value in bound.items()}
     for param in annotated(m, definition):
         bound[param.name.value] = declared(m, param.annotation, bound[param.name.value])
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
@@ -104,14 +103,12 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     return result
 
 
-def provided(m: Machine, default: Value, site: int) -> Value:
-    """What a framework gives a parameter whose default names dependencies; bottom if it names none, or nothing is known
+def provided(m: Machine, default: Value, site: int) -> Value | None:
+    """What a framework gives a parameter whose default names dependencies; None if it names none, or nothing is known
     of what they give."""
-    if not injects(m):
-        return BOTTOM
     given = join(_given_by(m, each, site) for each in dependencies(default))
     unknown = all(isinstance(atom, Opaque) and is_undecided(atom.labels) for atom in given.atoms)
-    return BOTTOM if unknown else given
+    return None if unknown else given
 
 
 def _given_by(m: Machine, dependency: Value, site: int) -> Value:

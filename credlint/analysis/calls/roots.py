@@ -7,7 +7,6 @@ import libcst as cst
 from credlint.analysis.calls.functions import activate, annotated, provided
 from credlint.analysis.calls.instantiation import default_of, wrapped
 from credlint.analysis.core.call_stack import Definition
-from credlint.analysis.core.injection import injects
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, foreign_bases, is_enum, is_text, joined_instance
@@ -37,7 +36,7 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
     With `only_defaults` a parameter that has a default is bound to that alone.
     """
     bound: dict[str, Value] = {}
-    if injects(m):
+    if m.demand.injects:
         annotated(m, definition)  # a response may be among them
     defaults = dict(function.defaults)
     owner = definition.owner
@@ -62,7 +61,7 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
             bound[name] = m.allocate(m.site(param), Mapping(rest=value), "kwargs")
         elif only_defaults and name in defaults:
             bound[name] = defaults[name]
-        elif (given := provided(m, defaults.get(name, BOTTOM), m.site(param))).atoms:
+        elif (given := provided(m, defaults.get(name, BOTTOM), m.site(param))) is not None:
             bound[name] = given
         else:
             bound[name] = declared(m, param.annotation, value) | defaults.get(name, BOTTOM)

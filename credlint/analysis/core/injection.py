@@ -11,14 +11,9 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.addresses import part
 from credlint.analysis.domain.values import BOTTOM, Address, Atom, Function, Qual, Typed, Value, in_order
 from credlint.catalogue import schema
-from credlint.catalogue.names import DEPENDENCY, INJECTING
+from credlint.catalogue.names import DEPENDENCY
 
 _ANNOTATED = ("typing.Annotated", "typing_extensions.Annotated")
-
-
-def injects(m: Machine) -> bool:
-    """Whether the file uses a framework that does so."""
-    return not INJECTING.isdisjoint(m.demand.imported)
 
 
 def is_annotated(value: Value) -> bool:

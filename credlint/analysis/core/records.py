@@ -137,9 +137,7 @@ class Records:
             self.outputs[key] = replace(record, origins=dict(record.origins), calls=_joined((), record))
             return
         known.origins.update(record.origins)
-        if record.confidence.rank > known.confidence.rank:
-            known.confidence = record.confidence
-        known.calls = _joined(known.calls, record)
+        _support(known, record)
 
     def _add_handling(self, record: HandlingRecord) -> None:
         """All subjects are kept."""
@@ -150,9 +148,14 @@ class Records:
             self.handlings[key] = replace(record, subjects=subjects, calls=_joined((), record))
             return
         known.subjects.update(subjects)
-        if record.confidence.rank > known.confidence.rank:
-            known.confidence = record.confidence
-        known.calls = _joined(known.calls, record)
+        _support(known, record)
+
+
+def _support(known: OutputRecord | HandlingRecord, record: OutputRecord | HandlingRecord) -> None:
+    """One more evaluation: the highest confidence counts."""
+    if record.confidence.rank > known.confidence.rank:
+        known.confidence = record.confidence
+    known.calls = _joined(known.calls, record)
 
 
 def _joined(sites: Iterable[int], record: Record) -> dict[int, None]:

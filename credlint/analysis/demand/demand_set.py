@@ -32,13 +32,20 @@ _CONTAINERS = frozenset(name for each in (list, dict, set) for name in dir(each)
 class DemandSet:
     """The regions of one module that the analysis needs: found by name before it is run, and extended meanwhile."""
 
-    def __init__(self, catalogue: Index, regions: Sequence[Region] | None, also: frozenset[str] = frozenset()) -> None:
-        """Without regions everything is demanded. `also` are further names that can lead to a finding."""
+    def __init__(
+        self,
+        catalogue: Index,
+        regions: Sequence[Region] | None,
+        also: frozenset[str] = frozenset(),
+        indexed: Sequence[RegionIndex] | None = None,
+    ) -> None:
+        """Without regions everything is demanded. `also` are further names that can lead to a finding, `indexed` the
+        indices of the regions if they are known."""
         self._catalogue = catalogue
         self._also = also
         self._regions = regions or ()
         self.known = regions is not None
-        self.regions_index: Sequence[RegionIndex] = [
+        self.regions_index: Sequence[RegionIndex] = indexed or [
             RegionIndex(region, declares=self._has_fields(number, region))
             for number, region in enumerate(self._regions)
         ]
@@ -82,6 +89,12 @@ class DemandSet:
         self.propagate()
         self.demanded.update(range(len(self._regions)))
 
+    def again(self, also: frozenset[str] = frozenset()) -> DemandSet:
+        """The demand set of a further run on the same regions, propagated. `also`: names sensitive there."""
+        found = DemandSet(self._catalogue, self._regions if self.known else None, also, self.regions_index)
+        found.propagate()
+        return found
+
     def _is_record(self, number: int) -> bool:
         return self._regions[number].is_class and self._has_fields(number, self._regions[number])
 
@@ -102,6 +115,11 @@ class DemandSet:
                 parts = [module] if module else names.strip("()").split(",")
                 found.update(part.strip(" (\\\n").split(".", 1)[0].split(" ", 1)[0] for part in parts)
         return frozenset(found)
+
+    @cached_property
+    def injects(self) -> bool:
+        """Whether the module uses a framework that gives functions of the program what they ask for."""
+        return not INJECTING.isdisjoint(self.imported)
 
     @cached_property
     def called(self) -> frozenset[str]:
@@ -164,7 +182,7 @@ class DemandSet:
     @cached_property
     def _mentioning(self) -> Map[str, Sequence[int]]:
         """Word → the regions with it in their code or in what gives their parameters values: defaults, dependencies."""
-        injects = not INJECTING.isdisjoint(self.imported)
+        injects = self.injects
         return _by_word(
             each.words
             if region.is_class or not (each.given or injects)

@@ -41,10 +41,10 @@ def spelled_like_credential(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def may_name_credential(name: str) -> bool:
     """Whether one of a name's words speaks of credentials; a name that does not is plainly that of something else."""
-    return spelled_like_credential(name) or not _TELLING.isdisjoint(words(name))
+    return spelled_like_credential(name) or not _CREDENTIAL_WORDS.isdisjoint(words(name))
 
 
-_TELLING = frozenset(
+_CREDENTIAL_WORDS = frozenset(
     {
         *("access", "apikey", "auth", "authorization", "cred", "credential", "credentials", "creds", "key", "pass"),
         *("passphrase", "passwd", "password", "private", "pwd", "secret", "secrets", "session", "token", "tokens"),

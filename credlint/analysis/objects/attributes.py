@@ -291,7 +291,7 @@ def assign_by_object(m: Machine, target: Value, name: str, value: Value, site: i
 def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     """Put a value into an attribute of `target`, as it is."""
     value = unflagged(value)
-    if spelled_like_credential(name) or holds_secret(m, value):
+    if not m.identifying and (spelled_like_credential(name) or holds_secret(m, value)):
         need_identities(m, target)
     refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
     taint(m, name, value)

@@ -149,11 +149,8 @@ def run_setter(m: Machine, ref: Ref, name: str, value: Value, site: int) -> bool
     obj = m.state.heap_object(ref.address)
     found = managing(m, obj.cls, name) if isinstance(obj, Instance) and obj.cls is not None else []
     for atom in found:
-        if isinstance(atom, Typed):
-            m.call(_with_receiver(atom.attribute("fset") or UNKNOWN, Value([ref])), Arguments([value]), site)
-        else:
-            setter = load_method(m, atom, "__set__", site)
-            m.call(setter, Arguments([Value([ref]), value]), site)
+        setter, given = _accessor(m, ref, atom, ("fset", "__set__"), site)
+        m.call(setter, Arguments([*given, value]), site)
     return bool(found)
 
 
@@ -163,15 +160,18 @@ def run_deleter(m: Machine, ref: Ref, name: str, site: int) -> bool:
     known = lookup(m, bases(obj.cls), name) if isinstance(obj, Instance) and obj.cls is not None else None
     done = False
     for atom in in_order((known or BOTTOM).atoms):
-        if isinstance(atom, Typed) and is_property(atom):
-            deleter = _with_receiver(atom.attribute("fdel") or BOTTOM, Value([ref]))
-            given = Arguments()
-        else:
-            deleter, given = load_method(m, atom, "__delete__", site), Arguments([Value([ref])])
+        deleter, given = _accessor(m, ref, atom, ("fdel", "__delete__"), site)
         if deleter.atoms:
-            m.call(deleter, given, site)
+            m.call(deleter, Arguments(given), site)
             done = True
     return done
+
+
+def _accessor(m: Machine, ref: Ref, atom: Atom, names: tuple[str, str], site: int) -> tuple[Value, list[Value]]:
+    """The function of a property or the method of a descriptor that is called so, with its first arguments."""
+    if isinstance(atom, Typed) and is_property(atom):
+        return _with_receiver(atom.attribute(names[0]) or BOTTOM, Value([ref])), []
+    return load_method(m, atom, names[1], site), [Value([ref])]
 
 
 def inside(m: Machine, atom: Atom) -> Value:

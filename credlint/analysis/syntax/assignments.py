@@ -11,7 +11,7 @@ import libcst as cst
 from credlint.analysis.core.bindings import dotted, is_flag, last_name
 from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.escape import holds_secret, is_sensitive_value, note_stored, taint
-from credlint.analysis.core.injection import injects, with_dependency
+from credlint.analysis.core.injection import with_dependency
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import as_local, fill, identified, resolved
 from credlint.analysis.domain.addresses import without_identities
@@ -262,7 +262,7 @@ def make_function(
 
 def _injected(m: Machine, param: cst.Param, default: Value) -> Value:
     """The default of a parameter, or the dependency in its annotation; bottom where it has neither."""
-    if not injects(m):
+    if not m.demand.injects:
         return default
     annotation = None if param.annotation is None else param.annotation.annotation
     told = annotation is not None and (
