@@ -8,6 +8,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import IdentitiesNeeded
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.detectors.deployments import Deployments
+from credlint.analysis.detectors.elsewhere import reported
 from credlint.analysis.detectors.environment_writes import EnvironmentWrites
 from credlint.analysis.detectors.files import CredentialsFile, PathVariables
 from credlint.analysis.detectors.hardcoded_keys import HardcodedKeys
@@ -17,6 +18,7 @@ from credlint.analysis.detectors.sdk_credentials import SdkCredentials
 from credlint.analysis.detectors.sinks import Sinks
 from credlint.analysis.detectors.wire_traces import WireTraces
 from credlint.analysis.facts import Facts
+from credlint.analysis.program import Alone, Exports, Program
 from credlint.catalogue.index import Index
 from credlint.source.tree import Tree
 
@@ -34,12 +36,22 @@ DETECTORS = (
 """Listeners to the events of a run: each finds what one family of rules reports."""
 
 
-def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Facts:
+def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None, program: Program | None = None) -> Facts:
     """All facts of a module. Deep trees need a deep stack, which the caller must provide.
 
     `demand` is the demand set of the tree's regions, already propagated; without it, it is computed here.
     """
-    m = machine_for(tree, catalogue, demand)
+    return facts_of(_analysed(tree, catalogue, demand, program), tree)
+
+
+def alone(tree: Tree, catalogue: Index, demand: DemandSet | None, program: Program) -> Alone:
+    """What other modules want to know of one: what they can import, and what it reports by itself."""
+    m = _analysed(tree, catalogue, demand, program)
+    return Alone(Exports(), reported(m))
+
+
+def _analysed(tree: Tree, catalogue: Index, demand: DemandSet | None, program: Program | None) -> Machine:
+    m = machine_for(tree, catalogue, demand, program=program)
     try:
         _run(m, tree)
     except IdentitiesNeeded:
@@ -47,7 +59,7 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None) -> Fa
         _run(m, tree)
     if m.uses.found and m.demand.may_show(m.uses.words()):
         m = _second_run(m, tree)
-    return facts_of(m, tree)
+    return m
 
 
 def _second_run(first: Machine, tree: Tree) -> Machine:
@@ -60,7 +72,7 @@ def _second_run(first: Machine, tree: Tree) -> Machine:
 
 def _next_machine(first: Machine, tree: Tree, names: frozenset[str] = frozenset()) -> Machine:
     """A machine for a further run, which has reasons to look closer; `names` are sensitive in it."""
-    m = machine_for(tree, first.catalogue, first.demand.again(names))
+    m = machine_for(tree, first.catalogue, first.demand.again(names), program=first.program)
     m.identifying = True
     return m
 

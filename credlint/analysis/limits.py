@@ -50,6 +50,12 @@ LOOP_WORK = 200_000
 """Expressions evaluated inside the loops of one module, two seconds: nested loops multiply their rounds. Past it a loop
 has one round, over any of its items."""
 
+MODULE_WORK = 20_000
+"""Expressions evaluated in the body of one other module: past it calls are no longer followed there."""
+
+MODULES = 64
+"""Other modules that are followed from one file, counting only those of which something is used."""
+
 ROW_WORK = 50
 """Expressions evaluated per line of a module so long that WORK would be too few: ordinary code takes ten."""
 

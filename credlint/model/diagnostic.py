@@ -35,10 +35,14 @@ class Confidence(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One place on the way of a value (a trace goes from the source to the sink), or one related place."""
+    """One place on the way of a value (a trace goes from the source to the sink), or one related place.
+
+    `path` is that of another file, relative to the working directory, in POSIX form; "" for the file of the finding.
+    """
 
     span: Span
     message: str
+    path: str = ""
 
 
 FINGERPRINT = 32

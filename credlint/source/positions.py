@@ -18,7 +18,7 @@ from credlint.source.lines import Lines, without_lone_cr
 def positions(
     module: libcst.Module, nodes: Collection[libcst.CSTNode], text: str | None = None
 ) -> dict[libcst.CSTNode, Span]:
-    """The places of `nodes`, without the whitespace, comments and parentheses around them.
+    """The places of those `nodes` that are in the module, without the whitespace, comments and parentheses around them.
 
     The same as libcst's PositionProvider gives. That one is off where libcst drops blanks from its tree (a form feed in
     the indentation, a space in `except E :`, a line end in a field of an f-string); pass the source's text to have the
@@ -39,7 +39,7 @@ def _positions(
         return {}
     recorder = _Recorder(module, {id(node) for node in nodes})
     places = _Places(recorder.tokens, text)
-    return {node: places.span(*recorder.spans[id(node)]) for node in nodes}
+    return {node: places.span(*recorder.spans[id(node)]) for node in nodes if id(node) in recorder.spans}
 
 
 def _statement_spans(module: libcst.Module, text: str) -> tuple[StatementSpan, ...]:

@@ -68,7 +68,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if m.marking:
         definition.reached = True
     active = sum(1 for frame in m.stack if frame.definition is definition)
-    if m.over_budget or len(m.stack) > limits.DEPTH:
+    if m.budget.exceeded or len(m.stack) > limits.DEPTH:
         m.recorder.count("depth")
         return UNKNOWN
     if active >= limits.RECURSION or (active and m.recursions[definition.number] >= limits.RECURSIONS):
@@ -86,14 +86,14 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
         return NOTHING  # nothing new to learn from recursing
     values, given = canonical(bound.values()) if m.identifying else (tuple(bound.values()), ())
     key = (function.definition, function.frames, values, m.sure, active)
-    known = replay(m, key, call.site, given)
+    known = replay(m, key, call.site, m.anchor_of(m.frame, definition.module, call.site), given)
     if known is not None:
         return known
     m.recursions[definition.number] += active > 0
     m.called.append(definition.number)
-    if m.recorder.probing and definition.region in m.demand.recording:
+    if m.recorder.probing and definition.region in m.demand_of(definition).recording:
         m.recorder.observe()
-    builder = SummaryBuilder(m)
+    builder = SummaryBuilder(m, m.anchor_of(m.frame, definition.module, call.site))
     with m.on(builder.state):
         found, leaving = activate(m, definition, function, bound, call.site, called=True)
     result = depending(found, call.arguments)
@@ -150,6 +150,7 @@ def activate(
         closure=function.frames,
         base=base,
         scope=definition.qualname,
+        module=definition.module,
         receiver=function.receiver,
         flagging=any(
             mark.kind is MarkerKind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_markers(value)
@@ -160,7 +161,7 @@ def activate(
             end.variables[(number, name)] = identified(m, value, site, f"argument {name}")
         _run(m, definition, frame, bound)
         if definition.annotated and not end.dead and isinstance(definition.node, cst.FunctionDef):
-            m.events.returned(NONE, m.site(m.body(definition.node)[-1]))  # and what was filled meanwhile
+            m.events.returned(NONE, m.site(m.body(definition)[-1]))  # and what was filled meanwhile
     if not end.dead:
         frame.exits.append(end.delta(base))
         if isinstance(definition.node, cst.FunctionDef):
@@ -172,9 +173,9 @@ def activate(
     if exits:
         base.merge(exits)
     if m.recorder.observed != observed:
-        m.demand.mark_escaping(definition.region, side_effects=True)
+        m.demand_of(definition).mark_escaping(definition.region, side_effects=True)
     elif m.may_escape_yet(definition) and _gives_secret(m, frame, inside):
-        m.demand.mark_escaping(definition.region)
+        m.demand_of(definition).mark_escaping(definition.region)
     result = _generator(m, frame, inside, site) if bindings.yields else frame.result
     return result, frame.leaving
 
@@ -213,19 +214,20 @@ def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
 
 def _run(m: Machine, definition: Definition, frame: Frame, bound: dict[str, Value]) -> None:
     """Run the body of a function in its frame."""
-    if m.demand.defines_undemanded(definition.region) and any(is_sensitive_value(m, value) for value in bound.values()):
-        m.demand.hand_secret(definition.region)
+    demand = m.demand_of(definition)
+    if demand.defines_undemanded(definition.region) and any(is_sensitive_value(m, value) for value in bound.values()):
+        demand.hand_secret(definition.region)
     node = definition.node
     try:
-        if definition.region in m.demand.seeds and any(depends_on_caller(m, value) for value in bound.values()):
+        if definition.region in demand.seeds and any(depends_on_caller(m, value) for value in bound.values()):
             m.recorder.observe()  # callers decide what it finds, for example by a variable's name or a log level
         if isinstance(node, cst.Lambda):
             frame.result = m.evaluate(node.body)
             m.events.returned(frame.result, m.site(node))
         else:
-            m.execute(m.body(node))
+            m.execute(m.body(definition))
     except Observed:
-        m.demand.mark_escaping(definition.region)
+        demand.mark_escaping(definition.region)
         raise
 
 

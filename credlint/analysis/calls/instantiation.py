@@ -21,11 +21,12 @@ from credlint.analysis.domain.values import (
     is_none,
     join,
 )
+from credlint.analysis.linking.bodies import among
 from credlint.analysis.objects.attributes import assign_attribute, load_attribute, named, store_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, lookup, own_class
 from credlint.analysis.objects.containers import blank, fill, tuple_of, updated
 from credlint.analysis.objects.instances import member_of
-from credlint.analysis.objects.records import ClassInfo, Field, Validator, class_info, validators_of
+from credlint.analysis.objects.records import ClassInfo, Field, Validator, class_info, owner_of, validators_of
 from credlint.analysis.objects.representation import propagated
 from credlint.catalogue import schema
 
@@ -35,7 +36,10 @@ def default_of(m: Machine, cls: Class, field: Field) -> Value:
     if field.default.value is None:
         return UNKNOWN
     known = None if field.default.called else lookup(m, bases(cls), field.name)
-    return m.evaluate(field.default.value) if known is None else known
+    if known is not None:
+        return known
+    with among(m, m.definitions[owner_of(m, cls, field).definition]):
+        return m.evaluate(field.default.value)
 
 
 def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:

@@ -25,6 +25,7 @@ from credlint.analysis.domain.values import (
     Value,
     join,
 )
+from credlint.analysis.linking.bodies import variable
 from credlint.analysis.objects.containers import unknown_content
 from credlint.analysis.objects.instances import members
 from credlint.analysis.objects.records import class_info, declared, types_of
@@ -77,7 +78,7 @@ _NESTED = 2
 def _annotated(m: Machine, annotation: cst.Annotation, value: Value, depth: int) -> Value | None:
     """A parameter annotated with a record of the file: an instance whose fields come from the parameter; None where
     the annotation names none."""
-    known = (m.module_variable(name) for name in types_of(annotation))
+    known = (variable(m, name) for name in types_of(annotation))
     classes = [atom for each in known if each is not None for atom in each.atoms if isinstance(atom, Class)]
     found: list[Value] = []
     for cls in classes:
@@ -114,7 +115,7 @@ def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
     """The receiver of an entry point: any instance, with all that the file's methods assign to it, or any subclass."""
     if "classmethod" in definition.decorators or definition.qualname.endswith((".__new__", ".__init_subclass__")):
         return Value([owner, *m.subclasses.get(owner.definition, {}).values()])
-    if is_enum(owner) and (each := members(m, owner, m.place_of(owner))):
+    if is_enum(owner) and (each := members(m, owner, m.site(m.definitions[owner.definition].node))):
         return join(each)
     if is_text(owner):
         return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), "self", Naming.PARAMETER, owner)])

@@ -13,13 +13,14 @@ from credlint.analysis.calls.roots import run_entry_point
 from credlint.analysis.calls.summaries import SummaryBuilder, gained_secret, matches, replay_calls, replay_records
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import bindings_of
-from credlint.analysis.core.call_stack import Definition, Summary, Try
+from credlint.analysis.core.call_stack import HOME, Definition, Summary, Try
 from credlint.analysis.core.escape import is_sensitive_value, taint
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.values import BOTTOM, Function, Instance, Value
+from credlint.analysis.program import Program
 from credlint.analysis.syntax.expressions import evaluate
 from credlint.analysis.syntax.statements import execute
 from credlint.catalogue.index import Index
@@ -41,7 +42,7 @@ class Interpreter(cst.CSTVisitor):
     def visit_Module(self, node: cst.Module) -> bool:
         """Interpret the module: its body first, then every relevant function that no call has reached."""
         m = self.machine
-        m.module_frame.bindings = bindings_of(node.body)
+        m.home.frame.bindings = bindings_of(node.body)
         if m.demand.known:
             for each in definitions(node.body):
                 m.definition(each)
@@ -54,6 +55,10 @@ class Interpreter(cst.CSTVisitor):
         self._analyse_again()
         return False
 
+    def _own(self) -> list[Definition]:
+        """The definitions of the file itself so far."""
+        return [each for each in self.machine.definitions if each.module == HOME]
+
     def _collect(self) -> None:
         """Pre-pass: run uncalled writers once, unrecorded, to fill attributes and globals."""
         m = self.machine
@@ -62,7 +67,7 @@ class Interpreter(cst.CSTVisitor):
             return
         called = m.demand.called_by_demanded()
         with m.unrecorded():
-            for definition in list(m.definitions):
+            for definition in self._own():
                 if not m.matters(definition) or definition.reached or definition.number in self._collected:
                     continue
                 if not self._names(definition).isdisjoint(called) or not m.demand.known:
@@ -77,7 +82,7 @@ class Interpreter(cst.CSTVisitor):
         m = self.machine
         while True:
             waiting = [
-                each for each in m.definitions if not each.reached and m.matters(each) and _fresh(each, self._analysed)
+                each for each in self._own() if not each.reached and m.matters(each) and _fresh(each, self._analysed)
             ]
             first = [each for each in waiting if not self._is_called(each)]
             if not first:
@@ -126,7 +131,7 @@ class Interpreter(cst.CSTVisitor):
             asking = m.demand.undecided
             unprobed = [
                 each
-                for each in m.definitions
+                for each in self._own()
                 if each.region in asking and m.may_escape_yet(each) and _fresh(each, self._probed, each.probed)
             ]
             for definition in unprobed:
@@ -189,7 +194,7 @@ class Interpreter(cst.CSTVisitor):
         in a probe run."""
         m = self.machine
         probing = m.recorder.probing
-        with m.bounded_work(limits.ENTRY_POINT_WORK):
+        with m.budget.bounded(limits.ENTRY_POINT_WORK):
             for function in [*definition.functions, *(definition.probed if probing else ())]:
                 if only_defaults and not any(is_sensitive_value(m, value) for _, value in function.defaults):
                     continue
@@ -232,6 +237,7 @@ def machine_for(
     catalogue: Index,
     demand: DemandSet | None = None,
     calling: Callable[[Machine, Value, Arguments, int], Value] = call,
+    program: Program | None = None,
 ) -> Machine:
     """A machine for a module. `demand` is the demand set of the tree's regions, propagated already, if there is one.
 
@@ -240,7 +246,10 @@ def machine_for(
     if demand is None:
         demand = DemandSet(catalogue, tree.regions)
         demand.propagate()
-    return Machine(catalogue, tree, demand, evaluate, execute, calling)
+    m = Machine(catalogue, tree, demand, evaluate, execute, calling)
+    if program is not None:
+        m.join(program)
+    return m
 
 
 def run(m: Machine, tree: Tree) -> None:

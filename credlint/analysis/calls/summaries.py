@@ -8,7 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.call_stack import Summary, Try
 from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.records import Record, Records, reached_from
+from credlint.analysis.core.records import OPEN, Anchor, Record, Records, anchored, reached_from
 from credlint.analysis.domain.addresses import Renaming, is_part, renamed, renamed_address, renamed_object
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.state import Delta, Reads, State
@@ -23,8 +23,10 @@ _STAYING = ("self", "class")
 class SummaryBuilder:
     """Collects the reads and effects of a call, which runs on `state`."""
 
-    def __init__(self, m: Machine) -> None:
+    def __init__(self, m: Machine, anchor: Anchor | None = None) -> None:
+        """`anchor`: where it is reported what the call does, if that is not where it happens."""
         self.state = m.state.fork()
+        self._anchor = anchor
         self._reads = self.state.reads = Reads()
         self._logged, self._called, self._made = len(m.recorder.log), len(m.called), len(m.made)
         self._identified = len(m.identities)
@@ -50,7 +52,7 @@ class SummaryBuilder:
             raised=leaving.raised,
             left=leaving.reached if leaving.left else None,
             changed=Delta(state.variables, state.heap),
-            records=_joined(m.recorder.log, self._logged),
+            records=_joined(m.recorder.log, self._logged, self._anchor),
             silent=m.recorder.muted and m.recorder.noted != self._noted,
             observed=m.recorder.observed != self._met,
             called=frozenset(m.called[self._called :]),
@@ -68,11 +70,13 @@ def keep_summary(m: Machine, key: Hashable, memory: Summary | None) -> None:
         del summaries[limits.SUMMARIES :]
 
 
-def replay(m: Machine, key: Hashable, site: int, given: tuple[Address, ...] = ()) -> Value | None:
+def replay(
+    m: Machine, key: Hashable, site: int, anchor: Anchor | None, given: tuple[Address, ...] = ()
+) -> Value | None:
     """Replay the first summary that matches and return its result; None if none does."""
     for memory in m.summaries.get(key, ()):
         if matches(m, memory):
-            return _again(m, memory, site, given)
+            return _again(m, memory, site, anchor, given)
     return None
 
 
@@ -137,21 +141,26 @@ def gained_secret(m: Machine, memory: Summary) -> bool:
     )
 
 
-def _joined(log: list[Record], start: int) -> tuple[Record, ...]:
-    """The records since `start`, joined by node, which take their place in the log."""
+def _joined(log: list[Record], start: int, anchor: Anchor | None) -> tuple[Record, ...]:
+    """The records since `start`, joined by node, which take their place in the log; those that are reported at the call
+    itself are to be reported at the one that it is replayed for."""
     if len(log) == start:
         return ()
     records = Records()
     for record in log[start:]:
         records.add(record)
     log[start:] = found = records.all()
-    return found
+    if anchor is None:
+        return found
+    return tuple(anchored(record, OPEN) if record.anchor == anchor else record for record in found)
 
 
-def replay_records(m: Machine, memory: Summary, sites: Sequence[int] = ()) -> None:
-    """Record what the call has recorded, now reached through the calls at `sites`."""
+def replay_records(m: Machine, memory: Summary, sites: Sequence[int] = (), anchor: Anchor | None = None) -> None:
+    """Record what the call has recorded, now reached through the calls at `sites`; in another module at `anchor`."""
     if not m.recorder.muted:
         for record in memory.records:
+            if anchor is not None and record.anchor == OPEN:
+                record = anchored(record, anchor)
             m.recorder.keep(reached_from(record, sites))
 
 
@@ -166,9 +175,9 @@ def replay_calls(m: Machine, memory: Summary) -> None:
             m.definitions[number].reached = True
 
 
-def _again(m: Machine, memory: Summary, site: int, given: tuple[Address, ...]) -> Value:
+def _again(m: Machine, memory: Summary, site: int, anchor: Anchor | None, given: tuple[Address, ...]) -> Value:
     """Apply a summary with freshly allocated objects."""
-    replay_records(m, memory, (*m.call_sites, site))
+    replay_records(m, memory, (*m.call_sites, site), anchor)
     m.recorder.observe(memory.observed)
     m.recorder.noted += memory.silent or bool(memory.records)
     replay_calls(m, memory)

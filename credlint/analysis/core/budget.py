@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from credlint.analysis import limits
@@ -11,12 +11,43 @@ from credlint.analysis import limits
 class Budget:
     """Counts evaluated expressions: in total, and inside loops."""
 
-    __slots__ = ("_before", "_since", "work")
+    __slots__ = ("_before", "_most", "_since", "_tell", "limit", "work")
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[str], None], most: int) -> None:
+        """`tell` is told the name of a limit that is hit, `most` the work on the whole module."""
+        self._tell = tell
+        self._most = most
         self.work = 0
+        self.limit = most  # for the block that is being run
         self._before = 0  # in the loops that have ended
         self._since: int | None = None  # `work` when the outermost loop began
+
+    @contextmanager
+    def bounded(self, most: int) -> Iterator[None]:
+        """Run a block on a budget of `most` evaluations; past it calls are no longer followed."""
+        self.limit = min(self._most, self.work + most)
+        try:
+            yield
+        finally:
+            self.limit = self._most
+
+    @contextmanager
+    def apart(self, most: int) -> Iterator[None]:
+        """The same for a block whose work does not count for what is around it."""
+        work, limit = self.work, self.limit
+        self.limit = work + most
+        try:
+            yield
+        finally:
+            self.work, self.limit = work, limit
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether calls are no longer followed."""
+        if self.work > self.limit:
+            self._tell("work")
+            return True
+        return False
 
     @contextmanager
     def looping(self) -> Iterator[None]:
@@ -32,7 +63,10 @@ class Budget:
             self._since = None
 
     @property
-    def loops_over_budget(self) -> bool:
+    def loops_exceeded(self) -> bool:
         """Whether the budget for loops is exceeded: each has a single round from now on."""
         now = 0 if self._since is None else self.work - self._since
-        return self._before + now > limits.LOOP_WORK
+        if self._before + now > limits.LOOP_WORK:
+            self._tell("rounds")
+            return True
+        return False

@@ -10,9 +10,14 @@ import libcst as cst
 
 from credlint.analysis.core.bindings import Bindings, dotted
 from credlint.analysis.core.records import Record
+from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.joins import join_objects
-from credlint.analysis.domain.state import Delta, Reads, State
+from credlint.analysis.domain.state import Delta, Reads, State, Variable
 from credlint.analysis.domain.values import BOTTOM, Address, Class, Function, HeapObject, Value
+from credlint.source.tree import Tree
+
+HOME = 0
+"""The number of the module that is checked, and of its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,12 @@ class Cleanup:
 
 @dataclass(slots=True)
 class Definition:
-    """A function, lambda or class of the file."""
+    """A function, lambda or class of the file or, by its number, of another `module` of the program."""
 
     number: int
     node: cst.FunctionDef | cst.Lambda | cst.ClassDef
     qualname: str
+    module: int = HOME
     owner: Class | None = None
     region: int | None = None
     parameters: list[cst.Param] = field(default_factory=list)
@@ -124,7 +130,7 @@ class Scope:
 
 @dataclass(slots=True)
 class Frame:
-    """One activation of a function, a class body or the module."""
+    """One activation of a function, a class body or a module."""
 
     number: int
     definition: Definition | None
@@ -132,6 +138,7 @@ class Frame:
     closure: tuple[int, ...]
     base: State
     scope: str = ""
+    module: int = HOME  # in which it runs: the number of the outermost frame
     is_class: bool = False
     receiver: Value | None = None
     exits: list[Delta] = field(default_factory=list)
@@ -178,6 +185,23 @@ class Frame:
             yield
         finally:
             self.loops.pop()
+
+
+@dataclass(slots=True)
+class Module:
+    """A module of the program: the file that is checked, or one that it imports. Its `number` is that of its frame."""
+
+    number: int
+    path: str
+    tree: Tree
+    demand: DemandSet
+    frame: Frame
+    settled: dict[Variable, Value] | None = None  # the globals after the body has run
+    waiting: dict[str, list[cst.CSTNode]] = field(default_factory=dict)  # definitions that nobody has asked for yet
+    changing: frozenset[str] = field(init=False)  # globals that functions declare
+
+    def __post_init__(self) -> None:
+        self.changing = frozenset[str]().union(*(each.outer for each in self.demand.regions_index))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _atom_names(m: Machine, atom: Atom, depth: int) -> bool:
         case Text():
             return any(part is not None and is_sensitive(part) for part in atom.parts)
         case Class():
-            return m.demand.may_escape(m.definitions[atom.definition].region)
+            return _may_escape(m, atom)
         case Qual():
             return m.catalogue.is_sensitive(m.catalogue.entry(atom.name))
         case Ref() | Mapping() | Seq():
@@ -59,6 +59,12 @@ def _atom_names(m: Machine, atom: Atom, depth: int) -> bool:
             return False
         case _:
             assert_never(atom)
+
+
+def _may_escape(m: Machine, atom: Function | Class) -> bool:
+    """Whether a function or class escapes or may turn out to."""
+    definition = m.definitions[atom.definition]
+    return m.demand_of(definition).may_escape(definition.region)
 
 
 def depends_on_caller(m: Machine, value: Value, depth: int = limits.NESTING) -> bool:
@@ -81,7 +87,7 @@ def note_stored(m: Machine, container: Value, value: Value) -> None:
     own = all(isinstance(atom, Ref) and atom.address[2] == frame.number for atom in container.atoms)
     if own or not is_sensitive_value(m, value):
         return
-    m.demand.mark_escaping(definition.region)
+    m.demand_of(definition).mark_escaping(definition.region)
     if not any(isinstance(atom, Ref) for atom in container.atoms):
         m.recorder.observe()  # an argument, perhaps an object of the caller
 
@@ -106,7 +112,7 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
             if filled is not None and any(holds_secret(m, each, depth - 1) for each in contents(filled)):
                 return True
         elif isinstance(atom, Function):
-            if m.demand.may_escape(m.definitions[atom.definition].region):
+            if _may_escape(m, atom):
                 return True
         elif isinstance(atom, Partial):
             return True

@@ -14,10 +14,10 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.bindings import Bindings, bindings_of, last_name, parameters_of
 from credlint.analysis.core.branching import Branches, Running
 from credlint.analysis.core.budget import Budget
-from credlint.analysis.core.call_stack import Cleanup, Definition, Frame, Scope, Summary
+from credlint.analysis.core.call_stack import HOME, Cleanup, Definition, Frame, Module, Scope, Summary
 from credlint.analysis.core.events import Events
 from credlint.analysis.core.recorder import Recorder
-from credlint.analysis.core.records import CallPath, HandlingRecord
+from credlint.analysis.core.records import Anchor, CallPath, HandlingRecord
 from credlint.analysis.core.uses import Uses
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.demand.region_index import RegionIndex
@@ -42,13 +42,15 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.facts import HandlingKind
+from credlint.analysis.program import Program
 from credlint.catalogue.index import Index
 from credlint.model.diagnostic import Confidence
+from credlint.project.answers import Importable
 from credlint.source.tree import Tree
 
 
 class Machine:
-    """Runs one module on abstract values; recursion goes through `evaluate`, `execute` and `call`, passed in here."""
+    """Runs a program on abstract values; recursion goes through `evaluate`, `execute` and `call`, passed in here."""
 
     def __init__(
         self,
@@ -61,7 +63,7 @@ class Machine:
     ) -> None:
         self.catalogue = catalogue
         self.demand = demand
-        self._tree = tree
+        self.program: Program | None = None
         self._evaluate = evaluate
         self._execute = execute
         self._call = call
@@ -75,15 +77,17 @@ class Machine:
         self._by_node: dict[int, Definition] = {}
         self._bindings: dict[int, Bindings] = {}
         self._frames: dict[tuple[int, tuple[int, ...], int, int], int] = {}
-        self.module_frame = Frame(0, None, Bindings(), (), self.state)
-        self.frame = self.module_frame
-        self.stack: list[Frame] = [self.module_frame]
+        self.root = self.state  # without any fork
+        self.frame = Frame(HOME, None, Bindings(), (), self.root)
+        self.home = Module(HOME, "", tree, demand, self.frame)
+        self.modules = {HOME: self.home}
+        self.linked: dict[str, Module | None] = {}  # by path; None: it cannot be followed
+        self.names: dict[str, Importable] = {}  # what the names of modules of the program mean
+        self.looking: set[Variable] = set()  # members of modules that are being looked up
+        self.stack: list[Frame] = [self.frame]
         self.call_sites: list[int] = []
-        self.settled: dict[Variable, Value] | None = None  # module globals after the module body has run
-        self._changing = frozenset[str]().union(*(each.outer for each in demand.regions_index))
-        self.budget = Budget()
-        self.work_most = max(limits.WORK, limits.ROW_WORK * tree.text.count("\n"))
-        self.work_limit = self.work_most
+        most = max(limits.WORK, limits.ROW_WORK * tree.text.count("\n"))
+        self.budget = Budget(lambda limit: self.recorder.count(limit), most)
         self.recursions: Counter[int] = Counter()  # recursive activations of each definition, per entry point
         self.marking = True  # whether calls mark definitions as reached
         self.literals: dict[int, Value] = {}  # string literals, by site
@@ -102,9 +106,16 @@ class Machine:
         self.managed: set[str] = set()  # names of class attributes that run a function when an instance's is assigned
         self.subclasses: dict[int, dict[int, Class]] = {}  # by the definition of a class, its subclasses
 
+    def join(self, program: Program) -> None:
+        """Before the run: follow imports of modules of a program."""
+        self.program = program
+        self.home.path = self.recorder.here = program.path
+        self.linked[program.path] = self.home
+
     def follow(self, earlier: Machine) -> None:
         """Before a run: go by what an earlier one on the same tree has found. The sites stay the same."""
         self.recorder = Recorder(earlier.recorder)
+        self.recorder.here = self.home.path
         self.site = self.recorder.site
         self.uses = Uses(frozenset(earlier.uses.found))
 
@@ -120,16 +131,15 @@ class Machine:
         """The result of a call."""
         return self._call(self, callee, arguments, site)
 
-    def module_variable(self, name: str) -> Value | None:
-        """The value of a module global."""
-        if self.settled is None or name in self._changing:
-            return self.state.variable((0, name))
-        return self.settled.get((0, name))
+    @property
+    def module(self) -> Module:
+        """The module that is being run."""
+        return self.modules[self.frame.module]
 
     def settle(self) -> None:
         """Record the globals after the module body: only functions that declare them global change them from now on."""
-        assert self.state.parent is None
-        self.settled = self.state.variables
+        assert self.state is self.root
+        self.home.settled = self.root.variables
 
     def context(self) -> CallPath:
         """The call path of the current evaluation."""
@@ -138,10 +148,6 @@ class Machine:
     def handled(self, kind: HandlingKind, subject: str, call: Call, origin: Origin | None = None) -> HandlingRecord:
         """A record of manual credential use at a call."""
         return HandlingRecord(call.site, kind, subject, call.name, self.confidence, self.context(), origin)
-
-    def place_of(self, cls: Class) -> int:
-        """The site of a class's definition."""
-        return self.site(self.definitions[cls.definition].node)
 
     def receiver_name(self, site: int, *, only_variable: bool = False) -> str:
         """A call's receiver as written, its last name; "" for none or, if `only_variable`, for more than a variable."""
@@ -156,13 +162,14 @@ class Machine:
         known = self._by_node.get(id(node))
         if known is not None:
             return known
-        region = self._tree.region(node)
+        module = self.module
+        region = module.tree.region(node)
         if region is not None:
-            qualname = self._tree.qualname(region)
+            qualname = module.tree.qualname(region)
         else:
             name = "<lambda>" if isinstance(node, cst.Lambda) else node.name.value
             qualname = f"{self.frame.scope}.{name}" if self.frame.scope else name
-        definition = Definition(len(self.definitions), node, qualname, region=region)
+        definition = Definition(len(self.definitions), node, qualname, module.number, region=region)
         if not isinstance(node, cst.ClassDef):
             definition.parameters = parameters_of(node.params)
         self._by_node[id(node)] = definition
@@ -176,45 +183,47 @@ class Machine:
         if function not in kept and len(kept) < limits.FUNCTIONS:
             kept.append(function)
 
-    def body(self, node: cst.FunctionDef | cst.ClassDef) -> Sequence[cst.CSTNode]:
+    def body(self, definition: Definition) -> Sequence[cst.CSTNode]:
         """The statements of a function or class, parsed on demand."""
-        return self._tree.body(node)
+        node = definition.node
+        assert not isinstance(node, cst.Lambda)
+        return self.modules[definition.module].tree.body(node)
 
     def bindings(self, definition: Definition) -> Bindings:
         """The names that a function or class binds."""
         found = self._bindings.get(definition.number)
         if found is None:
             node = definition.node
-            found = bindings_of([node.body] if isinstance(node, cst.Lambda) else self.body(node))
+            found = bindings_of([node.body] if isinstance(node, cst.Lambda) else self.body(definition))
             found.local.update(param.name.value for param in definition.parameters)
             self._bindings[definition.number] = found
         return found
 
-    @property
-    def loops_over_budget(self) -> bool:
-        """Whether the budget for loops is exceeded, so that each has one round only."""
-        if self.budget.loops_over_budget:
-            self.recorder.count("rounds")
-            return True
-        return False
-
     def matters(self, definition: Definition) -> bool:
         """Whether a function or class is in the demand set."""
-        return self.demand.includes(definition.region)
+        return definition.module == HOME and self.demand.includes(definition.region)
 
     def may_escape_yet(self, definition: Definition) -> bool:
         """True while it is open whether callers must be analysed."""
-        demand, region = self.demand, definition.region
+        demand, region = self.demand_of(definition), definition.region
         return demand.known and region in demand.demanded and region not in demand.escaping
 
     def mentions(self, definition: Definition) -> RegionIndex | None:
         """The region index of a function or class, None for a lambda and where regions are not known."""
-        return None if definition.region is None else self.demand.regions_index[definition.region]
+        return None if definition.region is None else self.demand_of(definition).regions_index[definition.region]
+
+    def demand_of(self, definition: Definition) -> DemandSet:
+        """The demand set of the module of a definition."""
+        return self.modules[definition.module].demand
 
     def frame_number(self, site: int, definition: int) -> int:
         """The number of the frame that a call at `site` opens: the same for equal call paths and rounds."""
         path = (self.frame.number, self.frame.rounds, site, definition)
         return self._frames.setdefault(path, len(self._frames) + 1)
+
+    def new_frame(self, mark: int) -> int:
+        """The number of a frame that no call opens; a negative `mark` distinguishes it from others."""
+        return self._frames.setdefault((mark, (), 0, 0), len(self._frames) + 1)
 
     def allocate(self, site: int, obj: HeapObject, tag: str = "") -> Value:
         """Allocate a heap object and return a reference; a site has one in each frame and round of unrolled loops."""
@@ -279,18 +288,13 @@ class Machine:
         return Running(self, state)
 
     @contextmanager
-    def bounded_work(self, most: int) -> Iterator[None]:
-        """Run a block on a budget of `most` evaluations; past it calls are no longer followed."""
-        self.work_limit = min(self.work_most, self.budget.work + most)
-        try:
-            yield
-        finally:
-            self.work_limit = self.work_most
-
-    @contextmanager
     def entered(self, frame: Frame, site: int | None = None) -> Iterator[State]:
         """Run a body in a frame, on a fork of the state; `site` is that of the call, where there is one."""
         caller, self.frame = self.frame, frame
+        recorder = self.recorder
+        place = recorder.here, recorder.anchor
+        if frame.module != caller.module:
+            recorder.here, recorder.anchor = self.modules[frame.module].path, self.anchor_of(caller, frame.module, site)
         self.stack.append(frame)
         if site is not None:
             self.call_sites.append(site)
@@ -300,8 +304,15 @@ class Machine:
         finally:
             self.frame = caller
             self.stack.pop()
+            recorder.here, recorder.anchor = place
             if site is not None:
                 self.call_sites.pop()
+
+    def anchor_of(self, caller: Frame, module: int, site: int | None) -> Anchor | None:
+        """Where it is reported what happens in a module that `caller` calls at `site`; None: where it happens."""
+        if module == HOME:
+            return None
+        return Anchor(site or 0, caller.scope) if caller.module == HOME else self.recorder.anchor
 
     @contextmanager
     def scoped(self, names: frozenset[str], site: int) -> Iterator[None]:
@@ -374,19 +385,6 @@ class Machine:
     def setting(self, site: int, detail: str, path: str = "") -> Value:
         """A value that is read from a configuration at a site."""
         return Value([self.uses.at(frozenset([self.origin(Provenance.CONFIGURATION, site, detail)]), path)])
-
-    @property
-    def over_budget(self) -> bool:
-        """Whether the budget is exceeded, so that calls are no longer followed."""
-        if self.budget.work > self.work_limit:
-            self.recorder.count("work")
-            return True
-        return False
-
-    @property
-    def callee_over_budget(self) -> bool:
-        """Budget exceeded inside a callee: stop inlining, finish the entry point's own statements."""
-        return self.budget.work > self.work_limit and len(self.stack) > 2
 
 
 Handler: TypeAlias = Callable[[Machine, cst.BaseExpression], Value]

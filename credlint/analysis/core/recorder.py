@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import libcst as cst
 
-from credlint.analysis.core.records import LiteralRecord, Record, Records
+from credlint.analysis.core.records import Anchor, LiteralRecord, Record, Records, anchored
 from credlint.analysis.domain.provenance import Origin
 from credlint.analysis.domain.values import Const, Value
 from credlint.analysis.facts import LiteralKind
@@ -23,9 +24,12 @@ class Recorder:
     def __init__(self, earlier: Recorder | None = None) -> None:
         """`earlier`: the recorder of another run on the same tree, whose sites are kept."""
         self.nodes: list[cst.CSTNode] = [cst.Pass()]  # site 0: no node
+        self.owners: list[str] = [""]  # of each node: the path of the module to which it belongs
         self._sites: dict[int, int] = {}
         if earlier is not None:
-            self.nodes, self._sites = earlier.nodes, earlier._sites
+            self.nodes, self.owners, self._sites = earlier.nodes, earlier.owners, earlier._sites
+        self.here = ""  # the path of the module that is being run
+        self.anchor: Anchor | None = None  # where what happens there is reported, unless it is the checked file
         self.kept = Records()
         self.literals: dict[int, LiteralRecord] = {}
         self.reported_literals: set[int] = set()
@@ -46,8 +50,21 @@ class Recorder:
         if number is None:
             number = len(self.nodes)
             self.nodes.append(node)
+            self.owners.append(self.here)
             self._sites[id(node)] = number
         return number
+
+    @contextmanager
+    def aside(self, path: str) -> Iterator[None]:
+        """Run what nobody sees: the body of another module."""
+        saved = (self.here, self.anchor, self.muted, self.rehearsing, self.probing)
+        counts = (self.noted, self.observed, self.bounded)
+        self.here, self.anchor, self.muted, self.rehearsing, self.probing = path, None, True, False, False
+        try:
+            yield
+        finally:
+            self.here, self.anchor, self.muted, self.rehearsing, self.probing = saved
+            self.noted, self.observed, self.bounded = counts
 
     def count(self, limit: str, *, repeatable: bool = False) -> None:
         """Count a limit hit; `repeatable`: the same call always hits it."""
@@ -66,7 +83,7 @@ class Recorder:
         self.noted += 1
         self.observe()
         if not self.muted:
-            self.keep(record)
+            self.keep(record if self.anchor is None else anchored(record, self.anchor))
 
     def keep(self, record: Record) -> None:
         """The same without an event: for what a call is known to record."""

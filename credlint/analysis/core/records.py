@@ -21,6 +21,19 @@ class CallPath:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """The place in the checked file that is reported for what happens in another module: the call there that led to it,
+    and the qualified name around that."""
+
+    site: int
+    scope: str
+
+
+OPEN = Anchor(-1, "")
+"""The call that a summary is replayed for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """One credential argument of a call: the parameter's name, its role, the worst origin; whether it is what the
     optional parameter of a library's interface is given."""
@@ -42,6 +55,8 @@ class CallRecord:
     confidence: Confidence
     context: CallPath
     remark: str = ""
+    anchor: Anchor | None = None
+    behind: tuple[int, ...] = ()
     calls: dict[int, None] = field(default_factory=dict)
 
     @property
@@ -61,6 +76,8 @@ class OutputRecord:
     confidence: Confidence
     context: CallPath
     returned: bool = False
+    anchor: Anchor | None = None
+    behind: tuple[int, ...] = ()
     calls: dict[int, None] = field(default_factory=dict)
 
 
@@ -76,6 +93,8 @@ class HandlingRecord:
     context: CallPath
     origin: Origin | None = None
     subjects: dict[str, None] = field(default_factory=dict)
+    anchor: Anchor | None = None
+    behind: tuple[int, ...] = ()
     calls: dict[int, None] = field(default_factory=dict)
 
 
@@ -102,9 +121,9 @@ class Records:
     __slots__ = ("calls", "handlings", "outputs")
 
     def __init__(self) -> None:
-        self.calls: dict[int, CallRecord] = {}
-        self.outputs: dict[tuple[int, SinkKind], OutputRecord] = {}
-        self.handlings: dict[tuple[int, HandlingKind], HandlingRecord] = {}
+        self.calls: dict[tuple[int, Anchor | None], CallRecord] = {}
+        self.outputs: dict[tuple[int, Anchor | None, SinkKind], OutputRecord] = {}
+        self.handlings: dict[tuple[int, Anchor | None, HandlingKind], HandlingRecord] = {}
 
     def all(self) -> tuple[Record, ...]:
         """All records: SDK calls, outputs, manual handling."""
@@ -124,14 +143,15 @@ class Records:
 
     def _add_call(self, record: CallRecord) -> None:
         """The worst of all evaluations is kept."""
-        known = self.calls.get(record.node)
+        key = (record.node, record.anchor)
+        known = self.calls.get(key)
         kept = record if known is None or _order(record) < _order(known) else known
         earlier = () if known is None else known.calls
-        self.calls[record.node] = replace(kept, calls=_joined(earlier, record))
+        self.calls[key] = replace(kept, calls=_joined(earlier, record))
 
     def _add_output(self, record: OutputRecord) -> None:
         """What all evaluations reveal is kept."""
-        key = (record.node, record.kind)
+        key = (record.node, record.anchor, record.kind)
         known = self.outputs.get(key)
         if known is None:
             self.outputs[key] = replace(record, origins=dict(record.origins), calls=_joined((), record))
@@ -141,7 +161,7 @@ class Records:
 
     def _add_handling(self, record: HandlingRecord) -> None:
         """All subjects are kept."""
-        key = (record.node, record.kind)
+        key = (record.node, record.anchor, record.kind)
         known = self.handlings.get(key)
         subjects = {**record.subjects, record.subject: None}
         if known is None:
@@ -166,6 +186,11 @@ def _joined(sites: Iterable[int], record: Record) -> dict[int, None]:
 def reached_from(record: Record, sites: Iterable[int]) -> Record:
     """The record of an evaluation that was also reached through the calls at `sites`."""
     return replace(record, calls={**record.calls, **dict.fromkeys(sites)})
+
+
+def anchored(record: Record, anchor: Anchor) -> Record:
+    """The record of what happens in another module, with the place where it is reported."""
+    return replace(record, anchor=anchor)
 
 
 _ORDER = list(Verdict)

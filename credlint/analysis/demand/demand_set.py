@@ -89,6 +89,10 @@ class DemandSet:
         self.propagate()
         self.demanded.update(range(len(self._regions)))
 
+    def settle(self) -> None:
+        """Take nothing as demanded: the module is linked, and what others use of it is run."""
+        self.seeds = frozenset()
+
     def again(self, also: frozenset[str] = frozenset()) -> DemandSet:
         """The demand set of a further run on the same regions, propagated. `also`: names sensitive there."""
         found = DemandSet(self._catalogue, self._regions if self.known else None, also, self.regions_index)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.recorder import Recorder
-from credlint.analysis.core.records import CallRecord, Given, HandlingRecord, OutputRecord, Record
+from credlint.analysis.core.records import CallRecord, Given, HandlingRecord, OutputRecord, Record, Records
+from credlint.analysis.detectors.elsewhere import reported_here
 from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import Origin, Provenance, order_of
 from credlint.analysis.facts import (
@@ -168,32 +168,39 @@ _STANDARD = dict(zip((Role.ACCESS_KEY, Role.SECRET_KEY, Role.SESSION_TOKEN), AWS
 def facts_of(m: Machine, tree: Tree) -> Facts:
     """The facts of a module that has been analysed."""
     recorder = m.recorder
-    literals = {node: record for node, record in recorder.literals.items() if node not in recorder.reported_literals}
-    sites: set[int] = set(literals) | recorder.secret_literals
-    for call in recorder.kept.calls.values():
-        sites.update((call.node, *call.calls, *(given.origin.site for given in call.given)))
-    for output in recorder.kept.outputs.values():
-        sites.update((output.node, *output.calls, *(origin.site for origin in output.origins)))
+    kept = reported_here(m)
+    home = m.home.path
+    literals = {
+        node: record
+        for node, record in recorder.literals.items()
+        if node not in recorder.reported_literals and recorder.owners[node] == home
+    }
+    secrets = {site for site in recorder.secret_literals if recorder.owners[site] == home}
+    sites: set[int] = set(literals) | secrets
+    for call in kept.calls.values():
+        sites.update((call.node, *call.behind, *call.calls, *(given.origin.site for given in call.given)))
+    for output in kept.outputs.values():
+        sites.update((output.node, *output.behind, *output.calls, *(origin.site for origin in output.origins)))
         if _is_whole(output):
             sites.update(recorder.environment)
-    for handling in recorder.kept.handlings.values():
-        sites.update((handling.node, *handling.calls))
+    for handling in kept.handlings.values():
+        sites.update((handling.node, *handling.behind, *handling.calls))
         if handling.origin is not None:
             sites.add(handling.origin.site)
     sites.discard(0)
     if not sites:
         return Facts(limits=tuple(sorted(recorder.limits.items())))
-    spans = _Spans(recorder, tree, sites)
-    environment = _read_elsewhere(recorder, spans)
+    spans = _Spans(m, tree, sites)
+    environment = _read_elsewhere(kept, spans)
     return Facts(
-        calls=_worst_by_start(_call(record, spans) for record in recorder.kept.calls.values()),
-        outputs=tuple(_output(record, spans, environment) for record in _outputs(recorder)),
+        calls=_worst_by_start(_call(record, spans) for record in kept.calls.values()),
+        outputs=tuple(_output(record, spans, environment) for record in _outputs(kept)),
         literals=tuple(
             LiteralFact(Place(spans.at(node), record.context.scope, record.confidence), record.kind, record.name)
             for node, record in literals.items()
         ),
-        handlings=tuple(_handling(record, spans) for record in recorder.kept.handlings.values()),
-        secrets=tuple(sorted({spans.at(site) for site in recorder.secret_literals if site})),
+        handlings=tuple(_handling(record, spans) for record in kept.handlings.values()),
+        secrets=tuple(sorted({spans.at(site) for site in secrets if site})),
         limits=tuple(sorted(recorder.limits.items())),
     )
 
@@ -209,9 +216,9 @@ def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
     return tuple(kept.values())
 
 
-def _outputs(recorder: Recorder) -> list[OutputRecord]:
+def _outputs(kept: Records) -> list[OutputRecord]:
     """All outputs, except responses built in a function whose recorded `return` shows the same origin."""
-    records = list(recorder.kept.outputs.values())
+    records = list(kept.outputs.values())
     returned = [record for record in records if record.returned]
     return [
         record
@@ -228,38 +235,57 @@ def _outputs(recorder: Recorder) -> list[OutputRecord]:
 class _Spans:
     """The spans of the sites that facts refer to, found in one pass over the tree."""
 
-    def __init__(self, recorder: Recorder, tree: Tree, sites: Iterable[int]) -> None:
-        nodes = {site: recorder.nodes[site] for site in sites}
-        found = positions(tree.module, list(nodes.values()), tree.text)
-        self._spans = {site: found[node] for site, node in nodes.items() if node in found}
+    def __init__(self, m: Machine, tree: Tree, sites: Iterable[int]) -> None:
+        recorder = m.recorder
+        home = m.home.path
+        by_module: dict[str, list[int]] = {}
+        for site in sorted(sites):
+            by_module.setdefault(recorder.owners[site], []).append(site)
+        self._spans: dict[int, Span] = {}
+        self._paths = {site: path for path, found in by_module.items() if path != home for site in found}
+        for path, group in by_module.items():
+            module = None if path == home else m.linked[path]
+            of = tree if module is None else module.tree
+            found = positions(of.module, [recorder.nodes[site] for site in group], of.text)
+            self._spans.update((site, found[recorder.nodes[site]]) for site in group if recorder.nodes[site] in found)
         self.environment = sorted(
-            (site for site in recorder.environment if site in self._spans), key=self._spans.__getitem__
+            (site for site in recorder.environment if site in self._spans and site not in self._paths),
+            key=self._spans.__getitem__,
         )
-        """The sites at which the environment is named, in their order."""
+        """The sites at which the file names the environment, in their order."""
 
     def at(self, site: int) -> Span:
         """The span of a site; the start of the file for one without a position in the source."""
         return self._spans.get(site, Span.of(1, 1, 1, 1))
+
+    def step(self, site: int, message: str) -> Step:
+        """A step of a trace at a site."""
+        return Step(self.at(site), message, self._paths.get(site, ""))
 
     def knows(self, site: int) -> bool:
         """Whether the site has a position in the source."""
         return site in self._spans
 
 
-def _trace(origins: Iterable[Origin], spans: _Spans, node: int, last: str) -> tuple[Step, ...]:
-    steps: dict[Span, Step] = {}
+def _trace(origins: Iterable[Origin], spans: _Spans, node: int, behind: Sequence[int], last: str) -> tuple[Step, ...]:
+    steps: dict[tuple[str, Span], Step] = {}
     for origin in sorted(origins, key=order_of):
         if spans.knows(origin.site) and origin.site != node:
-            steps.setdefault(spans.at(origin.site), Step(spans.at(origin.site), f"{phrase(origin)} is read here"))
-    return (*list(steps.values())[: TRACE - 1], Step(spans.at(node), last))
+            step = spans.step(origin.site, f"{phrase(origin)} is read here")
+            steps.setdefault((step.path, step.span), step)
+    way = [spans.step(node, last)]
+    if behind:
+        further = [spans.step(site, "passed on here") for site in behind[:-1] if spans.knows(site)]
+        way = [spans.step(node, "passed on here"), *further, spans.step(behind[-1], last)]
+    return (*list(steps.values())[: TRACE - len(way)], *way[-TRACE:])
 
 
 def _related(calls: Iterable[int], spans: _Spans) -> tuple[Step, ...]:
-    return tuple(Step(spans.at(site), "called here") for site in sorted(set(calls)) if spans.knows(site))
+    return tuple(spans.step(site, "called here") for site in sorted(set(calls)) if spans.knows(site))
 
 
 def _place(record: Record, origins: Iterable[Origin], spans: _Spans, last: str) -> Place:
-    trace = _trace(origins, spans, record.node, last)
+    trace = _trace(origins, spans, record.node, record.behind, last)
     return Place(spans.at(record.node), record.context.scope, record.confidence, trace, _related(record.calls, spans))
 
 
@@ -295,9 +321,9 @@ def _is_whole(record: OutputRecord) -> bool:
     return any(origin.kind is Provenance.WHOLE_ENVIRONMENT for origin in record.origins)
 
 
-def _read_elsewhere(recorder: Recorder, spans: _Spans) -> Sequence[int]:
+def _read_elsewhere(kept: Records, spans: _Spans) -> Sequence[int]:
     """The sites at which the environment is named, in their order, without those in what shows it at once."""
-    shown = [spans.at(output.node) for output in recorder.kept.outputs.values() if _is_whole(output)]
+    shown = [spans.at(output.node) for output in kept.outputs.values() if _is_whole(output)]
     return [site for site in spans.environment if not any(_within(spans.at(site), each) for each in shown)]
 
 

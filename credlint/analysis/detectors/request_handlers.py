@@ -37,7 +37,7 @@ def _is_view(m: Machine, definition: Definition) -> bool:
     for path in definition.decorator_paths:
         if "." in path and path.rpartition(".")[2] in ROUTES:
             return True
-    if _DJANGO.isdisjoint(m.demand.imported):
+    if _DJANGO.isdisjoint(m.module.demand.imported):
         return False
     if definition.owner is not None:
         viewing = any(base.endswith(("View", "ViewSet")) for base in foreign_bases(definition.owner))

@@ -85,7 +85,7 @@ class SdkCredentials(Listener):
                 for atom in attributes.get(row.inner, BOTTOM).atoms:
                     obj = m.state.heap_object(atom.address) if isinstance(atom, Class) else None
                     if isinstance(atom, Class) and isinstance(obj, Instance):
-                        _check_class(m, row, obj.attributes, m.place_of(atom))
+                        _check_class(m, row, obj.attributes, m.site(m.definitions[atom.definition].node))
 
 
 def spelled(name: str) -> str:
@@ -363,5 +363,5 @@ def _without_token(m: Machine, handover: Handover, given: Sequence[Given]) -> bo
     return (
         handover.token is Token.AS_GIVEN
         and roles == {Role.ACCESS_KEY, Role.SECRET_KEY}
-        and "set_credentials" not in m.demand.called
+        and "set_credentials" not in m.module.demand.called
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from configparser import Error, RawConfigParser
+from dataclasses import replace
 
 from credlint.analysis.calls.sdk_operations import reads_secret
 from credlint.analysis.core.arguments import Call
@@ -67,10 +68,13 @@ class WireTraces(Listener):
 
     def _set_to_debug(self, name: str, call: Call) -> None:
         m = self._m
+        if m.module is not m.home and m.recorder.anchor is None:
+            return  # the body of a module that the file imports
         if name in WIRE_LOGGERS or (name == "" and call.name == "boto3.set_stream_logger"):
             m.recorder.emit(m.handled(HandlingKind.WIRE_TRACE, name or "every logger", call))
         elif name in _ROOTS:
-            self._roots.append(m.handled(HandlingKind.WIRE_TRACE, "the root logger", call))
+            record = m.handled(HandlingKind.WIRE_TRACE, "the root logger", call)
+            self._roots.append(record if m.recorder.anchor is None else replace(record, anchor=m.recorder.anchor))
 
     def finished(self) -> None:
         """Record the root logger if the file fetches or makes secrets anywhere."""

@@ -104,6 +104,14 @@ class State:
         self._found[address] = obj
         return obj
 
+    def forget(self, addresses: Iterable[Address]) -> None:
+        """Look objects up anew that have changed in the outermost state."""
+        state: State | None = self
+        while state is not None:
+            for address in addresses if state._found else ():
+                state._found.pop(address, None)
+            state = state.parent
+
     def write(self, address: Address, obj: HeapObject) -> None:
         """Put a heap object at an address."""
         before = self.heap_object(address)

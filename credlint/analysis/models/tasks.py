@@ -27,6 +27,7 @@ from credlint.analysis.domain.values import (
     in_order,
     join,
 )
+from credlint.analysis.linking.bodies import variable
 from credlint.analysis.models.functional import iterator_of, mapped
 from credlint.analysis.objects.attributes import store_attribute
 from credlint.analysis.objects.class_attributes import DISPATCHERS, own_class
@@ -166,7 +167,7 @@ def _register(m: Machine, call: Call) -> Value:
         first = definitions[0].parameters[_DISPATCHED[receiver.cls] :][:1]
         annotations = [param.annotation for param in first if param.annotation is not None]
         names = [name for each in annotations for name in types_of(each)]
-        types = join(m.module_variable(name) or Value([Qual(f"builtins.{name}")]) for name in names)
+        types = join(variable(m, name) or Value([Qual(f"builtins.{name}")]) for name in names)
     kept, obj = kept_by(m, call.receiver)
     store_attribute(m, kept, str(len(obj.attributes)), tuple_of(types, function))
     return function

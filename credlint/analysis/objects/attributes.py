@@ -45,6 +45,7 @@ from credlint.analysis.domain.values import (
     in_order,
     is_none,
 )
+from credlint.analysis.linking.modules import load_member
 from credlint.analysis.objects.class_attributes import (
     SETTER,
     class_attribute,
@@ -121,8 +122,7 @@ def load_attribute(m: Machine, value: Value, name: str, site: int) -> Value:
 def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
     match atom:
         case Qual():
-            kept = m.state.variable((FOREIGN_PATHS, f"{atom.name}.{name}"))
-            return kept if kept is not None else m.uses.of_module(qualified(m, f"{atom.name}.{name}", site), site)
+            return _module_attribute(m, atom, name, site)
         case Ref():
             return _object_attribute(m, atom, name, site)
         case Typed():
@@ -147,6 +147,13 @@ def _attribute(m: Machine, atom: Atom, name: str, site: int) -> Value:
             return Value([Method(atom, name)])
         case _:
             assert_never(atom)
+
+
+def _module_attribute(m: Machine, atom: Qual, name: str, site: int) -> Value:
+    """An attribute of a module: what was assigned to it, else what a module of the program has, or the catalogue."""
+    path = f"{atom.name}.{name}"
+    kept = m.state.variable((FOREIGN_PATHS, path)) or load_member(m, atom, name)
+    return kept if kept is not None else m.uses.of_module(qualified(m, path, site), site)
 
 
 def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:

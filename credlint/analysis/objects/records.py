@@ -15,6 +15,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, foreign_bases
 from credlint.analysis.domain.provenance import Provenance
 from credlint.analysis.domain.values import Atom, Class, Mapping, Opaque, Qual, Typed, Value
+from credlint.analysis.linking.bodies import variable
 from credlint.analysis.objects.holders import SHOWN
 
 _RECORDS = frozenset({"dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes"})
@@ -87,6 +88,11 @@ def class_info(m: Machine, cls: Class) -> ClassInfo:
 
 def _fields_of(m: Machine, classes: Sequence[Class]) -> tuple[Field, ...]:
     return tuple({field.name: field for each in reversed(classes) for field in class_fields(_node(m, each))}.values())
+
+
+def owner_of(m: Machine, cls: Class, field: Field) -> Class:
+    """The class, this one or a base, whose body has the field."""
+    return next((each for each in bases(cls) if field in class_fields(_node(m, each))), cls)
 
 
 def _shown(fields: tuple[Field, ...]) -> tuple[str, ...]:
@@ -245,7 +251,7 @@ def _class_named(m: Machine, name: str, frames: Sequence[int]) -> str | None:
     """The class of the catalogue that a name in these frames, or in the module, may stand for; None for any other."""
     first, *others = name.split(".")
     found = (m.state.variable((number, first)) for number in frames)
-    value = next((each for each in found if each is not None), None) or m.module_variable(first)
+    value = next((each for each in found if each is not None), None) or variable(m, first)
     for atom in value.atoms if value is not None else ():
         if isinstance(atom, Qual):
             return m.catalogue.canonical(".".join((atom.name, *others)))

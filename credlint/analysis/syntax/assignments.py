@@ -38,6 +38,8 @@ from credlint.analysis.domain.values import (
     in_order,
     join,
 )
+from credlint.analysis.linking.bodies import variable
+from credlint.analysis.linking.modules import linked
 from credlint.analysis.objects.attributes import named
 from credlint.analysis.objects.items import store_item
 from credlint.analysis.objects.iteration import iterate, use_up
@@ -60,14 +62,14 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
     if inner != frame.number and (value := m.state.variable((inner, name))) is not None and value.atoms:
         numbers = (inner,)
     elif name in bindings.module:
-        numbers = (0,)
+        numbers = (frame.module,)
     elif name in bindings.local and not frame.is_class:
         numbers = (frame.number,)
     else:
-        numbers = (frame.number, *frame.closure, 0)
+        numbers = (frame.number, *frame.closure, frame.module)
     for number in numbers:
-        if number == 0:
-            value = m.module_variable(name)
+        if number == frame.module:
+            value = variable(m, name)
         elif number == frame.number:
             value = m.state.own((number, name), frame.base)
         else:
@@ -75,15 +77,22 @@ def load_name(m: Machine, name: str, node: cst.CSTNode) -> Value:
         if value is not None and value.atoms:
             break
     else:
-        if name in _BUILTINS and numbers[-1] == 0:
+        if name in _BUILTINS and numbers[-1] == frame.module:
             return Value([Qual(f"builtins.{name}")])
         identity = (f"name {name}", 0, 0) if m.identifying else None
         value = Value([m.uses.at(frozenset([UNKNOWN_ORIGIN]), name, Naming.UNBOUND, identity)])
+    value = _as_known(m, value, node)
+    return named(m, value, name, m.site(node)) if spelled_like_credential(name) else value
+
+
+def _as_known(m: Machine, value: Value, node: cst.CSTNode) -> Value:
+    """The value of a name with what is known of it by now: members of modules, secrets, unknown objects that have been
+    filled."""
+    if m.names:
+        value = linked(m, value)
     if m.uses.known:
         value = m.uses.of_module(value, m.site(node))
-    if m.filled:
-        value = resolved(m, value)
-    return named(m, value, name, m.site(node)) if spelled_like_credential(name) else value
+    return resolved(m, value) if m.filled else value
 
 
 def frame_of(m: Machine, name: str) -> int:
@@ -93,7 +102,7 @@ def frame_of(m: Machine, name: str) -> int:
     if number != frame.number:
         return number
     if name in frame.bindings.module:
-        return 0
+        return frame.module
     if name in frame.bindings.outer:
         for number in frame.closure:
             if m.state.variable((number, name)) is not None:
@@ -113,7 +122,7 @@ def assign(m: Machine, target: cst.BaseExpression, value: Value) -> None:
             inner = bool(m.frame.scopes) and number == m.key_of(target.value)[0]
             if (
                 (number != m.frame.number and not inner)
-                or (number == 0 and m.frame.definition is None)
+                or (number == m.frame.module and m.frame.definition is None)
                 or m.frame.is_class
             ):
                 taint(m, target.value, value)
@@ -238,7 +247,7 @@ def make_function(
     """
     definition = m.definition(node)
     frames = [scope.number for scope in reversed(m.frame.scopes)]
-    frames.extend(frame.number for frame in (m.frame,) if not frame.is_class and frame.number)
+    frames.extend(frame.number for frame in (m.frame,) if not frame.is_class and frame.number != frame.module)
     defaults = []
     for param in definition.parameters:
         name = param.name.value
@@ -253,7 +262,7 @@ def make_function(
         elif (value := _injected(m, param, BOTTOM)).atoms:
             defaults.append((name, value))
     if any(is_sensitive_value(m, value) for value in options.values()):
-        m.demand.hand_option(definition.region)
+        m.demand_of(definition).hand_option(definition.region)
     function = Function(definition.number, (*frames, *m.frame.closure), None, tuple(defaults))
     m.made.append(function)
     m.keep(function)

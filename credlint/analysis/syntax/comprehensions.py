@@ -109,7 +109,7 @@ def loop_items(m: Machine, run: Iteration) -> Iterator[Value]:
     Once the budget of loops is exceeded, one join of all items replaces the remaining ones.
     """
     for index, item in enumerate(_items(run)):
-        if index and m.loops_over_budget:
+        if index and m.budget.loops_exceeded:
             yield run.joined()
             return
         yield item

@@ -60,7 +60,7 @@ def define_function(m: Machine, node: cst.FunctionDef) -> None:
     value = Value([function])
     for decorator, found in reversed(decorators):
         value = _decorated(m, found, value, decorator)
-    number = 0 if node.name.value in m.frame.bindings.module else m.frame.number
+    number = m.frame.module if node.name.value in m.frame.bindings.module else m.frame.number
     m.state.variables[(number, node.name.value)] = value
 
 
@@ -161,7 +161,8 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
             m.recorder.count("heirs")
     number = m.frame_number(m.site(node), definition.number)
     base = m.state
-    closure = (*([m.frame.number] if m.frame.number and not m.frame.is_class else []), *m.frame.closure)
+    inner = m.frame.number != m.frame.module and not m.frame.is_class
+    closure = (*([m.frame.number] if inner else []), *m.frame.closure)
     frame = Frame(
         number=number,
         definition=definition,
@@ -169,12 +170,13 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
         closure=closure,
         base=base,
         scope=definition.qualname,
+        module=definition.module,
         is_class=True,
         receiver=Value([cls]),
     )
     with m.entered(frame) as end:
         end.write(address, Instance(None, {}))
-        m.execute(m.body(node))
+        m.execute(m.body(definition))
     delta = end.delta(base)
     attributes = {name: value for (owner, name), value in delta.variables.items() if owner == number and value.atoms}
     others = {key: value for key, value in delta.variables.items() if key[0] != number}
@@ -185,7 +187,7 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     )
     m.events.class_defined(cls, attributes, m.site(node))
     name = node.name.value
-    target = 0 if name in m.frame.bindings.module else m.frame.number
+    target = m.frame.module if name in m.frame.bindings.module else m.frame.number
     base.variables[(target, name)] = Value([cls])
     _announce(m, cls, attributes, keywords, m.site(node))
     value = Value([cls])

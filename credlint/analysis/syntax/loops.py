@@ -59,7 +59,7 @@ def _run_for(m: Machine, node: cst.For) -> None:
     stepping.dead = stepping.dead or left
     if not sure and item is not None:
         for _ in range(limits.ROUNDS - 1):
-            if stepping.dead or not changed or m.loops_over_budget:
+            if stepping.dead or not changed or m.budget.loops_exceeded:
                 break
             with m.round_of(None, item):
                 changed = _round(m, node, item, stepping, breaks, sure=False)
@@ -170,7 +170,7 @@ def _run_while(m: Machine, node: cst.While) -> None:
     breaks: list[Delta] = []
     endless = isinstance(node.test, cst.Name) and node.test.value == "True"
     for _ in range(limits.ROUNDS):
-        if not _round(m, node, None, stepping, breaks, sure=endless) or stepping.dead or m.loops_over_budget:
+        if not _round(m, node, None, stepping, breaks, sure=endless) or stepping.dead or m.budget.loops_exceeded:
             break
     if endless:  # only a `break` leaves the loop
         outer.merge(breaks)

@@ -13,6 +13,7 @@ from credlint.analysis.core.machine import Machine, Runner
 from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.markers import as_row_case
 from credlint.analysis.domain.values import BOTTOM, NONE, UNKNOWN, Qual, Value, const
+from credlint.analysis.linking.imports import imported_member, imported_module, imported_names
 from credlint.analysis.objects.attributes import delete_attribute, qualified, store_attribute
 from credlint.analysis.objects.exceptions import leave, propagate
 from credlint.analysis.objects.items import delete_item
@@ -33,7 +34,7 @@ def execute(m: Machine, body: Sequence[cst.CSTNode]) -> None:
     for statement in body:
         if m.state.dead:
             return
-        if m.callee_over_budget:
+        if m.budget.work > m.budget.limit and len(m.stack) > 2:  # finish the entry point's own statements only
             m.frame.result = m.frame.result | UNKNOWN
             return
         if type(statement) is cst.SimpleStatementLine:
@@ -164,16 +165,20 @@ def _import(m: Machine, node: cst.CSTNode) -> None:
     for alias in node.names:
         name = dotted(alias.name)
         if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
-            assign(m, alias.asname.name, Value([Qual(name)]))
+            assign(m, alias.asname.name, imported_module(m, name) or Value([Qual(name)]))
         else:
             first = name.split(".", 1)[0]
-            m.state.variables[(frame_of(m, first), first)] = Value([Qual(first)])
+            value = imported_module(m, first) or Value([Qual(first)])
+            m.state.variables[(frame_of(m, first), first)] = value
 
 
 def _import_from(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.ImportFrom)
-    module = "." * len(node.relative) + dotted(node.module)
+    level, inside = len(node.relative), dotted(node.module)
+    module = "." * level + inside
     if isinstance(node.names, cst.ImportStar):
+        for name, value in imported_names(m, inside, level).items():
+            m.state.variables[(m.frame.number, name)] = value
         for child in m.catalogue.children(module):
             m.state.variables[(m.frame.number, child)] = qualified(m, f"{module}.{child}", m.site(node))
         return
@@ -182,7 +187,8 @@ def _import_from(m: Machine, node: cst.CSTNode) -> None:
         bound = name
         if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
             bound = alias.asname.name.value
-        value = qualified(m, f"{module}.{name}", m.site(node), direct=True)
+        followed = imported_member(m, inside, level, name)
+        value = followed or qualified(m, f"{module}.{name}", m.site(node), direct=True)
         m.state.variables[(frame_of(m, bound), bound)] = value
         taint(m, bound, value)
 
