@@ -70,6 +70,8 @@ def resolve(
         require_reason=values["require-reason"],
         extension=_extension(values),
         src=tuple(posixpath.join(_last(layers, "src").folder or root, path) for path in values["src"]),
+        import_roots=_import_roots(layers, root, values["import-roots"]),
+        cross_file=values["cross-file"],
         files=Files(
             exclude=_excludes(layers, root),
             force_exclude=values["force-exclude"],
@@ -115,6 +117,14 @@ def _place(layers: Sequence[Layer], name: str, root: str) -> str:
     if not strongest.values:
         return ""
     return posixpath.normpath(posixpath.join(strongest.folder or root, strongest.values[name].value))
+
+
+def _import_roots(layers: Sequence[Layer], root: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """The folders that a configuration names, seen from where it is; the default is seen from each project."""
+    strongest = _last(layers, "import-roots")
+    if not strongest.values:
+        return tuple(paths)  # the default
+    return tuple(posixpath.normpath(posixpath.join(strongest.folder or root, path)) for path in paths)
 
 
 def _excludes(layers: Sequence[Layer], root: str) -> tuple[Pattern, ...]:

@@ -78,10 +78,12 @@ class Settings:
     """Everything that decides about findings and verdict.
 
     `root` (the project's folder) and `working_directory` are absolute POSIX paths; the paths of files are relative to
-    the latter. `severities` are those of rules, by code, where somebody has changed them. `cache_dir` and `baseline`
-    are absolute, too, or empty where there is none. `fail_level` None is "never". `unchecked_fails` is False for
-    `unchecked-files = "warn"`. `output_format` is empty where nobody chose one. `today` is the only clock. With
-    `slices` the bodies of functions that cannot matter are not parsed.
+    the latter. `severities` are those of rules, by code, where somebody has changed them. `import_roots` are absolute
+    where a configuration sets them, else relative to the root of the Python project that a file belongs to. With
+    `cross_file` values are followed into modules that a file imports. `cache_dir` and `baseline` are absolute, too, or
+    empty where there is none. `fail_level` None is "never". `unchecked_fails` is False for `unchecked-files = "warn"`.
+    `output_format` is empty where nobody chose one. `today` is the only clock. With `slices` the bodies of functions
+    that cannot matter are not parsed.
     """
 
     selected: frozenset[str]
@@ -96,6 +98,8 @@ class Settings:
     honour_comments: bool = True
     extension: Extension = Extension()
     src: tuple[str, ...] = ()
+    import_roots: tuple[str, ...] = (".", "src")
+    cross_file: bool = True
     files: Files = Files()
     root: str = "/"
     working_directory: str = "/"

@@ -202,6 +202,8 @@ def deciding(settings: Settings) -> list[str]:
         settings.honour_comments,
         settings.extension,
         settings.root,
+        settings.import_roots,
+        settings.cross_file,
         settings.slices,
     )
     return [repr(part) for part in parts]

@@ -20,6 +20,8 @@ KNOWN = Known(
 
 EVERY_KEY = """
 src = ["src"]
+import-roots = ["lib"]
+cross-file = false
 select = ["ALL"]
 extend-select = ["PEDANTIC"]
 ignore = ["CRD102", "environment-credentials"]
@@ -61,7 +63,7 @@ def write(path: Path, text: str) -> Path:
 
 def test_every_key_is_accepted(tmp_path: Path) -> None:
     (layer,) = read(write(tmp_path / "credlint.toml", EVERY_KEY), KNOWN)
-    assert len(layer.values) == 21
+    assert len(layer.values) == 23
     assert layer.values["select"].value == ("ALL",)
     assert layer.values["per-file-ignores"].value == (("tests/*", ("CRD1",)),)
     assert layer.values["sdk-call"].value == (

@@ -16,6 +16,7 @@ from credlint.config.selection import Known
 from credlint.config.settings import DEFAULT_EXCLUDES, Extension, SdkCallEntry, Settings, SinkEntry
 from credlint.model.diagnostic import Confidence, Severity
 from credlint.model.rule_info import RuleInfo
+from credlint.project.import_roots import IMPORT_ROOTS
 from credlint.report import formats
 
 validator = import_module("jsonschema").Draft7Validator
@@ -48,6 +49,8 @@ def test_defaults() -> None:
     assert tuple(pattern.text for pattern in settings.files.exclude) == DEFAULT_EXCLUDES
     assert settings.files.respect_gitignore
     assert settings.src == ("/project/.",)
+    assert settings.import_roots == IMPORT_ROOTS
+    assert settings.cross_file
 
 
 def test_the_stronger_layer_wins_and_extend_keys_add_up() -> None:
@@ -63,6 +66,14 @@ def test_the_stronger_layer_wins_and_extend_keys_add_up() -> None:
         ("c", "/project/x"),
     ]
     assert settings.selected == {"CRD102", "CRD201"}
+
+
+def test_import_roots_are_seen_from_the_file_that_sets_them() -> None:
+    roots = (".", "../lib", "/opt/lib")
+    assert settle(layer("/project/x", import_roots=roots)).import_roots == ("/project/x", "/project/lib", "/opt/lib")
+    assert settle(layer("", import_roots=("src",))).import_roots == ("/project/src",)
+    assert settle(layer(import_roots=("a",)), layer(src=("b",))).import_roots == ("/project/a",)
+    assert not settle(layer(cross_file=False)).cross_file
 
 
 def test_origins() -> None:

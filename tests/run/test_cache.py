@@ -161,6 +161,8 @@ OTHER: dict[str, Any] = {
     "honour_comments": False,
     "extension": Extension(credential_env=("X",)),
     "root": "/elsewhere",
+    "import_roots": ("/elsewhere/lib",),
+    "cross_file": False,
     "slices": False,
 }
 """The settings on which results depend."""
