@@ -25,6 +25,7 @@ from credlint.cli.options import (
     cache_option,
     complete_format,
     configuration_options,
+    cross_file_option,
     fail_level_option,
     file_options,
     format_path,
@@ -71,6 +72,7 @@ Findings go to standard output, everything else to standard error.
 @fail_level_option
 @option("--exit-zero", is_flag=True, topic=VERDICT, help="Exit with 0 for findings; unchecked files stay an error.")
 @file_options
+@cross_file_option
 @option(
     "--files-from",
     type=click.Path(readable=False),

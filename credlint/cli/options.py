@@ -197,6 +197,13 @@ file_options = all_of(
 )
 """Which files are looked for."""
 
+cross_file_option = option(
+    "--cross-file/--no-cross-file",
+    default=None,
+    topic=FILES,
+    help="Follow values into the project's modules that a file imports (default).",
+)
+
 baseline_option = option(
     "--baseline",
     type=click.Path(readable=False),

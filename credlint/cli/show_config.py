@@ -13,6 +13,7 @@ from credlint.cli.options import (
     baseline_option,
     cache_option,
     configuration_options,
+    cross_file_option,
     fail_level_option,
     file_options,
     output_format_option,
@@ -30,6 +31,7 @@ from credlint.model.redact import redact
 @rule_options
 @fail_level_option
 @file_options
+@cross_file_option
 @baseline_option
 @output_format_option
 @configuration_options

@@ -12,7 +12,14 @@ import click
 
 from credlint import pipeline
 from credlint.cli.configuration import Configurations, open_baselines
-from credlint.cli.options import Command, baseline_option, configuration_options, rule_options, version_option
+from credlint.cli.options import (
+    Command,
+    baseline_option,
+    configuration_options,
+    cross_file_option,
+    rule_options,
+    version_option,
+)
 from credlint.cli.verdict import name_unchecked
 from credlint.config.errors import ConfigError
 from credlint.config.globs import Entries
@@ -55,6 +62,7 @@ _USES = {
 @click.command("why", cls=Command)
 @click.argument("place", metavar="FILE:LINE[:COLUMN]")
 @rule_options
+@cross_file_option
 @baseline_option
 @configuration_options
 @version_option

@@ -47,6 +47,15 @@ def test_where_values_come_from(run: Run, project: Path) -> None:
     assert lines[-1].startswith("# on: CRD101 ")
 
 
+def test_files_are_checked_alone_by_option_variable_and_file(run: Run, project: Path) -> None:
+    assert "cross-file = true  # default" in run("config").out
+    assert "cross-file = false  # --cross-file" in run("config", "--no-cross-file").out
+    assert "cross-file = false  # CREDLINT_CROSS_FILE" in run("config", env={"CREDLINT_CROSS_FILE": "0"}).out
+    (project / "credlint.toml").write_text("cross-file = false\n")
+    assert "cross-file = false  # credlint.toml:1" in run("config").out
+    assert "cross-file = true  # --cross-file" in run("config", "--cross-file").out
+
+
 def test_what_it_prints_is_a_configuration(run: Run, project: Path) -> None:
     (project / "credlint.toml").write_text('ignore = ["CRD1"]\nsrc = ["a"]\ncredential-env = ["X_*"]\n')
     first = run("config").out

@@ -134,7 +134,8 @@ def test_other_shells(shell: str, typed: str, expected: str) -> None:
 TOPICS = {
     "Rules": "select extend-select ignore per-file-ignores min-confidence",
     "Verdict": "fail-level exit-zero",
-    "Files": "exclude extend-exclude force-exclude respect-gitignore files-from 0 stdin-filename since show-files",
+    "Files": "exclude extend-exclude force-exclude respect-gitignore cross-file files-from 0 "
+    "stdin-filename since show-files",
     "Suppressions": "no-ignores show-suppressed baseline no-baseline",
     "Output": "output-format output statistics color quiet verbose no-progress",
     "Other": "config isolated jobs no-cache cache-dir version help",
