@@ -9,7 +9,7 @@ from credlint.cli.configuration import configure
 from credlint.cli.options import Command, cache_option, configuration_options, version_option
 from credlint.cli.streams import note
 from credlint.config.errors import ConfigError
-from credlint.run.cache import clean
+from credlint.run.cache_folder import clean
 from credlint.run.targets import shown_name
 
 
@@ -18,11 +18,11 @@ from credlint.run.targets import shown_name
 @configuration_options
 @version_option
 @click.pass_context
-def command(ctx: click.Context, /, **_: Any) -> int:
+def command(ctx: click.Context, /, isolated: bool, **_: Any) -> int:
     """Remove the cache of the project."""
     folder = configure(ctx, pipeline.known()).settings.cache_dir
     if not folder:
-        raise ConfigError("an isolated run has no cache")
+        raise ConfigError("an isolated run has no cache" if isolated else "the cache is a link out of the project")
     shown = shown_name(folder)
     try:
         removed = clean(folder)

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,13 +15,14 @@ from click.core import ParameterSource
 from credlint.config.errors import ConfigError
 from credlint.config.keys import BY_NAME, Kind
 from credlint.config.load import Layer, Setting, find, find_in, is_file, read
-from credlint.config.resolve import resolve
+from credlint.config.resolve import effective, resolve
 from credlint.config.selection import Known
 from credlint.config.settings import Settings
 from credlint.config.values import Misplaced, convert
 from credlint.model.result import FileResult
 from credlint.run.accepted import NAME as BASELINE
 from credlint.run.accepted import read_baseline
+from credlint.run.cache_folder import is_free, may_lie_in
 from credlint.run.targets import absolute_posix, shown_name
 from credlint.suppress.baseline import Baseline, Key
 
@@ -101,6 +103,7 @@ class Configurations:
             working_directory=working_directory,
             today=date.today(),
         )
+        settings = replace(settings, cache_dir=_cache_dir(settings, layers, self._ctx.params))
         return Configuration(_with_state(settings, self._ctx.params), layers, file)
 
 
@@ -154,15 +157,38 @@ def is_whole(paths: Sequence[str], settings: Settings) -> bool:
     return not paths or any(os.path.realpath(path) == os.path.realpath(settings.root) for path in paths)
 
 
+def _cache_dir(settings: Settings, layers: Sequence[Layer], params: dict[str, Any]) -> str:
+    """The cache that the run may use, which a file names only inside its project; raises ConfigError."""
+    asked = params.get("cache_dir")
+    if params.get("no_cache") or (params["isolated"] and not asked):
+        return ""
+    folder, named = settings.cache_dir, effective(layers)["cache-dir"]
+    if not asked and not may_lie_in(folder, settings.root):
+        if named.value is None:  # a link of the checkout leads away
+            return ""
+        raise _misplaced("lies neither in the project nor in your own cache folder", named)
+    with suppress(OSError):  # a cache that cannot be used is no error
+        if named.value is not None and not is_free(folder):
+            raise _misplaced("holds something else than a cache of credlint", named)
+    return folder
+
+
+def _misplaced(message: str, named: Setting) -> ConfigError:
+    file, _, line = named.origin.rpartition(":")
+    return (
+        ConfigError(f"cache-dir: the folder {message}", file, int(line))
+        if file
+        else ConfigError(f"the folder {message}", named.origin)
+    )
+
+
 def _with_state(settings: Settings, params: dict[str, Any]) -> Settings:
-    """The settings with the cache and the baseline that the run may use."""
+    """The settings with what is asked of the run itself, and the baseline that it may use."""
     isolated = params["isolated"]
     if params.get("no_slice"):
         settings = replace(settings, slices=False)
     if params.get("no_ignores"):
         settings = replace(settings, honour_comments=False)
-    if params.get("no_cache") or (isolated and not params.get("cache_dir")):
-        settings = replace(settings, cache_dir="")
     if params.get("no_baseline") or (isolated and not params.get("baseline")):
         return replace(settings, baseline="")
     return replace(settings, baseline=settings.baseline or f"{settings.root.rstrip('/')}/{BASELINE}")

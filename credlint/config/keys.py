@@ -85,7 +85,11 @@ KEYS = (
     ),
     Key("output-format", Kind.CHOICE, "the format on standard output", "", FORMATS),
     Key("unsafe-fixes", Kind.FLAG, "whether fixes are made that may change what a program does", False),
-    Key("cache-dir", Kind.TEXT, "the folder of the cache (.credlint_cache)"),
+    Key(
+        "cache-dir",
+        Kind.TEXT,
+        "the folder of the cache, in the project or in the user's cache folder (.credlint_cache)",
+    ),
     Key("severity", Kind.LEVELS, "the severity of rules where it is not their own", (), adds=True),
     Key(
         "dummies",

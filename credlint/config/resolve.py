@@ -79,7 +79,7 @@ def resolve(
         ),
         root=root,
         working_directory=working_directory,
-        cache_dir=_place(layers, "cache-dir", root) or posixpath.join(root, CACHE_DIR),
+        cache_dir=_place(layers, "cache-dir", root, home=True) or posixpath.join(root, CACHE_DIR),
         baseline=_place(layers, "baseline", root),
     )
 
@@ -111,12 +111,15 @@ def _last(layers: Sequence[Layer], name: str) -> Layer:
     return next((layer for layer in reversed(layers) if name in layer.values), Layer())
 
 
-def _place(layers: Sequence[Layer], name: str, root: str) -> str:
-    """The path that a key names, seen from where it is set; empty if nobody sets it."""
+def _place(layers: Sequence[Layer], name: str, root: str, home: bool = False) -> str:
+    """The path that a key names, seen from where it is set; empty if nobody sets it. `home`: also from ~."""
     strongest = _last(layers, name)
     if not strongest.values:
         return ""
-    return posixpath.normpath(posixpath.join(strongest.folder or root, strongest.values[name].value))
+    path = strongest.values[name].value
+    if home and path.startswith("~"):
+        path = posixpath.expanduser(path)
+    return posixpath.normpath(posixpath.join(strongest.folder or root, path))
 
 
 def _import_roots(layers: Sequence[Layer], root: str, paths: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 One file of JSON holds them all. Reading it costs a few milliseconds where thousands of files would cost a second each.
 Whatever is wrong with it is a miss, and whoever writes it replaces it at once: a run beside this one loses at most what
-it could have remembered. Files that hold no secret vocabulary are remembered, too: there are many of them.
+it could have remembered. It is sealed with a secret of the user's, so that one which came with a repository is wrong,
+too. Files that hold no secret vocabulary are remembered, too: there are many of them.
 """
 
 import json
@@ -20,20 +21,12 @@ from typing import Any
 from credlint.config.settings import Settings
 from credlint.model.redact import redact_path
 from credlint.model.result import FileResult
+from credlint.run.cache_folder import forget_oldest, index_name, is_free, is_tracked, prepare, project_of
 from credlint.run.codec import Unfit, decode, encode
+from credlint.run.secret import is_sealed, seal, user_secret
 from credlint.run.targets import Stamp, Target
 from credlint.run.write import write_file
 from credlint.suppress.meta import UNPARSABLE
-
-TAG = "CACHEDIR.TAG"
-SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
-"""The tag of cache folders, which backups leave out (https://bford.info/cachedir/)."""
-
-_TAG_TEXT = SIGNATURE + b"\n# This folder is a cache of credlint. See https://bford.info/cachedir/\n"
-_IGNORE = ".gitignore"
-_INDEX = "index-"
-_MOST = 8
-"""Indices that are kept: one for each set of settings that is in use."""
 
 _RACY = 2_000_000_000
 """Nanoseconds: the coarsest clock of a file system (FAT's). A file as new as that may change and keep its stamp."""
@@ -60,11 +53,11 @@ class Content:
 class Cache:
     """What is known of the files of a project; `save` writes it for the next run."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, secret: bytes) -> None:
         self._settings = settings
-        self._folder = Path(settings.cache_dir)
-        self._path = self._folder / f"{_INDEX}{_key(settings)}.json"
-        self._entries = _load(self._path)
+        self._secret = secret
+        self._path = Path(settings.cache_dir, index_name(_key(settings)))
+        self._entries = _load(self._path, secret)
         self._seen: set[str] = set()
         self._dirty = False
         self._trusted = time_ns() - _RACY
@@ -123,9 +116,9 @@ class Cache:
                 del self._entries[name]
         body = json.dumps(self._entries, separators=(",", ":")).encode()
         with suppress(OSError):
-            _prepare(self._folder)
-            write_file(self._path, _digest(body).encode() + b"\n" + body)
-            _forget_oldest(self._folder)
+            if prepare(self._path.parent):
+                write_file(self._path, seal(self._secret, self._path.name, body) + b"\n" + body)
+                forget_oldest(self._path.parent)
 
     def _name(self, target: Target) -> str:
         if target.name.startswith("..") or self._prefix.startswith(".."):
@@ -155,30 +148,17 @@ class Cache:
 
 
 def open_cache(settings: Settings) -> Cache | None:
-    """The cache of a run; None where none is wanted, or where its versions cannot be told."""
-    if not settings.cache_dir:
+    """The cache of a run; None where none is wanted or to be trusted, or where its versions cannot be told."""
+    folder = settings.cache_dir
+    if not folder:
         return None
     try:
-        return Cache(settings)
+        secret = user_secret(project_of(settings.root))
+        if not secret or not is_free(folder) or is_tracked(folder):
+            return None
+        return Cache(settings, secret)
     except (OSError, ValueError):
         return None
-
-
-def clean(folder: str) -> bool:
-    """Remove the cache in `folder` and nothing else; whether there was one. Raises OSError."""
-    place = Path(folder)
-    try:
-        tagged = (place / TAG).read_bytes().startswith(SIGNATURE)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    if not tagged:
-        return False
-    for path in place.iterdir():
-        if path.name in (TAG, _IGNORE) or path.name.lstrip(".").startswith(_INDEX):
-            path.unlink()
-    with suppress(OSError):  # somebody keeps something else there
-        place.rmdir()
-    return True
 
 
 def _key(settings: Settings) -> str:
@@ -235,30 +215,16 @@ def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _load(path: Path) -> dict[str, list[Any]]:
-    """The entries of an index; none if it is not whole."""
+def _load(path: Path, secret: bytes) -> dict[str, list[Any]]:
+    """The entries of an index; none if it is not whole, or not of this user's making."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return {}
-        check, _, body = path.read_bytes().partition(b"\n")
-        if check.decode("ascii", "replace") != _digest(body):
+        mark, _, body = path.read_bytes().partition(b"\n")
+        if not is_sealed(secret, path.name, body, mark):
             return {}
         entries = json.loads(body)
     except (OSError, ValueError, RecursionError):
         return {}
     whole = isinstance(entries, dict) and all(isinstance(entry, list) for entry in entries.values())
     return entries if whole else {}
-
-
-def _prepare(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in ((_IGNORE, b"*\n"), (TAG, _TAG_TEXT)):
-        if not (folder / name).exists():
-            write_file(folder / name, text)
-
-
-def _forget_oldest(folder: Path) -> None:
-    """Remove the indices of settings and versions that are no longer in use."""
-    indices = [path for path in folder.glob(f"{_INDEX}*.json") if path.is_file()]
-    for path in sorted(indices, key=lambda path: path.stat().st_mtime_ns, reverse=True)[_MOST:]:
-        path.unlink(missing_ok=True)

@@ -18,9 +18,9 @@ def write_file(path: Path, data: bytes, mode: int | None = None) -> None:
     temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with temporary.open("xb") as out:
+            if mode is not None:  # before there is something to read
+                temporary.chmod(mode)
             out.write(data)
-        if mode is not None:
-            temporary.chmod(mode)
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -14,6 +14,14 @@ from credlint.cli.app import run as run_command
 from .helpers import Ran, Run
 
 
+@pytest.fixture(autouse=True)
+def user_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's cache folder is one of the test's own."""
+    folder = tmp_path_factory.mktemp("user") / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     folder = tmp_path / "project"

@@ -18,7 +18,7 @@ from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.result import Cell, Excerpt, FileResult, Suppressed, Unchecked
 from credlint.model.span import Position, Span
 from credlint.pipeline import check_source, default_settings
-from credlint.run import cache, check, codec, work
+from credlint.run import cache, cache_folder, check, codec, secret, work
 from credlint.run.codec import Unfit, decode, encode
 from credlint.run.discover import discover
 from credlint.run.targets import Target
@@ -78,6 +78,17 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 def indices(settings: Settings) -> list[Path]:
     return sorted(Path(settings.cache_dir).glob("index-*.json"))
+
+
+def write_sealed(index: Path, body: bytes) -> None:
+    """Write an index as only its owner can."""
+    index.write_bytes(secret.seal(secret.user_secret([]), index.name, body) + b"\n" + body)
+
+
+def opened(settings: Settings) -> cache.Cache:
+    found = cache.open_cache(settings)
+    assert found is not None
+    return found
 
 
 def test_a_second_run_reads_no_file(
@@ -239,7 +250,7 @@ def test_a_spoilt_index_is_a_miss(settings: Settings, later: None, spoil: Callab
 def test_an_index_of_another_form_is_a_miss(settings: Settings, later: None, body: bytes) -> None:
     first = run(settings)
     (index,) = indices(settings)
-    index.write_bytes(cache.Content.of(body).digest.encode() + b"\n" + body)
+    write_sealed(index, body)
     assert run(settings) == first
 
 
@@ -250,7 +261,7 @@ def test_an_entry_of_another_form_is_a_miss(settings: Settings, later: None) -> 
     for wrong in ([1], ["", 7], ["", {"Position": [1]}], ["", {"Severity": "x"}], ["", {"X": []}], ["", [1], 2]):
         entries["leak.py"][5:] = wrong
         body = json.dumps(entries).encode()
-        index.write_bytes(cache.Content.of(body).digest.encode() + b"\n" + body)
+        write_sealed(index, body)
         assert run(settings) == first
 
 
@@ -304,7 +315,7 @@ def test_what_is_gone_is_forgotten(settings: Settings) -> None:
 
 
 def test_two_runs_at_once(settings: Settings, later: None) -> None:
-    one, two = cache.Cache(settings), cache.Cache(settings)
+    one, two = opened(settings), opened(settings)
     (target,) = discover(["leak.py"], settings).targets
     (other,) = discover(["clean.py"], settings).targets
     found = check_source("leak.py", LEAK.encode(), settings)
@@ -312,12 +323,12 @@ def test_two_runs_at_once(settings: Settings, later: None) -> None:
     two.remember(other, cache.Content.of(b"x = 1\n"), FileResult("clean.py"))
     one.save()
     two.save()
-    assert cache.Cache(settings).recall(other) == FileResult("clean.py")
-    assert cache.Cache(settings).recall(target) in (None, found)
+    assert opened(settings).recall(other) == FileResult("clean.py")
+    assert opened(settings).recall(target) in (None, found)
 
 
 def test_failures_are_not_remembered(settings: Settings, later: None) -> None:
-    known = cache.Cache(settings)
+    known = opened(settings)
     (target,) = discover(["leak.py"], settings).targets
     content = cache.Content.of(b"")
     for code in ("CRD902", "CRD903"):
@@ -328,7 +339,7 @@ def test_failures_are_not_remembered(settings: Settings, later: None) -> None:
 
 
 def test_standard_input_and_pipes_are_not_remembered(settings: Settings, later: None) -> None:
-    known = cache.Cache(settings)
+    known = opened(settings)
     for target in (Target("leak.py", "", b""), Target("pipe.py", "pipe.py")):
         known.remember(target, cache.Content.of(b""), FileResult(target.name))
         assert known.recall(target) is None
@@ -395,13 +406,13 @@ def test_the_folder_says_what_it_is(settings: Settings) -> None:
 
 
 def test_clean(settings: Settings, tmp_path: Path) -> None:
-    assert not cache.clean(settings.cache_dir)
+    assert not cache_folder.clean(settings.cache_dir)
     run(settings)
-    assert cache.clean(settings.cache_dir)
+    assert cache_folder.clean(settings.cache_dir)
     assert not Path(settings.cache_dir).exists()
     run(settings)
     (Path(settings.cache_dir) / "mine").write_text("")
-    assert cache.clean(settings.cache_dir)
+    assert cache_folder.clean(settings.cache_dir)
     assert [path.name for path in Path(settings.cache_dir).iterdir()] == ["mine"]
-    assert not cache.clean(settings.root)
+    assert not cache_folder.clean(settings.root)
     assert Path("leak.py").exists()
