@@ -102,8 +102,16 @@ def _start(folder: Path, reports: Sequence[str]) -> int:
     level = _input("FAIL_LEVEL")
     # A path of - is a file of that name: there is no standard input.
     paths = ["./-" if line == "-" else line for line in map(str.strip, _input("PATHS").splitlines()) if line]
-    command = [str(_python()), "-I", "-X", "utf8", "-m", "credlint", "check", "--no-progress", "--color=always"]
-    command += ["--output-format=full", *further, *([f"--fail-level={level}"] if level else []), *reports, "--", *paths]
+    command = [str(_python()), "-I", "-X", "utf8", "-m", "credlint", "check", "--no-cache", "--no-progress"]
+    command += [
+        "--color=always",
+        "--output-format=full",
+        *further,
+        *([f"--fail-level={level}"] if level else []),
+        *reports,
+        "--",
+        *paths,
+    ]
     token = secrets.token_hex(16)
     sys.stdout.write(f"::stop-commands::{token}\n")
     sys.stdout.flush()
