@@ -3,7 +3,7 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from credlint.config.errors import ConfigError
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.result import FileResult
 from credlint.model.span import Span
-from credlint.run.git import GitError, ask
+from credlint.run.git import GitError, ask, ask_about_files
 
 _DIFF = (
     "diff",
@@ -22,12 +22,12 @@ _DIFF = (
     "--no-ext-diff",
     "--no-textconv",
     "--no-relative",
-    "--submodule=short",
+    "--ignore-submodules=all",
     "--text",
     "--src-prefix=a/",
     "--dst-prefix=b/",
 )
-"""A diff that no configuration of the user changes."""
+"""A diff that no configuration changes; the files of a submodule are no files of the repository."""
 
 _FILE = re.compile(rb'^\+\+\+ (?:b/([^\t\n]*)\t?|"b/((?:[^"\\\n]|\\.)*)")$')
 _HUNK = re.compile(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
@@ -76,8 +76,8 @@ def changes_since(revision: str) -> Changes:
     folder = os.path.realpath(os.fsdecode(root))
     commit = _commit(revision, folder)
     base = _merge_base(commit, revision, folder)
-    tracked = _git(folder, "ls-files", "-z", "--full-name").split(b"\0")
-    diff = _git(folder, *_DIFF, base, "--")
+    tracked = _git(folder, "ls-files", "-z", "--full-name", "--").split(b"\0")
+    diff = _git(folder, *_DIFF, base, "--", command=ask_about_files)
     lines = {os.fsdecode(name): rows for name, rows in _changed(diff.split(b"\n"))}
     return Changes(folder, frozenset(map(os.fsdecode, filter(None, tracked))), lines)
 
@@ -99,10 +99,10 @@ def _merge_base(commit: str, revision: str, folder: str) -> str:
     return base.decode().split()[0]
 
 
-def _git(folder: str, *args: str) -> bytes:
+def _git(folder: str, *args: str, command: Callable[..., bytes] = ask) -> bytes:
     """What git writes; nothing where the answer is no. Raises ConfigError."""
     try:
-        return ask(folder, *args)
+        return command(folder, *args)
     except GitError as error:
         raise ConfigError(f"--since: {error}") from None
 

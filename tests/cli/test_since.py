@@ -253,7 +253,7 @@ def test_without_a_repository(run: Run, project: Path) -> None:
 def test_without_git(run: Run, repository: Path) -> None:
     ran = run("--since", "base", env={"PATH": str(repository)})
     assert (ran.code, ran.out) == (2, "")
-    assert "--since: git cannot be run: No such file or directory" in ran.err
+    assert "--since: git cannot be run: there is none in PATH" in ran.err
 
 
 def test_not_with_standard_input(run: Run, repository: Path) -> None:
