@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -136,6 +137,8 @@ class Pool(Generic[T, R]):
     def _process(self, args: tuple[object, ...]) -> BaseProcess:
         if self._forks:
             return multiprocessing.get_context("fork").Process(target=_work, args=args, daemon=True)
+        # A new interpreter would look for modules in the working directory first.
+        os.environ["PYTHONSAFEPATH"] = "1"
         return multiprocessing.get_context("spawn").Process(target=_work, args=args, daemon=True)
 
     def _give(self, worker: _Worker, task: T, index: int) -> bool:
