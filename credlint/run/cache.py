@@ -21,8 +21,9 @@ from typing import Any
 from credlint.config.settings import Settings
 from credlint.model.redact import redact_path
 from credlint.model.result import FileResult
-from credlint.run.cache_folder import forget_oldest, index_name, is_free, is_tracked, prepare, project_of
+from credlint.run.cache_folder import forget_oldest, index_name, is_free, is_tracked, prepare
 from credlint.run.codec import Unfit, decode, encode
+from credlint.run.places import project_of
 from credlint.run.secret import is_sealed, seal, user_secret
 from credlint.run.targets import Stamp, Target
 from credlint.run.write import write_file

@@ -11,7 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from credlint.run.gitignore import Tracked, repository_of
-from credlint.run.secret import is_inside, user_cache
+from credlint.run.places import is_inside, project_of
+from credlint.run.secret import user_cache
 from credlint.run.write import write_file
 
 TAG = "CACHEDIR.TAG"
@@ -33,13 +34,6 @@ _WHOLE_NAMES = (b"DIRC\0\0\0\2", b"DIRC\0\0\0\3")
 def index_name(key: str) -> str:
     """The name of the index for settings and versions; `key` are 20 hexadecimal digits."""
     return f"index-{key}.json"
-
-
-def project_of(root: str) -> tuple[str, ...]:
-    """The real paths of a project: of its root, and of the git repository around it."""
-    real = os.path.realpath(root)
-    repository = repository_of(real)
-    return (real, repository) if repository else (real,)
 
 
 def may_lie_in(folder: str, root: str) -> bool:

@@ -14,6 +14,8 @@ from credlint.config.load import NAMES
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult, Unchecked
 from credlint.run import gitignore
+from credlint.run.gitignore import repository_of
+from credlint.run.places import is_inside, project_of
 from credlint.run.targets import STDIN_NAME, Target, shown_name, stamp_of
 from credlint.suppress.meta import UNREADABLE
 
@@ -111,6 +113,23 @@ class _Folder:
         return replace(here, levels=(*here.levels, *gitignore.read(here.path)))
 
 
+class _Inside:
+    """Tells where the files of a walk are: what a link leads to counts where the walk or its project goes, too."""
+
+    def __init__(self, top: _Folder) -> None:
+        self._top = top
+        self._folders: tuple[str, ...] = ()
+
+    def real_path(self, entry: os.DirEntry[str], real: str) -> str:
+        """The real path of a file, `real` if it is no link; empty for one that leads away."""
+        if not entry.is_symlink():
+            return real
+        if not self._folders:
+            self._folders = (self._top.real, *project_of(self._top.judge.root), repository_of(self._top.real))
+        leads_to = os.path.realpath(entry.path)
+        return leads_to if is_inside(leads_to, self._folders) else ""
+
+
 class _Search:
     """A search under way: what was found, by real path."""
 
@@ -192,6 +211,7 @@ class _Search:
     def _walk(self, folder: str, name: str) -> None:
         """Add what is in a folder. The order does not matter, so that the walk needs no recursion."""
         waiting = [self._start(folder, name)]
+        inside = _Inside(waiting[0])
         while waiting:
             here = waiting.pop()
             try:
@@ -215,9 +235,9 @@ class _Search:
                 below = _join(here.absolute, own)
                 if exclude.match(own, below, is_folder):
                     continue
-                inside = f"{here.real}{os.sep}{own}"
+                real = f"{here.real}{os.sep}{own}"
                 ignored = here.ignored or bool(here.levels and gitignore.ignored(here.levels, own, is_folder))
-                if ignored and not self._tracked.holds(here.repository, inside, is_folder):
+                if ignored and not self._tracked.holds(here.repository, real, is_folder):
                     continue
                 shown = _join(here.name, own)
                 if here.name.endswith("..") and not here.name.strip("./"):  # the next part may lead back down to here
@@ -225,9 +245,9 @@ class _Search:
                 if is_folder:
                     levels = gitignore.below(here.levels, own)
                     outer = here.repository
-                    waiting.append(_Folder(entry.path, shown, below, inside, here.judge, levels, outer, ignored))
-                else:
-                    self._add_entry(entry, shown, inside, here.judge)
+                    waiting.append(_Folder(entry.path, shown, below, real, here.judge, levels, outer, ignored))
+                elif real := inside.real_path(entry, real):
+                    self._add_entry(entry, shown, real, here.judge)
 
     def _start(self, folder: str, name: str) -> "_Folder":
         judge = self._judges(folder)
@@ -247,7 +267,7 @@ class _Search:
             return
         self._keep(
             Target(name, entry.path, stamp=stamp_of(status), settings=self._own(judge)),
-            os.path.realpath(entry.path) if entry.is_symlink() else real,
+            real,
         )
 
 

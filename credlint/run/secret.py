@@ -8,6 +8,7 @@ from hashlib import blake2b
 from hmac import compare_digest
 from pathlib import Path
 
+from credlint.run.places import is_inside
 from credlint.run.write import write_file
 
 _NAME = "key"
@@ -32,11 +33,6 @@ def user_cache() -> str:
         if not Path(place).is_absolute():
             place = os.path.expanduser("~/.cache")  # noqa: PTH111
     return os.path.realpath(place) if Path(place).is_absolute() else ""
-
-
-def is_inside(path: str, folders: Sequence[str]) -> bool:
-    """Whether a real path is that of one of `folders` or below it."""
-    return any(path == folder or path.startswith(f"{folder.rstrip(os.sep)}{os.sep}") for folder in folders if folder)
 
 
 def user_secret(projects: Sequence[str]) -> bytes:

@@ -261,13 +261,44 @@ def test_links(tmp_path: Path, project: Path) -> None:
     make(tmp_path, "elsewhere/other.py")
     (project / "alias.py").symlink_to("real.py")
     (project / "outside.py").symlink_to(tmp_path / "elsewhere" / "other.py")
+    (project / "outside").symlink_to(tmp_path / "elsewhere")
     (project / "linked").symlink_to("folder")
     (project / "linked.py").symlink_to("folder")
     (project / "loop").symlink_to(".")
-    assert names(".", given=settings(project)) == ["folder/inside.py", "outside.py", "real.py"]
+    assert names(".", given=settings(project)) == ["folder/inside.py", "real.py"]
+    assert names("outside.py", given=settings(project)) == ["outside.py"]
     assert names("alias.py", given=settings(project)) == ["alias.py"]
     assert names("alias.py", "real.py", given=settings(project)) == ["real.py"]
     assert names("linked", given=settings(project)) == ["linked/inside.py"]
+
+
+def test_a_link_does_not_lead_out_of_the_project(tmp_path: Path, project: Path) -> None:
+    """Not to a file of the system, nor to one that is there for the reader only; what is in the project counts."""
+    make(tmp_path, "project-too/other.py", "other.py")
+    make(tmp_path, "script", text="#!/usr/bin/env python3\n")
+    make(project, "lib/shared.py", "app/own.py", "link/own.py")
+    targets = ["../../other.py", "../../script", "../../project-too/other.py", "/proc/self/environ", "/proc/self/fd/0"]
+    for number, target in enumerate((*targets, "/dev/zero", "/nowhere", "../lib/../../other.py")):
+        (project / "app" / f"out{number}.py").symlink_to(target)
+        (project / "app" / f"out{number}").symlink_to(target)
+    (project / "app" / "chain.py").symlink_to("out0.py")
+    (project / "app" / "shared.py").symlink_to("../lib/shared.py")
+    (tmp_path / "elsewhere.py").symlink_to(project / "lib" / "shared.py")
+    (project / "app" / "there_and_back.py").symlink_to(tmp_path / "elsewhere.py")
+    for path in (".", "app"):
+        found = discover([path], settings(project))
+        assert found.unreadable == ()
+        expected = ["app/own.py", "app/shared.py"] if path == "app" else ["app/own.py", "lib/shared.py", "link/own.py"]
+        assert [target.name for target in found.targets] == expected
+    assert "app/out0.py" in names("app/out0.py", "app", given=settings(project))
+
+
+def test_a_link_within_the_repository(tmp_path: Path, project: Path) -> None:
+    make(project, ".git/HEAD", "lib/shared.py")
+    (project / "app").mkdir()
+    (project / "app" / "shared.py").symlink_to("../lib/shared.py")
+    assert names("app", given=settings(project / "app")) == ["app/shared.py"]
+    assert names(str(project / "app"), given=settings(tmp_path / "elsewhere")) == ["app/shared.py"]
 
 
 def test_what_cannot_be_looked_at(project: Path) -> None:
