@@ -75,6 +75,17 @@ def decode(data: bytes, *, cookies: bool = True) -> Source:
     return Source(text, encoding, bom, ends.group() if ends else "\n")
 
 
+def is_decodable(data: bytes) -> bool:
+    """Whether bytes are text in the encoding that they declare, which is UTF-8 where they say nothing."""
+    bom = data.startswith(codecs.BOM_UTF8)
+    body = data[len(codecs.BOM_UTF8) :] if bom else data
+    try:
+        body.decode(_declared(body, bom))
+    except (SourceError, UnicodeError, LookupError, ValueError):
+        return False
+    return True
+
+
 def cookie(body: bytes) -> bytes | None:
     """The codec's name in a PEP 263 comment on the first two lines (the second only after a blank or comment line)."""
     if match := _COOKIE.match(body):

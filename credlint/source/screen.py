@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Sequence
 from typing import Protocol
 
-from credlint.source.decode import WIDE_BOMS, cookie, is_ascii_superset
+from credlint.source.decode import WIDE_BOMS, cookie, is_ascii_superset, is_decodable
 
 DIRECTIVE = b"credlint:"
 
@@ -45,10 +45,13 @@ class Needles(Protocol):
 def screen(data: bytes, needles: Needles) -> bool:
     """Whether `data` holds all needles of any group, a directive, or may hide them by its encoding.
 
-    NUL bytes, a UTF-16 or UTF-32 mark and a cookie naming a codec in which ASCII bytes are not ASCII text always pass:
-    such files must be reported as unchecked, not passed over in silence.
+    NUL bytes, a UTF-16 or UTF-32 mark, a cookie naming a codec in which ASCII bytes are no ASCII text, and what does
+    not decode always pass: such files must be reported as unchecked, not passed over in silence.
     """
     if DIRECTIVE in data or b"\0" in data or data.startswith(WIDE_BOMS) or _has_foreign_cookie(data):
+        return True
+    # Most files are ASCII, which costs nothing to know.
+    if not data.isascii() and not is_decodable(data):
         return True
     for text in needles.exact:
         if text in data:

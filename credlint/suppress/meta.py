@@ -35,7 +35,12 @@ UNPARSABLE = RuleInfo(
     help="Repair the file or exclude it.",
     explanation="""\
 ## What it does
-Reports a file that is not valid Python, is not in the encoding it declares, or is nested beyond what can be parsed.
+Reports a file that is not in the encoding it declares (UTF-8 where it declares none), a notebook that is none, and, if
+it speaks of credentials, one that is not valid Python or is nested beyond what can be parsed.
+
+Every file is read, decoded and searched for the words of its subject: names of SDKs and of their parameters, of the
+environment and its variables, key ids, `credlint:` comments. A file that holds none of them cannot have a finding and
+is not parsed, so that `def f(:` by itself is no error of credlint's; a linter or the compiler says so.
 
 ## Why is this bad?
 Nothing is known about a file that was not read. The run ends with exit code 2, unless `unchecked-files = "warn"`.

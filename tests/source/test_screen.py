@@ -45,6 +45,37 @@ NEEDLES = Needles(
 @pytest.mark.parametrize(
     "data",
     [
+        b"x = '\xe9'",
+        b"x = '\xc3'",
+        b"\xef\xbb\xbfx = '\xff'",
+        b"# coding: ascii\nx = '\xc3\xa9'",
+        b"# coding: cp1252\nx = '\x81'",
+        b"# coding: utf-8\nx = '\xe9'",
+        b"#!/bin/sh\n# -*- coding: euc-jp -*-\nx = '\xff'",
+        b"\xed\xa0\x80",
+    ],
+)
+def test_what_does_not_decode_passes(data: bytes) -> None:
+    assert screen(data, NEEDLES)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "x = '\u00e9\U0001f511'".encode(),
+        b"\xef\xbb\xbfx = '\xc3\xa9'",
+        b"# coding: latin-1\nx = '\xe9'",
+        b"#!/bin/sh\n# -*- coding: euc-jp -*-\nx = '\xa4\xa2'",
+        b"def f(:",
+    ],
+)
+def test_what_decodes_does_not_pass_for_that(data: bytes) -> None:
+    assert not screen(data, NEEDLES)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
         b"x = 'KEYID123'",
         b"my_secret = 1",
         b"MySecret = 1",
@@ -98,7 +129,6 @@ def test_what_may_hide_a_finding_passes(data: bytes) -> None:
         b"# -*- coding: latin-1 -*-\nx = 1\n",
         b"\xef\xbb\xbf# coding: utf-8\nx = 1\n",
         b"\n\n# coding: utf-16\n",
-        b"x = '\xff\xfe'\n",
     ],
 )
 def test_readable_encodings_do_not_pass_by_themselves(data: bytes) -> None:
