@@ -44,6 +44,12 @@ class _Group(click.Group):
         """The names of all commands."""
         return list(self.commands)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Want a command; click before 8.2 takes the help that it shows instead for a success."""
+        if not args and not ctx.resilient_parsing:
+            raise click.UsageError(ctx.get_help(), ctx)
+        return super().parse_args(ctx, args)
+
 
 @click.group("baseline", cls=_Group)
 @version_option

@@ -2,12 +2,16 @@
 
 import posixpath
 import re
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 _PLAIN = re.compile(r"[^/*?\[\s!#\\]+")
 """A name: what most patterns are. It needs no pathspec, which takes 0.02 s to import."""
+
+_CLOSED = re.compile(r"\\.|\[[!^]?+\]?+[^]/]*+\]", re.DOTALL)
+"""What an open bracket is no mistake in: an escaped character, and a set with its end."""
 
 _FOLDER_MARK = "ps_d"
 """The group that pathspec sets at the slash behind a folder through which a path matches."""
@@ -39,8 +43,12 @@ def compiled(text: str) -> Line | None:
     """A line of gitignore; None for one that matches nothing: a comment, a blank one, what git could not read."""
     from pathspec import GitIgnoreSpec
 
+    if "[" in _CLOSED.sub("", text):  # pathspec before 1.1 takes the bracket for itself
+        return None
     try:
-        found = list(GitIgnoreSpec.from_lines([text]).patterns)
+        with warnings.catch_warnings():  # of `[[:alpha:]]`, which is a set of these letters for pathspec
+            warnings.simplefilter("ignore")
+            found = list(GitIgnoreSpec.from_lines([text]).patterns)
     except (ValueError, re.error):
         return None
     pattern = found[0] if found else None

@@ -110,11 +110,11 @@ def test_a_shell_completes(project: Path) -> None:
 @pytest.mark.parametrize(
     ("shell", "typed", "expected"),
     [
-        ("zsh", "rule CRD203", "plain\nCRD203\nThe whole environment is printed, logged or sent.\n"),
-        ("fish", "--fail-l", "plain,--fail-level\t"),
+        ("zsh", "rule CRD203", ["plain\nCRD203\nThe whole environment is printed, logged or sent.\n"]),
+        ("fish", "--fail-l", ["plain,--fail-level\t", "plain\n--fail-level\n"]),  # before and after click 8.4
     ],
 )
-def test_other_shells(shell: str, typed: str, expected: str) -> None:
+def test_other_shells(shell: str, typed: str, expected: list[str]) -> None:
     script = subprocess.run(
         command(),
         env=environment({"_CREDLINT_COMPLETE": f"{shell}_source"}),
@@ -128,7 +128,7 @@ def test_other_shells(shell: str, typed: str, expected: str) -> None:
     if shell == "fish":
         env["COMP_CWORD"] = words[-1]
     done = subprocess.run(command(), env=environment(env), capture_output=True, text=True, check=True)
-    assert done.stdout.startswith(expected)
+    assert done.stdout.startswith(tuple(expected))
 
 
 TOPICS = {

@@ -28,6 +28,9 @@ from credlint.config.globs import Entries, Pattern, is_pattern
         ("a[0-9].py", "a1.py"),
         ("a[!0-9].py", "ab.py"),
         ("a[]].py", "a].py"),
+        ("a[!]].py", "ab.py"),
+        ("a[[b].py", "a[.py"),
+        (r"a\[.py", "a[.py"),
         ("a+(b).py", "a+(b).py"),
         (".", "anything/at/all.py"),
         ("**", "anything.py"),
@@ -55,12 +58,23 @@ def test_matches(pattern: str, path: str) -> None:
         ("tests/", "tests"),  # folders only
         ("tests/**", "tests"),
         ("a[.py", "a[.py"),
+        ("a[", "a["),
+        ("[]", "[]"),
+        ("a[!]", "a[!]"),
+        ("a[/]b", "a[/]b"),
+        ("a[b]c[", "abc["),
         ("#a.py", "#a.py"),
         ("project", "a.py"),  # never the name of a folder around the project
     ],
 )
 def test_does_not_match(pattern: str, path: str) -> None:
     assert not Pattern(pattern, "/project").matches(f"/project/{path}")
+
+
+def test_a_class_of_letters_is_no_trouble() -> None:
+    """Python warns of its brackets, and warnings are errors here."""
+    assert Pattern("[[:alpha:]].py", "/project").matches("/project/a].py")
+    assert not Pattern("[[:alpha:]].py", "/project").matches("/project/1.py")
 
 
 def test_an_entry_is_matched_without_its_parents() -> None:
