@@ -1,5 +1,6 @@
 """Finds where nodes of a syntax tree stand, by one pass of code generation that records only those asked for."""
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from itertools import accumulate
@@ -57,6 +58,22 @@ def _statement_spans(module: libcst.Module, text: str) -> tuple[StatementSpan, .
         spans.append(StatementSpan(span, header, statement.colon is not None, statement.depth))
     return tuple(sorted(spans, key=lambda one: (one.span.start, one.depth)))
 
+
+def _codegen(node: Any, state: Any, **kwargs: Any) -> None:
+    state.before_codegen(node)
+    if "is_elif" in kwargs:
+        node._codegen_impl(state, is_elif=kwargs["is_elif"])
+    elif kwargs:
+        node._codegen_impl(state, **kwargs)
+    else:
+        node._codegen_impl(state)
+    state.after_codegen(node)
+
+
+if sys.version_info[:2] == (3, 12):
+    # There a call with `**` goes through C, of whose calls only so many may be under way: a chain of 600 would be too
+    # long. Otherwise this is what libcst does.
+    cast(Any, libcst.CSTNode)._codegen = _codegen
 
 _WITH_BODY = (
     libcst.BaseCompoundStatement,
