@@ -111,7 +111,7 @@ def run(args: Sequence[str]) -> int:
         note(f"error: {error}")
         return 2
     except OSError as error:
-        what = "cannot write" if error.filename is None else f"{error.filename!a}"
+        what = _where(error)
         note(f"error: {what}: {error.strerror}")
         return 2
     except Exception as error:
@@ -120,6 +120,17 @@ def run(args: Sequence[str]) -> int:
             note(f"  {frame.f_globals.get('__name__')}:{line} in {frame.f_code.co_name}")
         return 2
     return code if isinstance(code, int) else 0
+
+
+def _where(error: OSError) -> str:
+    """What the system has refused: an error without a name is one of standard output, unless nothing can be named."""
+    if error.filename is not None:
+        return f"{error.filename!a}"
+    try:
+        os.getcwd()  # noqa: PTH109 - a Path would say no more
+    except OSError:
+        return "the working directory"
+    return "cannot write"
 
 
 def _explain(error: click.ClickException) -> None:
