@@ -11,24 +11,25 @@ from credlint.catalogue.index import Index
 from credlint.config.selection import Known
 from credlint.config.settings import Settings
 from credlint.excerpts import Stamp, by_row, excerpts
+from credlint.exchange import Finished, Job
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
 from credlint.model.span import Position, Span
 from credlint.source.beside import fragments
-from credlint.source.decode import Source, SourceError, decode
-from credlint.source.documents import Document, python
+from credlint.source.decode import Source, SourceError
+from credlint.source.documents import Document
 from credlint.source.lines import Lines
-from credlint.source.notebooks import read
 from credlint.source.prepare import prepare
+from credlint.source.reading import document_of
 from credlint.source.scan import Scan
-from credlint.source.suffixes import MARKDOWN, NOTEBOOKS
 from credlint.suppress.comments import Outcome, suppress
 from credlint.suppress.directives import MARK, Terms
 from credlint.suppress.meta import UNPARSABLE
 
 if TYPE_CHECKING:
     from credlint.analysis.inquiry import Described, Sighting
+    from credlint.modules import Modules
 
 T = TypeVar("T")
 
@@ -41,41 +42,43 @@ class Examiner:
     index: Index
     rules: Sequence[Rule[Facts]]
     known: Known
+    modules: "Modules | None" = None
 
-    def examine(self, path: str, data: bytes) -> FileResult:
-        """The result of one file; needs a deep stack."""
+    def examine(self, path: str, data: bytes, job: Job) -> tuple[FileResult, Finished]:
+        """The result of one file, and what it gives to others; needs a deep stack."""
         document: Document | None = None
         try:
-            document = _document(path, data)
+            document = document_of(path, data)
             with with_dummies(self.index.dummies):
-                return self._check(path, document)
+                return self._check(path, document, job)
         except SourceError as error:
             unchecked = Unchecked(UNPARSABLE.code, UNPARSABLE.name, error.reason, error.position)
-            return FileResult(path, unchecked=unchecked, cells=document.cells if document else ())
+            result = FileResult(path, unchecked=unchecked, cells=document.cells if document else ())
+            return result, Finished.nothing(job.path)
 
     def inquire(self, path: str, data: bytes) -> "tuple[Sighting, ...]":
         """What is known of a file's calls and values, reported or not; raises SourceError. Needs a deep stack."""
         from credlint.analysis.inquiry import inquire
         from credlint.source.parse import parse_prepared
 
-        document = _document(path, data)
+        document = document_of(path, data)
         prepared = _ready(document, prepare)
         parsed = _ready(document, lambda _: parse_prepared(prepared, ()))
         with with_dummies(self.index.dummies):
             found = inquire(parsed.tree, self.index)
         return tuple(replace(each, span=document.span(each.span), arguments=_placed(each, document)) for each in found)
 
-    def _check(self, path: str, document: Document) -> FileResult:
+    def _check(self, path: str, document: Document, job: Job) -> tuple[FileResult, Finished]:
         settings, index = self.settings, self.index
         enabled = settings.selected_for(path)
         prepared = _ready(document, prepare)
-        demand: DemandSet | None = None
+        program = None if self.modules is None else self.modules.around(job.path, job.known)
+        demand = DemandSet(index, prepared.regions, job.given.names | job.given.members)
+        demand.propagate()
         hidden: Sequence[int] = ()
         if settings.slices and MARK not in prepared.text and prepared.regions is not None:
-            demand = DemandSet(index, prepared.regions)
-            demand.propagate()
             if document.is_python and not demand.seeds:
-                return FileResult(path)
+                return FileResult(path), Finished.nothing(job.path)
             hidden = demand.idle()
             if hidden and not prepared.divisible:
                 hidden = ()
@@ -84,7 +87,8 @@ class Examiner:
         from credlint.source.parse import parse_prepared
 
         parsed = _ready(document, lambda _: parse_prepared(prepared, hidden))
-        facts = analyse(parsed.tree, index, demand)
+        analysis = analyse(parsed.tree, index, demand, program)
+        facts = analysis.facts
         found = [self._leveled(_shown(finding, document)) for finding in self._findings(facts, enabled)]
         lines = Lines(document.shown)
         secrets = [
@@ -114,7 +118,7 @@ class Examiner:
             for one in sorted(outcome.suppressed, key=lambda one: _order(one.diagnostic))
             if one.diagnostic.confidence.rank >= least
         ]
-        return FileResult(
+        result = FileResult(
             path=path,
             diagnostics=tuple(kept),
             suppressed=tuple(silent),
@@ -122,6 +126,8 @@ class Examiner:
             notes=(*document.notes, *(f"limit reached: {name} ({count})" for name, count in facts.limits)),
             cells=document.cells,
         )
+        asked = frozenset[str]() if program is None else frozenset(program.asked)
+        return result, Finished(job.path, analysis.alone, asked)
 
     def _leveled(self, finding: Diagnostic) -> Diagnostic:
         """A finding with the severity that the configuration gives its rule."""
@@ -137,17 +143,6 @@ def _placed(sighting: "Sighting", document: Document) -> "tuple[Described, ...]"
         replace(known, way=tuple(replace(step, span=document.span(step.span)) for step in known.way))
         for known in sighting.arguments
     )
-
-
-def _document(path: str, data: bytes) -> Document:
-    name = path.lower()
-    if name.endswith(NOTEBOOKS):
-        return read(data)
-    if name.endswith(MARKDOWN):
-        from credlint.source import markdown
-
-        return markdown.read(data)
-    return python(decode(data))
 
 
 def _ready(document: Document, step: Callable[[Source], T]) -> T:

@@ -1,13 +1,13 @@
 """One file from its bytes to its findings, without touching files, clocks or processes."""
 
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
 from traceback import walk_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from credlint.catalogue.groups import Needles
 from credlint.catalogue.shipped import NEEDLES
@@ -15,7 +15,10 @@ from credlint.config.selection import Known, Layer, select
 from credlint.config.settings import Extension, Settings
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
+from credlint.project.project import Files
+from credlint.project.sources import GivenSources
 from credlint.source.decode import SourceError
+from credlint.source.reading import text_of
 from credlint.source.screen import screen
 from credlint.source.suffixes import may_be_notebook
 from credlint.suppress.meta import FIXED, INTERNAL, SWITCHABLE
@@ -25,6 +28,13 @@ if TYPE_CHECKING:
     from credlint.analysis.inquiry import Sighting
     from credlint.catalogue.index import Index
     from credlint.catalogue.schema import Param
+    from credlint.examine import Examiner
+    from credlint.exchange import Finished, Job
+    from credlint.modules import Modules
+    from credlint.project.sources import Sources
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _FRAMES = 30
 """Frames of a traceback that are kept: the innermost ones tell where it happened, also in a deep recursion."""
@@ -114,13 +124,43 @@ def warm_up(extension: Extension) -> None:
     catalogue(extension)
 
 
-def check_source(path: str, data: bytes, settings: Settings | None = None) -> FileResult:
+class Project:
+    """The files around those that are checked: values are followed into the modules that these import.
+
+    `sources` are those of all modules that may be imported, by absolute POSIX paths as `Settings.absolute` makes them,
+    or a mapping from paths relative to the working directory to contents. What has been found out about a module is
+    remembered, so that a project lasts for one state of its files.
+    """
+
+    def __init__(self, sources: "Sources | Mapping[str, bytes]", settings: Settings | None = None) -> None:
+        self.settings = settings or default_settings()
+        if isinstance(sources, Mapping):
+            sources = GivenSources({self.settings.absolute(path): data for path, data in sources.items()})
+        self.files = Files(sources, self.settings.import_roots, self.settings.working_directory)
+        self._modules: Modules | None = None
+
+    @property
+    def modules(self) -> "Modules":
+        """The modules as the engine asks for them."""
+        if self._modules is None:
+            from credlint.modules import Modules
+
+            self._modules = Modules(self.files, catalogue(self.settings.extension))
+        return self._modules
+
+
+def check_source(
+    path: str, data: bytes, settings: Settings | None = None, project: Project | None = None
+) -> FileResult:
     """Check one file. `path` is relative to the working directory, POSIX; nothing is read from there.
 
-    Never raises for what `data` holds: a file that cannot be checked is a result with `unchecked`.
+    Without a `project` the file is checked alone. Never raises for what `data` holds: a file that cannot be checked is
+    a result with `unchecked`.
     """
     settings = settings or default_settings()
     try:
+        if project is not None and settings.cross_file:
+            return check_together({path: data}, settings, project)[path]
         if not matters(data, settings, path):
             return FileResult(path)
     except Exception as error:
@@ -128,28 +168,77 @@ def check_source(path: str, data: bytes, settings: Settings | None = None) -> Fi
     return check_passed(path, data, settings)
 
 
-def check_passed(path: str, data: bytes, settings: Settings) -> FileResult:
-    """As `check_source`, for what has passed the screen already."""
-    try:
-        # Most files do not need it.
-        from credlint.examine import Examiner
-        from credlint.source.isolate import no_collection, run_with_deep_stack
+def check_together(files: "Mapping[str, bytes]", settings: Settings, project: Project) -> dict[str, FileResult]:
+    """Check several files of a project, as `check_source` does each of them."""
+    from credlint.exchange import Exchange
 
-        examiner = Examiner(settings, catalogue(settings.extension), rules(), known())
-        with no_collection():
-            return run_with_deep_stack(examiner.examine, path, data)
+    names = {settings.absolute(name): name for name in files}
+    results = {name: FileResult(name) for name in files}
+
+    def content(path: str) -> bytes | None:
+        return files[names[path]] if path in names else project.files.read(path)
+
+    def text(path: str) -> str | None:
+        data = content(path)
+        return None if data is None else text_of(path, data)
+
+    def passes(path: str) -> bool:
+        data = content(path)
+        return data is not None and matters(data, settings, path)
+
+    def analyse(jobs: "list[Job]") -> "Iterator[Finished]":
+        for job in jobs:
+            name = names.get(job.path, job.path)
+            result, finished = check_job(name, content(job.path) or b"", settings, project, job)
+            if job.path in names:
+                results[name] = result
+            yield finished
+
+    Exchange(project.files, cache(text), passes, whole=False).run(names, analyse)
+    return results
+
+
+def check_job(
+    path: str, data: bytes, settings: Settings, project: Project, job: "Job"
+) -> "tuple[FileResult, Finished]":
+    """Analyse one file of a project, which holds `data` and is shown as `path`; never raises."""
+    from credlint.exchange import Finished
+
+    try:
+        return _deep(_examiner(settings, project).examine, path, data, job)
+    except Exception as error:
+        return _failed(path, error), Finished.nothing(job.path)
+
+
+def check_passed(path: str, data: bytes, settings: Settings) -> FileResult:
+    """As `check_source` without a project, for what has passed the screen already."""
+    try:
+        from credlint.exchange import Job
+
+        return _deep(_examiner(settings).examine, path, data, Job(path))[0]
     except Exception as error:
         return _failed(path, error)
 
 
-def inquire(path: str, data: bytes, settings: Settings) -> "tuple[Sighting, ...]":
-    """What the analysis knows of every call and source in a file that can be parsed, reported or not."""
+def _examiner(settings: Settings, project: Project | None = None) -> "Examiner":
+    # Most files do not need it.
     from credlint.examine import Examiner
+
+    modules = None if project is None else project.modules
+    return Examiner(settings, catalogue(settings.extension), rules(), known(), modules)
+
+
+def _deep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a function makes of a file, on a deep stack."""
     from credlint.source.isolate import no_collection, run_with_deep_stack
 
-    examiner = Examiner(settings, catalogue(settings.extension), rules(), known())
     with no_collection():
-        return run_with_deep_stack(examiner.inquire, path, data)
+        return run_with_deep_stack(function, *args, **kwargs)
+
+
+def inquire(path: str, data: bytes, settings: Settings) -> "tuple[Sighting, ...]":
+    """What the analysis knows of every call and source in a file that can be parsed, reported or not."""
+    return _deep(_examiner(settings).inquire, path, data)
 
 
 def _failed(path: str, error: Exception) -> FileResult:

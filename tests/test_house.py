@@ -27,6 +27,8 @@ BELOW_CLI = (
     "run",
     "pipeline",
     "examine",
+    "modules",
+    "exchange",
     "excerpts",
     "rules",
     "report",
@@ -42,9 +44,23 @@ DOORS = {
     "": ("pipeline", "model"),
     "__main__": ("cli",),
     "cli": ("", *BELOW_CLI),
-    "run": ("pipeline", "config", "suppress", "source", "model"),
-    "pipeline": ("examine", "rules", "suppress", "analysis", "source", "catalogue", "config", "model"),
-    "examine": ("excerpts", "suppress", "analysis", "source", "catalogue", "config", "model"),
+    "run": ("pipeline", "exchange", "config", "suppress", "project", "source", "model"),
+    "pipeline": (
+        "examine",
+        "modules",
+        "exchange",
+        "project",
+        "rules",
+        "suppress",
+        "analysis",
+        "source",
+        "catalogue",
+        "config",
+        "model",
+    ),
+    "examine": ("modules", "exchange", "excerpts", "suppress", "analysis", "source", "catalogue", "config", "model"),
+    "modules": ("analysis", "project", "catalogue", "source", "model"),
+    "exchange": ("analysis.program", "project", "source.imports", "model"),
     "excerpts": ("suppress", "source", "model"),
     "rules": ("analysis.facts", "catalogue", "model"),
     "report": ("source.lines", "model"),
@@ -112,7 +128,10 @@ LATE = {
         "credlint.catalogue.index",
         "credlint.catalogue.kinds",
         "credlint.catalogue.schema",
+        "credlint.analysis.program",
         "credlint.examine",
+        "credlint.exchange",
+        "credlint.modules",
         "credlint.source.isolate",
         "credlint.source.notebooks",
     ),
@@ -164,7 +183,8 @@ RECURSION = {
 
 LARGEST_KNOT = 47
 """Modules that reach each other if the ways back up count as imports: an expression calls a function, whose body holds
-expressions; a class definition calls what its bases and descriptors want to be told; a serialiser calls functions; a name runs the module that defines it."""
+expressions; a class definition calls what its bases and descriptors want to be told; a serialiser calls functions; a
+name runs the module that defines it."""
 
 LONGEST = 600
 LONGEST_OF = {"analysis": 400}

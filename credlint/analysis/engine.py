@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from credlint.analysis.calls.schedule import machine_for, run
 from credlint.analysis.core.events import Events
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import IdentitiesNeeded
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.detectors.deployments import Deployments
-from credlint.analysis.detectors.elsewhere import reported
+from credlint.analysis.detectors.elsewhere import exports_of, reported
 from credlint.analysis.detectors.environment_writes import EnvironmentWrites
 from credlint.analysis.detectors.files import CredentialsFile, PathVariables
 from credlint.analysis.detectors.hardcoded_keys import HardcodedKeys
 from credlint.analysis.detectors.metadata_service import MetadataService
-from credlint.analysis.detectors.reporting import facts_of
+from credlint.analysis.detectors.reporting import facts_of, places_of
 from credlint.analysis.detectors.sdk_credentials import SdkCredentials
 from credlint.analysis.detectors.sinks import Sinks
 from credlint.analysis.detectors.wire_traces import WireTraces
 from credlint.analysis.facts import Facts
-from credlint.analysis.program import Alone, Exports, Program
+from credlint.analysis.program import Alone, Program
 from credlint.catalogue.index import Index
 from credlint.source.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The facts of a file, and what other modules want to know of it."""
+
+    facts: Facts
+    alone: Alone
+
 
 DETECTORS = (
     SdkCredentials,
@@ -36,18 +47,15 @@ DETECTORS = (
 """Listeners to the events of a run: each finds what one family of rules reports."""
 
 
-def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None, program: Program | None = None) -> Facts:
-    """All facts of a module. Deep trees need a deep stack, which the caller must provide.
+def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None, program: Program | None = None) -> Analysis:
+    """What there is to know of a file. Deep trees need a deep stack, which the caller must provide.
 
-    `demand` is the demand set of the tree's regions, already propagated; without it, it is computed here.
+    `demand` is the demand set of the tree's regions, already propagated; without it, it is computed here. Without a
+    `program` imports are not followed.
     """
-    return facts_of(_analysed(tree, catalogue, demand, program), tree)
-
-
-def alone(tree: Tree, catalogue: Index, demand: DemandSet | None, program: Program) -> Alone:
-    """What other modules want to know of one: what they can import, and what it reports by itself."""
     m = _analysed(tree, catalogue, demand, program)
-    return Alone(Exports(), reported(m))
+    places = places_of(m)
+    return Analysis(facts_of(m, places), Alone(exports_of(m), reported(m, places)))
 
 
 def _analysed(tree: Tree, catalogue: Index, demand: DemandSet | None, program: Program | None) -> Machine:

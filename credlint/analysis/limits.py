@@ -53,6 +53,10 @@ has one round, over any of its items."""
 MODULE_WORK = 20_000
 """Expressions evaluated in the body of one other module: past it calls are no longer followed there."""
 
+LINKED_WORK = 20_000
+"""Expressions evaluated in functions of other modules that one file calls: past it they are no longer followed. What
+they report by themselves is known anyway."""
+
 MODULES = 64
 """Other modules that are followed from one file, counting only those of which something is used."""
 

@@ -2,31 +2,49 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from credlint.model.span import Span
 from credlint.project.answers import Answer, Importable, Resolution
-from credlint.source.tree import Tree
+
+if TYPE_CHECKING:
+    from credlint.source.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
 class Exports:
     """What a module gives to those that import it: `names` of globals with which a credential may come or go, and the
-    names of the `members` of what these stand for."""
+    names of the `members` of what these stand for. Of functions that give a secret or hand one to an SDK `giving` and
+    `handing` have the qualified names."""
 
     names: frozenset[str] = frozenset()
     members: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
+    handing: frozenset[str] = frozenset()
+
+
+Spot = tuple[str, Span, str]
+"""Where something happens: the path of the module, the place in it, and the kind of what happens."""
+
+OriginKey = tuple[int, str, str, str, Span]
+"""Where a value comes from, by which it is known again in another analysis: kind, name, role, path and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finding of a module: how bad it is (0 is the worst), and what it shows."""
+
+    rank: int
+    shown: frozenset[OriginKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What is known of a module that was analysed as the file that is checked.
-
-    `reported` are the places in syntax trees, also of other modules, for which it has findings: by the identity of
-    the node and the kind of the record, how bad it is (for calls) and what it shows.
-    """
+    """What is known of a module that was analysed as the file that is checked: what it gives to others, and for what it
+    has findings, also in other modules. It refers to no syntax."""
 
     exports: Exports = Exports()
-    reported: Mapping[tuple[int, object], tuple[int, frozenset[object]]] = field(default_factory=dict)
+    reported: Mapping[Spot, Report] = field(default_factory=dict)
 
 
 class Program(Protocol):
@@ -46,6 +64,6 @@ class Program(Protocol):
         """What is known of another module when it is the file that is checked."""
         ...
 
-    def tree(self, path: str) -> Tree | None:
+    def tree(self, path: str) -> "Tree | None":
         """The tree of a module; None for one that cannot be read or parsed, or is not to be followed."""
         ...

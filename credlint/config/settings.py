@@ -111,6 +111,10 @@ class Settings:
         """`path` as patterns take it."""
         return posixpath.normpath(posixpath.join(self.working_directory, path))
 
+    def shown(self, path: str) -> str:
+        """The absolute `path` as it is shown: relative to the working directory."""
+        return posixpath.relpath(path, self.working_directory)
+
     def relative(self, path: str) -> str:
         """`path` relative to the project root."""
         return posixpath.relpath(self.absolute(path), self.root)

@@ -47,7 +47,7 @@ def check_files(found: Found, settings: Settings, jobs: int, progress: Progress)
     results = list(found.unreadable)
     total = len(found.targets) + len(results)
     for each, targets in _by_settings(found.targets, settings):
-        results += _check_equal(targets, each, jobs, _further(progress, len(results), total))
+        results += _check_equal(targets, each, jobs, _further(progress, len(results), total), found.folders)
     return sorted(results, key=lambda result: result.path)
 
 
@@ -67,11 +67,13 @@ def _by_settings(targets: Sequence[Target], settings: Settings) -> list[tuple[Se
     return list(found.values())
 
 
-def _check_equal(targets: Sequence[Target], settings: Settings, jobs: int, progress: Progress) -> list[FileResult]:
-    """The results of files with the same settings, in any order."""
+def _check_equal(
+    targets: Sequence[Target], settings: Settings, jobs: int, progress: Progress, folders: Sequence[str]
+) -> list[FileResult]:
+    """The results of files with the same settings, in any order; `folders` are searched as a whole."""
     results: list[FileResult] = []
     total = len(targets)
-    cache = open_cache(settings) if targets else None
+    cache = open_cache(settings) if targets and not settings.cross_file else None
     unknown: list[Target] = []
     for target in targets:
         known = cache.recall(target) if cache else None
@@ -79,6 +81,8 @@ def _check_equal(targets: Sequence[Target], settings: Settings, jobs: int, progr
             unknown.append(target)
         else:
             results.append(known)
+    if settings.cross_file:
+        return results + _check_together(unknown, settings, jobs, progress, folders)
     warming = _Warming(settings)
     heavy: list[_Heavy] = []
     for target, looked in _looks(unknown, settings, jobs, cache, warming):
@@ -100,6 +104,30 @@ def _check_equal(targets: Sequence[Target], settings: Settings, jobs: int, progr
     if cache:
         cache.save()
     return results
+
+
+def _check_together(
+    targets: Sequence[Target], settings: Settings, jobs: int, progress: Progress, folders: Sequence[str]
+) -> list[FileResult]:
+    """The results of files with the same settings, of which values are followed from one into another."""
+    results = {target.name: FileResult(target.name) for target in targets}
+    passing: list[str] = []
+    warming = _Warming(settings)
+    sizes = 0
+    for target, looked in _looks(targets, settings, jobs, None, warming):
+        if looked.result is None:
+            passing.append(target.name)
+            sizes += looked.size
+        else:
+            results[target.name] = looked.result
+        progress(len(results) - len(passing), len(targets))
+    warming.end()
+    gc.freeze()
+    gc.enable()
+    from credlint.run.together import together
+
+    results.update(together(settings, targets, frozenset(passing), folders, jobs if sizes >= PAYS else 1))
+    return list(results.values())
 
 
 def default_jobs() -> int:

@@ -37,10 +37,14 @@ class MissingPaths(ConfigError):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files to check, by name, and the results of those that could not even be looked at."""
+    """The files to check, by name, and the results of those that could not even be looked at.
+
+    `folders` are those that were searched as a whole, as absolute POSIX paths.
+    """
 
     targets: tuple[Target, ...]
     unreadable: tuple[FileResult, ...] = ()
+    folders: tuple[str, ...] = ()
 
     def judge(self, settings: Settings) -> Callable[[FileResult], Settings]:
         """Tells the settings of a result's file; `settings` are those of the run."""
@@ -140,12 +144,13 @@ class _Search:
         self._tracked = gitignore.Tracked()
         self._targets: dict[str, Target] = {}
         self._unreadable: dict[str, FileResult] = {}
+        self._folders: list[str] = []
 
     def found(self) -> Found:
         """Everything by name."""
         targets = sorted(self._targets.values(), key=lambda target: target.name)
         results = sorted(self._unreadable.values(), key=lambda result: result.path)
-        return Found(tuple(targets), tuple(results))
+        return Found(tuple(targets), tuple(results), tuple(self._folders))
 
     def _judge_of(self, path: str) -> Settings:
         """The settings by which a path of the command line is judged."""
@@ -210,6 +215,7 @@ class _Search:
 
     def _walk(self, folder: str, name: str) -> None:
         """Add what is in a folder. The order does not matter, so that the walk needs no recursion."""
+        self._folders.append(self._settings.absolute(name))
         waiting = [self._start(folder, name)]
         inside = _Inside(waiting[0])
         while waiting:

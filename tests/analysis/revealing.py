@@ -18,7 +18,7 @@ ARROW = "# -> "
 def facts_of(source: str) -> Facts:
     """All facts of a program, with `reveal` in the catalogue."""
     decoded = decode(source.encode())
-    return run_with_deep_stack(lambda: analyse(parse(decoded).tree, Index((REVEAL,))))
+    return run_with_deep_stack(lambda: analyse(parse(decoded).tree, Index((REVEAL,))).facts)
 
 
 def revealed(source: str) -> dict[int, str]:

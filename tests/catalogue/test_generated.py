@@ -25,7 +25,7 @@ SECRET = 'os.environ["AWS_SECRET_ACCESS_KEY"]'
 
 def facts_of(*lines: str) -> Facts:
     decoded = decode("\n".join(("import os", *lines, "")).encode())
-    return run_with_deep_stack(lambda: analyse(parse(decoded).tree, default_index()))
+    return run_with_deep_stack(lambda: analyse(parse(decoded).tree, default_index()).facts)
 
 
 def codes_of(*lines: str) -> set[str]:

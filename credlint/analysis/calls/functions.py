@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 
 import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.calls.summaries import SummaryBuilder, keep_summary, replay
 from credlint.analysis.core.arguments import Arguments, Call
-from credlint.analysis.core.call_stack import Cleanup, Definition, Frame, Try
-from credlint.analysis.core.escape import depends_on_caller, is_sensitive_value
+from credlint.analysis.core.call_stack import HOME, Cleanup, Definition, Frame, Try
+from credlint.analysis.core.escape import (
+    depends_on_caller,
+    gains_secret,
+    gives_secret,
+    is_sensitive_value,
+)
 from credlint.analysis.core.injection import dependencies
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.core.unknown_objects import identified, resolved
 from credlint.analysis.domain.addresses import canonical, without_identities
 from credlint.analysis.domain.credential_names import is_undecided
-from credlint.analysis.domain.hierarchy import is_joined_instance, returned_by
+from credlint.analysis.domain.hierarchy import bases, is_joined_instance, returned_by
 from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import FLAG, PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
@@ -29,11 +35,14 @@ from credlint.analysis.domain.values import (
     UNKNOWN,
     Address,
     Atom,
+    Class,
     Const,
     Function,
     HeapObject,
+    Instance,
     Mapping,
     Opaque,
+    Partial,
     Ref,
     Seq,
     Text,
@@ -84,6 +93,8 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
         return NOTHING  # nothing new to learn from recursing
+    if definition.module != HOME and (not _is_followed(m, definition, bound.values()) or m.budget.abroad_exceeded):
+        return UNKNOWN
     values, given = canonical(bound.values()) if m.identifying else (tuple(bound.values()), ())
     key = (function.definition, function.frames, values, m.sure, active)
     known = replay(m, key, call.site, m.anchor_of(m.frame, definition.module, call.site), given)
@@ -94,13 +105,50 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if m.recorder.probing and definition.region in m.demand_of(definition).recording:
         m.recorder.observe()
     builder = SummaryBuilder(m, m.anchor_of(m.frame, definition.module, call.site))
-    with m.on(builder.state):
+    abroad = m.frame.module == HOME and definition.module != HOME
+    with m.on(builder.state), m.budget.abroad() if abroad else nullcontext():
         found, leaving = activate(m, definition, function, bound, call.site, called=True)
     result = depending(found, call.arguments)
     m.state.adopt(builder.state)
     if not definition.manages_context:
         keep_summary(m, key, builder.summary(m, result, leaving, given))
     return result
+
+
+def _is_followed(m: Machine, definition: Definition, given: Iterable[Value]) -> bool:
+    """Whether a call of a function of another module is run: it gives a secret or hands on what it is given, as the
+    analysis of that module has shown, or it is given something sensitive now, or a function to be called."""
+    assert m.program is not None
+    name = definition.qualname
+    if ("." in name and definition.owner is None) or m.demand_of(definition).has_inner(definition.region):
+        return True  # a function that a followed call has made, or one that makes functions
+    exports = m.program.alone(m.modules[definition.module].path).exports
+    if name in exports.giving:
+        return True
+    given = list(given)
+    if name in exports.handing and any(_is_text(value) for value in given):
+        return True  # perhaps a key
+    return any(_is_sensitive(m, value) for value in given)
+
+
+def _is_text(value: Value) -> bool:
+    return any(isinstance(atom, Const) and isinstance(atom.value, str) and atom.value for atom in value.atoms)
+
+
+def _is_sensitive(m: Machine, value: Value) -> bool:
+    """Whether something sensitive is handed over: a secret or the name of one, an object whose class has one, a
+    function."""
+    if gives_secret(m, value):
+        return True
+    for atom in value.atoms:
+        obj = m.heap_object(atom)
+        cls = obj.cls if isinstance(obj, Instance) else atom if isinstance(atom, Class) else None
+        if cls is not None:
+            if any(gives_secret(m, Value([Ref(each.address)])) for each in bases(cls)):
+                return True
+        elif isinstance(atom, (Function, Partial)) or is_sensitive_value(m, Value([atom])):
+            return True
+    return False
 
 
 def provided(m: Machine, default: Value, site: int) -> Value | None:
@@ -140,7 +188,7 @@ def activate(
     m: Machine, definition: Definition, function: Function, bound: dict[str, Value], site: int, *, called: bool
 ) -> tuple[Value, Try]:
     """Run a function's body in a new frame; returns its result and the exceptions that leave it."""
-    base, observed = m.state, m.recorder.observed
+    base, observed, handed = m.state, m.recorder.observed, m.recorder.handed
     number = m.frame_number(site, definition.number)
     bindings = m.bindings(definition)
     frame = Frame(
@@ -170,14 +218,39 @@ def activate(
     inside = base.fork()
     if frame.suspended:
         inside.merge(frame.suspended)
+    following = m.program is not None and definition.module == HOME and definition.region is not None
+    stores = following and definition.region not in m.demand.giving and _stores_secret(m, frame)
     if exits:
         base.merge(exits)
     if m.recorder.observed != observed:
         m.demand_of(definition).mark_escaping(definition.region, side_effects=True)
     elif m.may_escape_yet(definition) and _gives_secret(m, frame, inside):
         m.demand_of(definition).mark_escaping(definition.region)
+    if following and definition.region is not None:
+        _note_giving(m, definition.region, frame, handed=m.recorder.handed != handed, stores=stores)
     result = _generator(m, frame, inside, site) if bindings.yields else frame.result
     return result, frame.leaving
+
+
+def _note_giving(m: Machine, region: int, frame: Frame, *, handed: bool, stores: bool) -> None:
+    """Note a function that gives a secret, or hands what it is given to an SDK."""
+    if handed:
+        m.demand.handing.add(region)
+    if region not in m.demand.giving:
+        given = join((frame.result, *frame.yields, frame.leaving.raised))
+        if stores or gives_secret(m, given):
+            m.demand.giving.add(region)
+
+
+def _stores_secret(m: Machine, frame: Frame) -> bool:
+    """Whether a function has put a secret into an object that it did not make: its instance, or an argument. What
+    returns something keeps it there for itself."""
+    return frame.result.atoms <= NONE.atoms and any(
+        before is not None and gains_secret(m, before, obj)
+        for delta in frame.exits
+        for address, obj in delta.heap.items()
+        for before in (frame.base.heap_object(address),)
+    )
 
 
 def _gives_secret(m: Machine, frame: Frame, inside: State) -> bool:

@@ -11,13 +11,14 @@ from credlint.analysis import limits
 class Budget:
     """Counts evaluated expressions: in total, and inside loops."""
 
-    __slots__ = ("_before", "_most", "_since", "_tell", "limit", "work")
+    __slots__ = ("_before", "_most", "_since", "_tell", "elsewhere", "limit", "work")
 
     def __init__(self, tell: Callable[[str], None], most: int) -> None:
         """`tell` is told the name of a limit that is hit, `most` the work on the whole module."""
         self._tell = tell
         self._most = most
         self.work = 0
+        self.elsewhere = 0  # of the work, that in functions of other modules
         self.limit = most  # for the block that is being run
         self._before = 0  # in the loops that have ended
         self._since: int | None = None  # `work` when the outermost loop began
@@ -40,6 +41,23 @@ class Budget:
             yield
         finally:
             self.work, self.limit = work, limit
+
+    @contextmanager
+    def abroad(self) -> Iterator[None]:
+        """Run a function of another module that the file calls."""
+        before = self.work
+        try:
+            yield
+        finally:
+            self.elsewhere += self.work - before
+
+    @property
+    def abroad_exceeded(self) -> bool:
+        """Whether functions of other modules are no longer followed."""
+        if self.elsewhere > limits.LINKED_WORK:
+            self._tell("linked work")
+            return True
+        return False
 
     @property
     def exceeded(self) -> bool:

@@ -7,13 +7,16 @@ from typing import assert_never
 from credlint.analysis import limits
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.seeds import is_sensitive
+from credlint.analysis.domain.credential_names import aws_variable, credential_variable, spelled_like_credential
 from credlint.analysis.domain.joins import contents
-from credlint.analysis.domain.provenance import Labels, MarkerKind, Provenance
+from credlint.analysis.domain.provenance import Labels, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     Atom,
     Class,
     Const,
     Function,
+    HeapObject,
+    Instance,
     Mapping,
     Method,
     Opaque,
@@ -25,6 +28,7 @@ from credlint.analysis.domain.values import (
     Text,
     Typed,
     Value,
+    constants,
 )
 
 
@@ -128,6 +132,59 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
             if obj is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(obj)):
                 return True
     return False
+
+
+def gives_secret(m: Machine, value: Value, depth: int = 3) -> bool:
+    """Whether a value, or an item in it, is a secret whatever becomes of it: not just something from which one may
+    come."""
+    for atom in value.atoms:
+        if isinstance(atom, (Const, Text, Opaque)):
+            if any(isinstance(label, Origin) and _is_credential(label) for label in atom.labels):
+                return True
+        elif isinstance(atom, Function):
+            if m.definitions[atom.definition].region in m.demand.giving:
+                return True
+        elif isinstance(atom, Partial):
+            if depth and any(gives_secret(m, each, depth - 1) for each in (atom.function, *atom.positional)):
+                return True
+        elif isinstance(atom, Typed):
+            if atom.cls in m.catalogue.classes:
+                return True
+        else:
+            obj = m.heap_object(atom)
+            if isinstance(obj, (Mapping, Seq)) and _is_secret(obj.shows):
+                return True
+            if obj is not None and (
+                _has_field(obj) or (depth and any(gives_secret(m, each, depth - 1) for each in contents(obj)))
+            ):
+                return True
+    return False
+
+
+def gains_secret(m: Machine, before: HeapObject, after: HeapObject) -> bool:
+    """Whether an object has been given a secret, under a name or otherwise."""
+    if isinstance(after, Instance):
+        old = before.attributes if isinstance(before, Instance) else {}
+        given = {name: value for name, value in after.attributes.items() if old.get(name) != value}
+        return _has_field(Instance(None, given)) or any(gives_secret(m, value, 1) for value in given.values())
+    known = set(contents(before))
+    return any(gives_secret(m, value, 1) for value in contents(after) if value not in known)
+
+
+def _has_field(obj: HeapObject) -> bool:
+    """Whether a field or key is called like a credential, and is not known to be none."""
+    named = obj.attributes if isinstance(obj, Instance) else obj.items if isinstance(obj, Mapping) else {}
+    return any(
+        isinstance(name, str) and spelled_like_credential(name) and constants(value) is None
+        for name, value in named.items()
+    )
+
+
+def _is_credential(origin: Origin) -> bool:
+    """Whether an origin is that of a credential; of an environment variable its name says it."""
+    if origin.kind is Provenance.ENVIRONMENT:
+        return not origin.detail or aws_variable(origin.detail) or credential_variable(origin.detail)
+    return origin.kind in _SENSITIVE
 
 
 def _is_secret(labels: Labels) -> bool:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import libcst as cst
 
-from credlint.analysis.core.records import Anchor, LiteralRecord, Record, Records, anchored
+from credlint.analysis.core.records import Anchor, CallRecord, LiteralRecord, Record, Records, anchored
 from credlint.analysis.domain.provenance import Origin
 from credlint.analysis.domain.values import Const, Value
 from credlint.analysis.facts import LiteralKind
@@ -42,6 +42,7 @@ class Recorder:
         self.rehearsing = False  # whether they are in the log only, until the same call is met in the run that counts
         self.probing = False  # the first observable event ends the run
         self.noted = 0  # records emitted, also those that were dropped
+        self.handed = 0  # records of SDK calls that are given what callers may decide
         self.observed = 0  # these and all other caller-visible events
 
     def site(self, node: cst.CSTNode) -> int:
@@ -88,6 +89,7 @@ class Recorder:
     def keep(self, record: Record) -> None:
         """The same without an event: for what a call is known to record."""
         self.log.append(record)
+        self.handed += isinstance(record, CallRecord) and record.is_open
         if not self.rehearsing:
             self.kept.add(record)
 

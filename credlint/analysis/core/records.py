@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
-from credlint.analysis.domain.provenance import Origin
+from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.facts import HandlingKind, LiteralKind, Verdict
 from credlint.catalogue.kinds import Role, SinkKind
 from credlint.model.diagnostic import Confidence
@@ -58,6 +58,11 @@ class CallRecord:
     anchor: Anchor | None = None
     behind: tuple[int, ...] = ()
     calls: dict[int, None] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether callers may decide what is given."""
+        return any(given.origin.kind in (Provenance.PARAMETER, Provenance.UNKNOWN) for given in self.given)
 
     @property
     def optional(self) -> bool:

@@ -58,6 +58,10 @@ class DemandSet:
         """Escaping regions in which an event was observed: they emit records, or may do so for some arguments."""
         self.undecided: set[int] = set()
         """Demanded regions that may hold a secret, and so may escape; pure writers, say, are excluded."""
+        self.giving: set[int] = set()
+        """Functions that give a secret, of which other modules want to know."""
+        self.handing: set[int] = set()
+        """Functions that hand what they are given to an SDK as a credential."""
         self.escaping_methods: set[str] = set()
         """The names of escaping methods: an unknown receiver may have them."""
         self.handed_secrets: set[int] = set()
@@ -300,6 +304,26 @@ class DemandSet:
 
     def _add(self, numbers: Iterable[int]) -> None:
         self.demanded.update(numbers)
+
+    def exported_names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The names by which other modules ask for what gives: of functions and of the classes of methods; of
+        methods."""
+        outer: set[str] = set()
+        members: set[str] = set()
+        for number in self.giving | self.handing:
+            members.update(names_of(self._regions[number]) if self._regions[number].parent else ())
+            while self._regions[number].parent:
+                number = self._regions[number].parent
+            outer.add(self._regions[number].name)
+        return frozenset(outer), frozenset(members)
+
+    def qualnames(self, numbers: Iterable[int]) -> frozenset[str]:
+        """The qualified names of regions."""
+        return frozenset(self._regions[number].qualname for number in numbers)
+
+    def has_inner(self, number: int | None) -> bool:
+        """Whether a function defines others."""
+        return number is not None and bool(self._regions[number].children)
 
     def defines_undemanded(self, number: int | None) -> bool:
         """Whether a function defines regions that do not count as holding secrets yet."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
+from credlint.analysis.core.call_stack import HOME
+from credlint.analysis.core.escape import gives_secret
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.records import (
     Anchor,
@@ -18,7 +20,8 @@ from credlint.analysis.core.records import (
 )
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.facts import Verdict
-from credlint.analysis.program import Alone
+from credlint.analysis.linking.places import Places
+from credlint.analysis.program import Alone, Exports, OriginKey, Report, Spot
 from credlint.catalogue.kinds import SinkKind
 
 R = TypeVar("R", CallRecord, OutputRecord, HandlingRecord)
@@ -31,24 +34,59 @@ _VERDICTS = list(Verdict)
 _KINDS = list(SinkKind)
 
 
-def reported(m: Machine) -> dict[tuple[int, object], tuple[int, frozenset[object]]]:
-    """For which places, in whatever module, the analysed file has findings: as in `Alone`."""
-    found: dict[tuple[int, object], tuple[int, frozenset[object]]] = {}
+def exports_of(m: Machine) -> Exports:
+    """What the analysed file gives to those that import it."""
+    names, members = m.demand.exported_names()
+    held = {name for (number, name), value in m.root.variables.items() if number == HOME and gives_secret(m, value)}
+    if not names and not held:
+        return Exports()
+    giving, handing = m.demand.qualnames(m.demand.giving), m.demand.qualnames(m.demand.handing)
+    return Exports(names | held, members | m.tainted, giving, handing)
+
+
+def sites_of(records: Iterable[Record]) -> set[int]:
+    """All sites that findings may tell."""
+    found: set[int] = set()
+    for record in records:
+        found.update((record.node, *record.calls, *record.context.calls))
+        if record.anchor is not None:
+            found.add(record.anchor.site)
+        found.update(origin.site for origin in _origins(record))
+    return found - {0}
+
+
+def _origins(record: Record) -> Iterable[Origin]:
+    match record:
+        case CallRecord():
+            return (given.origin for given in record.given)
+        case OutputRecord():
+            return record.origins
+        case HandlingRecord():
+            return () if record.origin is None else (record.origin,)
+        case _:
+            assert_never(record)
+
+
+def reported(m: Machine, places: Places) -> dict[Spot, Report]:
+    """For which spots, in whatever module, the analysed file has findings."""
+    found: dict[Spot, Report] = {}
     for record in m.recorder.kept.all():
-        node = id(m.recorder.nodes[record.node])
+        spot = _spot(m, places, record)
+        known = found.get(spot, Report(len(_VERDICTS)))
         match record:
             case CallRecord():
-                rank = min(_VERDICTS.index(record.verdict), found.get((node, _CALL), (len(_VERDICTS),))[0])
-                found[node, _CALL] = (rank, frozenset())
+                found[spot] = Report(min(known.rank, _VERDICTS.index(record.verdict)))
             case OutputRecord():
-                known = found.get((node, record.kind), (0, frozenset()))[1]
-                found[node, record.kind] = (0, known.union(_key(m, origin) for origin in record.origins))
+                keys = frozenset(_key(m, places, origin) for origin in record.origins)
+                found[spot] = Report(0, known.shown | keys)
             case HandlingRecord():
-                found[node, record.kind] = (0, frozenset())
+                found[spot] = Report(0)
+            case _:
+                assert_never(record)
     return found
 
 
-def reported_here(m: Machine) -> Records:
+def reported_here(m: Machine, places: Places) -> Records:
     """The records of the file itself, and what happens in other modules at the calls that led there, unless these
     report it by themselves: of several outputs behind one call the worst."""
     kept = Records()
@@ -58,23 +96,30 @@ def reported_here(m: Machine) -> Records:
             if m.recorder.owners[record.node] == m.home.path:
                 kept.add(record)
             continue
-        others = [m.program.alone(path) for path in _modules(m, record)] if m.program is not None else []
+        spot = _spot(m, places, record)
+        reports = (_alone(m, path).reported.get(spot) for path in _modules(m, record))
+        known = [report for report in reports if report is not None]
         match record:
             case CallRecord():
-                if _is_worse(m, record, others):
+                if not known or _VERDICTS.index(record.verdict) < min(each.rank for each in known):
                     kept.add(_moved(m, record, record.anchor))
             case OutputRecord():
-                new = _new_origins(m, record, others)
+                new = _new_origins(m, places, record, known)
                 if new:
                     found = _moved(m, replace(record, origins=new), record.anchor)
                     outputs.setdefault(record.anchor, []).append(found)
             case HandlingRecord():
-                key = (id(m.recorder.nodes[record.node]), record.kind)
-                if not any(key in other.reported for other in others):
+                if not known:
                     kept.add(_moved(m, record, record.anchor))
+            case _:
+                assert_never(record)
     for records in outputs.values():
         kept.add(min(records, key=_severity))
     return kept
+
+
+def _alone(m: Machine, path: str) -> Alone:
+    return Alone() if m.program is None else m.program.alone(path)
 
 
 def _modules(m: Machine, record: Record) -> Iterable[str]:
@@ -83,23 +128,23 @@ def _modules(m: Machine, record: Record) -> Iterable[str]:
     return sorted({path for path in owners if path != m.home.path and path in m.linked})
 
 
-def _is_worse(m: Machine, record: CallRecord, others: Iterable[Alone]) -> bool:
-    key = (id(m.recorder.nodes[record.node]), _CALL)
-    known = [other.reported[key][0] for other in others if key in other.reported]
-    return not known or _VERDICTS.index(record.verdict) < min(known)
+def _spot(m: Machine, places: Places, record: Record) -> Spot:
+    kind = _CALL if isinstance(record, CallRecord) else record.kind.value
+    return (m.recorder.owners[record.node], places.at(record.node), kind)
 
 
-def _new_origins(m: Machine, record: OutputRecord, others: Iterable[Alone]) -> dict[Origin, None]:
+def _new_origins(m: Machine, places: Places, record: OutputRecord, known: Sequence[Report]) -> dict[Origin, None]:
     """What is shown and no other module reports."""
-    key = (id(m.recorder.nodes[record.node]), record.kind)
-    known = [other.reported[key][1] for other in others if key in other.reported]
-    if any(isinstance(each, tuple) and each[0] in _BY_NAME for keys in known for each in keys):
+    shown = frozenset[OriginKey]().union(*(each.shown for each in known))
+    if any(kind in _BY_NAME for kind, *_ in shown):
         return {}
-    return {origin: None for origin in record.origins if not any(_key(m, origin) in keys for keys in known)}
+    return {origin: None for origin in record.origins if _key(m, places, origin) not in shown}
 
 
-def _key(m: Machine, origin: Origin) -> object:
-    return (origin.kind, origin.detail, origin.role, id(m.recorder.nodes[origin.site]) if origin.site else 0)
+def _key(m: Machine, places: Places, origin: Origin) -> OriginKey:
+    role = "" if origin.role is None else origin.role.value
+    owner = m.recorder.owners[origin.site] if origin.site else ""
+    return (origin.kind, origin.detail, role, owner, places.at(origin.site))
 
 
 def _moved(m: Machine, record: R, anchor: Anchor) -> R:

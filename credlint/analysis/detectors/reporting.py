@@ -1,12 +1,20 @@
-"""Conversion of records to facts: spans instead of sites, phrases instead of origins."""
+"""Conversion of records to facts: places instead of sites, phrases instead of origins."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.records import CallRecord, Given, HandlingRecord, OutputRecord, Record, Records
-from credlint.analysis.detectors.elsewhere import reported_here
+from credlint.analysis.core.records import (
+    CallRecord,
+    Given,
+    HandlingRecord,
+    LiteralRecord,
+    OutputRecord,
+    Record,
+    Records,
+)
+from credlint.analysis.detectors.elsewhere import reported_here, sites_of
 from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import Origin, Provenance, order_of
 from credlint.analysis.facts import (
@@ -19,13 +27,12 @@ from credlint.analysis.facts import (
     Verdict,
     listed,
 )
+from credlint.analysis.linking.places import Places
 from credlint.catalogue.kinds import Role, SinkKind
 from credlint.catalogue.names import AWS_SECRETS
 from credlint.model.diagnostic import Step
 from credlint.model.place import Place
 from credlint.model.span import Span
-from credlint.source.positions import positions
-from credlint.source.tree import Tree
 
 _PHRASES = {
     Provenance.LITERAL: "a hard-coded value",
@@ -165,44 +172,67 @@ _STANDARD = dict(zip((Role.ACCESS_KEY, Role.SECRET_KEY, Role.SESSION_TOKEN), AWS
 """The variables from which the SDK itself reads each part."""
 
 
-def facts_of(m: Machine, tree: Tree) -> Facts:
-    """The facts of a module that has been analysed."""
+def places_of(m: Machine) -> Places:
+    """The places of all that findings may tell."""
     recorder = m.recorder
-    kept = reported_here(m)
-    home = m.home.path
-    literals = {
-        node: record
-        for node, record in recorder.literals.items()
-        if node not in recorder.reported_literals and recorder.owners[node] == home
+    records = recorder.kept.all()
+    sites = {*_literals(m), *_secrets(m), *sites_of(records)}
+    if any(isinstance(record, OutputRecord) and _is_whole(record) for record in records):
+        sites.update(recorder.environment)
+    return Places(m, sites)
+
+
+def _literals(m: Machine) -> dict[int, LiteralRecord]:
+    """The literals of the file that are reported by themselves."""
+    recorder = m.recorder
+    return {
+        site: record
+        for site, record in recorder.literals.items()
+        if site not in recorder.reported_literals and recorder.owners[site] == m.home.path
     }
-    secrets = {site for site in recorder.secret_literals if recorder.owners[site] == home}
-    sites: set[int] = set(literals) | secrets
-    for call in kept.calls.values():
-        sites.update((call.node, *call.behind, *call.calls, *(given.origin.site for given in call.given)))
-    for output in kept.outputs.values():
-        sites.update((output.node, *output.behind, *output.calls, *(origin.site for origin in output.origins)))
-        if _is_whole(output):
-            sites.update(recorder.environment)
-    for handling in kept.handlings.values():
-        sites.update((handling.node, *handling.behind, *handling.calls))
-        if handling.origin is not None:
-            sites.add(handling.origin.site)
-    sites.discard(0)
-    if not sites:
-        return Facts(limits=tuple(sorted(recorder.limits.items())))
-    spans = _Spans(m, tree, sites)
-    environment = _read_elsewhere(kept, spans)
+
+
+def _secrets(m: Machine) -> set[int]:
+    """The literals of the file that hold a key."""
+    return {site for site in m.recorder.secret_literals if m.recorder.owners[site] == m.home.path} - {0}
+
+
+def facts_of(m: Machine, places: Places) -> Facts:
+    """The facts of a file that has been analysed."""
+    recorder = m.recorder
+    kept = reported_here(m, places)
+    named = [site for site in recorder.environment if places.knows(site) and not places.path(site)]
+    environment = _Environment(kept, places, sorted(named, key=places.at))
     return Facts(
-        calls=_worst_by_start(_call(record, spans) for record in kept.calls.values()),
-        outputs=tuple(_output(record, spans, environment) for record in _outputs(kept)),
+        calls=_worst_by_start(_call(record, places) for record in kept.calls.values()),
+        outputs=tuple(_output(record, places, environment) for record in _outputs(kept)),
         literals=tuple(
-            LiteralFact(Place(spans.at(node), record.context.scope, record.confidence), record.kind, record.name)
-            for node, record in literals.items()
+            LiteralFact(Place(places.at(site), record.context.scope, record.confidence), record.kind, record.name)
+            for site, record in _literals(m).items()
         ),
-        handlings=tuple(_handling(record, spans) for record in kept.handlings.values()),
-        secrets=tuple(sorted({spans.at(site) for site in secrets if site})),
+        handlings=tuple(_handling(record, places) for record in kept.handlings.values()),
+        secrets=tuple(sorted({places.at(site) for site in _secrets(m)})),
         limits=tuple(sorted(recorder.limits.items())),
     )
+
+
+class _Environment:
+    """The sites at which the file names the environment, in their order."""
+
+    def __init__(self, kept: Records, places: Places, named: Sequence[int]) -> None:
+        shown = [places.at(output.node) for output in kept.outputs.values() if _is_whole(output)]
+        self._places = places
+        self._named = named
+        self._elsewhere = [site for site in named if not any(_within(places.at(site), each) for each in shown)]
+
+    def read_before(self, node: int) -> int:
+        """Where the environment that a node shows is named: the nearest mention before, which is as good as any, as it
+        is one object whose origin has no site; 0 where the node itself names it, or nobody does."""
+        at = self._places.at
+        if not self._elsewhere or any(_within(at(site), at(node)) for site in self._named):
+            return 0
+        before = [site for site in self._elsewhere if at(site).start < at(node).start]
+        return before[-1] if before else self._elsewhere[0]
 
 
 def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
@@ -232,66 +262,31 @@ def _outputs(kept: Records) -> list[OutputRecord]:
     ]
 
 
-class _Spans:
-    """The spans of the sites that facts refer to, found in one pass over the tree."""
-
-    def __init__(self, m: Machine, tree: Tree, sites: Iterable[int]) -> None:
-        recorder = m.recorder
-        home = m.home.path
-        by_module: dict[str, list[int]] = {}
-        for site in sorted(sites):
-            by_module.setdefault(recorder.owners[site], []).append(site)
-        self._spans: dict[int, Span] = {}
-        self._paths = {site: path for path, found in by_module.items() if path != home for site in found}
-        for path, group in by_module.items():
-            module = None if path == home else m.linked[path]
-            of = tree if module is None else module.tree
-            found = positions(of.module, [recorder.nodes[site] for site in group], of.text)
-            self._spans.update((site, found[recorder.nodes[site]]) for site in group if recorder.nodes[site] in found)
-        self.environment = sorted(
-            (site for site in recorder.environment if site in self._spans and site not in self._paths),
-            key=self._spans.__getitem__,
-        )
-        """The sites at which the file names the environment, in their order."""
-
-    def at(self, site: int) -> Span:
-        """The span of a site; the start of the file for one without a position in the source."""
-        return self._spans.get(site, Span.of(1, 1, 1, 1))
-
-    def step(self, site: int, message: str) -> Step:
-        """A step of a trace at a site."""
-        return Step(self.at(site), message, self._paths.get(site, ""))
-
-    def knows(self, site: int) -> bool:
-        """Whether the site has a position in the source."""
-        return site in self._spans
-
-
-def _trace(origins: Iterable[Origin], spans: _Spans, node: int, behind: Sequence[int], last: str) -> tuple[Step, ...]:
+def _trace(origins: Iterable[Origin], places: Places, node: int, behind: Sequence[int], last: str) -> tuple[Step, ...]:
     steps: dict[tuple[str, Span], Step] = {}
     for origin in sorted(origins, key=order_of):
-        if spans.knows(origin.site) and origin.site != node:
-            step = spans.step(origin.site, f"{phrase(origin)} is read here")
+        if places.knows(origin.site) and origin.site != node:
+            step = places.step(origin.site, f"{phrase(origin)} is read here")
             steps.setdefault((step.path, step.span), step)
-    way = [spans.step(node, last)]
+    way = [places.step(node, last)]
     if behind:
-        further = [spans.step(site, "passed on here") for site in behind[:-1] if spans.knows(site)]
-        way = [spans.step(node, "passed on here"), *further, spans.step(behind[-1], last)]
+        further = [places.step(site, "passed on here") for site in behind[:-1] if places.knows(site)]
+        way = [places.step(node, "passed on here"), *further, places.step(behind[-1], last)]
     return (*list(steps.values())[: TRACE - len(way)], *way[-TRACE:])
 
 
-def _related(calls: Iterable[int], spans: _Spans) -> tuple[Step, ...]:
-    return tuple(spans.step(site, "called here") for site in sorted(set(calls)) if spans.knows(site))
+def _related(calls: Iterable[int], places: Places) -> tuple[Step, ...]:
+    return tuple(places.step(site, "called here") for site in sorted(set(calls)) if places.knows(site))
 
 
-def _place(record: Record, origins: Iterable[Origin], spans: _Spans, last: str) -> Place:
-    trace = _trace(origins, spans, record.node, record.behind, last)
-    return Place(spans.at(record.node), record.context.scope, record.confidence, trace, _related(record.calls, spans))
+def _place(record: Record, origins: Iterable[Origin], places: Places, last: str) -> Place:
+    trace = _trace(origins, places, record.node, record.behind, last)
+    return Place(places.at(record.node), record.context.scope, record.confidence, trace, _related(record.calls, places))
 
 
-def _call(record: CallRecord, spans: _Spans) -> SdkCallFact:
+def _call(record: CallRecord, places: Places) -> SdkCallFact:
     origins = [given.origin for given in record.given]
-    place = _place(record, origins, spans, f"passed to {record.callee} here")
+    place = _place(record, origins, places, f"passed to {record.callee} here")
     arguments = tuple(Argument(given.name, given.role, phrase(given.origin)) for given in record.given)
     return SdkCallFact(
         place,
@@ -305,15 +300,12 @@ def _call(record: CallRecord, spans: _Spans) -> SdkCallFact:
     )
 
 
-def _output(record: OutputRecord, spans: _Spans, environment: Sequence[int]) -> OutputFact:
+def _output(record: OutputRecord, places: Places, environment: _Environment) -> OutputFact:
     origins = dict.fromkeys(record.origins)
     whole = _is_whole(record)
-    if whole and environment and not any(_within(spans.at(site), spans.at(record.node)) for site in spans.environment):
-        start = spans.at(record.node).start
-        before = [site for site in environment if spans.at(site).start < start]
-        # The environment is one object, whose origin has no site: the nearest mention is as good as any.
-        origins[Origin(Provenance.WHOLE_ENVIRONMENT, site=before[-1] if before else environment[0])] = None
-    place = _place(record, origins, spans, "shown here")
+    if whole and (site := environment.read_before(record.node)):
+        origins[Origin(Provenance.WHOLE_ENVIRONMENT, site=site)] = None
+    place = _place(record, origins, places, "shown here")
     return OutputFact(place, record.sink, record.kind, phrases(record.origins), whole, record.returned)
 
 
@@ -321,17 +313,11 @@ def _is_whole(record: OutputRecord) -> bool:
     return any(origin.kind is Provenance.WHOLE_ENVIRONMENT for origin in record.origins)
 
 
-def _read_elsewhere(kept: Records, spans: _Spans) -> Sequence[int]:
-    """The sites at which the environment is named, in their order, without those in what shows it at once."""
-    shown = [spans.at(output.node) for output in kept.outputs.values() if _is_whole(output)]
-    return [site for site in spans.environment if not any(_within(spans.at(site), each) for each in shown)]
-
-
 def _within(span: Span, other: Span) -> bool:
     return other.start <= span.start < other.end
 
 
-def _handling(record: HandlingRecord, spans: _Spans) -> HandlingFact:
+def _handling(record: HandlingRecord, places: Places) -> HandlingFact:
     origins = [] if record.origin is None else [record.origin]
-    place = _place(record, origins, spans, "handled here")
+    place = _place(record, origins, places, "handled here")
     return HandlingFact(place, record.kind, listed(tuple(record.subjects)), record.callee)

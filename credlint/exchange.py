@@ -1,0 +1,283 @@
+"""What modules give to each other: each is told what those that it imports give, until nothing new is told.
+
+A module gives names with which credentials come or go, such as a setting or a function that returns one. Who gives what
+is known once a module has been analysed, and that depends on what it is given itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from credlint.analysis.program import Alone, Exports
+from credlint.project.answers import Importable, Module
+from credlint.project.project import Files
+from credlint.source.imports import Imported, imports_of
+
+ROUNDS = 4
+"""Times that a module is analysed anew because of what it is told: cycles of imports settle in two or three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to be analysed: what it is given by what it imports, and what is known of the modules behind that."""
+
+    path: str
+    given: Exports = field(default_factory=Exports)
+    known: Mapping[str, Alone] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What came of a job; `asked` are the modules of which it mattered what they report by themselves."""
+
+    path: str
+    alone: Alone
+    asked: frozenset[str] = frozenset()
+
+    @classmethod
+    def nothing(cls, path: str) -> Finished:
+        """What comes of a file that could not be analysed."""
+        return cls(path, Alone())
+
+
+Analyse = Callable[[list[Job]], Iterable[Finished]]
+"""Does jobs, in any order."""
+
+
+@dataclass(slots=True)
+class _Node:
+    """A file that takes part: `looked` counts the gifts that have been looked for in it, `mentions` says whether it may
+    ask for any."""
+
+    passes: bool
+    imports: tuple[Imported, ...] | None = None
+    looked: int = 0
+    mentions: bool = False
+    given: frozenset[str] = frozenset()
+    job: Job | None = None
+    outcome: Finished | None = None
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Gift:
+    """Names that a module gives: the last part of its own name, and the folder that holds it."""
+
+    names: frozenset[str]
+    stem: str
+    folder: str
+
+    def may_be_asked_for(self, path: str, text: str) -> bool:
+        """Whether a file may import the module, by its name or because it is near, and mentions one of the names."""
+        return (self.stem in text or path.startswith(self.folder)) and any(
+            name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None for name in self.names
+        )
+
+
+class Exchange:
+    """The exchange between the files that are checked and the modules that they import, directly or not.
+
+    `text` gives the text of a file (None: it is not followed), `passes` says whether it has vocabulary. If the checked
+    files are `whole`, all that import a module are among them: those that name nothing sensitive need no look at their
+    imports.
+    """
+
+    def __init__(
+        self, files: Files, text: Callable[[str], str | None], passes: Callable[[str], bool], *, whole: bool
+    ) -> None:
+        self._files = files
+        self._text = text
+        self._passes = passes
+        self._whole = whole
+        self._nodes: dict[str, _Node | None] = {}
+        self._gifts: list[_Gift] = []
+        self._reach: dict[str, frozenset[str]] = {}
+
+    def run(self, paths: Collection[str], analyse: Analyse) -> None:
+        """Have all analysed that has vocabulary or is given names, among these files and the modules they import."""
+        for path in sorted(paths):
+            self._add(path)
+        while batch := self._next():
+            for outcome in analyse(batch):
+                node = self._nodes[outcome.path]
+                assert node is not None
+                node.outcome = outcome
+                self.announce(outcome.path, outcome.alone.exports.names)
+
+    def _add(self, path: str) -> _Node | None:
+        """Add a file, and those that it imports if that matters."""
+        waiting = [path]
+        while waiting:
+            here = waiting.pop()
+            if here in self._nodes:
+                continue
+            passes = self._passes(here)
+            if not passes and not self._whole and self._text(here) is None:
+                self._nodes[here] = None
+                continue
+            node = self._nodes[here] = _Node(passes)
+            if passes or not self._whole:
+                waiting.extend(self._imported(here, node))
+        return self._nodes[path]
+
+    def _imported(self, path: str, node: _Node) -> list[str]:
+        """The paths of the modules that a file imports."""
+        found: dict[str, None] = {}
+        for imported in self._imports(path, node):
+            found.update(dict.fromkeys(self._modules(path, imported)))
+        return list(found)
+
+    def _imports(self, path: str, node: _Node) -> tuple[Imported, ...]:
+        if node.imports is None:
+            node.imports = imports_of(self._text(path) or "")
+        return node.imports
+
+    def _modules(self, path: str, imported: Imported) -> Iterator[str]:
+        resolver = self._files.resolver_of(path)
+        found = resolver.resolve(path, imported.module, imported.level)
+        if imported.names is None:
+            yield from found.files
+        elif isinstance(found.answer, Importable):
+            if isinstance(found.answer, Module):
+                yield found.answer.path
+            for name, _ in imported.names:
+                if isinstance(module := resolver.submodule(found.answer, name), Module):
+                    yield module.path
+
+    def _next(self) -> list[Job]:
+        """The jobs that can be done now: of files that import nothing else that is to be done, except in a cycle."""
+        found: dict[str, Job] = {}
+        known = {
+            path: node.outcome.alone
+            for path, node in sorted(self._nodes.items())
+            if node is not None and node.outcome is not None and node.outcome.alone != Alone()
+        }
+        given_now = _Given(self)
+        for path, node in sorted(self._nodes.items()):
+            if node is None or node.times > ROUNDS or not (node.passes or self.mentions(path, node)):
+                continue
+            given = given_now.to(path)
+            job = Job(path, given, known)
+            if not node.passes and given == Exports():
+                continue
+            if node.job is None or given != node.job.given or _changed(node, known):
+                found[path] = job
+        ready = [job for path, job in found.items() if not self._waits(path, found)] or list(found.values())
+        for job in ready:
+            node = self._nodes[job.path]
+            assert node is not None
+            node.job = job
+            node.times += 1
+        return ready
+
+    def announce(self, path: str, names: frozenset[str]) -> None:
+        """Note that a module gives names, some of which are new."""
+        node = self._nodes[path]
+        assert node is not None
+        new = names - node.given
+        if new:
+            node.given |= new
+            folder, _, name = path.rpartition("/")
+            stem = folder.rpartition("/")[2] if name == "__init__.py" else name.removesuffix(".py")
+            self._gifts.append(_Gift(new, stem, folder))
+
+    def mentions(self, path: str, node: _Node) -> bool:
+        """Whether a file may ask some module for something that it gives: it names it, and the module."""
+        if node.looked < len(self._gifts) and not node.mentions:
+            text = self._text(path) or ""
+            if "import" in text:
+                node.mentions = any(gift.may_be_asked_for(path, text) for gift in self._gifts[node.looked :])
+        node.looked = len(self._gifts)
+        return node.mentions
+
+    def _waits(self, path: str, found: Collection[str]) -> bool:
+        behind = self._behind(path)
+        return any(other in found and path not in self._behind(other) for other in behind if other != path)
+
+    def _behind(self, path: str) -> frozenset[str]:
+        """The modules that a file imports, directly or not, as far as that is known."""
+        if path not in self._reach:
+            seen: dict[str, None] = {}
+            waiting = [path]
+            while waiting:
+                here = waiting.pop()
+                node = self._nodes.get(here)
+                if node is not None and node.imports is not None:
+                    for other in self._imported(here, node):
+                        if other not in seen:
+                            seen[other] = None
+                            waiting.append(other)
+            self._reach[path] = frozenset(seen)
+        return self._reach[path]
+
+
+class _Given:
+    """What files are given, as things are now."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._exports: dict[str, Exports] = {}
+
+    def to(self, path: str) -> Exports:
+        """With which names credentials come to a file, or go from it, by what it imports."""
+        node = self._exchange._add(path)
+        if node is None:
+            return Exports()
+        names: set[str] = set()
+        members: set[str] = set()
+        for imported in self._exchange._imports(path, node):
+            for bound, exports in self._bound(path, imported):
+                names.update(bound)
+                members |= exports.members
+        return Exports(frozenset(names), frozenset(members))
+
+    def _bound(self, path: str, imported: Imported) -> Iterator[tuple[Iterable[str], Exports]]:
+        """The names by which an import makes sensitive things known, and what these give."""
+        exchange = self._exchange
+        resolver = exchange._files.resolver_of(path)
+        found = resolver.resolve(path, imported.module, imported.level)
+        if imported.names is None:
+            for path in found.files:
+                exports = self._of(path)
+                yield exports.names, exports
+        elif isinstance(found.answer, Importable):
+            own = self._of(found.answer.path) if isinstance(found.answer, Module) else Exports()
+            for name, alias in imported.names:
+                if name == "*":
+                    yield own.names, own
+                elif name in own.names:
+                    yield (alias,), own
+                elif isinstance(module := resolver.submodule(found.answer, name), Module):
+                    exports = self._of(module.path)
+                    yield exports.names, exports
+
+    def _of(self, path: str) -> Exports:
+        """What a module gives, with what it was given itself under names of its own."""
+        if path in self._exports:
+            return self._exports[path]
+        self._exports[path] = Exports()  # modules that import each other
+        node = self._exchange._add(path)
+        if node is None:
+            return Exports()
+        names: set[str] = set()
+        members: set[str] = set()
+        if node.passes or self._exchange.mentions(path, node):
+            for imported in self._exchange._imports(path, node):
+                for bound, exports in self._bound(path, imported) if imported.names is not None else ():
+                    names.update(bound)
+                    members |= exports.members
+        if node.outcome is not None:
+            names |= node.outcome.alone.exports.names
+            members |= node.outcome.alone.exports.members
+        found = self._exports[path] = Exports(frozenset(names), frozenset(members))
+        self._exchange.announce(path, found.names)
+        return found
+
+
+def _changed(node: _Node, known: Mapping[str, Alone]) -> bool:
+    """Whether something is known by now that mattered when the file was analysed."""
+    if node.job is None or node.outcome is None:
+        return False
+    return any(node.job.known.get(path) != known.get(path) for path in node.outcome.asked)

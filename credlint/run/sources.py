@@ -1,0 +1,110 @@
+"""The modules of a project on the disk, listed and read when somebody asks."""
+
+import os
+from dataclasses import dataclass, field
+
+from credlint.config.globs import Entries
+from credlint.config.settings import Settings
+from credlint.project.file_tree import SUFFIX
+from credlint.run import gitignore
+from credlint.run.targets import Target
+
+_DEEP = 4
+"""Folders below one in which modules are searched to tell whether it is a package without `__init__.py`."""
+
+
+@dataclass(slots=True)
+class _Listing:
+    """What is in a folder: the names of modules, and of folders."""
+
+    modules: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+
+
+class DiskSources:
+    """Files on the disk by absolute POSIX paths, in the state in which they are found first."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._files = settings.files
+        self._root = settings.root
+        self._exclude = Entries(settings.files.exclude)
+        self._listings: dict[str, _Listing] = {}
+        self._holding: dict[str, bool] = {}
+        self._ignored: dict[str, bool] = {}
+        self._levels: dict[str, gitignore.Levels] = {}
+        self._tracked = gitignore.Tracked()
+        self._contents: dict[str, bytes | None] = {}
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is such a module, in exactly this case."""
+        folder, _, name = path.rpartition("/")
+        return name in self._listing(folder).modules
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is such a folder with modules in it, or further down."""
+        folder, _, name = path.rpartition("/")
+        return name in self._listing(folder).folders and self._holds(path, _DEEP)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at a path."""
+        return os.path.lexists(path)
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a module; None for one that is excluded, ignored or cannot be read."""
+        if path not in self._contents:
+            self._contents[path] = None if self._left_out(path) else _bytes(path)
+        return self._contents[path]
+
+    def _listing(self, folder: str) -> _Listing:
+        if folder not in self._listings:
+            found = self._listings[folder] = _Listing()
+            try:
+                with os.scandir(folder or "/") as entries:
+                    for entry in entries:
+                        if entry.name.endswith(SUFFIX):
+                            found.modules.add(entry.name)
+                        elif "." not in entry.name and entry.is_dir():
+                            found.folders.add(entry.name)
+            except OSError:
+                pass
+        return self._listings[folder]
+
+    def _holds(self, folder: str, depth: int) -> bool:
+        if folder not in self._holding:
+            here = self._listing(folder)
+            self._holding[folder] = bool(here.modules) or (
+                depth > 0 and any(self._holds(f"{folder}/{name}", depth - 1) for name in sorted(here.folders))
+            )
+        return self._holding[folder]
+
+    def _left_out(self, path: str) -> bool:
+        if self._exclude.leave_out(path):
+            return True
+        return self._files.respect_gitignore and self._is_ignored(path, False)
+
+    def _is_ignored(self, path: str, is_folder: bool) -> bool:
+        """Whether .gitignore leaves out an entry or a folder around it, up to the project's, and git does not track
+        it."""
+        if path in self._ignored:
+            return self._ignored[path]
+        folder, _, name = path.rpartition("/")
+        if not folder or path == self._root:
+            return False
+        found = self._is_ignored(folder, True) or gitignore.ignored(self._levels_in(folder), name, is_folder)
+        if found and not is_folder:
+            real = os.path.realpath(path)
+            found = not self._tracked.holds(gitignore.repository_of(folder), real, False)
+        self._ignored[path] = found
+        return found
+
+    def _levels_in(self, folder: str) -> gitignore.Levels:
+        if folder not in self._levels:
+            self._levels[folder] = (*gitignore.above(folder, self._root), *gitignore.read(folder))
+        return self._levels[folder]
+
+
+def _bytes(path: str) -> bytes | None:
+    try:
+        return Target(path, path).read()
+    except (OSError, MemoryError):
+        return None
