@@ -1,6 +1,6 @@
 """One file that has passed the screen, from its bytes to its findings."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -8,17 +8,20 @@ from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.literal_shapes import with_dummies
 from credlint.analysis.facts import Facts, HandlingKind
 from credlint.catalogue.index import Index
+from credlint.catalogue.names import SERVICES
 from credlint.config.selection import Known
 from credlint.config.settings import Settings
 from credlint.excerpts import Stamp, by_row, excerpts
 from credlint.exchange import Finished, Job
 from credlint.model.diagnostic import Diagnostic
+from credlint.model.place import Place
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
 from credlint.model.span import Position, Span
 from credlint.source.beside import fragments
 from credlint.source.decode import Source, SourceError
 from credlint.source.documents import Document
+from credlint.source.doubts import Doubts
 from credlint.source.lines import Lines
 from credlint.source.prepare import prepare
 from credlint.source.reading import document_of
@@ -66,7 +69,8 @@ class Examiner:
         parsed = _ready(document, lambda _: parse_prepared(prepared, ()))
         with with_dummies(self.index.dummies):
             found = inquire(parsed.tree, self.index)
-        return tuple(replace(each, span=document.span(each.span), arguments=_placed(each, document)) for each in found)
+        said = Doubts(document, prepared.scan, (), SERVICES).message
+        return tuple(_told(each, document, said) for each in found)
 
     def _check(self, path: str, document: Document, job: Job) -> tuple[FileResult, Finished]:
         settings, index = self.settings, self.index
@@ -91,22 +95,21 @@ class Examiner:
         facts = analysis.facts
         found = [self._leveled(_shown(finding, document)) for finding in self._findings(facts, enabled)]
         lines = Lines(document.shown)
-        secrets = [
-            *document.hidden,
-            *(document.span(span) for span in (*facts.secrets, *_fragments(facts, prepared.scan))),
-        ]
+        known = [*document.hidden, *(document.span(span) for span in facts.secrets)]
         if document.commands or document.outputs:
             from credlint.analysis.detectors.saved_text import facts_of_texts
 
             rows = [lines.line(row) for row in range(document.outputs, len(lines) + 1)] if document.outputs else []
             texts = facts_of_texts(document.commands, rows, document.outputs)
-            secrets += texts.secrets
+            known += texts.secrets
             found += map(self._leveled, self._findings(texts, enabled))
+        doubts = Doubts(document, prepared.scan, known, SERVICES)
+        found = [_spoken(finding, doubts) for finding in found]
         outcome = Outcome(tuple(found), (), ())
         if settings.honour_comments and MARK in document.source.text:
             terms = Terms(self.known.rules, settings.today, settings.require_reason)
             outcome = suppress(parsed.comments, parsed.statements, found, enabled, terms)
-        hidden_rows = by_row(secrets)
+        hidden_rows = by_row([*known, *(document.span(span) for span in _fragments(facts, prepared.scan))])
         stamp = Stamp(settings.relative(path), lines, hidden_rows)
         least = settings.min_confidence.rank
         meta = [self._leveled(_shown(finding, document)) for finding in outcome.meta]
@@ -114,7 +117,7 @@ class Examiner:
             stamp(finding) for finding in sorted((*outcome.kept, *meta), key=_order) if finding.confidence.rank >= least
         ]
         silent = [
-            replace(one, diagnostic=stamp(one.diagnostic))
+            replace(one, diagnostic=stamp(one.diagnostic), reason=doubts.reason(one.reason))
             for one in sorted(outcome.suppressed, key=lambda one: _order(one.diagnostic))
             if one.diagnostic.confidence.rank >= least
         ]
@@ -122,7 +125,7 @@ class Examiner:
             path=path,
             diagnostics=tuple(kept),
             suppressed=tuple(silent),
-            excerpts=excerpts([*kept, *(one.diagnostic for one in silent)], lines, hidden_rows),
+            excerpts=excerpts([*kept, *(one.diagnostic for one in silent)], lines, hidden_rows, doubts.in_row),
             notes=(*document.notes, *(f"limit reached: {name} ({count})" for name, count in facts.limits)),
             cells=document.cells,
         )
@@ -138,11 +141,20 @@ class Examiner:
         return [finding for rule in self.rules if rule.info.code in enabled for finding in rule.check(facts)]
 
 
-def _placed(sighting: "Sighting", document: Document) -> "tuple[Described, ...]":
-    return tuple(
-        replace(known, way=tuple(replace(step, span=document.span(step.span)) for step in known.way))
-        for known in sighting.arguments
+def _told(sighting: "Sighting", document: Document, said: Callable[[str], str]) -> "Sighting":
+    """What is known of a call in the places of what is shown, in words that hold no secret."""
+    return replace(
+        sighting,
+        span=document.span(sighting.span),
+        subject=said(sighting.subject),
+        arguments=tuple(_described(known, document, said) for known in sighting.arguments),
+        reasons=tuple(map(said, sighting.reasons)),
     )
+
+
+def _described(known: "Described", document: Document, said: Callable[[str], str]) -> "Described":
+    way = tuple(replace(step, span=document.span(step.span), message=said(step.message)) for step in known.way)
+    return replace(known, name=said(known.name), sources=tuple(map(said, known.sources)), way=way)
 
 
 def _ready(document: Document, step: Callable[[Source], T]) -> T:
@@ -169,8 +181,26 @@ def _fragments(facts: Facts, scan: Scan) -> list[Span]:
     """Literals in what is reported that may be parts of a secret, or hold one."""
     put_together = (HandlingKind.OVERRIDE, HandlingKind.DEPLOYMENT)
     given = [one.place for one in facts.calls] + [one.place for one in facts.handlings if one.kind in put_together]
-    spans = [span for place in given for span in (place.span, *(step.span for step in (*place.trace, *place.related)))]
+    spans = [span for place in given for span in (place.span, *_own_steps(place))]
     return fragments(scan, Lines(scan.text), spans) if spans or facts.handlings or facts.outputs else []
+
+
+def _own_steps(place: Place) -> Iterator[Span]:
+    """The steps of a place that are in its own file."""
+    return (step.span for step in (*place.trace, *place.related) if not step.path)
+
+
+def _spoken(finding: Diagnostic, doubts: Doubts) -> Diagnostic:
+    """A finding whose words hold nothing of the file's literals that does not read like a name."""
+    said = doubts.message
+    return replace(
+        finding,
+        message=said(finding.message),
+        detail=said(finding.detail),
+        scope=said(finding.scope),
+        trace=tuple(replace(step, message=said(step.message)) for step in finding.trace),
+        related=tuple(replace(step, message=said(step.message)) for step in finding.related),
+    )
 
 
 def _shown(finding: Diagnostic, document: Document) -> Diagnostic:

@@ -1,11 +1,12 @@
 """What is shown of a file beside its findings: lines and fingerprints, without secrets."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from credlint.model.diagnostic import Diagnostic
+from credlint.model.doubt import merged
 from credlint.model.redact import MASK, mask, secrets_in
 from credlint.model.result import Excerpt
 from credlint.model.span import Span
@@ -50,19 +51,21 @@ class Stamp:
         return "\n".join(texts)
 
 
-def excerpts(findings: Iterable[Diagnostic], lines: Lines, secrets: Rows) -> tuple[Excerpt, ...]:
-    """The redacted line of every place that a finding names."""
+def excerpts(
+    findings: Iterable[Diagnostic], lines: Lines, secrets: Rows, doubts: Callable[[int], list[tuple[int, int]]]
+) -> tuple[Excerpt, ...]:
+    """The redacted line of every place that a finding names; `doubts` gives the offsets of what else is masked."""
     rows = {
         row
         for finding in findings
-        for span in (finding.span, *(step.span for step in (*finding.trace, *finding.related)))
+        for span in (finding.span, *(step.span for step in (*finding.trace, *finding.related) if not step.path))
         for row in (span.start.row, span.end.row)
     }
-    return tuple(_masked(lines, row, secrets) for row in sorted(rows))
+    return tuple(_masked(lines, row, secrets, doubts(row)) for row in sorted(rows))
 
 
-def _masked(lines: Lines, row: int, secrets: Rows) -> Excerpt:
-    """One line with everything masked that a rule has marked or that is shaped like a key."""
+def _masked(lines: Lines, row: int, secrets: Rows, doubts: Sequence[tuple[int, int]] = ()) -> Excerpt:
+    """One line with everything masked that a rule has marked, that is in doubt or that is shaped like a key."""
     text = lines.line(row)
     spans = [
         (
@@ -71,11 +74,6 @@ def _masked(lines: Lines, row: int, secrets: Rows) -> Excerpt:
         )
         for span in secrets.get(row, ())
     ]
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((*spans, *secrets_in(text))):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        elif start < end:
-            merged.append((start, end))
-    lengths = tuple(len(text[start:end].encode("utf-8", "surrogatepass")) for start, end in merged)
-    return Excerpt(row, mask(text, merged), tuple((start + 1, end + 1) for start, end in merged), lengths)
+    found = merged([*spans, *doubts, *secrets_in(text)])
+    lengths = tuple(len(text[start:end].encode("utf-8", "surrogatepass")) for start, end in found)
+    return Excerpt(row, mask(text, found), tuple((start + 1, end + 1) for start, end in found), lengths)

@@ -36,6 +36,14 @@ _SHAPES = (TOKEN, BEARER, KEY_ID, _OLD_KEY_ID, SECRET, _ESCAPED_SECRET)
 _SHORTEST = 20
 """Characters of a key id, the shortest of the shapes."""
 
+PIECE = 12
+"""Characters of a secret in a row that are a piece of it; fewer are no help to anybody."""
+
+_DRAWN = re.compile(r"(?=[A-Za-z0-9+]*[a-z])(?=[A-Za-z0-9+]*[A-Z])[A-Za-z0-9+]{16,}")
+"""What may be the greater part of a key, whose other characters are none of a name's."""
+
+_WORDS = re.compile(r"[^A-Za-z0-9]+")
+_RUN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _DIGEST = re.compile(r"[0-9a-f]{40}")
 _STARS = re.compile(r"\*+")
 
@@ -63,6 +71,24 @@ def redact(text: str) -> str:
     return mask(text, secrets_in(text)) if len(text) >= _SHORTEST else text
 
 
+def is_random(word: str) -> bool:
+    """Whether a word changes between cases and digits as no name does."""
+    if len(word) < PIECE or (word.isalpha() and (word.islower() or word.isupper())):
+        return False
+    runs = _RUN.findall(word)
+    return len(runs) * 8 >= len(word) * 3 and sum(run.isdigit() for run in runs) > 1
+
+
+def holds_random(name: str) -> bool:
+    """Whether one of the words in a name is random."""
+    return len(name) >= PIECE and any(map(is_random, _WORDS.split(name)))
+
+
+def redact_names(text: str) -> str:
+    """`text`, which names files, redacted; so are words in it of both cases and digits as keys have them."""
+    return _DRAWN.sub(lambda match: MASK if holds_random(match[0]) else match[0], redact(text))
+
+
 def redact_path(path: str) -> str:
     """`path` with tokens masked, then each segment redacted by itself: `/` is a letter of secrets, too.
 
@@ -75,7 +101,7 @@ def redact_path(path: str) -> str:
     # Nearly all are shorter than any key, and there is a path for each file of a run.
     if max(map(len, segments)) < _SHORTEST:
         return path
-    return "/".join(segment if _DIGEST.fullmatch(segment) else redact(segment) for segment in segments)
+    return "/".join(segment if _DIGEST.fullmatch(segment) else redact_names(segment) for segment in segments)
 
 
 def _star(text: str) -> str:

@@ -41,6 +41,7 @@ _SETTINGS = frozenset({"config", "region", "region_name", "service_name", "api_v
 """Keywords of calls by which no credential is handed over, whatever their values hold."""
 
 _NEXT = re.compile(r"\s*(\S)")
+_BEFORE = re.compile(r"(\S)\s*\Z")
 
 _NEAR = 20
 """Characters of code in which a prefix or the last name of a callee is looked for."""
@@ -113,14 +114,14 @@ def _holes_beside(code: str, index: int, text: str) -> Iterator[tuple[int, int]]
     whole = code[index : index + 1] == STRING
     start = index - len(_prefix(code, index))
     if not whole or code[max(start - _NEAR, 0) : start].rstrip().endswith(("+", "%", STRING)):
-        yield 0, _quote(text) if whole else 0
+        yield 0, quote(text) if whole else 0
     after = _NEXT.match(code, index + whole)
     field = code[index + whole : index + whole + 1] in ("{", "}")
     if field or (whole and after is not None and after[1] in ("+", STRING)):
-        yield len(text) - (0 if field else _quote(text[::-1])), len(text)
+        yield len(text) - (0 if field else quote(text[::-1])), len(text)
 
 
-def _quote(text: str) -> int:
+def quote(text: str) -> int:
     """The length of the quotes at the beginning of a text."""
     return 3 if text.startswith(("'''", '"""')) else 1 if text.startswith(("'", '"')) else 0
 
@@ -129,19 +130,29 @@ def _is_harmless(code: str, index: int, opened: list[int]) -> bool:
     """Whether the string at an index names something, or is an argument by itself."""
     if not opened or code[index : index + 1] != STRING:
         return False
-    bracket = opened[-1]
-    before = _last(code, bracket, index - len(_prefix(code, index)))
+    if is_name(code, index):
+        return True
     after = _NEXT.match(code, index + 1)
-    followed_by = after[1] if after else ""
-    near = code[max(bracket - _NEAR, 0) : bracket]
-    match code[bracket]:
-        case "{":
-            return followed_by == ":" and before in "{,"
-        case "[":
-            return followed_by == "]" and before == "[" and _SUBSCRIBED.search(near) is not None
-    if followed_by not in ",)":
+    before = _last(code, opened[-1], index - len(_prefix(code, index)))
+    return (after[1] if after else "") in ",)" and len(opened) == 1 and code[opened[0]] == "(" and before in "(,="
+
+
+def is_name(code: str, index: int) -> bool:
+    """Whether the string at an index is a key of a mapping, an index, or a name that is looked up."""
+    end = index - len(_prefix(code, index))
+    before = _BEFORE.search(code, max(end - _NEAR, 0), end)
+    after = _NEXT.match(code, index + 1)
+    if before is None or after is None:
         return False
-    return (before == "(" and _LOOKUP.search(near) is not None) or (len(opened) == 1 and before in "(,=")
+    near = code[max(before.start() - _NEAR, 0) : before.start()]
+    match before[1], after[1]:
+        case "{" | ",", ":":
+            return True
+        case "[", "]":
+            return _SUBSCRIBED.search(near) is not None
+        case "(", "," | ")":
+            return _LOOKUP.search(near) is not None
+    return False
 
 
 def _last(code: str, start: int, end: int) -> str:

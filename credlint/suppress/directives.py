@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from itertools import zip_longest
 
+from credlint.model.doubt import without_doubts
 from credlint.model.redact import redact
 from credlint.model.rule_info import RuleInfo
 from credlint.source.layout import Comment
@@ -21,6 +22,8 @@ _NEXT_PRAGMA = re.compile(r"(?:^|\s)#(?!\d).*", re.DOTALL)
 _UNTIL = re.compile(r"(?:^|\s)until=(\S*)")
 _PREFIX = re.compile(r"CRD\d{1,2}")
 _QUOTABLE = re.compile(r"[A-Za-z0-9-]{1,40}")
+_ALIKE = 0.8
+"""How much a word must be like a rule's name to be quoted however long it is: else it may be anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def _unknown(word: str, rules: Sequence[RuleInfo]) -> str:
     known = {name.lower(): name for rule in rules for name in (rule.code, rule.name)}
     near = get_close_matches(word.lower(), known, n=1)
     hint = f'; did you mean "{known[near[0]]}"?' if near else ""
-    return f'unknown rule "{redact(word)}"{hint}'
+    quoted = word if get_close_matches(word.lower(), known, n=1, cutoff=_ALIKE) else without_doubts(word)
+    return f'unknown rule "{quoted}"{hint}'
 
 
 def _expiry(text: str, today: date) -> str:
