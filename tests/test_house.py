@@ -117,7 +117,7 @@ WITH_EFFECTS = ("", "__main__", "cli", "run", "config")
 LATE = {
     "": ("importlib",),
     "cli": ("credlint.cli.app",),
-    "cli.app": ("credlint.cli.streams",),
+    "cli.app": ("credlint.cli.streams", "credlint.model.doubt"),
     "cli.check": ("credlint.run.since", "credlint.run.annotate"),
     "cli.links": ("importlib.metadata",),
     "cli.streams": ("credlint.report.text",),

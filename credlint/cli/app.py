@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from traceback import walk_tb
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,6 +15,9 @@ from click.shell_completion import CompletionItem
 from credlint import __version__
 from credlint.cli.commands import COMMANDS, meant
 from credlint.config.errors import ConfigError
+
+if TYPE_CHECKING:
+    from credlint.model.doubt import Known
 
 DEFAULT = "check"
 _OF_GROUP = ("-h", "--help", "-V", "--version")
@@ -136,6 +139,7 @@ def _where(error: OSError) -> str:
 def _explain(error: click.ClickException) -> None:
     """Tell what is wrong with a command line, which may quote anything that stands there."""
     from credlint.cli.streams import note
+    from credlint.model.doubt import without_doubts
 
     ctx = error.ctx if isinstance(error, click.UsageError) else None
     if ctx is not None:
@@ -144,7 +148,13 @@ def _explain(error: click.ClickException) -> None:
             sys.stderr.write(f"{text}\n")
             return
         sys.stderr.write(f"{ctx.get_usage()}\nTry `{ctx.command_path} --help`.\n\n")
-    note(f"error: {error.format_message()}")
+    note(f"error: {without_doubts(error.format_message(), _our_words(ctx))}")
+
+
+def _our_words(ctx: click.Context | None) -> "Known":
+    """Tells the names of a command's options from other words on its line."""
+    names = {name for each in ctx.command.params for name in (*each.opts, *each.secondary_opts)} if ctx else set()
+    return names.__contains__
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:

@@ -11,7 +11,7 @@ from credlint import pipeline
 from credlint.cli.links import documentation
 from credlint.cli.options import complete_codes, version_option
 from credlint.config.errors import ConfigError
-from credlint.config.hints import did_you_mean
+from credlint.config.hints import did_you_mean, quoted
 from credlint.config.keys import about
 from credlint.model.rule_info import Example, RuleInfo
 from credlint.report.report import page
@@ -37,7 +37,7 @@ def command(rule: str | None, every: bool, output_format: str) -> int:
         info = known.info(rule) or known.info(rule.upper()) or known.info(rule.lower())
         if info is None:
             words = [word for one in infos for word in (one.code, one.name)]
-            raise ConfigError(f"unknown rule {rule!a}{did_you_mean(rule, words)}")
+            raise ConfigError(f"unknown rule {quoted(rule, words)}{did_you_mean(rule, words)}")
         infos = (info,)
     if output_format == "json":
         address = documentation()

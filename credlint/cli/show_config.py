@@ -23,6 +23,7 @@ from credlint.cli.options import (
 from credlint.config.json_schema import schema
 from credlint.config.keys import BY_NAME, Kind
 from credlint.config.resolve import effective
+from credlint.model.doubt import without_doubts, without_random
 from credlint.model.redact import redact
 
 
@@ -64,7 +65,9 @@ def _toml(name: str, value: Any) -> str:
         case Kind.CODES_BY_PATTERN | Kind.LEVELS:
             return _table(tuple(dict(value).items()))
         case Kind.TABLES:
-            return f"[{', '.join(map(_table, value))}]"
+            return without_random(f"[{', '.join(map(_table, value))}]")
+        case Kind.LITERALS:
+            return _plain(tuple(map(without_doubts, value)))
     return _plain(value)
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from credlint.model.redact import redact
+from credlint.model.redact import redact_names
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -53,7 +53,7 @@ def note(text: str) -> None:
     # `--version` writes no note, and need not wait for the reports.
     from credlint.report.text import visible
 
-    sys.stderr.write(visible(redact(text)) + "\n")
+    sys.stderr.write(visible(redact_names(text)) + "\n")
 
 
 def flush() -> None:

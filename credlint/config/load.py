@@ -13,7 +13,7 @@ from credlint.config.selection import Known
 from credlint.config.toml_lines import Path as KeyPath
 from credlint.config.toml_lines import key_lines, line_of
 from credlint.config.values import Misplaced, check_names, convert
-from credlint.model.redact import redact
+from credlint.model.doubt import without_doubts
 
 OWN_NAMES = (".credlint.toml", "credlint.toml")
 """Files that hold nothing but credlint's keys, the stronger one first; both win over pyproject.toml beside them."""
@@ -89,7 +89,7 @@ def _read_one(path: Path, known: Known) -> Layer:
     try:
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(f"not valid TOML: {redact(str(error))}", shown) from None
+        raise ConfigError(f"not valid TOML: {without_doubts(str(error))}", shown) from None
     section = _SECTION if path.name == SHARED_NAME else ()
     table: Any = document
     if not section and "tool" in document:
@@ -128,7 +128,7 @@ def _speaks_of_us(path: Path) -> bool:
     try:
         tool = tomllib.loads(text).get("tool", {})
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(f"not valid TOML: {redact(str(error))}", shown) from None
+        raise ConfigError(f"not valid TOML: {without_doubts(str(error))}", shown) from None
     return isinstance(tool, dict) and "credlint" in tool
 
 

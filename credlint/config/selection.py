@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from credlint.config.errors import ConfigError
-from credlint.config.hints import did_you_mean
+from credlint.config.hints import did_you_mean, quoted
 from credlint.model.rule_info import RuleInfo
 
 _EXACT = 100
@@ -63,7 +63,7 @@ def selector_of(word: str, known: Known) -> str:
         return found
     if any(word.upper() == rule.code or word.lower() == rule.name for rule in known.fixed):
         raise ConfigError(f"{word} is always on: it can be neither selected nor ignored")
-    raise ConfigError(f'unknown rule "{word}"{did_you_mean(word, known.words)}')
+    raise ConfigError(f"unknown rule {quoted(word, known.words)}{did_you_mean(word, known.words)}")
 
 
 def _selects(selector: str, known: Known) -> bool:

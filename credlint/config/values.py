@@ -5,7 +5,7 @@ from typing import Any
 
 from credlint.config.errors import ConfigError
 from credlint.config.globs import is_pattern
-from credlint.config.hints import did_you_mean
+from credlint.config.hints import did_you_mean, quoted
 from credlint.config.keys import LEVELS, Key, Kind
 from credlint.config.selection import Known, selector_of
 from credlint.config.toml_lines import Path
@@ -55,7 +55,7 @@ def convert(key: Key, raw: object, known: Known) -> Any:
 
 def _text(key: Key, raw: str) -> str:
     if key.kind is Kind.NAME and not all(part.isidentifier() for part in raw.split(".")):
-        raise Misplaced(f'{key.name} is a dotted name such as "acme.aws.connect", not "{raw}"')
+        raise Misplaced(f'{key.name} is a dotted name such as "acme.aws.connect", not {quoted(raw)}')
     return raw
 
 
@@ -63,7 +63,9 @@ def _choice(key: Key, raw: object) -> object:
     if raw in key.choices:
         return raw
     words = ", ".join(f'"{word}"' for word in key.choices)
-    given = f'"{raw}"{did_you_mean(raw, key.choices)}' if isinstance(raw, str) and raw else _type(raw)
+    given = (
+        f"{quoted(raw, key.choices)}{did_you_mean(raw, key.choices)}" if isinstance(raw, str) and raw else _type(raw)
+    )
     raise Misplaced(f"{key.name} is one of {words}, not {given}")
 
 
@@ -95,11 +97,15 @@ def _level(key: Key, raw: tuple[str, object], known: Known) -> tuple[str, object
     rule = known.info(word) or known.info(word.upper()) or known.info(word.lower())
     if rule is None:
         names = [name for each in known.rules for name in (each.code, each.name)]
-        raise Misplaced(f'{key.name}: unknown rule "{word}"{did_you_mean(word, names)}')
+        raise Misplaced(f"{key.name}: unknown rule {quoted(word, names)}{did_you_mean(word, names)}")
     if rule in known.fixed:
         raise Misplaced(f"{key.name}: {word} is always an error")
     if level not in LEVELS:
-        given = f'"{level}"{did_you_mean(level, LEVELS)}' if isinstance(level, str) and level else _type(level)
+        given = (
+            f"{quoted(level, LEVELS)}{did_you_mean(level, LEVELS)}"
+            if isinstance(level, str) and level
+            else _type(level)
+        )
         raise Misplaced(f"{key.name}: {word} is one of {', '.join(LEVELS)}, not {given}")
     return rule.code, level
 
@@ -166,7 +172,12 @@ def check_names(raw: Mapping[str, object], fields: Mapping[str, Key], owner: str
     """Raise Misplaced at the first name in `raw` that is no key."""
     for name in raw:
         if name not in fields:
-            raise Misplaced(f'unknown key "{owner}{name}"{did_you_mean(name, fields)}', (name,))
+            raise Misplaced(f"unknown key {_named(owner, name, fields)}{did_you_mean(name, fields)}", (name,))
+
+
+def _named(owner: str, name: str, fields: Mapping[str, Key]) -> str:
+    """A key's whole name in quotes."""
+    return f'"{owner}{quoted(name, fields)[1:]}'
 
 
 def _type(raw: object) -> str:

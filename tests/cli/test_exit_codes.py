@@ -141,7 +141,7 @@ def test_the_format_does_not_matter(run: Run, project: Path, form: str) -> None:
         ("--files-from missing", "--files-from: 'missing' cannot be read: No such file or directory"),
         ("-0 clean.py", "-0 wants --files-from"),
         ("--files-from - -", "standard input is either"),
-        ("rule CRD999", "unknown rule 'CRD999'"),
+        ("rule CRD999", 'unknown rule "CRD999"'),
         ("rule hardcoded", "did you mean"),
         ("rule CRD101 --all", "exclude each other"),
         ("rule CRD101 CRD102", "unexpected extra argument"),
