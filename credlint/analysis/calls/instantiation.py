@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases, is_text
 from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.value_kinds import WRAPPED
 from credlint.analysis.domain.values import (
+    NOTHING,
     UNKNOWN,
     Class,
     Function,
@@ -38,8 +40,15 @@ def default_of(m: Machine, cls: Class, field: Field) -> Value:
     known = None if field.default.called else lookup(m, bases(cls), field.name)
     if known is not None:
         return known
-    with among(m, m.definitions[owner_of(m, cls, field).definition]):
-        return m.evaluate(field.default.value)
+    if m.budget.exceeded or cls.definition in m.filling or len(m.filling) >= limits.DEPTH:
+        m.recorder.count("depth")
+        return NOTHING  # a default that makes another instance of its class has no end
+    m.filling.append(cls.definition)
+    try:
+        with among(m, m.definitions[owner_of(m, cls, field).definition]):
+            return m.evaluate(field.default.value)
+    finally:
+        m.filling.pop()
 
 
 def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:

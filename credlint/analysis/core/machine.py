@@ -104,6 +104,7 @@ class Machine:
         self.sure = True  # whether the callee was resolved, not matched by name only
         self.metaclasses: dict[int, Class] = {}  # of the file, by the definition of a class
         self.managed: set[str] = set()  # names of class attributes that run a function when an instance's is assigned
+        self.filling: list[int] = []  # the definitions of the classes whose defaults are being evaluated
         self.subclasses: dict[int, dict[int, Class]] = {}  # by the definition of a class, its subclasses
 
     def join(self, program: Program) -> None:

@@ -87,8 +87,9 @@ def _sliced(seq: Seq, lower: Value | None, upper: Value | None, step: Value | No
     low, high = bound(lower), bound(upper)
     known = (lower is None or low is not None) and (upper is None or high is not None)
     if seq.exact and known:
-        ordered = step is None or bound(step) is not None
-        return replace(seq, items=seq.items[low : high : bound(step)], rest=None, ordered=ordered, shows=shows)
+        every = bound(step) or None  # with 0 there is no slice
+        ordered = step is None or every is not None
+        return replace(seq, items=seq.items[low:high:every], rest=None, ordered=ordered, shows=shows)
     return replace(seq, ordered=False, shows=shows)
 
 
@@ -101,13 +102,13 @@ def _constant_slice(atom: Const, lower: Value | None, upper: Value | None) -> At
 
 
 def slice_of(index: Value) -> slice | None:
-    """The slice that an index surely is, None for any other."""
+    """The slice that an index surely is, None for any other, and for one that Python refuses."""
     atom = next(iter(index.atoms)) if len(index.atoms) == 1 else None
     if not isinstance(atom, Typed) or atom.cls != SLICE:
         return None
     bounds = [only(value) for _, value in atom.attributes]
     known = [each.value for each in bounds if each is not None and (each.value is None or isinstance(each.value, int))]
-    return slice(*known) if len(known) == len(bounds) else None
+    return slice(*known) if len(known) == len(bounds) and known[2] != 0 else None
 
 
 def is_everything(part: slice | None) -> bool:

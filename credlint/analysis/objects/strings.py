@@ -238,8 +238,9 @@ def _filled_spec(m: Machine, spec: str, automatic: int, call: Call) -> tuple[str
 def _field(m: Machine, field: str, call: Call) -> Value:
     head = re.match(r"[^.\[]*", field)
     name = head[0] if head is not None else ""
-    if name.isdigit():
-        value = call.at(int(name)) if int(name) < len(call.positional) else call.rest or HARMLESS
+    position = _position(name)
+    if position is not None:
+        value = call.at(position) if position < len(call.positional) else call.rest or HARMLESS
     else:
         value = call.keywords.get(name) or call.keyword_rest or HARMLESS
         value = as_single(field_of(value, name), name, call.site)
@@ -247,8 +248,14 @@ def _field(m: Machine, field: str, call: Call) -> Value:
         if attribute:
             value = load_attribute(m, value, attribute, call.site)
         else:
-            value = load_item(m, value, const(int(item) if item.isdigit() else item), call.site)
+            at = _position(item)
+            value = load_item(m, value, const(item if at is None else at), call.site)
     return value
+
+
+def _position(name: str) -> int | None:
+    """The number that a field of a template is; None for a name, and where it is longer than any position."""
+    return int(name) if name.isdecimal() and len(name) < 10 else None
 
 
 def shown(m: Machine, value: Value, spec: str, conversion: str, site: int) -> Value:
@@ -256,7 +263,7 @@ def shown(m: Machine, value: Value, spec: str, conversion: str, site: int) -> Va
     own = _own_format(m, value, spec, site) if not conversion else None
     if own is not None:
         return own
-    precision = re.search(r"\.(\d+)s?$", spec)
+    precision = re.search(r"\.(\d{1,9})s?$", spec)
     if precision is not None and int(precision[1]) <= 8:
         return Value([Opaque()])
     if spec and spec[-1] in "dfFeEgGnxXob%c":
