@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,7 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
-from credlint.analysis.models.trials import NESTED, Taken, affordable, left_of
+from credlint.analysis.models.trials import Taken, affordable, left_of
 from credlint.analysis.objects.containers import tuple_of, updated
 from credlint.analysis.objects.items import MATCH, load_item
 from credlint.analysis.objects.representation import propagated, revealed
@@ -93,6 +94,10 @@ _FLAGS = {
 }
 
 
+_MEANT = re.IGNORECASE | re.DOTALL | re.MULTILINE | re.VERBOSE | re.ASCII
+"""The flags that decide what a pattern matches; others are for bytes, or print."""
+
+
 def _flags(value: Value) -> int:
     """The flags of a pattern; those that are not known are assumed to widen it."""
     found = 0
@@ -108,7 +113,9 @@ def _flags(value: Value) -> int:
 @cache
 def _compiled(pattern: str, flags: int) -> re.Pattern[str] | None:
     try:
-        return re.compile(pattern, flags)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what may mean something else one day
+            return re.compile(pattern, flags & _MEANT)
     except (re.error, ValueError, RecursionError, OverflowError):
         return None
 
@@ -140,7 +147,7 @@ def _match(m: Machine, how: str, pattern: Value, text: Value, flags: Value, site
     if subject is None or not marks:
         attributes = (("how", const(how)), ("pattern", pattern), ("flags", flags), ("string", text))
         return Value([Typed(MATCH, attributes), *NONE.atoms, *([Opaque(marks)] if marks else [])])
-    if known is None or not isinstance(subject.value, str) or NESTED.search(known.pattern) or len(subject.value) > 200:
+    if known is None or not isinstance(subject.value, str) or not affordable(known.pattern, len(subject.value)):
         return Value([Opaque(marks)])
     return Value([Const(True if getattr(known, how)(subject.value) else None, marks)])
 

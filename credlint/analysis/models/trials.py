@@ -23,20 +23,24 @@ _TOKEN = re.compile(
 )
 """The tokens of a regular expression: a character or class, the beginning or end of a group, a repetition."""
 
-NESTED = re.compile(r"[+*}]\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]")
+_NESTED = re.compile(r"[+*}]\)?[+*{]|\([^)]*[+*][^)]*\)[+*{]")
 """A repetition in a repetition, by which the time could grow exponentially."""
 
 _EFFORT = 20_000_000
 """Steps of a match, at worst, past which a pattern is not tried: a fifth of a second."""
 
 
+_LONGEST = 1_000
+"""Characters of a pattern that is tried: each repetition is compared with what follows it."""
+
+
 @cache
-def _loops(pattern: str) -> int | None:
-    """How many unbounded repetitions may share the same characters; None if a repetition may contain another one, or
-    alternatives, so that the time could grow exponentially."""
+def _loops(pattern: str) -> tuple[int, int] | None:
+    """How many unbounded repetitions may share the same characters, and in how many ways the bounded ones may; None if
+    a repetition may contain another one, or alternatives, so that the time could grow exponentially."""
     tokens = _TOKEN.findall(pattern)
     varied = [False]  # of each group that is open
-    loops, before, closed = 0, "", False
+    loops, ways, before, closed = 0, 1, "", False
     for at, token in enumerate(tokens):
         repeats = token[:1] in ("*", "+", "?") or (token[:1] == "{" and len(token) > 1)
         if token.startswith("(") and not token.endswith(")"):
@@ -50,9 +54,22 @@ def _loops(pattern: str) -> int | None:
             if before == ")" and closed and token[0] != "?":
                 return None
             varied[-1] = True
-            loops += (token[0] in "*+" or token.rstrip("?+").endswith(",}")) and _overlap(before, tokens[at + 1 :])
+            if _overlap(before, tokens[at + 1 :]):
+                different = _different(token)
+                loops += different is None
+                ways *= different or 1
         before = token
-    return loops
+    return loops, ways
+
+
+def _different(repetition: str) -> int | None:
+    """How many different numbers of times something may be repeated; None without a bound."""
+    if repetition[0] != "{":
+        return 2 if repetition[0] == "?" else None
+    least, comma, most = repetition.strip("{}?+").partition(",")
+    if not comma:
+        return 1
+    return int(most) - int(least or "0") + 1 if most else None
 
 
 def _overlap(repeated: str, after: list[str]) -> bool:
@@ -69,8 +86,11 @@ def _overlap(repeated: str, after: list[str]) -> bool:
 
 def affordable(pattern: str, length: int) -> bool:
     """Whether a pattern can be tried on a text of this length in a short time, however it is written."""
-    loops = None if NESTED.search(pattern) else _loops(pattern)
-    return loops is not None and length * comb(length + loops, loops) <= _EFFORT
+    found = None if len(pattern) > _LONGEST or _NESTED.search(pattern) else _loops(pattern)
+    if found is None:
+        return False
+    loops, ways = found
+    return length * ways * comb(length + loops, loops) <= _EFFORT
 
 
 _LEFT = 9
