@@ -23,7 +23,7 @@ from credlint.source.decode import Source, SourceError
 from credlint.source.documents import Document
 from credlint.source.doubts import Doubts
 from credlint.source.lines import Lines
-from credlint.source.prepare import prepare
+from credlint.source.prepare import Prepared, prepare
 from credlint.source.reading import document_of
 from credlint.source.scan import Scan
 from credlint.suppress.comments import Outcome, suppress
@@ -68,7 +68,7 @@ class Examiner:
         prepared = _ready(document, prepare)
         parsed = _ready(document, lambda _: parse_prepared(prepared, ()))
         with with_dummies(self.index.dummies):
-            found = inquire(parsed.tree, self.index)
+            found = _ready(document, lambda _: _run(prepared, lambda: inquire(parsed.tree, self.index)))
         said = Doubts(document, prepared.scan, (), SERVICES).message
         return tuple(_told(each, document, said) for each in found)
 
@@ -91,7 +91,7 @@ class Examiner:
         from credlint.source.parse import parse_prepared
 
         parsed = _ready(document, lambda _: parse_prepared(prepared, hidden))
-        analysis = analyse(parsed.tree, index, demand, program)
+        analysis = _ready(document, lambda _: _run(prepared, lambda: analyse(parsed.tree, index, demand, program)))
         facts = analysis.facts
         found = [self._leveled(_shown(finding, document)) for finding in self._findings(facts, enabled)]
         lines = Lines(document.shown)
@@ -175,6 +175,16 @@ def _ready(document: Document, step: Callable[[Source], T]) -> T:
                     row = first + min(place.row, len(cell.lines))
                     raise SourceError(error.reason, Position(row, place.column)) from None
         raise
+
+
+def _run(prepared: Prepared, analysis: Callable[[], T]) -> T:
+    """What an analysis finds; it may come upon an error that the parser did not see."""
+    from credlint.source.parse import error_place
+
+    try:
+        return analysis()
+    except SourceError as error:
+        raise SourceError(error.reason, error_place(prepared.text)) from None
 
 
 def _fragments(facts: Facts, scan: Scan) -> list[Span]:

@@ -1,6 +1,8 @@
 """One file from its bytes to its findings."""
 
+import json
 import pickle
+import warnings
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +15,7 @@ from credlint.config.globs import Pattern
 from credlint.config.settings import Extension, PerFileIgnores, SdkCallEntry, Settings, SinkEntry
 from credlint.model.diagnostic import Confidence, Diagnostic
 from credlint.model.result import FileResult
+from credlint.model.span import Position
 from credlint.pipeline import check_source, default_settings, known, rules
 
 KEY_ID = "AKIAQWERTYUIOPASDFGH"
@@ -71,6 +74,38 @@ def test_unparsable(data: bytes, row: int, column: int) -> None:
     assert (unchecked.code, unchecked.name) == ("CRD901", "unparsable-file")
     assert unchecked.position is not None
     assert (unchecked.position.row, unchecked.position.column) == (row, column)
+
+
+@pytest.mark.parametrize("literal", [b"b'\xc3\xa9'", b"'\\N{NO SUCH NAME}'", b"'a\\x'", b"b'\\x'", b"'\\u12'"])
+def test_a_literal_that_python_refuses(literal: bytes) -> None:
+    unchecked = check_source(
+        "a.py", b"import os\nprint(os.environ['AWS_SECRET_ACCESS_KEY'], " + literal + b")\n"
+    ).unchecked
+    assert unchecked is not None
+    assert (unchecked.code, unchecked.message) == ("CRD901", "syntax error")
+    assert unchecked.position is not None
+    assert unchecked.position.row == 2
+
+
+def test_an_unknown_escape_is_no_error_where_warnings_are() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        result = check_source("a.py", b"import os\nprint(os.environ['AWS_SECRET_ACCESS_KEY'], '\\d', b'\\d')\n")
+    assert result.unchecked is None
+    assert [finding.code for finding in result.diagnostics] == ["CRD201"]
+
+
+def test_a_literal_that_is_wrong_is_found_in_its_cell() -> None:
+    cells = ["x = 1\n", "import os\nprint(os.environ['AWS_SECRET_ACCESS_KEY'], b'\u00e9')\n"]
+    notebook = {
+        "cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": cell} for cell in cells],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    result = check_source("a.ipynb", json.dumps(notebook).encode())
+    assert result.unchecked is not None
+    assert (result.unchecked.code, result.unchecked.position) == ("CRD901", Position(result.cells[1].first_row + 1, 44))
 
 
 def test_a_syntax_error_has_a_place() -> None:

@@ -84,7 +84,7 @@ def _module(text: str, cuts: tuple[tuple[int, int], ...]) -> libcst.Module:
         if "too many indentation levels" in error.message:
             raise SourceError(TOO_DEEP) from None
         place = _PLACE.match(error.message)
-        position = Position(int(place[1]), int(place[2]) + 1) if place else _place(text)
+        position = Position(int(place[1]), int(place[2]) + 1) if place else error_place(text)
         raise SourceError(SYNTAX_ERROR, position) from None
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
@@ -99,7 +99,7 @@ def _module(text: str, cuts: tuple[tuple[int, int], ...]) -> libcst.Module:
         raise SourceError("the parser failed") from None
 
 
-def _place(text: str) -> Position | None:
+def error_place(text: str) -> Position | None:
     """Where this Python, of whatever version, sees a syntax error: libcst's tokenizer does not tell its place."""
     try:
         with warnings.catch_warnings():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -223,3 +224,28 @@ def parameters_of(params: cst.Parameters) -> list[cst.Param]:
     if params.star_kwarg is not None:
         found.append(params.star_kwarg)
     return found
+
+
+_LONGEST = 20
+"""Characters of a number that is worked out: longer ones are no index and no bound."""
+
+
+def text_of(node: cst.SimpleString) -> str | bytes | None:
+    """The text of a string literal; None where Python would find an error in it."""
+    raw = node.raw_value
+    if "\\" not in raw and "\r" not in raw:
+        if "b" not in node.prefix:
+            return raw
+        if raw.isascii():
+            return raw.encode()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of unknown escapes
+            return node.evaluated_value
+    except (SyntaxError, ValueError):
+        return None
+
+
+def number_of(node: cst.BaseExpression) -> int | None:
+    """The number that an integer literal is; None for any other node and for a very long one."""
+    return node.evaluated_value if isinstance(node, cst.Integer) and len(node.value) < _LONGEST else None

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import libcst as cst
 
-from credlint.analysis.core.bindings import dotted
+from credlint.analysis.core.bindings import dotted, text_of
 from credlint.analysis.core.injection import response_of, shared
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, foreign_bases
@@ -174,9 +174,9 @@ def _validator(name: str, decorator: cst.BaseExpression) -> Validator | None:
     mode, pre = keywords.get("mode"), keywords.get("pre")
     before = isinstance(pre, cst.Name) and pre.value == "True"
     if isinstance(mode, cst.SimpleString):
-        if mode.evaluated_value == "wrap":
+        if text_of(mode) == "wrap":
             return None  # it is handed what validates the value
-        before = mode.evaluated_value == "before"
+        before = text_of(mode) == "before"
     fields = tuple(
         text for each in (call.args if call is not None else ()) if not each.keyword for text in _texts(each.value)
     )
@@ -214,7 +214,7 @@ def _named(node: cst.BaseExpression, *, inside: Collection[str] | None = None) -
             yield from _named(node.right, inside=inside)
         case cst.SimpleString() if inside is not None and len(node.value) < _LONGEST:
             with suppress(cst.ParserSyntaxError):
-                yield from _named(cst.parse_expression(str(node.evaluated_value)), inside=inside)
+                yield from _named(cst.parse_expression(str(text_of(node) or "")), inside=inside)
         case _:
             yield dotted(node)
 
@@ -269,8 +269,8 @@ def _object_of(m: Machine, cls: str, annotation: cst.Annotation) -> Typed | None
 def _texts(node: cst.BaseExpression) -> Iterator[str]:
     """The texts that an alias is or, as a call of `AliasChoices` or a list, names."""
     match node:
-        case cst.SimpleString() if isinstance(node.evaluated_value, str):
-            yield node.evaluated_value
+        case cst.SimpleString() if isinstance(text := text_of(node), str):
+            yield text
         case cst.Call():
             for argument in node.args:
                 yield from _texts(argument.value)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import libcst as cst
 
-from credlint.analysis.core.bindings import dotted, is_flag, last_name
+from credlint.analysis.core.bindings import dotted, is_flag, last_name, text_of
 from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.escape import holds_secret, is_sensitive_value, note_stored, taint
 from credlint.analysis.core.injection import with_dependency
@@ -158,8 +158,8 @@ def _assign_item(m: Machine, target: cst.Subscript, container: Value, value: Val
     note_stored(m, container, value)
     store_item(m, m.evaluate(target.value), index, value, m.site(target))
     written = part.value if isinstance(part, cst.Index) else None
-    if isinstance(written, cst.SimpleString) and isinstance(written.evaluated_value, str):
-        m.events.literal_named(written.evaluated_value, value)
+    if isinstance(written, cst.SimpleString) and isinstance(name := text_of(written), str):
+        m.events.literal_named(name, value)
 
 
 def index_of(m: Machine, part: cst.BaseSlice) -> Value:

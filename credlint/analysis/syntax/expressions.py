@@ -9,7 +9,8 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
-from credlint.analysis.core.bindings import is_flag
+from credlint.analysis.core.bindings import is_flag, number_of, text_of
+from credlint.analysis.core.call_stack import HOME
 from credlint.analysis.core.injection import annotated, is_annotated
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.hierarchy import is_generic, returned_by
@@ -46,6 +47,8 @@ from credlint.analysis.syntax.assignments import assign, index_of, load_name, ma
 from credlint.analysis.syntax.boolean import LOGIC
 from credlint.analysis.syntax.comprehensions import COMPREHENSIONS
 from credlint.analysis.syntax.operators import OPERATORS
+from credlint.source.decode import SourceError
+from credlint.source.scan import SYNTAX_ERROR
 
 
 def evaluate(m: Machine, node: cst.BaseExpression) -> Value:
@@ -152,7 +155,12 @@ def _string(m: Machine, node: cst.BaseExpression) -> Value:
     site = m.site(node)
     known = m.literals.get(site)
     if known is None:
-        text = Const(node.evaluated_value, frozenset(), (site,))
+        written = text_of(node)
+        if written is None and m.frame.module == HOME:
+            raise SourceError(SYNTAX_ERROR)
+        if written is None:
+            return HARMLESS
+        text = Const(written, frozenset(), (site,))
         m.events.text_made(text)
         known = m.literals[site] = Value([text])
     return known
@@ -192,7 +200,8 @@ def _formatted(m: Machine, node: cst.BaseExpression) -> Value:
 
 def _integer(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.Integer)
-    return const(node.evaluated_value) if len(node.value) < 20 else HARMLESS
+    number = number_of(node)
+    return HARMLESS if number is None else const(number)
 
 
 def _harmless(m: Machine, node: cst.BaseExpression) -> Value:

@@ -8,6 +8,7 @@ from typing import TypeAlias, assert_never
 
 import libcst as cst
 
+from credlint.analysis.core.bindings import number_of
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import EMPTY, Provenance, path_markers, sources
 from credlint.analysis.domain.value_kinds import MappingKind
@@ -142,7 +143,7 @@ def _refine_comparison(m: Machine, test: cst.BaseExpression, outcome: bool) -> N
         case operator:
             _refine_length(m, left, _MIRRORED.get(type(operator)), target.comparator, outcome)
             return
-    number = _number(target.comparator)
+    number = number_of(target.comparator)
     measured = _measured(left)
     if number is not None and measured is not None:
         if number == 0 or same:
@@ -169,7 +170,7 @@ def _refine_length(
 ) -> None:
     """Narrow by `len(x) > 0`, `len(x) >= 1`, `len(x) < 1` or `len(x) <= 0`, `mirrored` as in `0 < len(x)`."""
     measured = _measured(left)
-    match (mirrored, _number(right)):
+    match (mirrored, number_of(right)):
         case (cst.LessThan, 0) | (cst.LessThanEqual, 1) if measured is not None:
             refine(m, measured, outcome)
         case (cst.GreaterThan, 1) | (cst.GreaterThanEqual, 0) if measured is not None:
@@ -185,10 +186,6 @@ def _measured(node: cst.BaseExpression) -> cst.BaseExpression | None:
             return inner
         case _:
             return None
-
-
-def _number(node: cst.BaseExpression) -> int | None:
-    return node.evaluated_value if isinstance(node, cst.Integer) else None
 
 
 def _listed(m: Machine, node: cst.BaseExpression) -> list[Const]:
