@@ -8,7 +8,7 @@ from typing import TypeAlias
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.doubt import merged
 from credlint.model.redact import MASK, mask, secrets_in
-from credlint.model.result import Excerpt
+from credlint.model.result import Columns, Excerpt
 from credlint.model.span import Span
 from credlint.source.lines import Lines
 from credlint.suppress.fingerprint import fingerprint
@@ -34,6 +34,7 @@ class Stamp:
         self._lines = lines
         self._secrets = secrets
         self._seen: Counter[str] = Counter()
+        self._rows: dict[int, tuple[str, Columns]] = {}
 
     def __call__(self, diagnostic: Diagnostic) -> Diagnostic:
         code = self._code(diagnostic.span)
@@ -44,11 +45,18 @@ class Stamp:
 
     def _code(self, span: Span) -> str:
         """The text of a span, masked."""
-        rows = [_masked(self._lines, row, self._secrets) for row in range(span.start.row, span.end.row + 1)]
-        texts = [row.text for row in rows]
-        texts[-1] = texts[-1][: rows[-1].column(span.end.column, len(MASK)) - 1]
-        texts[0] = texts[0][rows[0].column(span.start.column, len(MASK)) - 1 :]
+        rows = [self._row(row) for row in range(span.start.row, span.end.row + 1)]
+        texts = [text for text, _ in rows]
+        texts[-1] = texts[-1][: rows[-1][1](span.end.column) - 1]
+        texts[0] = texts[0][rows[0][1](span.start.column) - 1 :]
         return "\n".join(texts)
+
+    def _row(self, row: int) -> tuple[str, Columns]:
+        found = self._rows.get(row)
+        if found is None:
+            excerpt = _masked(self._lines, row, self._secrets)
+            found = self._rows[row] = (excerpt.text, Columns(excerpt, len(MASK)))
+        return found
 
 
 def excerpts(

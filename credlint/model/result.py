@@ -1,6 +1,8 @@
 """What is known about one file after its check."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.span import Position
@@ -35,13 +37,24 @@ class Excerpt:
 
     def column(self, column: int, mask_width: int) -> int:
         """The 1-based column in `text` for a column of the original line (the start of a mask for one inside it)."""
-        shift = 0
-        for start, end in self.masks:
-            if column >= end:
-                shift += mask_width - (end - start)
-            elif column > start:
-                return start + shift
-        return column + shift
+        return Columns(self, mask_width)(column)
+
+
+class Columns:
+    """What `Excerpt.column` gives, for a line that is asked for many columns."""
+
+    def __init__(self, excerpt: Excerpt, mask_width: int) -> None:
+        self._masks = excerpt.masks
+        self._shifts = [0]  # behind so many masks
+        for start, end in excerpt.masks:
+            self._shifts.append(self._shifts[-1] + mask_width - (end - start))
+
+    def __call__(self, column: int) -> int:
+        """The 1-based column in `text` for a column of the original line."""
+        before = bisect_right(self._masks, column, key=itemgetter(1))
+        if before < len(self._masks) and column > self._masks[before][0]:
+            column = self._masks[before][0]
+        return column + self._shifts[before]
 
 
 @dataclass(frozen=True, slots=True)

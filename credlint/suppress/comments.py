@@ -1,7 +1,8 @@
 """Keeps findings silent that a comment accepts, and judges the comments."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from credlint.model.diagnostic import Confidence, Diagnostic
 from credlint.model.result import Suppressed
@@ -9,7 +10,7 @@ from credlint.model.rule_info import RuleInfo
 from credlint.source.layout import Comment, StatementSpan
 from credlint.suppress.directives import Directive, Terms, read
 from credlint.suppress.meta import INVALID, UNUSED
-from credlint.suppress.scope import Covers, at_module_level, covered, everything
+from credlint.suppress.scope import Layout, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Active:
-    """A directive with its scope, and the selectors by which it has suppressed something."""
+    """A directive with its scope (None: the whole file), and the selectors by which it has suppressed something."""
 
     directive: Directive
-    covers: Covers
-    used: set[str]
+    scope: Scope | None
+    used: set[str] = field(default_factory=set)
 
     def accepts(self, diagnostic: Diagnostic) -> bool:
         """Whether the finding is spoken for; remembers the selector that does."""
         for selector, codes in self.directive.selectors:
-            if diagnostic.code in codes and self.covers(diagnostic.span):
+            if diagnostic.code in codes and (self.scope is None or self.scope.covers(diagnostic.span)):
                 self.used.add(selector)
                 return True
         return False
@@ -53,11 +54,13 @@ def suppress(
     meta = [_meta(INVALID, problem.comment, problem.message) for problem in problems]
     local: list[_Active] = []
     whole: list[_Active] = []
+    layout = Layout(comments, statements) if directives else None
     for directive in directives:
+        assert layout is not None
         if not directive.whole_file:
-            local.append(_Active(directive, covered(directive, comments, statements), set()))
-        elif at_module_level(directive.comment, statements):
-            whole.append(_Active(directive, everything, set()))
+            local.append(_Active(directive, layout.scope(directive)))
+        elif layout.is_at_module_level(directive.comment):
+            whole.append(_Active(directive, None))
         else:
             meta.append(_meta(INVALID, directive.comment, "`file-ignore` stands alone on a line at module level"))
     active = [*local, *whole]
@@ -70,8 +73,15 @@ def suppress(
 def _sort(diagnostics: Sequence[Diagnostic], active: Sequence[_Active]) -> tuple[list[Diagnostic], list[Suppressed]]:
     kept = []
     silenced = []
+    on_row: defaultdict[int, list[int]] = defaultdict(list)  # the numbers of those that speak for a row
+    for number, one in enumerate(active):
+        for row in one.scope.rows if one.scope is not None else ():
+            on_row[row].append(number)
+    whole = [number for number, one in enumerate(active) if one.scope is None]
     for diagnostic in diagnostics:
-        taker = next((one for one in active if one.accepts(diagnostic)), None)
+        rows = (diagnostic.span.start.row, diagnostic.span.end.row)
+        asked = sorted({number for row in rows for number in on_row.get(row, ())}) + whole
+        taker = next((active[number] for number in asked if active[number].accepts(diagnostic)), None)
         if taker is None:
             kept.append(diagnostic)
         else:
