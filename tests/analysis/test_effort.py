@@ -65,7 +65,46 @@ def literals(size: int) -> str:
     return HEAD + f"boto3.client('s3', {key}, aws_secret_access_key=secret)\n" * size
 
 
-@pytest.mark.parametrize("program", [containers, subclasses, literals])
+def siblings(size: int) -> str:
+    """Classes with methods that only their common base calls."""
+    base = "class B:\n    def go(self):\n        print(self.pair())\n    def pair(self): raise NotImplementedError\n"
+    classes = (
+        f"class C{i}(B):\n    k = os.environ['AWS_SECRET_ACCESS_KEY']\n"
+        f"    def pair(self):\n        return self.k, os.getenv('S{i}')\n"
+        for i in range(size // 2)
+    )
+    return HEAD + base + "".join(classes)
+
+
+def aliases(size: int) -> str:
+    """A secret that goes through many names."""
+    return HEAD + "x0 = secret\n" + "".join(f"x{i + 1} = x{i}\n" for i in range(size)) + f"print(x{size})\n"
+
+
+def environments(size: int) -> str:
+    """Many outputs of the whole environment."""
+    return HEAD + "print('a %s', os.environ)\n" * size
+
+
+def one_line(size: int) -> str:
+    """Many findings on one line, each beside a literal that is masked."""
+    return HEAD + "; ".join(f"print('{'Ab1/' * 10}', secret)" for _ in range(3 * size)) + "\n"
+
+
+def suppressed(size: int) -> str:
+    """Many findings with a comment each."""
+    return HEAD + "print(secret)  # credlint: ignore[CRD201] shown\n" * size
+
+
+def idle(size: int) -> str:
+    """Many comments without a finding, some on lines of their own and in brackets."""
+    return HEAD + "# credlint: ignore[CRD201] a\nx = (\n    # credlint: ignore[CRD201] b\n    1,\n)\n" * size
+
+
+SHAPES = [containers, subclasses, literals, siblings, aliases, environments, one_line, suppressed, idle]
+
+
+@pytest.mark.parametrize("program", SHAPES)
 def test_twice_the_program_takes_twice_the_work(program: Callable[[int], str]) -> None:
     check(program(100))  # what is worked out once for all programs
     least, small, large = (lines_run(program(size)) for size in (100, 200, 400))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 
@@ -37,6 +38,7 @@ class Interpreter(cst.CSTVisitor):
         self._probed: set[tuple[int, Function]] = set()
         self._analysed: set[tuple[int, Function]] = set()
         self._again = False
+        self._changes = 0  # by functions that were run, of what names can be tainted by
         self._memory: dict[tuple[Function, bool, bool], Summary | None] = {}
 
     def visit_Module(self, node: cst.Module) -> bool:
@@ -91,12 +93,35 @@ class Interpreter(cst.CSTVisitor):
                 left = [each for each in waiting if not m.may_escape_yet(each)]
                 if not left:
                     return
-                inner = {name for each in left for name in self._calls(each) if name != each.short_name}
-                first = [each for each in left if each.short_name not in inner][:1] or left[:1]
+                self._analyse_each(left)
+                continue
             for definition in first:
-                self._analysed.update((definition.number, function) for function in definition.functions)
-                if not definition.reached:
-                    self._run(definition)
+                self._analyse(definition)
+
+    def _analyse(self, definition: Definition) -> None:
+        self._analysed.update((definition.number, function) for function in definition.functions)
+        if not definition.reached:
+            self._run(definition)
+
+    def _analyse_each(self, left: list[Definition]) -> None:
+        """Analyse functions that may be called by name, those first that no other one calls, until that adds to what
+        there is to analyse or to probe."""
+        inner = Counter(name for each in left for name in self._calls(each) if name != each.short_name)
+        known = self._known()
+        while left and self._known() == known:
+            at = next((at for at, each in enumerate(left) if not inner[each.short_name]), 0)
+            definition = left.pop(at)
+            inner.subtract(name for name in self._calls(definition) if name != definition.short_name)
+            if not definition.reached:
+                self._analyse(definition)
+
+    def _known(self) -> tuple[int, ...]:
+        """The size of everything that decides which functions are analysed or probed, and what they would read."""
+        m = self.machine
+        demand = m.demand
+        sets = (demand.demanded, demand.undecided, demand.escaping, demand.handed_secrets)
+        found = sum(map(len, sets))  # none of them shrinks
+        return (self._changes, found, len(m.tainted), len(m.filled), len(m.definitions), len(m.made))
 
     def _analyse_again(self) -> None:
         """Analyse outdated entry points again: one may read what another one wrote, which is followed for a few
@@ -210,7 +235,8 @@ class Interpreter(cst.CSTVisitor):
                     run_entry_point(m, definition, function, only_defaults=only_defaults)
                     self._memory[key] = builder.summary(m, BOTTOM, Try(m.state))
                 if not probing:
-                    m.state.merge([builder.state.delta(m.state), Delta()])
+                    delta = builder.state.delta(m.state)
+                    self._changes += m.state.merge([delta, Delta()]) and _may_taint(delta)
                 m.state.dead = False
 
     def _attributes_of(self, definition: Definition, memory: Summary) -> Collection[str] | None:
@@ -226,6 +252,13 @@ class Interpreter(cst.CSTVisitor):
         if any(each.takes_whole for each in mentions):
             return None
         return frozenset[str]().union(*(each.words for each in mentions))
+
+
+def _may_taint(delta: Delta) -> bool:
+    """Whether a change may put something under the name of a global or of an attribute."""
+    return any(frame == HOME for frame, _ in delta.variables) or any(
+        not isinstance(obj, Instance) or obj.attributes or obj.rest is not None for obj in delta.heap.values()
+    )
 
 
 def _fresh(definition: Definition, done: set[tuple[int, Function]], more: Iterable[Function] = ()) -> bool:

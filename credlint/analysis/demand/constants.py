@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
 from credlint.analysis.demand.region_index import WORD, names_of
@@ -49,14 +51,24 @@ def carriers(
         uncalled = _UNCALLED.findall(one.code)
         if any(map(is_sensitive, one.marks)) or any(name in names for name in uncalled) or _READER.search(one.code):
             found.add(one.name)
-    return spread(known, found)
+    return spread(users_of(known), found) if found else frozenset()
 
 
-def spread(known: Iterable[Constant], names: Iterable[str]) -> frozenset[str]:
+def users_of(known: Iterable[Constant]) -> Map[str, Sequence[str]]:
+    """Word → the constants whose value mentions it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one in known:
+        for word in WORD.findall(one.code):
+            found[word].append(one.name)
+    return found
+
+
+def spread(users: Map[str, Sequence[str]], names: Iterable[str]) -> frozenset[str]:
     """These names and, transitively, those of all constants whose value mentions one of them."""
     found = set(names)
-    while True:
-        more = {one.name for one in known if one.name not in found and not found.isdisjoint(WORD.findall(one.code))}
-        if not more:
-            return frozenset(found)
+    todo = list(found)
+    while todo:
+        more = {name for name in users.get(todo.pop(), ()) if name not in found}
         found |= more
+        todo += more
+    return frozenset(found)

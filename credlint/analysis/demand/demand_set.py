@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Map
 from functools import cached_property
 
-from credlint.analysis.demand.constants import Constant, constants_of
+from credlint.analysis.demand.constants import Constant, constants_of, users_of
 from credlint.analysis.demand.constants import spread as kept_under
 from credlint.analysis.demand.region_index import WORD, RegionIndex, names_of
 from credlint.analysis.demand.seeds import Evidence
@@ -74,6 +74,10 @@ class DemandSet:
     @cached_property
     def _constants(self) -> list[Constant]:
         return constants_of(self._regions)
+
+    @cached_property
+    def _users_of_constants(self) -> Map[str, Sequence[str]]:
+        return users_of(self._constants)
 
     @cached_property
     def _classes(self) -> frozenset[str]:
@@ -263,7 +267,7 @@ class DemandSet:
     def _open_users(self, numbers: Iterable[int]) -> None:
         """Add the regions that mention these functions or constants that hold them, and the subclasses."""
         numbers = list(numbers)
-        names = kept_under(self._constants, [name for number in numbers for name in self.names(number)])
+        names = kept_under(self._users_of_constants, [name for number in numbers for name in self.names(number)])
         for name in names:
             self._open(self._mentioning.get(name, ()))
             subclasses = self._inheriting.get(name, ())

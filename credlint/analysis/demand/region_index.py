@@ -39,7 +39,7 @@ _LONGEST = 200
 _ITEM_STORED = re.compile(rf"\]\s*(?:{_OPERATION}|,{UNPACKED}|:(?={_FAR}=)|\.\s*{_MUTATION})")
 _INDEXED = re.compile(rf"{_NAME}\s*\[")
 _CHANGE = re.compile(
-    rf"[.\]]\s*\w*\s*{_OPERATION}|\b(?:global|nonlocal|del|setattr)\b|\]\s*:{_FAR}="
+    rf"[.\]]\s*+\w*+\s*+{_OPERATION}|\b(?:global|nonlocal|del|setattr)\b|\]\s*:{_FAR}="
     rf"|\.\s*{_MUTATION}"
 )
 _BY_NAME = frozenset({"getattr", "setattr", "attrgetter", "methodcaller", "delattr", "hasattr"})

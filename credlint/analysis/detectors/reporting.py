@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from operator import itemgetter
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.records import (
@@ -32,7 +36,7 @@ from credlint.catalogue.kinds import Role, SinkKind
 from credlint.catalogue.names import AWS_SECRETS
 from credlint.model.diagnostic import Step
 from credlint.model.place import Place
-from credlint.model.span import Span
+from credlint.model.span import Position, Span
 
 _PHRASES = {
     Provenance.LITERAL: "a hard-coded value",
@@ -220,19 +224,26 @@ class _Environment:
     """The sites at which the file names the environment, in their order."""
 
     def __init__(self, kept: Records, places: Places, named: Sequence[int]) -> None:
-        shown = [places.at(output.node) for output in kept.outputs.values() if _is_whole(output)]
         self._places = places
-        self._named = named
-        self._elsewhere = [site for site in named if not any(_within(places.at(site), each) for each in shown)]
+        self._named = [places.at(site).start for site in named]
+        shown = sorted(places.at(output.node) for output in kept.outputs.values() if _is_whole(output))
+        # Of what begins before a place the end that is last decides whether any goes on to it.
+        ends = [Position(0, 0), *accumulate((span.end for span in shown), max)]
+        self._elsewhere = [
+            (start, site)
+            for start, site in zip(self._named, named, strict=True)
+            if ends[bisect_right(shown, start, key=lambda span: span.start)] <= start
+        ]
 
     def read_before(self, node: int) -> int:
         """Where the environment that a node shows is named: the nearest mention before, which is as good as any, as it
         is one object whose origin has no site; 0 where the node itself names it, or nobody does."""
-        at = self._places.at
-        if not self._elsewhere or any(_within(at(site), at(node)) for site in self._named):
+        span = self._places.at(node)
+        within = bisect_left(self._named, span.start)
+        if not self._elsewhere or (within < len(self._named) and self._named[within] < span.end):
             return 0
-        before = [site for site in self._elsewhere if at(site).start < at(node).start]
-        return before[-1] if before else self._elsewhere[0]
+        before = bisect_left(self._elsewhere, span.start, key=itemgetter(0))
+        return self._elsewhere[max(before - 1, 0)][1]
 
 
 def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
@@ -249,16 +260,16 @@ def _worst_by_start(found: Iterable[SdkCallFact]) -> tuple[SdkCallFact, ...]:
 def _outputs(kept: Records) -> list[OutputRecord]:
     """All outputs, except responses built in a function whose recorded `return` shows the same origin."""
     records = list(kept.outputs.values())
-    returned = [record for record in records if record.returned]
+    returned: defaultdict[str, set[Origin]] = defaultdict(set)  # by the function
+    for record in records:
+        if record.returned:
+            returned[record.context.scope].update(record.origins)
     return [
         record
         for record in records
         if record.returned
         or record.kind is not SinkKind.RESPONSE
-        or not any(
-            record.context.scope == other.context.scope and not other.origins.keys().isdisjoint(record.origins)
-            for other in returned
-        )
+        or returned[record.context.scope].isdisjoint(record.origins)
     ]
 
 
@@ -311,10 +322,6 @@ def _output(record: OutputRecord, places: Places, environment: _Environment) -> 
 
 def _is_whole(record: OutputRecord) -> bool:
     return any(origin.kind is Provenance.WHOLE_ENVIRONMENT for origin in record.origins)
-
-
-def _within(span: Span, other: Span) -> bool:
-    return other.start <= span.start < other.end
 
 
 def _handling(record: HandlingRecord, places: Places) -> HandlingFact:
