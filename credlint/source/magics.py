@@ -75,7 +75,7 @@ _AUTOMAGIC = re.compile(
 )
 _SET = re.compile(r"[ \t]*([A-Za-z_]\w*)(?:[ \t]*=[ \t]*|[ \t]+)(?=\S)", re.ASCII)
 _GET = re.compile(r"[ \t]*([A-Za-z_]\w*)[ \t]*", re.ASCII)
-_OPTIONS = re.compile(r"(?:-\w+(?:[ \t]*\d+)?[ \t]+)*")
+_OPTIONS = re.compile(r"(?:-\w++(?:[ \t]++\d++)?[ \t]++)*")
 _END = re.compile(r"(?:raise|return)\b")
 _ENDLESS = re.compile(r"while[ \t]+\(?(True|1)\)?[ \t]*:")
 _SECRET_NAME = re.compile(r"(?i)key|secret|token|passw|credential")

@@ -25,7 +25,7 @@ _PLACE = re.compile(r"parser error: error at (\d+):(\d+)")
 _OPENS = re.compile(r"(?:[-+*/%@&|^<>=,:~]|\b(?:return|yield|await|in|is|not|and|or|if|else|assert|raise|from))\s*\($")
 """The end of a row with a parenthesis that is no call's."""
 
-_CLOSES = re.compile(r"\s*\)\s*:?\s*$")
+_CLOSES = re.compile(r"\s*+\)\s*+:?\s*+$")
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ READERS = frozenset({"environ", "environb", "getenv", "getenvb"})
 
 _READ = re.compile(
     rf"({STRING}\s+(?:not\s+)?in\s+\w+\s*\.\s*environ\b(?!\s*[.\[]))"  # a membership test is no secret
-    r"|(?:([^\W\d]\w*)\s*\.\s*|([)\]])\s*\.\s*)?\b(?:environb?|getenvb?)\b"
+    r"|(?:(?<!\w)([^\W\d]\w*+)\s*+\.\s*+|([)\]])\s*+\.\s*+)?\b(?:environb?|getenvb?)\b"
     rf"(?:\s*(?:\.\s*(?:get|pop|setdefault)\s*\(|[(\[])\s*[bBrRuU]*({STRING})(?=\s*[,)\]]))?"
 )
-_IMPORTED = re.compile(r"import[^\n]*(?:\benvironb?\b|\bgetenvb?\b|\*)")
+_IMPORTED = re.compile(r"^(?>[^\n]*?import)[^\n]*(?:\benvironb?\b|\bgetenvb?\b|\*)", re.MULTILINE)
 _IMPORT = re.compile(r"^[ \t\f]*(?:from|import)\b[^\n;]*", re.MULTILINE)
 _ALIAS = re.compile(r"\bos\s+as\s+(\w+)")
 _REFLECTION = frozenset({"getattr", "import_module", "__import__"})

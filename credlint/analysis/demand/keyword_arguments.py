@@ -12,7 +12,8 @@ from credlint.source.scan import STRING
 
 _BRACKETS = re.compile(r"[()\[\]{}]")
 _BOUND = re.compile(
-    rf"(?<!\w)([^\W\d]\w*+)\s*(?=:?=(?!=)|:[^=\n]*=(?!=)|,{UNPACKED}|[)\]][^\n]*=(?!=))|\bas\s+([^\W\d]\w*)|\bfor\b([^\n]*?)\bin\b"
+    rf"(?<!\w)([^\W\d]\w*+)\s*(?=:?=(?!=)|:[^=\n]{{0,400}}=(?!=)|,{UNPACKED}|[)\]][^\n]{{0,400}}=(?!=))"
+    r"|\bas\s+([^\W\d]\w*)|\bfor\b([^\n]{0,400}?)\bin\b"
 )
 _WORD = re.compile(r"[^\W\d]\w*")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from credlint.analysis.demand.region_index import WORD, RegionIndex, names_of
@@ -11,12 +12,12 @@ from credlint.source.outline import Region
 
 _CALLEE = re.compile(r"\b([^\W\d]\w*)\s*\(")
 _CLOSE = re.compile(r"[()]")
-_RAISED = re.compile(r"^\s*(?:raise|assert)\b", re.MULTILINE)
-_RETURNED = re.compile(r"^\s*(?:return|yield)\b", re.MULTILINE)
+_RAISED = re.compile(r"^[ \t\f]*(?:raise|assert)\b", re.MULTILINE)
+_RETURNED = re.compile(r"^[ \t\f]*(?:return|yield)\b", re.MULTILINE)
 _LINE_END = re.compile(r"[\n()\[\]{}]")
 _ASSIGNED = re.compile(
-    r"^\s*(?:(?P<left>[\w.,\t \[\]*]+?)\s*(?::[^=\n]+)?[-+|]?=(?!=)(?P<right>.*)"
-    r"|(?:async\s+)?for\s+(?P<each>[\w, ()*]+)\s+in\b(?P<of>.*)"
+    r"^[ \t\f]*+(?:(?P<left>[\w.,\[\]*]++(?:[\t ]++[\w.,\[\]*]++)*+)\s*+(?::[^=\n]+)?[-+|]?=(?!=)(?P<right>.*)"
+    r"|(?:async\s+)?for\s++(?P<each>[\w,()*]++(?: ++[\w,()*]++)*?)\s++in\b(?P<of>.*)"
     r"|(?:async\s+)?with\b(?P<opened>.*)\bas\s+(?P<name>\w+)\s*:.*)$",
     re.MULTILINE,
 )
@@ -91,19 +92,16 @@ def _after(keyword: re.Pattern[str], code: str) -> Iterator[str]:
 
 def _aliases(indices: Iterable[RegionIndex], names: frozenset[str]) -> frozenset[str]:
     """These names and, transitively, those of everything that is assigned something in which one of them occurs."""
-    pairs = [
-        (
-            frozenset(WORD.findall(match["left"] or match["each"] or match["name"])),
-            frozenset(WORD.findall(match["right"] or match["of"] or match["opened"] or "")),
-        )
-        for index in indices
-        for match in _ASSIGNED.finditer(index.code)
-    ]
+    into: defaultdict[str, set[str]] = defaultdict(set)
+    for index in indices:
+        for match in _ASSIGNED.finditer(index.code):
+            targets = set(WORD.findall(match["left"] or match["each"] or match["name"])) - {"self", "cls"}
+            for source in WORD.findall(match["right"] or match["of"] or match["opened"] or ""):
+                into[source] |= targets
     found = set(names)
-    while True:
-        known = len(found)
-        for targets, sources in pairs:
-            if not found.isdisjoint(sources):
-                found |= targets - {"self", "cls"}
-        if len(found) == known:
-            return frozenset(found)
+    todo = list(found)
+    while todo:
+        more = into.get(todo.pop(), set()) - found
+        found |= more
+        todo += more
+    return frozenset(found)
