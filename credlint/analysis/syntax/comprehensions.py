@@ -108,8 +108,10 @@ def loop_items(m: Machine, run: Iteration) -> Iterator[Value]:
 
     Once the budget of loops is exceeded, one join of all items replaces the remaining ones.
     """
-    for index, item in enumerate(_items(run)):
-        if index and m.budget.loops_exceeded:
+    items = _items(run)
+    for item in items:
+        # Of loops in each other the inner ones would have two rounds for each of the outer one.
+        if len(items) > 1 and m.budget.loops_exceeded:
             yield run.joined()
             return
         yield item

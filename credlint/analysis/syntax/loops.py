@@ -39,7 +39,7 @@ def _run_for(m: Machine, node: cst.For) -> None:
     # Items that may be missing, and any number of unknown ones, cause weak updates only.
     sure = run.complete and (run.rest is None or is_environment_rest(run.rest))
     marked: list[Address] = []
-    filled = not sure and _is_filled(m, node.iter)
+    filled = not sure and _is_filled(m, node.iter) and not m.budget.loops_exceeded
     if filled and len(run.all_items) > 1:  # whichever of them comes first
         with m.round_of(None, run.joined()):
             _round(m, node, run.joined(), stepping, breaks, sure=True)
