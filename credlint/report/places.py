@@ -1,5 +1,6 @@
 """Where a finding stands: for people (a notebook's cell), for tools (a line of the file), in columns of each unit."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from credlint.model.redact import MASK
@@ -87,7 +88,8 @@ def region(result: FileResult, span: Span) -> Region:
 
 def excerpt(result: FileResult, row: int) -> Excerpt | None:
     """The redacted line `row`, if the result has it."""
-    return next((candidate for candidate in result.excerpts if candidate.row == row), None)
+    at = bisect_left(result.excerpts, row, key=lambda each: each.row)
+    return result.excerpts[at] if at < len(result.excerpts) and result.excerpts[at].row == row else None
 
 
 def byte_column(result: FileResult, position: Position) -> int | None:

@@ -66,7 +66,7 @@ def test_a_long_line_is_cut_around_the_underline(before: int) -> None:
 
 def test_a_wide_gutter() -> None:
     found = replace(PRINTED, span=Span.of(1000, 5, 1000, 18))
-    result = FileResult("a.py", (found,), excerpts=(Excerpt(1000, "    print(secret)"), Excerpt(2, " " * 9 + "x")))
+    result = FileResult("a.py", (found,), excerpts=(Excerpt(2, " " * 9 + "x"), Excerpt(1000, "    print(secret)")))
     lines = rendered("full", report(result)).splitlines()
     assert lines[:5] == [
         "a.py:1000:5: CRD201 print shows AWS_SECRET_ACCESS_KEY",
