@@ -60,6 +60,9 @@ they report by themselves is known anyway."""
 MODULES = 64
 """Other modules that are followed from one file, counting only those of which something is used."""
 
+ENTRIES = 64
+"""Variables and heap objects that can be joined or copied while one expression is evaluated."""
+
 ROW_WORK = 50
 """Expressions evaluated per line of a module so long that WORK would be too few: ordinary code takes ten."""
 

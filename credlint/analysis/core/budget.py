@@ -59,6 +59,10 @@ class Budget:
             return True
         return False
 
+    def spend_on(self, entries: int) -> None:
+        """Count what is done for so many variables and heap objects as work."""
+        self.work += entries // limits.ENTRIES
+
     @property
     def exceeded(self) -> bool:
         """Whether calls are no longer followed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ from credlint.analysis.core.bindings import Bindings, dotted
 from credlint.analysis.core.records import Record
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.joins import join_objects
-from credlint.analysis.domain.state import Delta, Reads, State, Variable
+from credlint.analysis.domain.state import Delta, Reads, State, Variable, Variable
 from credlint.analysis.domain.values import BOTTOM, Address, Class, Function, HeapObject, Value
 from credlint.source.tree import Tree
 
@@ -102,18 +102,23 @@ class Try:
     reached: Delta = field(default_factory=Delta)
     raised: Value = BOTTOM
     left: bool = False  # some exceptional exit was seen
+    _joined_values: dict[Variable, Value] = field(default_factory=dict)
     _joined: dict[Address, HeapObject] = field(default_factory=dict)  # the last of each that was joined in
 
-    def note(self, changes: Delta) -> None:
-        """Join in a state where an exception may occur, given by its further `changes` to the base."""
+    def note(self, changes: Delta, gone: Collection[int] = ()) -> None:
+        """Join in a state where an exception may occur, given by its further `changes` to the base; without the
+        variables of frames that are `gone`."""
         self.left = True
         for key, value in changes.variables.items():
+            if self._joined_values.get(key) is value or key[0] in gone:  # many exits leave most as they are
+                continue
+            self._joined_values[key] = value
             before = self.reached.variables.get(key) or self.base.variable(key)
             if before is value:
                 continue
             self.reached.variables[key] = value if before is None else before | value
         for address, obj in changes.heap.items():
-            if self._joined.get(address) is obj:  # many exits leave most objects as they are
+            if self._joined.get(address) is obj:
                 continue
             self._joined[address] = obj
             known = self.reached.heap.get(address) or self.base.heap_object(address)

@@ -88,7 +88,7 @@ class State:
         if obj is not None:
             return obj
         state: State | None = self
-        passed: list[Reads] = []
+        passed: list[State] = []
         while state is not None:
             obj = state.heap.get(address)
             if obj is not None:
@@ -96,12 +96,12 @@ class State:
             if address in state._found:  # then it belongs to the read sets further up already
                 obj = state._found[address]
                 break
-            if state.reads is not None:
-                passed.append(state.reads)
+            passed.append(state)
             state = state.parent
-        for reads in passed:
-            reads.heap.setdefault(address, obj)
-        self._found[address] = obj
+        for state in passed:  # forks of any of these need not look further
+            state._found[address] = obj
+            if state.reads is not None:
+                state.reads.heap.setdefault(address, obj)
         return obj
 
     def forget(self, addresses: Iterable[Address]) -> None:

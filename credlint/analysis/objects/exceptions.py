@@ -6,7 +6,6 @@ import builtins
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, foreign_bases
-from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     Atom,
@@ -52,9 +51,8 @@ def leave(m: Machine) -> None:
             gone.add(frame.number)
         for attempt in frame.tries or [frame.leaving]:
             changes = m.state.delta(attempt.base)
-            attempt.note(
-                Delta({key: value for key, value in changes.variables.items() if key[0] not in gone}, changes.heap)
-            )
+            m.budget.spend_on(len(changes.variables) + len(changes.heap))
+            attempt.note(changes, gone)
         if frame.tries:
             return
 
