@@ -114,6 +114,9 @@ def _created(m: Machine, cls: Class, call: Call) -> Value:
 def instantiate(m: Machine, cls: Class, call: Call) -> Value:
     """The result of calling a class of the file."""
     info = class_info(m, cls)
+    m.budget.work += len(info.fields)
+    if len(info.fields) > limits.ITEMS and m.budget.exceeded:
+        return UNKNOWN  # of a long record each instance has all fields
     if info.is_enum:
         return member_of(m, cls, call.at(0), call.site)
     if any(base.rpartition(".")[2] == "TypedDict" for base in foreign_bases(cls)):

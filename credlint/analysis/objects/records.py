@@ -92,7 +92,12 @@ def _fields_of(m: Machine, classes: Sequence[Class]) -> tuple[Field, ...]:
 
 def owner_of(m: Machine, cls: Class, field: Field) -> Class:
     """The class, this one or a base, whose body has the field."""
-    return next((each for each in bases(cls) if field in class_fields(_node(m, each))), cls)
+    return next((each for each in bases(cls) if _by_name(_node(m, each)).get(field.name) == field), cls)
+
+
+@lru_cache(maxsize=64)
+def _by_name(node: cst.ClassDef) -> dict[str, Field]:
+    return {field.name: field for field in class_fields(node)}
 
 
 def _shown(fields: tuple[Field, ...]) -> tuple[str, ...]:
