@@ -15,7 +15,7 @@ from credlint.analysis.calls.summaries import SummaryBuilder, gained_secret, mat
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import bindings_of
 from credlint.analysis.core.call_stack import HOME, Definition, Summary, Try
-from credlint.analysis.core.escape import is_sensitive_value, taint
+from credlint.analysis.core.escape import is_sensitive_value, stays_plain, taint
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
 from credlint.analysis.demand.demand_set import DemandSet
@@ -38,6 +38,7 @@ class Interpreter(cst.CSTVisitor):
         self._probed: set[tuple[int, Function]] = set()
         self._analysed: set[tuple[int, Function]] = set()
         self._again = False
+        self._plain: dict[tuple[str, int], Value] = {}  # names with values that never taint them, by their identities
         self._changes = 0  # by functions that were run, of what names can be tainted by
         self._memory: dict[tuple[Function, bool, bool], Summary | None] = {}
 
@@ -197,7 +198,11 @@ class Interpreter(cst.CSTVisitor):
             if isinstance(obj, Instance):
                 named.extend(obj.attributes.items())
         for name, value in named:
-            taint(m, name, value)
+            known = (name, id(value))
+            if known not in self._plain:
+                taint(m, name, value)
+                if name not in m.tainted and stays_plain(m, name, value):
+                    self._plain[known] = value
 
     def _is_called(self, definition: Definition) -> bool:
         """Whether the file may call a function by its name; a lambda may be called by any name."""

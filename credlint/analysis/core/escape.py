@@ -200,6 +200,16 @@ def taint(m: Machine, name: str, value: Value) -> None:
         m.tainted.add(name)
 
 
+def stays_plain(m: Machine, name: str, value: Value) -> bool:
+    """Whether a value that has not tainted a name never will: nothing that can change is in it."""
+    return all(
+        isinstance(atom, (Const, Text, Qual, Class))
+        or (isinstance(atom, Opaque) and atom.at is None)
+        or _is_called(m, name, atom)
+        for atom in value.atoms
+    )
+
+
 def _is_called(m: Machine, name: str, atom: Atom) -> bool:
     """Whether an atom is the function of this very name: its users are found by that name anyway."""
     return isinstance(atom, Function) and m.definitions[atom.definition].short_name == name
