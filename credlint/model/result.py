@@ -86,8 +86,8 @@ class Suppressed:
 class FileResult:
     """All that a run keeps of one file: plain, picklable, without source text other than redacted excerpts.
 
-    The rows of a notebook are those of its cells, one behind the other; `cells` tells them apart. The excerpts are in the
-    order of their rows.
+    The rows of a notebook are those of its cells, one behind the other; `cells` tells them apart. The excerpts
+    are in the order of their rows.
     """
 
     path: str

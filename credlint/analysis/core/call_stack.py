@@ -12,7 +12,7 @@ from credlint.analysis.core.bindings import Bindings, dotted
 from credlint.analysis.core.records import Record
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.joins import join_objects
-from credlint.analysis.domain.state import Delta, Reads, State, Variable, Variable
+from credlint.analysis.domain.state import Delta, Reads, State, Variable
 from credlint.analysis.domain.values import BOTTOM, Address, Class, Function, HeapObject, Value
 from credlint.source.tree import Tree
 

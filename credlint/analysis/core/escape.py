@@ -105,9 +105,11 @@ _SENSITIVE = frozenset({*Provenance, MarkerKind.ENVIRONMENT_CASE}) - {
 """Kinds of labels that count as a secret, or that lead to one: the name of a variable in a loop over all of them."""
 
 
-def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
+def holds_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] | None = None) -> bool:
     """Whether a value, or an item in it, has a secret origin or may give one when used: a credential object, a partial,
-    a function that may escape."""
+    a function that may escape. `seen`: how deep has been looked into objects without finding any, by their identities.
+    """
+    seen = {} if seen is None else seen
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
             if _is_secret(atom.labels):
@@ -129,14 +131,23 @@ def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
             obj = m.heap_object(atom)
             if isinstance(obj, (Mapping, Seq)) and _is_secret(obj.shows):
                 return True
-            if obj is not None and depth and any(holds_secret(m, item, depth - 1) for item in contents(obj)):
+            if any(holds_secret(m, item, depth - 1, seen) for item in _unseen(obj, depth, seen)):
                 return True
     return False
 
 
-def gives_secret(m: Machine, value: Value, depth: int = 3) -> bool:
+def _unseen(obj: HeapObject | None, depth: int, seen: dict[int, int]) -> list[Value]:
+    """What is in an object, unless it has been looked into as deep before."""
+    if obj is None or seen.get(id(obj), 0) >= depth:
+        return []
+    seen[id(obj)] = depth
+    return contents(obj)
+
+
+def gives_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] | None = None) -> bool:
     """Whether a value, or an item in it, is a secret whatever becomes of it: not just something from which one may
-    come."""
+    come. `seen` is as above."""
+    seen = {} if seen is None else seen
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
             if any(isinstance(label, Origin) and _is_credential(label) for label in atom.labels):
@@ -145,7 +156,7 @@ def gives_secret(m: Machine, value: Value, depth: int = 3) -> bool:
             if m.definitions[atom.definition].region in m.demand.giving:
                 return True
         elif isinstance(atom, Partial):
-            if depth and any(gives_secret(m, each, depth - 1) for each in (atom.function, *atom.positional)):
+            if depth and any(gives_secret(m, each, depth - 1, seen) for each in (atom.function, *atom.positional)):
                 return True
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes:
@@ -154,9 +165,9 @@ def gives_secret(m: Machine, value: Value, depth: int = 3) -> bool:
             obj = m.heap_object(atom)
             if isinstance(obj, (Mapping, Seq)) and _is_secret(obj.shows):
                 return True
-            if obj is not None and (
-                _has_field(obj) or (depth and any(gives_secret(m, each, depth - 1) for each in contents(obj)))
-            ):
+            if obj is not None and _has_field(obj):
+                return True
+            if any(gives_secret(m, each, depth - 1, seen) for each in _unseen(obj, depth, seen)):
                 return True
     return False
 
