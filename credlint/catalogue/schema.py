@@ -214,12 +214,14 @@ class Option:
     user gives none it is what is at `defaults`, or what a function there returns. A method of an object with a
     `Returns` row that `holds` keeps the option in its receiver; what other calls give is the default of a parameter:
     their result is its value or, with `decorates`, a decorator of the function that has a parameter of that name.
+    One whose name begins with a dash is None where it has no default, unless `required` is true.
     """
 
     names: tuple[str, ...]
     defaults: tuple[Param, ...]
     dest: Param | None = None
     decorates: bool = False
+    required: Param | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,6 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
-    is_none,
     join,
     opaque,
 )
@@ -37,6 +36,7 @@ from credlint.analysis.objects.containers import tuple_of, updated
 from credlint.analysis.objects.holders import CONTENT, SHOWN, held, held_under, hold
 from credlint.analysis.objects.items import delete_item, load_item, mapping_with, store_item
 from credlint.analysis.objects.iteration import iterate
+from credlint.analysis.objects.truth import truth
 from credlint.catalogue.schema import Collector, Command, Lookup, Option, OptionParser, Returns
 
 
@@ -169,14 +169,20 @@ def _option(m: Machine, row: Option, origin: Origin, call: Call) -> Value:
     action = call.get(("action",), None)
     flag = action is not None and any(each.value in _FLAGS for each in constants(action) or ())
     found = HARMLESS if flag else opaque(origin, name=origin.detail)
-    for param in row.defaults:
-        default = call.get(param.names, param.position)
-        for atom in default.atoms if default is not None else ():
-            if isinstance(atom, (Function, Partial)):
-                found |= m.call(Value([atom]), Arguments(), call.site)
-            elif not isinstance(atom, Qual) and not is_none(atom):
-                found |= Value([atom])
-    return found
+    given = [value for param in row.defaults if (value := call.get(param.names, param.position)) is not None]
+    for atom in join(given).atoms:
+        if isinstance(atom, (Function, Partial)):
+            found |= m.call(Value([atom]), Arguments(), call.site)
+        elif not isinstance(atom, Qual):
+            found |= Value([atom])
+    return found | NONE if not given and not flag and _may_be_missing(m, row, call) else found
+
+
+def _may_be_missing(m: Machine, row: Option, call: Call) -> bool:
+    """Whether a user may give no value of an option without a default."""
+    required = None if row.required is None else call.get(row.required.names, row.required.position)
+    named = any(str(each.value).startswith("-") for value in call.positional for each in constants(value) or ())
+    return row.required is not None and named and (required is None or truth(m, required) is False)
 
 
 def _options(m: Machine, row: OptionParser, call: Call) -> Value:

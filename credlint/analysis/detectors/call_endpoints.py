@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from credlint.analysis.core.arguments import Call
-from credlint.analysis.domain.endpoints import is_custom, is_private
+from credlint.analysis.domain.endpoints import is_custom, is_private, is_public
 from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.values import NONE, Value
@@ -17,6 +17,7 @@ class Endpoint(Enum):
     """Who serves a call."""
 
     AMAZON = "Amazon"
+    UNKNOWN = "another service, whose address is not known"
     CUSTOM = "another service"
     PRIVATE = "a service on this machine or in a private network"
 
@@ -26,7 +27,9 @@ def endpoint_of(endpoints: Iterable[Value | None], *, custom: bool = False) -> E
     given = [endpoint for endpoint in endpoints if endpoint is not None and is_custom(endpoint)]
     if any(is_private(endpoint) for endpoint in given):
         return Endpoint.PRIVATE
-    return Endpoint.CUSTOM if custom or given else Endpoint.AMAZON
+    if custom or any(is_public(endpoint) for endpoint in given):
+        return Endpoint.CUSTOM
+    return Endpoint.UNKNOWN if given else Endpoint.AMAZON
 
 
 def where_given(call: Call, endpoint: Value | None, names: Sequence[str], given: Sequence[str]) -> Value | None:
@@ -45,6 +48,6 @@ def matters(endpoint: Endpoint, worst: Iterable[Origin], verdict: Verdict) -> bo
         return False
     # A service on this machine is given made-up keys, but nobody makes up what looks like one of AWS.
     made_up = (Shape.REAL.value, Shape.SHORT.value)
-    return endpoint is Endpoint.CUSTOM or any(
+    return endpoint is not Endpoint.PRIVATE or any(
         origin.kind is not Provenance.LITERAL or origin.detail not in made_up for origin in worst
     )

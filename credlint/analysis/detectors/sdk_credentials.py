@@ -309,7 +309,7 @@ def _record_worst(m: Machine, handover: Handover) -> None:
     verdicts: list[tuple[Verdict, Given]] = []
     parts: list[tuple[Given, Value]] = []
     for name, role, value in handover.given:
-        worst = worst_of(value, elsewhere=handover.endpoint is not Endpoint.AMAZON)
+        worst = worst_of(value, elsewhere=handover.endpoint is Endpoint.CUSTOM)
         if worst is None:
             continue
         verdict = _adapted(worst[0], handover)

@@ -33,6 +33,23 @@ def _is_amazon(atom: Atom) -> bool:
     return isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts))
 
 
+def is_public(endpoint: Value) -> bool:
+    """Whether an endpoint is surely at a named host, outside this machine and private networks."""
+    return bool(endpoint.atoms) and all(_is_public(atom) for atom in endpoint.atoms)
+
+
+def _is_public(atom: Atom) -> bool:
+    if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
+        url = as_text(atom.value)
+    elif isinstance(atom, Text):
+        url = "".join(_HOLE if part is None else part for part in atom.parts)
+    else:
+        return False
+    match = _AUTHORITY.match(url.strip())
+    host = match[1].lower() if match is not None else _HOLE
+    return _HOLE not in host.rpartition(".")[2] and _PRIVATE.fullmatch(host) is None
+
+
 def is_private(endpoint: Value) -> bool:
     """Whether an endpoint is a literal on this machine or in a private network."""
     return bool(endpoint.atoms) and all(
@@ -53,6 +70,7 @@ def amazon_url(url: str) -> bool:
     return f".{host}".endswith(AMAZON_DOMAINS)
 
 
+_HOLE = "\0"
 _AUTHORITY = re.compile(r"(?:\w+://)?(?:[^@/?#]*@)?(\[[^\]/]*\]|[^/:?#]+)")
 _PRIVATE = re.compile("|".join(PRIVATE_HOSTS))
 _HOST = re.compile(r"(?:https?://)?([^/:?#]*)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from dataclasses import replace
 from typing import assert_never
 
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
@@ -51,7 +52,7 @@ _SHAPES = {
 """The verdicts on literals for AWS itself: a placeholder is as good as unknown."""
 
 _ELSEWHERE = _SHAPES | {Shape.SHORT: Verdict.HARDCODED}
-"""Those for services with endpoints of their own, whose keys may be short."""
+"""Those for services at known addresses of their own, whose keys may be short."""
 
 
 _NOTHING = frozenset({Provenance.LITERAL, MarkerKind.EMPTY})
@@ -64,7 +65,7 @@ ORDER = list(Verdict)
 def worst_of(value: Value, *, elsewhere: bool = False) -> tuple[Verdict, Origin] | None:
     """The worst verdict on a value, with its origin; None where the value is surely empty.
 
-    `elsewhere`: the value is passed to a service other than AWS.
+    `elsewhere`: the value is passed to a service other than AWS, at an address that is known.
     """
     shapes = _ELSEWHERE if elsewhere else _SHAPES
     found: list[tuple[Verdict, Origin]] = []
@@ -74,7 +75,7 @@ def worst_of(value: Value, *, elsewhere: bool = False) -> tuple[Verdict, Origin]
                 shape = shape_of(as_text(atom.value))
                 if shape is not Shape.EMPTY:
                     site = atom.sites[0] if atom.sites else 0
-                    found.append((shapes[shape], Origin(Provenance.LITERAL, shape.value, None, site)))
+                    found.append(_on_literal(Origin(Provenance.LITERAL, shape.value, None, site), shapes))
             case Const():
                 pass
             case Opaque() | Text():
@@ -118,7 +119,13 @@ def is_optional(value: Value) -> bool:
 
 def _verdict_on(origin: Origin, shapes: Map[Shape, Verdict]) -> tuple[Verdict, Origin] | None:
     if origin.kind is Provenance.LITERAL:
-        shape = Shape(origin.detail) if origin.detail else Shape.REAL
-        return None if shape is Shape.EMPTY else (shapes[shape], origin)
+        return None if origin.detail == Shape.EMPTY.value else _on_literal(origin, shapes)
     verdict = _VERDICTS.get(origin.kind)
     return None if verdict is None else (verdict, origin)
+
+
+def _on_literal(origin: Origin, shapes: Map[Shape, Verdict]) -> tuple[Verdict, Origin]:
+    """The verdict on a literal; one that may be live is called so, however short it is."""
+    verdict = shapes[Shape(origin.detail) if origin.detail else Shape.REAL]
+    short = origin.detail == Shape.SHORT.value and verdict is Verdict.HARDCODED
+    return verdict, replace(origin, detail=Shape.REAL.value) if short else origin
