@@ -169,6 +169,14 @@ def is_text(cls: Class) -> bool:
 _TEXTS = frozenset({"builtins.str", "builtins.bytes", "enum.StrEnum"})
 
 
+def is_number(cls: Class) -> bool:
+    """Whether the instances of a class of the file are numbers."""
+    return not _NUMBERS.isdisjoint(foreign_bases(cls))
+
+
+_NUMBERS = frozenset({"builtins.int", "enum.IntEnum", "enum.IntFlag"})
+
+
 def of_class(value: Value, cls: Class | None) -> Value:
     """Texts as instances of a class of the file derived from that of texts; or (None) as plain ones."""
     return Value(

@@ -3,10 +3,11 @@ fields of a stored secret."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import assert_never
 
+from credlint.analysis.domain.hierarchy import is_number
 from credlint.analysis.domain.provenance import (
     CASE,
     FIELD,
@@ -19,10 +20,12 @@ from credlint.analysis.domain.provenance import (
     Provenance,
 )
 from credlint.analysis.domain.state import State
-from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
+from credlint.analysis.domain.value_kinds import MEMBER, MEMBER_CLASS, MappingKind, SeqKind
 from credlint.analysis.domain.values import (
+    BOTTOM,
     Address,
     Atom,
+    Class,
     Const,
     HeapObject,
     Instance,
@@ -31,8 +34,10 @@ from credlint.analysis.domain.values import (
     Ref,
     Seq,
     Text,
+    Typed,
     Value,
     bounded_labels,
+    constants,
 )
 from credlint.catalogue.names import PLAIN_FIELDS
 
@@ -45,6 +50,8 @@ def markers_of(value: Value) -> Labels:
             for origin in atom.labels:  # most have one, which is no marker: a generator would be slower
                 if origin.kind in PATH_MARKERS:
                     found |= {origin}
+        elif isinstance(atom, Typed) and atom.cls == MEMBER:
+            found |= markers_of(atom.attribute("name") or BOTTOM)
     return found
 
 
@@ -59,14 +66,40 @@ def deep_markers(value: Value) -> Labels:
 
 
 def as_case(value: Value) -> Value:
-    """`value` with its constant texts marked as one of several cases: conditions on them are decided."""
-    atoms = [
-        atom.with_items(tuple(as_row_case(item) for item in atom.items))
-        if isinstance(atom, Seq) and atom.kind is SeqKind.TUPLE
-        else _case(atom, str)
-        for atom in value.atoms
-    ]
-    return Value(atoms)
+    """`value` with its constant texts, and members of enums, marked as one of several cases: conditions on them are
+    decided."""
+    return Value(map(_as_case, value.atoms))
+
+
+def _as_case(atom: Atom) -> Atom:
+    if isinstance(atom, Seq) and atom.kind is SeqKind.TUPLE:
+        return atom.with_items(tuple(as_row_case(item) for item in atom.items))
+    if isinstance(atom, Typed) and atom.cls == MEMBER:
+        return _with_identity(atom, as_row_case)
+    return _case(atom, str)
+
+
+def _with_identity(member: Typed, change: Callable[[Value], Value]) -> Typed:
+    """A member of an enum with what tells it from others changed."""
+    attributes = ((key, change(value) if key in _IDENTITY else value) for key, value in member.attributes)
+    return replace(member, attributes=tuple(attributes))
+
+
+_IDENTITY = frozenset({"name", "_name_", "value", "_value_"})
+
+
+def identity_of(value: Value) -> tuple[Hashable, ...] | None:
+    """What the one constant or the one member of an enum that `value` may be is compared by; None for anything else."""
+    atom = next(iter(value.atoms)) if len(value.atoms) == 1 else None
+    if isinstance(atom, Const):
+        return ("constant", atom.value)
+    if not isinstance(atom, Typed) or atom.cls != MEMBER:
+        return None
+    classes = [each for each in atom.attribute(MEMBER_CLASS) or BOTTOM if isinstance(each, Class)]
+    if any(map(is_number, classes)):
+        return identity_of(atom.attribute("value") or BOTTOM)
+    names = constants(atom.attribute("name") or BOTTOM) or ()
+    return ("member", *(cls.definition for cls in classes), *(name.value for name in names))
 
 
 def as_row_case(value: Value) -> Value:
@@ -76,12 +109,13 @@ def as_row_case(value: Value) -> Value:
 
 def unmarked(value: Value) -> Value:
     """`value` with its constants unmarked: conditions on them are not decided."""
-    return Value(
-        replace(atom, labels=frozenset(origin for origin in atom.labels if origin.kind not in PATH_MARKERS))
-        if isinstance(atom, Const)
-        else atom
-        for atom in value.atoms
-    )
+    return Value(map(_unmarked, value.atoms))
+
+
+def _unmarked(atom: Atom) -> Atom:
+    if isinstance(atom, Const):
+        return replace(atom, labels=frozenset(origin for origin in atom.labels if origin.kind not in PATH_MARKERS))
+    return _with_identity(atom, unmarked) if isinstance(atom, Typed) and atom.cls == MEMBER else atom
 
 
 def _case(atom: Atom, types: type | tuple[type, ...], marker: Labels = CASE) -> Atom:
@@ -143,6 +177,8 @@ def _with_values(obj: HeapObject, change: Callable[[Value], Value]) -> HeapObjec
             return obj.with_items(items)
         case Instance():
             return obj.with_attributes({name: change(value) for name, value in obj.attributes.items()})
+        case Seq() if obj.kind in (SeqKind.LIST, SeqKind.SET):
+            return obj.with_items(tuple(map(change, obj.items)))
         case Mapping() | Seq():
             return obj
         case _:

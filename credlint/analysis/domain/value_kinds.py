@@ -38,5 +38,8 @@ class SeqKind(StrEnum):
 MEMBER = "enum member"
 """The class of an enum's members: objects with a value and a name."""
 
+MEMBER_CLASS = " class"
+"""The attribute, no name of Python's, in which a member of an enum keeps its class."""
+
 WRAPPED = "wrapped"
 """The class of what hides a value, such as `SecretStr`: the value is its attribute "first"."""

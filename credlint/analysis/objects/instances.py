@@ -20,7 +20,7 @@ from credlint.analysis.domain.hierarchy import (
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.provenance import EMPTY, KINDS, UNKNOWN_ORIGIN, Origin
-from credlint.analysis.domain.value_kinds import MEMBER, Naming
+from credlint.analysis.domain.value_kinds import MEMBER, MEMBER_CLASS, Naming
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -170,12 +170,10 @@ def enum_member(m: Machine, cls: Class, name: str, site: int) -> Value:
         return found or Value([Method(cls, name)])
     if is_text(cls):
         return of_class(found, cls)
+    if constants(found) is not None:  # of two names for one value the first is the member's
+        name = next((first for first, value in _members(m, cls).items() if value == found), name)
     known = {"value": found, "_value_": found, "name": Value([Const(name)]), "_name_": Value([Const(name)])}
-    return Value([Typed(MEMBER, (*known.items(), (CLASS, Value([cls])), *_made_member(m, cls, found, site)))])
-
-
-CLASS = " class"
-"""The attribute, no name of Python's, in which a member of an enum keeps its class."""
+    return Value([Typed(MEMBER, (*known.items(), (MEMBER_CLASS, Value([cls])), *_made_member(m, cls, found, site)))])
 
 
 def _made_member(m: Machine, cls: Class, value: Value, site: int) -> Iterable[tuple[str, Value]]:
@@ -192,7 +190,7 @@ def _made_member(m: Machine, cls: Class, value: Value, site: int) -> Iterable[tu
 
 def member_attribute(m: Machine, member: Typed, name: str, site: int) -> Value:
     """An attribute of a member of an enum that its class defines: a method or property."""
-    cls = next((atom for atom in (member.attribute(CLASS) or BOTTOM).atoms if isinstance(atom, Class)), None)
+    cls = next((atom for atom in (member.attribute(MEMBER_CLASS) or BOTTOM).atoms if isinstance(atom, Class)), None)
     found = None if cls is None else class_attribute(m, cls, name, Value([member]), site, bound=True)
     return Value([Method(member, name)]) if found is None else found
 

@@ -8,9 +8,9 @@ from operator import ge, gt, le, lt
 import libcst as cst
 
 from credlint.analysis.core.machine import Handler, Machine
-from credlint.analysis.domain.markers import deep_markers, markers_of, unmarked
+from credlint.analysis.domain.markers import deep_markers, identity_of, markers_of, unmarked
 from credlint.analysis.domain.provenance import FLAG, Labels, path_markers
-from credlint.analysis.domain.values import BOTTOM, HARMLESS, Const, Opaque, Value, constants, only
+from credlint.analysis.domain.values import BOTTOM, HARMLESS, Const, Opaque, Seq, Value, constants, only
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.representation import revealed
 from credlint.analysis.objects.truth import cases, decided, filtered, truth
@@ -116,6 +116,9 @@ def _comparison(m: Machine, node: cst.BaseExpression) -> Value:
 def compare(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, node: cst.CSTNode) -> Value:
     """The truth of a comparison, with the path markers of both sides; harmless if neither has any."""
     marks = deep_markers(left) | deep_markers(right)
+    if isinstance(operator, (cst.In, cst.NotIn)):
+        lists = [obj for obj in m.heap_objects(right) if isinstance(obj, Seq)]
+        marks = marks.union(*(markers_of(item) for obj in lists for item in obj.items))
     if not marks:
         return HARMLESS
     answer = _answer(m, operator, left, right, node)
@@ -126,17 +129,22 @@ def _answer(m: Machine, operator: cst.BaseCompOp, left: Value, right: Value, nod
     if isinstance(operator, (cst.In, cst.NotIn)):
         found = _contains(m, right, left, node)
         return found if found is None or isinstance(operator, cst.In) else not found
+    if isinstance(operator, (cst.Equal, cst.Is, cst.NotEqual, cst.IsNot)):
+        same = _same(left, right)
+        return same if same is None or isinstance(operator, (cst.Equal, cst.Is)) else not same
     one, other = only(left), only(right)
     if one is None or other is None:
         return None
-    if isinstance(operator, (cst.Equal, cst.Is)):
-        return one.value == other.value
-    if isinstance(operator, (cst.NotEqual, cst.IsNot)):
-        return one.value != other.value
     order = _ORDERS.get(type(operator))
     if order is None or not isinstance(one.value, int) or not isinstance(other.value, int):
         return None
     return order(one.value, other.value)
+
+
+def _same(left: Value, right: Value) -> bool | None:
+    """Whether two constants, or two members of enums, are the same; None for anything else."""
+    one, other = identity_of(left), identity_of(right)
+    return one == other if one is not None and other is not None and one[0] == other[0] else None
 
 
 _ORDERS: dict[type[cst.BaseCompOp], Callable[[int, int], bool]] = {
@@ -148,24 +156,20 @@ _ORDERS: dict[type[cst.BaseCompOp], Callable[[int, int], bool]] = {
 
 
 def _contains(m: Machine, container: Value, item: Value, node: cst.CSTNode) -> bool | None:
-    wanted = only(item)
-    if wanted is None:
-        return None
     texts = constants(container)
     if texts is not None:
-        value = wanted.value
+        wanted = only(item)
+        value = None if wanted is None else wanted.value
         answers = {value in text.value for text in texts if isinstance(text.value, str) and isinstance(value, str)}
         return answers.pop() if len(answers) == 1 else None
     objs = m.heap_objects(container)
     if len(objs) != len(container.atoms) or len(objs) != 1:
         return None
     run = iterate(m, container, m.site(node))
-    known = [constants(each) for each in run.items]
-    if any(each is not None and len(each) == 1 and each[0].value == wanted.value for each in known):
+    same = [_same(each, item) for each in run.items]
+    if any(same):
         return True
-    if run.rest is None and run.complete and all(each is not None for each in known):
-        return False
-    return None
+    return False if run.rest is None and run.complete and None not in same else None
 
 
 def _conditional(m: Machine, node: cst.BaseExpression) -> Value:
