@@ -6,7 +6,16 @@ from typing import TypeAlias, assert_never
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.markers import markers_of
-from credlint.analysis.domain.provenance import PATH_MARKERS, Label, Marker, MarkerKind, Provenance
+from credlint.analysis.domain.provenance import (
+    FIELD,
+    PATH_MARKERS,
+    Label,
+    Labels,
+    Marker,
+    MarkerKind,
+    Provenance,
+    sources,
+)
 from credlint.analysis.domain.state import Variable
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
@@ -144,11 +153,18 @@ def type_names(m: Machine, types: Value, site: int) -> set[str]:
     return names if names <= _TYPES else set()
 
 
-def _is_of_text(label: Label) -> bool:
-    """Whether what has this label is a text: a variable of the environment, a field of a credential."""
-    if isinstance(label, Marker):
-        return False
-    return label.role is not None or label.kind in (Provenance.ENVIRONMENT, Provenance.WHOLE_ENVIRONMENT)
+_NUMBERS = frozenset(f"builtins.{name}" for name in ("int", "float", "bool", "complex"))
+
+
+def _is_of_text(labels: Labels) -> bool:
+    """Whether what has these labels is a text: a variable of the environment, a field of a credential, a secret that
+    is stored, as long as it is not parsed."""
+    found = sources(labels)
+    stored = any(origin.kind is Provenance.SECRET_STORE for origin in found) and not labels >= FIELD
+    return stored or any(
+        origin.role is not None or origin.kind in (Provenance.ENVIRONMENT, Provenance.WHOLE_ENVIRONMENT)
+        for origin in found
+    )
 
 
 def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
@@ -171,8 +187,10 @@ def instance_of(m: Machine, atom: Atom, names: set[str]) -> bool | None:
             return any(f"builtins.{cls.__name__}" in names for cls in type(atom.value).__mro__)
         case Text():
             return "builtins.str" in names
-        case Opaque() if any(_is_of_text(label) for label in atom.labels):
+        case Opaque() if _is_of_text(atom.labels):
             return not names.isdisjoint(("builtins.str", "builtins.bytes"))
+        case Opaque() if names <= _NUMBERS and any(label.kind is Provenance.NAMED for label in atom.labels):
+            return False
         case (
             Opaque()
             | Qual()
