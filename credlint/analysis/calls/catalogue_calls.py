@@ -33,6 +33,7 @@ from credlint.analysis.domain.values import (
     Seq,
     Typed,
     Value,
+    is_nothing,
     join,
     only,
     opaque,
@@ -236,7 +237,7 @@ def read_variable(m: Machine, row: schema.EnvironmentReader, call: Call) -> Valu
     environ = m.state.heap_object(ENVIRON)
     assert isinstance(environ, Mapping)
     found = mapping_item(m, environ, BOTTOM if key is None else key, call.site)
-    if default is None or default == NONE:
+    if default is None or is_nothing(default):
         return found
     either = found | default
     m.events.environment_read(either)

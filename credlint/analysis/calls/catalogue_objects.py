@@ -27,6 +27,7 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
+    is_nothing,
     join,
     opaque,
 )
@@ -195,7 +196,7 @@ def _options(m: Machine, row: OptionParser, call: Call) -> Value:
             attributes.update((str(name), value) for name, value in obj.items.items())
             rest = either(rest, obj.rest) or rest
     onto = None if row.onto is None else call.get(row.onto.names, row.onto.position)
-    if onto is None or onto == NONE:
+    if onto is None or is_nothing(onto):
         onto = m.allocate(call.site, Instance(None, attributes, rest), "options")
     else:
         for name, value in attributes.items():

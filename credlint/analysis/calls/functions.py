@@ -48,6 +48,7 @@ from credlint.analysis.domain.values import (
     Text,
     Value,
     in_order,
+    is_none,
     join,
 )
 from credlint.analysis.objects.iteration import iterate
@@ -280,7 +281,7 @@ def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:
             m.state.write(changed, obj)
     keeps = Value([Seq(items=tuple(frame.kept), kind=SeqKind.TUPLE)]) if frame.kept else None
     m.cleanups[address] = Cleanup(objects, UNKNOWN if UNKNOWN in frame.kept else keeps)
-    if not frame.result.atoms <= NONE.atoms:
+    if not all(map(is_none, frame.result.atoms)):
         m.state.write(returned_by(address), Seq(items=(frame.result,)))
     return Value([Ref(address)])
 

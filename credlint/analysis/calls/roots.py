@@ -10,11 +10,11 @@ from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, foreign_bases, is_enum, is_text, joined_instance
+from credlint.analysis.domain.markers import unflagged
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Origin, Provenance
 from credlint.analysis.domain.value_kinds import Naming, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
-    NONE,
     Class,
     Function,
     Instance,
@@ -23,6 +23,7 @@ from credlint.analysis.domain.values import (
     Ref,
     Seq,
     Value,
+    is_nothing,
     join,
 )
 from credlint.analysis.linking.bodies import variable
@@ -50,7 +51,7 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
         if index == 0 and owner is not None and "staticmethod" not in definition.decorators:
             bound[name] = receiver_of(m, owner, definition)
             continue
-        optional = defaults.get(name) == NONE and _is_interface(m, definition, function)
+        optional = is_nothing(defaults.get(name, BOTTOM)) and _is_interface(m, definition, function)
         origin = Origin(Provenance.PARAMETER, name, None, m.site(param), optional=optional)
         parameter = m.uses.at(frozenset([origin]), name, Naming.PARAMETER)
         value = identified(m, Value([parameter]), m.site(param), "given")
@@ -61,11 +62,11 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
         elif name == double:
             bound[name] = m.allocate(m.site(param), Mapping(rest=value), "kwargs")
         elif only_defaults and name in defaults:
-            bound[name] = defaults[name]
+            bound[name] = unflagged(defaults[name])
         elif (given := provided(m, defaults.get(name, BOTTOM), m.site(param))) is not None:
             bound[name] = given
         else:
-            bound[name] = declared(m, param.annotation, value) | defaults.get(name, BOTTOM)
+            bound[name] = declared(m, param.annotation, value) | unflagged(defaults.get(name, BOTTOM))
     receiver = next(iter(bound.values())) if owner is not None and bound else None
     judged = Function(function.definition, function.frames, receiver, function.defaults)
     activate(m, definition, judged, bound, m.site(definition.node), called=False)

@@ -197,8 +197,8 @@ def dotted(node: cst.CSTNode | None) -> str:
 
 
 def is_flag(node: cst.BaseExpression) -> bool:
-    """Whether an expression is True or False as written."""
-    return isinstance(node, cst.Name) and node.value in ("True", "False")
+    """Whether an expression is True, False or None as written."""
+    return isinstance(node, cst.Name) and node.value in ("True", "False", "None")
 
 
 def imported_names(node: cst.Import | cst.ImportFrom) -> list[str]:

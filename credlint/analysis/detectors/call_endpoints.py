@@ -9,7 +9,7 @@ from credlint.analysis.core.arguments import Call
 from credlint.analysis.domain.endpoints import is_custom, is_private, is_public
 from credlint.analysis.domain.literal_shapes import Shape
 from credlint.analysis.domain.provenance import Origin, Provenance
-from credlint.analysis.domain.values import NONE, Value
+from credlint.analysis.domain.values import Value, is_none
 from credlint.analysis.facts import Verdict
 
 
@@ -37,7 +37,7 @@ def where_given(call: Call, endpoint: Value | None, names: Sequence[str], given:
     together = {*given, *(name for name in names if name in call.keywords)}
     if endpoint is None or not any(together <= keys for keys in call.arguments.absent):
         return endpoint
-    return Value(endpoint.atoms - NONE.atoms)
+    return Value(atom for atom in endpoint.atoms if not is_none(atom))
 
 
 def matters(endpoint: Endpoint, worst: Iterable[Origin], verdict: Verdict) -> bool:

@@ -15,6 +15,7 @@ from credlint.analysis.domain.values import (
     Opaque,
     Seq,
     Value,
+    is_none,
 )
 
 
@@ -74,7 +75,7 @@ def _all_or_none(mapping: Mapping, keys: frozenset[Key]) -> bool:
     """Whether a mapping has all of these keys, or none."""
     if any(keys <= each for each in mapping.absent) or not any(_has(mapping, key) for key in keys):
         return True
-    return all(_has(mapping, key) and NONE.atoms.isdisjoint(mapping.items[key].atoms) for key in keys)
+    return all(_has(mapping, key) and not any(map(is_none, mapping.items[key].atoms)) for key in keys)
 
 
 def _item(mapping: Mapping, key: Key) -> Value:

@@ -125,8 +125,8 @@ def _case(atom: Atom, types: type | tuple[type, ...], marker: Labels = CASE) -> 
 
 
 def as_flag(value: Value) -> Value:
-    """`value`, which a call gives as True or False, marked: conditions on it are decided for this call."""
-    return Value(_case(atom, bool, FLAG) for atom in value.atoms)
+    """`value`, which a call gives as True, False or None, marked: conditions on it are decided for this call."""
+    return Value(_case(atom, (bool, type(None)), FLAG) for atom in value.atoms)
 
 
 def unflagged(value: Value) -> Value:

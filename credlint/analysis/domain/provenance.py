@@ -46,7 +46,7 @@ class MarkerKind(IntEnum):
     SAVED = 16  # a copy of the current environment (detail: the variable)
     EMPTY = 17  # None, an empty text or another false value, as a test has shown
     FIELD = 18  # any field of a stored secret that was parsed; some of them are none
-    FLAG = 19  # path marker: True or False as a call gives it, or as a parameter's default
+    FLAG = 19  # path marker: True, False or None as a call gives it, or as a default of a parameter
     MASKED = 20  # a few characters of a text, or one of them
     PASSED = 21  # part of an object of credentials that the program has made, and was judged there
 

@@ -24,6 +24,7 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
+    is_nothing,
     only,
 )
 from credlint.analysis.objects.containers import counted, given_mapping, tuple_of, write
@@ -49,7 +50,7 @@ def _get(m: Machine, call: Call, mapping: Mapping) -> Value:
     keys = constants(call.at(0))
     if keys is not None and mapping.rest is None and all(_present(mapping, key) for key in keys):
         return found
-    if default is None or default == NONE:
+    if default is None or is_nothing(default):
         # An absent key gives None; where the key's presence is open that says nothing new of the value.
         missing = keys is not None and mapping.rest is None and not any(_present(mapping, key) for key in keys)
         return with_labels(NONE, markers_of(call.at(0))) if missing else found
@@ -234,7 +235,7 @@ def unknown_container_method(m: Machine, receiver: Opaque, name: str, call: Call
             if default is not None and _is_option(default):  # `config.get(section, option)`
                 return item
             found = opaque_item(m, receiver, call.at(0), call.site)
-            return found if default is None or default == NONE else found | default
+            return found if default is None or is_nothing(default) else found | default
         case "items":
             return Value([Seq(rest=tuple_of(key, item), ordered=False)])
         case "values":

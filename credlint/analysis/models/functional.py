@@ -15,7 +15,6 @@ from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
-    NONE,
     UNKNOWN,
     Atom,
     Class,
@@ -32,6 +31,7 @@ from credlint.analysis.domain.values import (
     const,
     constants,
     in_order,
+    is_nothing,
     join,
     only,
 )
@@ -110,7 +110,7 @@ def _starmap(m: Machine, call: Call) -> Value:
 
 def _filter(m: Machine, call: Call) -> Value:
     run = iterate(m, call.at(1), call.site)
-    everything = call.at(0) == NONE
+    everything = is_nothing(call.at(0))
     kept: list[Value] = []
     for item in run.items:
         if everything:
@@ -346,7 +346,7 @@ def _groupby(m: Machine, call: Call) -> Value:
     run = iterate(m, call.at(0), call.site)
     key = call.get(("key",), 1)
     item = run.joined()
-    named = item if key is None or key == NONE else m.call(key, Arguments([item]), call.site)
+    named = item if key is None or is_nothing(key) else m.call(key, Arguments([item]), call.site)
     group = Value([Seq(rest=item, ordered=False, kind=SeqKind.ITERATOR, shows=run.shows)])
     return Value([Seq(rest=tuple_of(named, group), ordered=False, kind=SeqKind.ITERATOR)])
 

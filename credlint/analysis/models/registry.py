@@ -22,6 +22,7 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
+    is_nothing,
     join,
     only,
 )
@@ -77,7 +78,7 @@ def _getattr(m: Machine, call: Call) -> Value:
         return UNKNOWN
     found = join(load_attribute(m, call.at(0), str(name.value), call.site) for name in names)
     default = call.at(2)
-    return found if default == NONE else found | default
+    return found if is_nothing(default) else found | default
 
 
 def _new(m: Machine, call: Call) -> Value:

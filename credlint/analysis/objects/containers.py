@@ -14,7 +14,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import restored, saved
 from credlint.analysis.domain.hierarchy import IMMUTABLE, INSIDE, bases, container_base, is_text, of_class
 from credlint.analysis.domain.joins import either, join_mappings
-from credlint.analysis.domain.markers import field_of, markers_of
+from credlint.analysis.domain.markers import field_of, markers_of, unflagged
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
@@ -124,7 +124,8 @@ def given_mapping(m: Machine, mapping: Mapping, call: Call) -> Mapping:
     for value in (*call.positional, *([] if call.rest is None else [call.rest])):
         result = updated(m, result, value, call.site)
     rest = result.rest if call.keyword_rest is None else either(result.rest, call.keyword_rest)
-    return replace(result, items={**result.items, **call.keywords}, rest=rest)
+    given = {name: unflagged(value) for name, value in call.keywords.items()}
+    return replace(result, items={**result.items, **given}, rest=rest)
 
 
 def updated(m: Machine, mapping: Mapping, value: Value, site: int) -> Mapping:

@@ -24,7 +24,6 @@ from credlint.analysis.domain.value_kinds import MEMBER, MEMBER_CLASS, Naming
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
-    NONE,
     UNKNOWN,
     Atom,
     Class,
@@ -42,6 +41,7 @@ from credlint.analysis.domain.values import (
     Value,
     constants,
     is_none,
+    is_nothing,
     join,
     only,
 )
@@ -94,7 +94,7 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
         return own if found is None else own | found
     assigned = _assigned(m, (*bases(obj.cls), *subclasses), name)
     if found is not None:
-        if not assigned.atoms and found == NONE:  # a default that somebody outside replaces
+        if not assigned.atoms and is_nothing(found):  # a default that somebody outside replaces
             return found | Value([_outside(m, name)])
         return found | assigned
     return assigned if assigned.atoms else _foreign_attribute(m, ref, obj.cls, name, site)

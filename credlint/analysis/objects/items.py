@@ -24,7 +24,7 @@ from credlint.analysis.domain.environment import (
     structural,
 )
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
-from credlint.analysis.domain.markers import field_of, markers_of, with_labels
+from credlint.analysis.domain.markers import field_of, markers_of, unflagged, with_labels
 from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.value_kinds import MappingKind
 from credlint.analysis.domain.values import (
@@ -52,6 +52,7 @@ from credlint.analysis.domain.values import (
     constants,
     in_order,
     is_none,
+    is_nothing,
     join,
     only,
     opaque,
@@ -125,7 +126,7 @@ def load_item(m: Machine, container: Value, index: Value, site: int) -> Value:
 
 
 def _given(value: Value | None) -> Value | None:
-    return None if value is None or value == NONE else value
+    return None if value is None or is_nothing(value) else value
 
 
 def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
@@ -339,6 +340,7 @@ def store_item(m: Machine, container: Value, index: Value, value: Value, site: i
 def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool = True) -> Mapping:
     """`mapping` with an item set."""
     keys = constants(index)
+    value = unflagged(value)
     if keys is None or len(mapping.items) > limits.ITEMS:
         rest = value if mapping.rest is None else mapping.rest | value
         # A key that is not known may itself be the secret.

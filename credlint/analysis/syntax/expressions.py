@@ -15,7 +15,7 @@ from credlint.analysis.core.injection import annotated, is_annotated
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.hierarchy import is_generic, returned_by
 from credlint.analysis.domain.joins import either
-from credlint.analysis.domain.markers import as_flag
+from credlint.analysis.domain.markers import as_flag, unflagged
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
@@ -223,7 +223,7 @@ def _elements(m: Machine, elements: Sequence[cst.BaseElement], kind: SeqKind) ->
     for element in elements:
         value = evaluate(m, element.value)
         if not isinstance(element, cst.StarredElement):
-            items.append(placed(m, value, element))
+            items.append(placed(m, value if kind is SeqKind.TUPLE else unflagged(value), element))
             continue
         run = iterate(m, value, m.site(element))
         items.extend(run.items)
