@@ -14,6 +14,13 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+def clauses(parts: Sequence[str]) -> str:
+    """The same for parts that may be lists themselves: `a and b, and c`."""
+    if len(parts) > 1 and any(" and " in part for part in parts):
+        return f"{', '.join(parts[:-1])}, and {parts[-1]}"
+    return listed(parts)
+
+
 class Verdict(Enum):
     """How bad the credentials passed to a call are, the worst first; each verdict belongs to one rule."""
 
@@ -79,7 +86,7 @@ class OutputFact:
     @property
     def subject(self) -> str:
         """What is revealed, in words."""
-        return listed(self.material)
+        return clauses(self.material)
 
     @property
     def target(self) -> str:

@@ -70,7 +70,7 @@ SPARK: tuple[Returns, ...] = (
             for builder in ("builder", "Builder")
             for name in ("appName", "config", "enableHiveSupport", "master", "remote")
         ),
-        "pyspark.sql.SparkSession.Builder",
+        "pyspark.sql.SparkSession.builder",
     ),
     Returns(
         (

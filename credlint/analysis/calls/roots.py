@@ -29,7 +29,7 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.linking.bodies import variable
 from credlint.analysis.objects.containers import unknown_content
 from credlint.analysis.objects.instances import members
-from credlint.analysis.objects.records import class_info, declared, types_of
+from credlint.analysis.objects.records import Field, class_info, declared, owner_of, types_of
 
 
 def run_entry_point(m: Machine, definition: Definition, function: Function, *, only_defaults: bool = False) -> None:
@@ -136,6 +136,13 @@ def _content(m: Machine, cls: Class) -> dict[str, Value]:
     return {INSIDE: Value([Ref(address)])}
 
 
+def _site_of(m: Machine, cls: Class, field: Field) -> int:
+    """Where a field of a record is declared; the class where that is in another module."""
+    owner = m.definitions[owner_of(m, cls, field).definition]
+    site = m.site(owner.node)
+    return site if field.node is None or m.recorder.owners[site] != m.recorder.here else m.site(field.node)
+
+
 def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
     """The fields of a record as its constructor would set them from parameters."""
     info = class_info(m, cls)
@@ -143,7 +150,7 @@ def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
         return {}
     found: dict[str, Value] = {}
     for field in info.fields:
-        origin = m.origin(Provenance.PARAMETER, m.site(m.definitions[cls.definition].node), field.name)
+        origin = m.origin(Provenance.PARAMETER, _site_of(m, cls, field), field.name)
         value = Value([m.uses.at(frozenset([origin]), field.name)])
         value = declared(m, field.annotation, value)
         if field.secret_type and info.is_model:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
-from credlint.analysis.domain.provenance import Origin, Provenance
+from credlint.analysis.domain.provenance import Origin, Provenance, order_of
 from credlint.analysis.facts import HandlingKind, LiteralKind, Verdict
 from credlint.catalogue.kinds import Role, SinkKind
 from credlint.model.diagnostic import Confidence
@@ -161,6 +161,8 @@ class Records:
         if known is None:
             self.outputs[key] = replace(record, origins=dict(record.origins), calls=_joined((), record))
             return
+        if _is_worse(record, known):
+            known.context = record.context  # its calls are told first
         known.origins.update(record.origins)
         _support(known, record)
 
@@ -181,6 +183,11 @@ def _support(known: OutputRecord | HandlingRecord, record: OutputRecord | Handli
     if record.confidence.rank > known.confidence.rank:
         known.confidence = record.confidence
     known.calls = _joined(known.calls, record)
+
+
+def _is_worse(record: OutputRecord, known: OutputRecord) -> bool:
+    """Whether an evaluation reveals something worse than those before."""
+    return min(map(order_of, record.origins)) < min(map(order_of, known.origins))
 
 
 def _joined(sites: Iterable[int], record: Record) -> dict[int, None]:

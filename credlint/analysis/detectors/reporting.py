@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import itemgetter
 
@@ -29,6 +29,7 @@ from credlint.analysis.facts import (
     OutputFact,
     SdkCallFact,
     Verdict,
+    clauses,
     listed,
 )
 from credlint.analysis.linking.places import Places
@@ -73,9 +74,37 @@ def phrase(origin: Origin) -> str:
 def phrases(origins: Iterable[Origin]) -> tuple[str, ...]:
     """Origins in words, the worst first; those that differ by role or by name only are named together."""
     groups: dict[object, list[Origin]] = {}
-    for origin in sorted(origins, key=order_of):
+    for origin in _distinct(sorted(origins, key=order_of)):
         groups.setdefault((origin.kind, _shape(origin), _issuer(origin)), []).append(origin)
-    return tuple(dict.fromkeys(_described(group) for group in groups.values()))
+    told: dict[str, dict[str, None]] = {}
+    for group in groups.values():
+        described = _described(group)
+        told.setdefault(_roles(group) or described, {})[described] = None
+    return tuple(
+        each if each in sources else f"the {each} of {' and of '.join(sources)}" for each, sources in told.items()
+    )
+
+
+def _distinct(origins: Sequence[Origin]) -> Iterator[Origin]:
+    """Origins without those that others name, too: an answer known by its keys where the call that gave it is known, a
+    name that is spelled like the credential and used as one."""
+    issued = {(each.kind, each.role) for each in origins if each.kind in _ISSUED and _issuer(each)}
+    named = {_last_word(each.detail) for each in origins if each.kind is Provenance.NAMED}
+    for origin in origins:
+        again = origin.kind in _ISSUED and not _issuer(origin) and (origin.kind, origin.role) in issued
+        if not again and not (origin.kind is Provenance.USED and _last_word(origin.detail) in named):
+            yield origin
+
+
+def _last_word(name: str) -> str:
+    return name.rpartition(".")[2].replace("_", "").lower()
+
+
+def _roles(group: Sequence[Origin]) -> str:
+    """The parts of a credential that the origins of one group are; empty where none is known."""
+    if group[0].kind not in _ISSUED:
+        return ""
+    return listed(tuple(dict.fromkeys(each.role.value for each in sorted(group, key=_by_role) if each.role)))
 
 
 _LISTED = (Provenance.ENVIRONMENT, Provenance.PARAMETER, Provenance.NAMED, Provenance.USED)
@@ -100,10 +129,8 @@ def _described(group: Sequence[Origin]) -> str:
             return f"the {'values' if len(names) > 1 else 'value'} of {listed(names)}"
         case Provenance.CONFIGURATION if names:
             return f"{base} ({_issuer(origin)})"
-        case kind if kind in _ISSUED:
-            roles = tuple(dict.fromkeys(each.role.value for each in sorted(group, key=_by_role) if each.role))
-            issuer = _issuer(origin)
-            return (f"the {listed(roles)} of " if roles else "") + (f"{base} ({issuer})" if issuer else base)
+        case kind if kind in _ISSUED and (issuer := _issuer(origin)):
+            return f"{base} ({issuer})"
         case _:
             return base
 
@@ -137,7 +164,7 @@ def passed(given: Sequence[Given]) -> str:
     for each in sorted(given, key=lambda each: list(Role).index(each.role)):
         origin = each.origin
         groups.setdefault((origin.kind, _shape(origin), _issuer(origin)), []).append(each)
-    return " and ".join(_passed_together(group) for group in groups.values())
+    return clauses(tuple(_passed_together(group) for group in groups.values()))
 
 
 def _passed_together(group: Sequence[Given]) -> str:
@@ -286,13 +313,20 @@ def _trace(origins: Iterable[Origin], places: Places, node: int, behind: Sequenc
     return (*list(steps.values())[: TRACE - len(way)], *way[-TRACE:])
 
 
-def _related(calls: Iterable[int], places: Places) -> tuple[Step, ...]:
-    return tuple(places.step(site, "called here") for site in sorted(set(calls)) if places.knows(site))
+RELATED = 10
+"""The maximum number of calls that lead to a finding."""
+
+
+def _related(record: Record, places: Places) -> tuple[Step, ...]:
+    """The calls that lead to a node: first those through which the worst value came, the nearest before the others."""
+    nearest = (*reversed(record.context.calls), *sorted(record.calls))
+    known = [site for site in dict.fromkeys(nearest) if places.knows(site)]
+    return tuple(places.step(site, "called here") for site in known[:RELATED])
 
 
 def _place(record: Record, origins: Iterable[Origin], places: Places, last: str) -> Place:
     trace = _trace(origins, places, record.node, record.behind, last)
-    return Place(places.at(record.node), record.context.scope, record.confidence, trace, _related(record.calls, places))
+    return Place(places.at(record.node), record.context.scope, record.confidence, trace, _related(record, places))
 
 
 def _call(record: CallRecord, places: Places) -> SdkCallFact:
