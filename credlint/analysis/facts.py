@@ -47,7 +47,8 @@ class Argument:
 class SdkCallFact:
     """A call that passes credentials to an AWS SDK.
 
-    `given` says in words what is passed and where it comes from, `remark` what is wrong with the set. `standard`: it
+    `given` says in words what is passed and where it comes from, `remark` what is wrong with the set, `advice` what to
+    do instead, if that depends on the callee. `standard`: it
     all comes from the variables from which the SDK reads its credentials by itself; `optional`: it is nothing but
     optional parameters of a library's interface.
     """
@@ -58,6 +59,7 @@ class SdkCallFact:
     arguments: tuple[Argument, ...]
     given: str = ""
     remark: str = ""
+    advice: str = ""
     standard: bool = False
     optional: bool = False
 
@@ -74,7 +76,9 @@ class SdkCallFact:
 
 @dataclass(frozen=True, slots=True)
 class OutputFact:
-    """Credential material that reaches a sink. `material` are phrases for what is revealed, the worst first."""
+    """Credential material that reaches a sink. `material` are phrases for what is revealed, the worst first; `issued`:
+    it is a whole set of temporary credentials.
+    """
 
     place: Place
     sink: str
@@ -82,6 +86,7 @@ class OutputFact:
     material: tuple[str, ...]
     whole_environment: bool
     returned: bool = False
+    issued: bool = False
 
     @property
     def subject(self) -> str:

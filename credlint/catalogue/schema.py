@@ -74,8 +74,9 @@ class TextCall:
 
     `patterns` are regular expressions that match the text before a credential; what follows, up to one of the
     characters `ends`, is the value, after which `then` must come. They are searched ignoring case; an unknown part of
-    the text matches no character. `needles` are for the screen: a file in which a pattern matches contains all texts
-    of at least one of these groups, ignoring case.
+    the text matches no character; a group `name` in one is the credential's name. `needles` are for the screen: a file
+    in which a pattern matches contains all texts of at least one of these groups, ignoring case. `advice` says what to
+    do instead, where that is not to delete an argument.
     """
 
     names: tuple[str, ...]
@@ -84,6 +85,7 @@ class TextCall:
     ends: str = "'\";"
     then: str = ""
     needles: tuple[tuple[str, ...], ...] = ()
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,12 +319,13 @@ class SecretStore:
 class Sink:
     """A call that shows, sends or stores its arguments.
 
-    `params` are the parameters that are output; empty means every positional argument from `first` on and every
-    keyword argument except `skip`. `stream` names a parameter that redirects the output (print's `file`),
-    `stream_position` is its position; `needs_stream`: without it the call outputs nothing. `receiver`: what the
-    receiver holds is output, too. `onto`: the receiver writes to the stream that it was created with. `services` are
-    those whose clients are meant by names that begin with ``boto3.client.``. `lazy`: arguments that are functions are
-    called, where the receiver was created so (the first argument that its `Returns` row names is true).
+    `params` are the parameters that are output; empty means every positional argument from `first` on, up to `until`
+    (counted from the end), and every keyword argument except `skip`. `stream` names a parameter that redirects the
+    output (print's `file`), `stream_position` is its position; `needs_stream`: without it the call outputs nothing.
+    `receiver`: what the receiver holds is output, too. `onto`: the receiver writes to the stream that it was created
+    with. `services` are those whose clients are meant by names that begin with ``boto3.client.``. `lazy`: arguments
+    that are functions are called, where the receiver was created so (the first argument that its `Returns` row names is
+    true).
     """
 
     names: tuple[str, ...]
@@ -333,6 +336,7 @@ class Sink:
     stream_position: int | None = None
     needs_stream: bool = False
     first: int = 0
+    until: int | None = None
     receiver: bool = False
     onto: bool = False
     services: tuple[str, ...] = ()

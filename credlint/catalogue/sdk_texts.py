@@ -46,21 +46,21 @@ SPARK: tuple[KeyedCall, ...] = tuple(
 
 DUCKDB_PATTERNS = (
     # SET s3_secret_access_key = '…'
-    r"\bs3_(?:access_key_id|secret_access_key|session_token)\s*=\s*'",
+    r"\b(?P<name>s3_(?:access_key_id|secret_access_key|session_token))\s*=\s*'",
     # CREATE SECRET name (TYPE s3, KEY_ID '…', SECRET '…', SESSION_TOKEN '…')
-    r"\bcreate\s[^;]*\bsecret\b[^;]*\btype\s+'?(?:s3|aws)\b[^;]*\b(?:key_id|secret|session_token)\s+'",
+    r"\bcreate\s[^;]*\bsecret\b[^;]*\btype\s+'?(?:s3|aws)\b[^;]*\b(?P<name>key_id|secret|session_token)\s+'",
 )
 
 REDSHIFT_PATTERNS = (
     # COPY t FROM 's3://…' ACCESS_KEY_ID '…' SECRET_ACCESS_KEY '…' SESSION_TOKEN '…'
-    r"\b(?:access_key_id|secret_access_key|session_token)\s+(?:as\s+)?'",
+    r"\b(?P<name>access_key_id|secret_access_key|session_token)\s+(?:as\s+)?'",
     # COPY t FROM 's3://…' CREDENTIALS 'aws_access_key_id=…;aws_secret_access_key=…;token=…'
-    r"\bcredentials\s+(?:as\s+)?'[^']*\b(?:aws_access_key_id|aws_secret_access_key|token)=",
+    r"\bcredentials\s+(?:as\s+)?'[^']*\b(?P<name>aws_access_key_id|aws_secret_access_key|token)=",
 )
 
 SNOWFLAKE_PATTERNS = (
     # CREATE STAGE s URL = 's3://…' CREDENTIALS = (AWS_KEY_ID = '…' AWS_SECRET_KEY = '…' AWS_TOKEN = '…')
-    r"\b(?:aws_key_id|aws_secret_key|aws_token)\s*=\s*'",
+    r"\b(?P<name>aws_key_id|aws_secret_key|aws_token)\s*=\s*'",
 )
 
 SQL_NEEDLES = (
@@ -101,6 +101,8 @@ SQL: tuple[TextCall, ...] = (
         text=Param(("query", "command", "sql", "text", "statement", "operation"), 0),
         patterns=(*DUCKDB_PATTERNS, *REDSHIFT_PATTERNS, *SNOWFLAKE_PATTERNS),
         needles=SQL_NEEDLES,
+        advice="Let the database find credentials: PROVIDER credential_chain (DuckDB), IAM_ROLE (Redshift), a storage "
+        "integration (Snowflake).",
     ),
 )
 
@@ -167,7 +169,7 @@ URLS: tuple[TextCall, ...] = (
             "airflow.sdk.definitions.connection.Connection",
         ),
         text=Param(("extra",), 8),
-        patterns=(r'"aws_(?:access_key_id|secret_access_key|session_token)"\s*:\s*"',),
+        patterns=(r'"(?P<name>aws_(?:access_key_id|secret_access_key|session_token))"\s*:\s*"',),
         ends='"',
         needles=(("aws_access_key_id",), ("aws_secret_access_key",), ("aws_session_token",)),
     ),

@@ -205,4 +205,10 @@ COMMANDS: tuple[Sink, ...] = tuple(
 )
 """The environment handed to a child process is no output."""
 
-ROWS: tuple[Row, ...] = (*NETWORK, *MESSAGES, *RESOURCE_MESSAGES, *UPLOADS, *COMMANDS)
+WITH_ENVIRONMENT: tuple[Sink, ...] = (
+    Sink(names=("os.execle", "os.execlpe"), kind=SinkKind.COMMAND, until=-1),
+    Sink(names=("os.spawnle", "os.spawnlpe"), kind=SinkKind.COMMAND, first=1, until=-1),
+)
+"""Commands whose words are arguments of their own, the environment last."""
+
+ROWS: tuple[Row, ...] = (*NETWORK, *MESSAGES, *RESOURCE_MESSAGES, *UPLOADS, *COMMANDS, *WITH_ENVIRONMENT)

@@ -100,7 +100,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
             advice = HELP if fact.standard else HELP_OTHER
             if fact.callee.startswith(SIGNERS):
                 advice = SIGNER_HELP
-            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail, advice)
+            message = f"{fact.callee} is given {fact.subject}"
+            yield INFO.diagnostic(fact.place, message, fact.detail, fact.advice or advice)
 
 
 RULE = Rule(INFO, check)

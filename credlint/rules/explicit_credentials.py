@@ -27,11 +27,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from credlint.analysis.facts import Facts, Verdict
+from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import SIGNER_HELP, SIGNERS
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Take a session or a profile name instead of keys, or delete the arguments and use a role."
+HELP_SESSION = (
+    "Take a session or the name of a profile that gets such keys by itself (role_arn, SSO, credential_process), so "
+    "that they are renewed."
+)
 
 BAD = (
     """
@@ -92,8 +97,10 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is passed explicitly."""
     for fact in facts.calls:
         if fact.verdict is Verdict.EXPLICIT:
-            advice = SIGNER_HELP if fact.callee.startswith(SIGNERS) else HELP
-            found = INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail, advice)
+            token = any(each.role is Role.SESSION_TOKEN for each in fact.arguments)
+            advice = SIGNER_HELP if fact.callee.startswith(SIGNERS) else HELP_SESSION if token else HELP
+            message = f"{fact.callee} is given {fact.subject}"
+            found = INFO.diagnostic(fact.place, message, fact.detail, fact.advice or advice)
             yield replace(found, severity=Severity.INFO) if fact.optional else found
 
 

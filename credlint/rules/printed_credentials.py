@@ -25,6 +25,10 @@ from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Show the name, the length or the first characters of a key id instead of the value."
+HELP_ISSUED = (
+    "Show the role's ARN or the expiry instead; where a tool reads the output (credential_process, eval), accept the "
+    "line with a comment that says so."
+)
 
 BAD = (
     """
@@ -82,7 +86,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
         if fact.kind is SinkKind.PRINT and not fact.whole_environment:
-            yield INFO.diagnostic(fact.place, f"{fact.sink} shows {fact.subject}", fact.detail)
+            advice = HELP_ISSUED if fact.issued else HELP
+            yield INFO.diagnostic(fact.place, f"{fact.sink} shows {fact.subject}", fact.detail, advice)
 
 
 RULE = Rule(INFO, check)

@@ -17,11 +17,16 @@ No fix is offered.
 from collections.abc import Iterable
 
 from credlint.analysis.facts import Facts
-from credlint.catalogue.kinds import STORING
+from credlint.catalogue.kinds import STORING, SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Let the receiver use a role of its own instead of sending keys."
+HELPS = {
+    SinkKind.FILE: "Write no keys: let what reads the file use a profile, credential_process or a role of its own.",
+    SinkKind.COMMAND: "Let the command use a role or a profile, or hand keys over in its environment (env=): command "
+    "lines appear in the process list.",
+}
 
 BAD = (
     """
@@ -70,7 +75,9 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
         if fact.kind in STORING and not fact.whole_environment:
-            yield INFO.diagnostic(fact.place, f"{fact.sink} writes {fact.subject} to {fact.target}", fact.detail)
+            advice = HELPS.get(fact.kind, HELP)
+            message = f"{fact.sink} writes {fact.subject} to {fact.target}"
+            yield INFO.diagnostic(fact.place, message, fact.detail, advice)
 
 
 RULE = Rule(INFO, check)

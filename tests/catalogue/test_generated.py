@@ -94,7 +94,8 @@ def shown(row: schema.Sink | schema.Propagator) -> str:
     """Arguments in which the secret stands where the row says that it is shown."""
     if not row.params:
         first = row.first if isinstance(row, schema.Sink) else 0
-        return ", ".join([*["0"] * first, SECRET])
+        last = -(row.until or 0) if isinstance(row, schema.Sink) else 0
+        return ", ".join([*["0"] * first, SECRET, *["{}"] * last])
     param = row.params[0]
     if param.position is None:
         return f"{param.names[0]}={SECRET}"

@@ -4,7 +4,9 @@ import pytest
 
 from credlint.pipeline import check_source
 
-IMPORTS = "import os, boto3\nfrom requests_aws4auth import AWS4Auth\nfrom botocore.credentials import Credentials\n"
+IMPORTS = (
+    "import os, boto3, requests\nfrom requests_aws4auth import AWS4Auth\nfrom botocore.credentials import Credentials\n"
+)
 ENVIRONMENT = 'os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]'
 
 
@@ -16,6 +18,14 @@ ENVIRONMENT = 'os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KE
         ("Credentials(key, secret)", "Give the signer"),
         ('boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)', "Take a session"),
         (f'boto3.client("s3", None, None, True, None, None, {ENVIRONMENT})', "Delete the credential arguments"),
+        ("boto3.Session(cfg.key, cfg.secret, cfg.token)", "Take a session or the name of a profile that gets"),
+        ("cursor.execute(f\"CREATE SECRET s (TYPE s3, KEY_ID '{key}', SECRET '{cfg.secret}')\")", "Let the database"),
+        ("cursor.execute(f\"COPY t FROM 's3://b' ACCESS_KEY_ID '{key}' SECRET_ACCESS_KEY '{cfg.secret}'\")", "Let the"),
+        ('open("keys", "w").write(os.environ["AWS_SECRET_ACCESS_KEY"])', "Write no keys"),
+        ('os.system("run " + os.environ["AWS_SECRET_ACCESS_KEY"])', "Let the command use a role"),
+        ('requests.post("https://x.dev", data=os.environ["AWS_SECRET_ACCESS_KEY"])', "Let the receiver"),
+        ('print(os.environ["AWS_SECRET_ACCESS_KEY"])', "Show the name"),
+        ('print(boto3.client("sts").get_session_token()["Credentials"])', "Show the role's ARN or the expiry"),
         ('aws_secret_access_key = "the-word-for-the-team"', "Delete the literal and, if it is a key,"),
         ('name = "AKIAQ7T3XW5LKZP4M2RD"', "Delete the literal and rotate"),
     ],

@@ -29,6 +29,8 @@ def shown_values(row: schema.Sink, call: Call) -> list[Value]:
     if row.params:
         found = [call.get(param.names, param.position) for param in row.params]
         return [value for value in found if value is not None]
+    if row.until is not None:  # what is unpacked without a known length holds the last arguments, too
+        return call.positional[row.first : row.until if call.rest is None else None]
     values = [*call.positional[row.first :]]
     values.extend(value for name, value in call.keywords.items() if name not in row.skip and name != row.stream)
     values.extend(value for value in (call.rest, call.keyword_rest) if value is not None)

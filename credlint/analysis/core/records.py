@@ -55,6 +55,7 @@ class CallRecord:
     confidence: Confidence
     context: CallPath
     remark: str = ""
+    advice: str = ""
     anchor: Anchor | None = None
     behind: tuple[int, ...] = ()
     calls: dict[int, None] = field(default_factory=dict)

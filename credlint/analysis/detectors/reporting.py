@@ -61,6 +61,7 @@ _SHAPES = {
     Shape.DUMMY.value: "dummy value",
 }
 _ISSUED = (Provenance.TEMPORARY, Provenance.SESSION, Provenance.LONG_TERM, Provenance.SECRET_STORE)
+_TEMPORARY = (Provenance.TEMPORARY, Provenance.SESSION)
 TRACE = 8
 """The maximum number of steps in a trace."""
 
@@ -340,6 +341,7 @@ def _call(record: CallRecord, places: Places) -> SdkCallFact:
         arguments,
         passed(record.given),
         record.remark,
+        record.advice,
         standard=all(_is_standard(given) for given in record.given),
         optional=record.optional,
     )
@@ -351,7 +353,8 @@ def _output(record: OutputRecord, places: Places, environment: _Environment) -> 
     if whole and (site := environment.read_before(record.node)):
         origins[Origin(Provenance.WHOLE_ENVIRONMENT, site=site)] = None
     place = _place(record, origins, places, "shown here")
-    return OutputFact(place, record.sink, record.kind, phrases(record.origins), whole, record.returned)
+    issued = {origin.role for origin in record.origins if origin.kind in _TEMPORARY} >= set(Role)
+    return OutputFact(place, record.sink, record.kind, phrases(record.origins), whole, record.returned, issued)
 
 
 def _is_whole(record: OutputRecord) -> bool:

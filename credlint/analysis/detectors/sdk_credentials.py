@@ -237,9 +237,11 @@ def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
                     value = Value([Opaque(NO_LABELS.union(*filled))])
                 else:
                     value = Value([Const(inner, atom.labels, _sites(atom))])
-                given.append((row.text.names[0], Role.SECRET_KEY, value))
+                name = found.groupdict().get("name") or row.text.names[0]
+                given.append((name, Role.SECRET_KEY, value))
     if given:
-        _record_worst(m, Handover(call.name, call.site, given, roles_known=False))
+        callee = spelled(call.name)
+        _record_worst(m, Handover(callee, call.site, given, roles_known=False, advice=row.advice))
 
 
 _HOLE = "\0"
@@ -291,7 +293,7 @@ class Handover:
     """Credentials that are passed to a call; `given` has the parameter's name, the role and the value of each.
 
     `refreshes`: the callee requests new ones when they expire; `chain`: it finds some by itself where none are passed;
-    `roles_known`: the roles are certain.
+    `roles_known`: the roles are certain; `advice`: what to do instead, where that depends on the callee.
     """
 
     callee: str
@@ -302,6 +304,7 @@ class Handover:
     refreshes: bool = False
     chain: bool = False
     roles_known: bool = True
+    advice: str = ""
 
 
 def _record_worst(m: Machine, handover: Handover) -> None:
@@ -333,7 +336,8 @@ def _record_worst(m: Machine, handover: Handover) -> None:
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: ORDER.index(pair[0])))
     odd = remark(parts, without_token=without) if handover.roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
-    m.recorder.emit(CallRecord(handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd))
+    place = (handover.site, handover.callee)
+    m.recorder.emit(CallRecord(*place, verdict, given_now, confidence, m.context(), odd, handover.advice))
 
 
 def _is_new(verdict: Verdict, value: Value) -> bool:

@@ -51,7 +51,7 @@ def options(role=None):
 
 def client():
     key, secret, token = options(role)
-    return boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret, aws_session_token=token)  # expect: CRD103
+    return boto3.Session(aws_access_key_id=key, aws_secret_access_key=secret, aws_session_token=token)  # expect: CRD103
 """,
     "functions_that_nobody_calls": """\
 import os

@@ -35,8 +35,8 @@ import os
 
 import boto3
 
-SECRET = "correct-horse-battery"
-boto3.client("s3", endpoint_url=os.environ["STORE"], aws_access_key_id="app", aws_secret_access_key=SECRET)  # expect: CRD101
+KEYS = {"aws_access_key_id": "app", "aws_secret_access_key": "correct-horse-battery"}
+boto3.client("s3", endpoint_url=os.environ["STORE"], **KEYS)  # expect: CRD101
 """,
     "options_that_may_be_missing": """\
 import argparse
