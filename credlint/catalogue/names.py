@@ -96,11 +96,60 @@ PLAIN_FIELDS = frozenset(
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html
 """
 
+PLAIN_ENDINGS = ("arn", "bucket", "bucket_name", "endpoint", "host", "hostname", "host_name", "port", "region", "url")
+"""The final words of names of such fields that say the same by analogy."""
+
+CONNECTING_WORDS = frozenset(
+    (
+        *("amqp", "broker", "conn", "connection", "database", "db", "dsn", "hook", "jdbc", "mongo", "mongodb", "mysql"),
+        *("postgres", "postgresql", "presigned", "rabbitmq", "redis", "signed", "snowflake", "sqlalchemy", "webhook"),
+    )
+)
+"""Words of the names of URLs that often hold a password, or are secrets themselves."""
+
 SDK_KEYWORDS = ("aws_access_key_id", "aws_secret_access_key", "aws_session_token")
 """The keywords by which every AWS SDK for Python takes credentials."""
 
 ROUTES = ("route", "get", "post", "put", "patch", "delete", "websocket", "api_route")
 """Last names of decorators that register a function for a URL."""
+
+CALLBACK_PARAMETERS = frozenset(
+    (
+        *("app", "callback", "conn", "connection", "default", "err", "error", "errors", "exc", "exc_type", "exc_value"),
+        *(
+            "exception",
+            "frame",
+            "handler",
+            "level",
+            "logger",
+            "loop",
+            "name",
+            "namespace",
+            "old",
+            "new",
+            "parser",
+            "path",
+        ),
+        *("record", "scope", "scopes", "sender", "sig", "signal", "signame", "signo", "signum", "socket", "stack"),
+        *("tb", "traceback", "user", "value"),
+    )
+)
+"""Names of parameters which say that a `…_handler` is called by something other than Lambda."""
+
+CALLBACK_REGISTRIES = (
+    "add_argument",
+    "add_exception_handler",
+    "add_signal_handler",
+    "atexit.register",
+    "register_error",
+    "register_error_handler",
+    "set_exception_handler",
+    "signal.signal",
+)
+"""Ends of the names of what such a function is handed to."""
+
+CALLBACK_HOOKS = ("excepthook", "unraisablehook", "displayhook")
+"""Names of attributes that such a function is assigned to."""
 
 SECRETIVE_SERVICES = ("sts", "sso", "sso-oidc", "cognito-identity", "secretsmanager")
 """Services whose responses hold secrets."""

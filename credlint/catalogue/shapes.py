@@ -64,6 +64,12 @@ SHORTEST = 10
 AMAZON_DOMAINS = (".amazonaws.com", ".amazonaws.com.cn")
 """Ends of the host names of AWS's own endpoints."""
 
+SIGN_IN_DOMAINS = (".signin.aws.amazon.com", ".signin.amazonaws-us-gov.com", ".signin.amazonaws.cn")
+"""Those of where AWS takes a session's keys for a link to its console.
+
+https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_enable-console-custom-url.html
+"""
+
 METADATA_HOSTS = ("169.254.169.254", "169.254.170.2", "169.254.170.23", "[fd00:ec2::254]", "[fd00:ec2::23]")
 """Hosts of the metadata services of EC2, ECS and EKS."""
 

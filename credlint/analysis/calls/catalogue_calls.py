@@ -14,7 +14,7 @@ from credlint.analysis.core.escape import holds_secret
 from credlint.analysis.core.injection import response_of, shared
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import ENVIRON, environment
-from credlint.analysis.domain.markers import with_labels
+from credlint.analysis.domain.markers import is_nothing, with_labels
 from credlint.analysis.domain.provenance import FIELD, PASSED, UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.value_kinds import WRAPPED
 from credlint.analysis.domain.values import (
@@ -33,7 +33,6 @@ from credlint.analysis.domain.values import (
     Seq,
     Typed,
     Value,
-    is_nothing,
     join,
     only,
     opaque,

@@ -9,6 +9,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import note_stored
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.joins import either
+from credlint.analysis.domain.markers import is_nothing
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -27,7 +28,6 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
-    is_nothing,
     join,
     opaque,
 )

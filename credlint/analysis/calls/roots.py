@@ -10,7 +10,7 @@ from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import identified
 from credlint.analysis.domain.hierarchy import INSIDE, container_base, foreign_bases, is_enum, is_text, joined_instance
-from credlint.analysis.domain.markers import unflagged
+from credlint.analysis.domain.markers import is_nothing, unflagged
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Origin, Provenance
 from credlint.analysis.domain.value_kinds import Naming, SeqKind
 from credlint.analysis.domain.values import (
@@ -23,7 +23,6 @@ from credlint.analysis.domain.values import (
     Ref,
     Seq,
     Value,
-    is_nothing,
     join,
 )
 from credlint.analysis.linking.bodies import variable

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.uses import step
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.values import Const, Mapping, Opaque, Value, join, opaque
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import RESPONSE_KEYS
+
+_WEB_TOKEN = "sessionToken"
+"""A key of answers of AWS, but alone that of many a web application, too."""
+
+
+@lru_cache(maxsize=16)
+def _speaks_of_aws(text: str) -> bool:
+    """Whether anything in a file says that a session may be one of AWS."""
+    return re.search(r"(?<![a-z])(?:aws|boto|sts(?![a-z])|access_?key|secret_?access)", text, re.IGNORECASE) is not None
+
 
 _ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}
 
@@ -35,6 +48,8 @@ def issued_item(m: Machine, atom: Opaque, key: str, site: int) -> Value | None:
     """
     kinds = {origin.kind for origin in atom.labels}
     if key not in RESPONSE_KEYS or not kinds or not kinds <= _SHAPEABLE:
+        return None
+    if key == _WEB_TOKEN and not _speaks_of_aws(m.module.tree.text):
         return None
     ends = tuple(f"[{part}]" for part in m.catalogue.credential_parts)
     if Provenance.CONFIGURATION in kinds and not atom.name.removesuffix("[]").endswith(ends):

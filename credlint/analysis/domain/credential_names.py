@@ -7,9 +7,12 @@ from credlint.analysis.domain.provenance import Labels, Marker, MarkerKind, Prov
 from credlint.catalogue.names import (
     AWS_VARIABLE_PREFIX,
     AWS_VARIABLES,
+    CONNECTING_WORDS,
     CREDENTIAL_NAMES,
     CREDENTIAL_WORDS,
     PATH_VARIABLES,
+    PLAIN_ENDINGS,
+    PLAIN_FIELDS,
 )
 
 _COUNTED = ("MAX_", "MIN_", "NUM_")
@@ -60,6 +63,19 @@ def names_secret_key(name: str) -> bool:
     return "_secret_" in found and "_key_" in found and ("_aws_" in found or "_s_3_" in found)
 
 
+@lru_cache(maxsize=1024)
+def plain_field(name: str) -> bool:
+    """Whether a field of a stored secret is no secret by its name: one of those of AWS's own secrets, or the name says
+    that it is an address, a bucket, an ARN, a region. A URL may hold a password: that of a service does not."""
+    found = words(name)
+    if name.lower() in PLAIN_FIELDS:
+        return True
+    if len(found) < 2 or not f"_{'_'.join(found)}".endswith(_PLAIN_ENDINGS):
+        return False
+    return found[-1] != "url" or CONNECTING_WORDS.isdisjoint(found)
+
+
+_PLAIN_ENDINGS = tuple(f"_{ending}" for ending in PLAIN_ENDINGS)
 _SPELLED = frozenset(name.replace("_", "") for name in CREDENTIAL_NAMES)
 
 

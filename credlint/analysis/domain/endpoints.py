@@ -6,7 +6,7 @@ import re
 
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.values import Atom, Const, Text, Value
-from credlint.catalogue.shapes import AMAZON_DOMAINS, PRIVATE_HOSTS
+from credlint.catalogue.shapes import AMAZON_DOMAINS, PRIVATE_HOSTS, SIGN_IN_DOMAINS
 
 
 def is_custom(endpoint: Value) -> bool:
@@ -22,15 +22,19 @@ def is_custom(endpoint: Value) -> bool:
     return True
 
 
-def is_amazon(endpoint: Value) -> bool:
-    """Whether an endpoint is provably Amazon's."""
-    return bool(endpoint.atoms) and all(_is_amazon(atom) for atom in endpoint.atoms)
+def is_amazon(address: Value) -> bool:
+    """Whether what a request is sent to is provably Amazon's."""
+    return bool(address.atoms) and all(_is_amazon(atom) for atom in address.atoms)
 
 
 def _is_amazon(atom: Atom) -> bool:
     if isinstance(atom, Const) and isinstance(atom.value, (str, bytes)):
-        return amazon_url(as_text(atom.value))
-    return isinstance(atom, Text) and amazon_url("".join("x" if part is None else part for part in atom.parts))
+        url = as_text(atom.value)
+    elif isinstance(atom, Text):
+        url = "".join("x" if part is None else part for part in atom.parts)
+    else:
+        return False
+    return f".{_host(url)}".endswith((*AMAZON_DOMAINS, *SIGN_IN_DOMAINS))
 
 
 def is_public(endpoint: Value) -> bool:
@@ -65,9 +69,12 @@ def _is_private(url: str) -> bool:
 
 def amazon_url(url: str) -> bool:
     """Whether the host of a URL is Amazon's."""
+    return f".{_host(url)}".endswith(AMAZON_DOMAINS)
+
+
+def _host(url: str) -> str:
     match = _HOST.match(url.strip())
-    host = match[1].lower() if match is not None else ""
-    return f".{host}".endswith(AMAZON_DOMAINS)
+    return match[1].lower() if match is not None else ""
 
 
 _HOLE = "\0"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import assert_never
 
+from credlint.analysis.domain.credential_names import plain_field
 from credlint.analysis.domain.hierarchy import is_number
 from credlint.analysis.domain.provenance import (
     CASE,
@@ -38,8 +39,8 @@ from credlint.analysis.domain.values import (
     Value,
     bounded_labels,
     constants,
+    is_none,
 )
-from credlint.catalogue.names import PLAIN_FIELDS
 
 
 def markers_of(value: Value) -> Labels:
@@ -185,6 +186,11 @@ def _with_values(obj: HeapObject, change: Callable[[Value], Value]) -> HeapObjec
             assert_never(obj)
 
 
+def is_nothing(value: Value) -> bool:
+    """Whether a value is None and nothing else, be it marked or not."""
+    return len(value.atoms) == 1 and all(map(is_none, value.atoms))
+
+
 def with_labels(value: Value, extra: Labels) -> Value:
     """`value` with `extra` labels on each scalar atom."""
     if not extra:
@@ -203,7 +209,7 @@ def with_labels(value: Value, extra: Labels) -> Value:
 
 def field_of(value: Value, name: object) -> Value:
     """A field of what was parsed, read by its name: of a stored secret those that are no secrets are settings."""
-    if not isinstance(name, str) or name.lower() not in PLAIN_FIELDS:
+    if not isinstance(name, str) or not plain_field(name):
         return value
     return Value(
         replace(atom, labels=frozenset(map(_setting, atom.labels)))

@@ -373,11 +373,6 @@ UNKNOWN = Value([Opaque(frozenset([UNKNOWN_ORIGIN]))])
 NOTHING = Value([Opaque(EMPTY)])  # a field that a response does not have, a recursive call that is not followed
 
 
-def is_nothing(value: Value) -> bool:
-    """Whether a value is None and nothing else."""
-    return len(value.atoms) == 1 and all(map(is_none, value.atoms))
-
-
 def is_none(atom: Atom) -> bool:
     """Whether an atom is None itself."""
     return isinstance(atom, Const) and atom.value is None and atom.labels <= FLAG

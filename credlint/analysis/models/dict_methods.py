@@ -11,7 +11,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.addresses import ANY_ITEM, part
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import copy_object, keys_of, written_items
-from credlint.analysis.domain.markers import markers_of, with_labels
+from credlint.analysis.domain.markers import is_nothing, markers_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
@@ -24,7 +24,6 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
-    is_nothing,
     only,
 )
 from credlint.analysis.objects.containers import counted, given_mapping, tuple_of, write

@@ -9,7 +9,7 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
-from credlint.analysis.domain.markers import as_case, with_labels
+from credlint.analysis.domain.markers import as_case, is_nothing, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, MarkerKind, path_markers
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
@@ -31,7 +31,6 @@ from credlint.analysis.domain.values import (
     const,
     constants,
     in_order,
-    is_nothing,
     join,
     only,
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.core.unknown_objects import given
+from credlint.analysis.domain.markers import is_nothing
 from credlint.analysis.domain.provenance import Marker, MarkerKind
 from credlint.analysis.domain.values import (
     HARMLESS,
@@ -22,7 +23,6 @@ from credlint.analysis.domain.values import (
     Value,
     const,
     constants,
-    is_nothing,
     join,
     only,
 )

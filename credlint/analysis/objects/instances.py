@@ -18,7 +18,7 @@ from credlint.analysis.domain.hierarchy import (
     of_class,
 )
 from credlint.analysis.domain.joins import either
-from credlint.analysis.domain.markers import field_of
+from credlint.analysis.domain.markers import field_of, is_nothing
 from credlint.analysis.domain.provenance import EMPTY, KINDS, UNKNOWN_ORIGIN, Origin
 from credlint.analysis.domain.value_kinds import MEMBER, MEMBER_CLASS, Naming
 from credlint.analysis.domain.values import (
@@ -41,7 +41,6 @@ from credlint.analysis.domain.values import (
     Value,
     constants,
     is_none,
-    is_nothing,
     join,
     only,
 )

@@ -24,7 +24,7 @@ from credlint.analysis.domain.environment import (
     structural,
 )
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
-from credlint.analysis.domain.markers import field_of, markers_of, unflagged, with_labels
+from credlint.analysis.domain.markers import field_of, is_nothing, markers_of, unflagged, with_labels
 from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.value_kinds import MappingKind
 from credlint.analysis.domain.values import (
@@ -52,7 +52,6 @@ from credlint.analysis.domain.values import (
     constants,
     in_order,
     is_none,
-    is_nothing,
     join,
     only,
     opaque,

@@ -1,0 +1,36 @@
+"""A field named sessionToken: AWS's where the file speaks of AWS, else that of any web application."""
+
+PROGRAMS = {
+    "of_a_web_application": """\
+import requests
+
+
+def load(api, task):
+    info = api.task.get(task)
+    requests.post("https://example.com/net/" + info["meta"]["sessionToken"], json={})
+    print(info["sessionToken"])
+
+
+def show(user):
+    print(user["sessionToken"])
+""",
+    "beside_an_access_key": """\
+import requests
+
+
+def show(info):
+    print(info["accessKeyId"][:4], info["sessionToken"])  # expect: CRD201
+
+
+def send(info):
+    requests.post("https://example.com/net/", json={"token": info["sessionToken"]})  # expect: CRD206
+""",
+    "of_aws_alone": """\
+def show(aws):
+    print(aws["sessionToken"])  # expect: CRD201
+""",
+    "in_its_own_spelling": """\
+def show(answer):
+    print(answer["SessionToken"])  # expect: CRD201
+""",
+}
