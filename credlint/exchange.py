@@ -15,7 +15,7 @@ from credlint.project.answers import Importable, Module
 from credlint.project.project import Files
 from credlint.source.imports import Imported, imports_of
 
-ROUNDS = 4
+ROUNDS = 2
 """Times that a module is analysed anew because of what it is told: cycles of imports settle in two or three."""
 
 
@@ -156,7 +156,7 @@ class Exchange:
         }
         given_now = _Given(self)
         for path, node in sorted(self._nodes.items()):
-            if node is None or node.times > ROUNDS or not (node.passes or self.mentions(path, node)):
+            if node is None or node.times >= ROUNDS or not (node.passes or self.mentions(path, node)):
                 continue
             given = given_now.to(path)
             job = Job(path, given, known)

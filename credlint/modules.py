@@ -14,7 +14,7 @@ from credlint.source.parse import parse_prepared
 from credlint.source.prepare import prepare
 from credlint.source.tree import Tree
 
-TREES = 100
+TREES = 400
 """Trees that are kept: those that many modules import are asked for again and again."""
 
 

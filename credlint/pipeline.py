@@ -13,6 +13,7 @@ from credlint.catalogue.groups import Needles
 from credlint.catalogue.shipped import NEEDLES
 from credlint.config.selection import Known, Layer, select
 from credlint.config.settings import Extension, Settings
+from credlint.model.diagnostic import Diagnostic
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
 from credlint.project.project import Files
@@ -195,7 +196,31 @@ def check_together(files: "Mapping[str, bytes]", settings: Settings, project: Pr
             yield finished
 
     Exchange(project.files, cache(text), passes, whole=False).run(names, analyse)
-    return results
+    return {name: shown(result, settings) for name, result in results.items()}
+
+
+def shown(result: FileResult, settings: Settings) -> FileResult:
+    """A result in which the steps in other files have the paths by which these are shown."""
+    if not any(step.path for finding in _findings(result) for step in (*finding.trace, *finding.related)):
+        return result
+    return replace(
+        result,
+        diagnostics=tuple(_as_shown(each, settings) for each in result.diagnostics),
+        suppressed=tuple(replace(each, diagnostic=_as_shown(each.diagnostic, settings)) for each in result.suppressed),
+    )
+
+
+def _findings(result: FileResult) -> Iterator[Diagnostic]:
+    yield from result.diagnostics
+    yield from (each.diagnostic for each in result.suppressed)
+
+
+def _as_shown(finding: Diagnostic, settings: Settings) -> Diagnostic:
+    trace, related = (
+        tuple(replace(step, path=settings.shown(step.path) if step.path else "") for step in steps)
+        for steps in (finding.trace, finding.related)
+    )
+    return replace(finding, trace=trace, related=related)
 
 
 def check_job(

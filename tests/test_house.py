@@ -122,6 +122,8 @@ LATE = {
     "cli.links": ("importlib.metadata",),
     "cli.streams": ("credlint.report.text",),
     "run.check": ("credlint.run.pool",),
+    "run.together": ("credlint.run.pool",),
+    "source.reading": ("credlint.source.markdown", "credlint.source.notebooks"),
     "run.gitignore": ("credlint.run.git",),
     "config.globs": ("pathspec",),
     "pipeline": (
@@ -139,7 +141,6 @@ LATE = {
         "credlint.analysis.detectors.saved_text",
         "credlint.analysis.engine",
         "credlint.analysis.inquiry",
-        "credlint.source.markdown",
         "credlint.source.parse",
     ),
 }

@@ -57,7 +57,7 @@ LINKED_WORK = 20_000
 """Expressions evaluated in functions of other modules that one file calls: past it they are no longer followed. What
 they report by themselves is known anyway."""
 
-MODULES = 64
+MODULES = 24
 """Other modules that are followed from one file, counting only those of which something is used."""
 
 ENTRIES = 64

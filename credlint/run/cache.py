@@ -10,6 +10,7 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -34,6 +35,8 @@ _RACY = 2_000_000_000
 
 _UNKNOWN: Stamp = (0, 0, 0, 0)
 _EXPIRY = b"until="
+_TOGETHER = ""
+"""Takes the place of a name: what a run has checked together."""
 _PARSERS = ("libcst", "markdown_it")
 """Packages whose version decides, too."""
 
@@ -80,6 +83,51 @@ class Cache:
         self._seen.add(name)
         return self._result(target, entry)
 
+    def is_light(self, target: Target) -> bool:
+        """Whether a file is unchanged that, when it was looked at, had no vocabulary and no findings."""
+        entry = self._entries.get(self._name(target))
+        return entry is not None and target.stamp is not None and entry[:4] == list(target.stamp) and len(entry) == 5
+
+    def recall_together(
+        self, targets: Sequence[Target], listings: Callable[[Sequence[str]], str]
+    ) -> list[FileResult] | None:
+        """The results of files that were checked together; None unless all are as they were and there are no others.
+
+        `listings` tells what modules there are in folders.
+        """
+        match self._entries.get(_TOGETHER):
+            case [str(known), list(folders)] if all(isinstance(each, str) for each in folders):
+                pass
+            case _:
+                return None
+        results: list[FileResult] = []
+        digests: list[str] = []
+        for target in targets:
+            result = self.recall(target)
+            if result is None:
+                try:
+                    result = self.recall_content(target, Content.of(target.read()))
+                except (OSError, MemoryError):
+                    return None
+            if result is None:
+                return None
+            results.append(result)
+            digests.append(self._entries[self._name(target)][4])
+        self._seen.add(_TOGETHER)
+        return results if known == self._together(targets, digests, listings(folders)) else None
+
+    def remember_together(self, targets: Sequence[Target], folders: Sequence[str], listings: str) -> None:
+        """Keep that these files were checked together, each of which is remembered, and what was in the folders in
+        which modules were searched."""
+        entries = [self._entries.get(self._name(target)) for target in targets]
+        if all(entry is not None for entry in entries):
+            digests = [entry[4] for entry in entries if entry is not None]
+            self._keep(_TOGETHER, [self._together(targets, digests, listings), list(folders)])
+
+    def _together(self, targets: Sequence[Target], digests: Sequence[str], listings: str) -> str:
+        pairs = sorted(zip((self._name(target) for target in targets), digests, strict=True))
+        return _digest(repr((pairs, listings)).encode("utf-8", "surrogateescape"))
+
     def recall_content(self, target: Target, content: Content) -> FileResult | None:
         """The result of a file with that content, whatever its stamp."""
         name = self._name(target)
@@ -91,15 +139,16 @@ class Cache:
             self._keep(name, [*stamp, *entry[4:]])
         return result
 
-    def remember(self, target: Target, content: Content, result: FileResult) -> None:
-        """Keep the result of a file, unless it says nothing of the file or holds what is to be redacted."""
+    def remember(self, target: Target, content: Content, result: FileResult, *, light: bool = True) -> None:
+        """Keep the result of a file, unless it says nothing of the file or holds what is to be redacted; `light`: it
+        has no vocabulary if it has no findings."""
         if target.stamp is None or (result.unchecked is not None and result.unchecked.code != UNPARSABLE.code):
             return
         name = self._name(target)
         if redact_path(name) != name:
             return
         entry: list[Any] = [*self._trustworthy(target.stamp), content.digest]
-        if result != FileResult(target.name):
+        if result != FileResult(target.name) or not light:
             try:
                 encoded = encode(replace(result, path=""))
             except Unfit:

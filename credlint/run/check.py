@@ -10,10 +10,11 @@ from threading import Thread
 
 from credlint.config.settings import Settings
 from credlint.model.result import FileResult
-from credlint.pipeline import warm_up
+from credlint.pipeline import shown, warm_up
 from credlint.run.cache import Cache, Content, open_cache
 from credlint.run.discover import Found
 from credlint.run.targets import Target
+from credlint.run.together import Together
 from credlint.run.work import Look, Looking, check_screened, check_target, look, lost
 
 PAYS = 100_000
@@ -73,7 +74,9 @@ def _check_equal(
     """The results of files with the same settings, in any order; `folders` are searched as a whole."""
     results: list[FileResult] = []
     total = len(targets)
-    cache = open_cache(settings) if targets and not settings.cross_file else None
+    cache = open_cache(settings) if targets else None
+    if settings.cross_file:
+        return _check_together(targets, settings, jobs, progress, folders, cache)
     unknown: list[Target] = []
     for target in targets:
         known = cache.recall(target) if cache else None
@@ -81,8 +84,6 @@ def _check_equal(
             unknown.append(target)
         else:
             results.append(known)
-    if settings.cross_file:
-        return results + _check_together(unknown, settings, jobs, progress, folders)
     warming = _Warming(settings)
     heavy: list[_Heavy] = []
     for target, looked in _looks(unknown, settings, jobs, cache, warming):
@@ -107,27 +108,51 @@ def _check_equal(
 
 
 def _check_together(
-    targets: Sequence[Target], settings: Settings, jobs: int, progress: Progress, folders: Sequence[str]
+    targets: Sequence[Target],
+    settings: Settings,
+    jobs: int,
+    progress: Progress,
+    folders: Sequence[str],
+    cache: Cache | None,
 ) -> list[FileResult]:
-    """The results of files with the same settings, of which values are followed from one into another."""
+    """The results of files with the same settings, of which values are followed from one into another.
+
+    They are remembered together, if they are whole: what is known of one depends on all that it imports.
+    """
+    run = Together(settings, targets, folders)
+    if cache and not run.is_whole:
+        cache = None
+    if cache and (known := cache.recall_together(targets, run.sources.listings)) is not None:
+        cache.save()
+        return [shown(result, settings) for result in known]
     results = {target.name: FileResult(target.name) for target in targets}
+    light = [target for target in targets if cache and cache.is_light(target)]
+    names = {target.name for target in light}
     passing: list[str] = []
+    contents: dict[str, Content | None] = {}
     warming = _Warming(settings)
     sizes = 0
-    for target, looked in _looks(targets, settings, jobs, None, warming):
+    for target, looked in _looks([each for each in targets if each.name not in names], settings, jobs, None, warming):
+        contents[target.name] = looked.content
         if looked.result is None:
             passing.append(target.name)
             sizes += looked.size
         else:
             results[target.name] = looked.result
-        progress(len(results) - len(passing), len(targets))
+        progress(len(contents) - len(passing), len(targets))
     warming.end()
+    # What has been imported stays: from here on garbage is looked for, but not among that.
     gc.freeze()
     gc.enable()
-    from credlint.run.together import together
-
-    results.update(together(settings, targets, frozenset(passing), folders, jobs if sizes >= PAYS else 1))
-    return list(results.values())
+    results.update(run.check(frozenset(passing), jobs if sizes >= PAYS else 1))
+    progress(len(targets), len(targets))
+    if cache:
+        for target in targets:
+            if content := contents.get(target.name):
+                cache.remember(target, content, results[target.name], light=target.name not in passing)
+        cache.remember_together(targets, run.sources.folders(), run.sources.listings(run.sources.folders()))
+        cache.save()
+    return [shown(result, settings) for result in results.values()]
 
 
 def default_jobs() -> int:

@@ -1,6 +1,7 @@
 """The modules of a project on the disk, listed and read when somebody asks."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from credlint.config.globs import Entries
@@ -63,11 +64,20 @@ class DiskSources:
                     for entry in entries:
                         if entry.name.endswith(SUFFIX):
                             found.modules.add(entry.name)
-                        elif "." not in entry.name and entry.is_dir():
+                        elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
                             found.folders.add(entry.name)
             except OSError:
                 pass
         return self._listings[folder]
+
+    def folders(self) -> list[str]:
+        """The folders that were looked into."""
+        return sorted(self._listings)
+
+    def listings(self, folders: Sequence[str]) -> str:
+        """What there is in these folders, as one text."""
+        found = ((folder, self._listing(folder)) for folder in folders)
+        return repr([(folder, sorted(each.modules), sorted(each.folders)) for folder, each in found])
 
     def _holds(self, folder: str, depth: int) -> bool:
         if folder not in self._holding:

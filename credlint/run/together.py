@@ -1,8 +1,9 @@
 """Checks the files of a run together: values are followed from one into the others that import it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from credlint.config.settings import Settings
@@ -56,60 +57,63 @@ def lost_task(task: Task, reason: str) -> tuple[FileResult, Finished]:
     return lost(task.target, reason), Finished.nothing(task.job.path)
 
 
-@dataclass(slots=True)
 class Together:
-    """The files of a run under the same settings; `passing` are the names of those that have vocabulary."""
+    """The files of a run under the same settings; `folders` were searched as a whole."""
 
-    settings: Settings
-    targets: Sequence[Target]
-    passing: frozenset[str]
-    folders: Sequence[str]
-    jobs: int
-    results: dict[str, FileResult] = field(default_factory=dict)
-    _by_path: dict[str, Target] = field(init=False)
-    _project: Project = field(init=False)
+    def __init__(self, settings: Settings, targets: Sequence[Target], folders: Sequence[str]) -> None:
+        self.sources = DiskSources(settings)
+        self._settings = settings
+        self._by_path = {settings.absolute(target.name): target for target in targets}
+        self._folders = folders
+        self._project = Project(self.sources, settings)
+        self._passing: frozenset[str] = frozenset()
+        self._pool: Pool[Task, tuple[FileResult, Finished]] | None = None
 
-    def __post_init__(self) -> None:
-        self._by_path = {self.settings.absolute(target.name): target for target in self.targets}
-        self._project = Project(DiskSources(self.settings), self.settings)
-        _workers[:] = [_Worker(self.settings, self._project)]  # forked processes have it, too
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all modules that these files can import are among them."""
+        files = self._project.files
+        places = {
+            place for path in self._by_path for place in search_roots(files.root_of(path), self._settings.import_roots)
+        }
+        return all(any(_is_in(place, folder) for folder in self._folders) for place in places)
 
-    def check(self, done: Callable[[FileResult], None]) -> None:
-        """Analyse all that matters; `done` is told each result, some more than once."""
+    def check(self, passing: frozenset[str], jobs: int) -> dict[str, FileResult]:
+        """The results of the files that have to be analysed, by name; `passing` are the names of those that have
+        vocabulary."""
+        self._passing = passing
+        results: dict[str, FileResult] = {}
+        _workers[:] = [_Worker(self._settings, self._project)]  # forked processes have it, too
         with ExitStack() as stack:
-            pools: list[Pool[Task, tuple[FileResult, Finished]] | None] = []
 
-            def analyse(jobs: list[Job]) -> Iterator[Finished]:
-                tasks = [Task(job, self._target(job.path)) for job in jobs]
-                for result, finished in self._outcomes(tasks, pools, stack):
+            def analyse(batch: list[Job]) -> Iterator[Finished]:
+                tasks = [Task(job, self._target(job.path)) for job in batch]
+                for result, finished in self._outcomes(tasks, jobs, stack):
                     if finished.path in self._by_path:
-                        done(result)
+                        results[result.path] = result
                     yield finished
 
-            exchange = Exchange(self._project.files, self._text, self._passes, whole=self._is_whole())
-            exchange.run(self._by_path, analyse)
+            Exchange(self._project.files, self._text, self._passes, whole=self.is_whole).run(self._by_path, analyse)
+        return results
 
-    def _outcomes(
-        self, tasks: Sequence[Task], pools: "list[Pool[Task, tuple[FileResult, Finished]] | None]", stack: ExitStack
-    ) -> Iterator[tuple[FileResult, Finished]]:
+    def _outcomes(self, tasks: Sequence[Task], jobs: int, stack: ExitStack) -> Iterator[tuple[FileResult, Finished]]:
         left = dict(enumerate(tasks))
-        if self.jobs > 1 and len(tasks) > 1:
+        if jobs > 1 and len(tasks) > 1:
+            # multiprocessing takes 0.02 s to import.
             from credlint.run.pool import NoPool, Pool
 
-            if not pools:
-                warm_up(self.settings.extension)
-                pools.append(stack.enter_context(Pool(do_task, lost_task, self.settings, self.jobs)))
-            try:
-                for index, outcome in pools[0].results(tasks) if pools[0] is not None else ():
+            with suppress(NoPool):
+                if self._pool is None:
+                    warm_up(self._settings.extension)
+                    self._pool = stack.enter_context(Pool(do_task, lost_task, self._settings, jobs))
+                for index, outcome in self._pool.results(tasks):
                     del left[index]
                     yield outcome
-            except NoPool:
-                pools[0] = None
         for task in left.values():
-            yield do_task(task, self.settings)
+            yield do_task(task, self._settings)
 
     def _target(self, path: str) -> Target:
-        return self._by_path.get(path) or Target(self.settings.shown(path), path)
+        return self._by_path.get(path) or Target(self._settings.shown(path), path)
 
     def _text(self, path: str) -> str | None:
         target = self._by_path.get(path)
@@ -125,31 +129,10 @@ class Together:
     def _passes(self, path: str) -> bool:
         target = self._by_path.get(path)
         if target is not None:
-            return target.name in self.passing
+            return target.name in self._passing
         data = self._project.files.read(path)
-        return data is not None and matters(data, self.settings, path)
-
-    def _is_whole(self) -> bool:
-        """Whether all modules that these files can import are among them."""
-        files = self._project.files
-        places = {
-            place for path in self._by_path for place in search_roots(files.root_of(path), self.settings.import_roots)
-        }
-        return all(any(_is_in(place, folder) for folder in self.folders) for place in places)
+        return data is not None and matters(data, self._settings, path)
 
 
 def _is_in(path: str, folder: str) -> bool:
     return path == folder or path.startswith(f"{folder.rstrip('/')}/")
-
-
-def together(
-    settings: Settings, targets: Sequence[Target], passing: frozenset[str], folders: Sequence[str], jobs: int
-) -> Mapping[str, FileResult]:
-    """The results of the files that have to be analysed, by name."""
-    results: dict[str, FileResult] = {}
-
-    def done(result: FileResult) -> None:
-        results[result.path] = result
-
-    Together(settings, targets, passing, folders, jobs).check(done)
-    return results

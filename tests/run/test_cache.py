@@ -173,7 +173,7 @@ OTHER: dict[str, Any] = {
     "extension": Extension(credential_env=("X",)),
     "root": "/elsewhere",
     "import_roots": ("/elsewhere/lib",),
-    "cross_file": False,
+    "cross_file": True,
     "slices": False,
 }
 """The settings on which results depend."""

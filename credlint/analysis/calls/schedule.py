@@ -195,7 +195,7 @@ class Interpreter(cst.CSTVisitor):
         m = self.machine
         named = [(name, value) for (frame, name), value in m.state.variables.items() if frame == 0]
         for obj in m.state.heap.values():
-            if isinstance(obj, Instance):
+            if isinstance(obj, Instance) and (obj.cls is None or m.definitions[obj.cls.definition].module == HOME):
                 named.extend(obj.attributes.items())
         for name, value in named:
             known = (name, id(value))

@@ -161,15 +161,26 @@ def gives_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] 
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes:
                 return True
-        else:
-            obj = m.heap_object(atom)
-            if isinstance(obj, (Mapping, Seq)) and _is_secret(obj.shows):
-                return True
-            if obj is not None and _has_field(obj):
-                return True
-            if any(gives_secret(m, each, depth - 1, seen) for each in _unseen(obj, depth, seen)):
-                return True
+        elif _gives(m, m.heap_object(atom), depth, seen):
+            return True
     return False
+
+
+def _gives(m: Machine, obj: HeapObject | None, depth: int, seen: dict[int, int]) -> bool:
+    """Whether an object is or holds a secret."""
+    if isinstance(obj, (Mapping, Seq)) and _is_secret(obj.shows):
+        return True
+    return _has_field(obj) or any(gives_secret(m, each, depth - 1, seen) for each in _unseen(obj, depth, seen))
+
+
+def gives_any_variable(value: Value) -> bool:
+    """Whether a value may be any variable of the environment: a caller decides which."""
+    return any(
+        label.kind is Provenance.ENVIRONMENT and not label.detail
+        for atom in value.atoms
+        if isinstance(atom, (Const, Text, Opaque))
+        for label in atom.labels
+    )
 
 
 def gains_secret(m: Machine, before: HeapObject, after: HeapObject) -> bool:
@@ -182,7 +193,7 @@ def gains_secret(m: Machine, before: HeapObject, after: HeapObject) -> bool:
     return any(gives_secret(m, value, 1) for value in contents(after) if value not in known)
 
 
-def _has_field(obj: HeapObject) -> bool:
+def _has_field(obj: HeapObject | None) -> bool:
     """Whether a field or key is called like a credential, and is not known to be none."""
     named = obj.attributes if isinstance(obj, Instance) else obj.items if isinstance(obj, Mapping) else {}
     return any(
@@ -194,7 +205,7 @@ def _has_field(obj: HeapObject) -> bool:
 def _is_credential(origin: Origin) -> bool:
     """Whether an origin is that of a credential; of an environment variable its name says it."""
     if origin.kind is Provenance.ENVIRONMENT:
-        return not origin.detail or aws_variable(origin.detail) or credential_variable(origin.detail)
+        return aws_variable(origin.detail) or credential_variable(origin.detail)
     return origin.kind in _SENSITIVE
 
 
@@ -205,7 +216,7 @@ def _is_secret(labels: Labels) -> bool:
 def taint(m: Machine, name: str, value: Value) -> None:
     """Taint the name of an attribute or global that holds a secret or an alias of a sensitive callee: regions that
     mention it are demanded."""
-    if name in m.tainted or all(_is_called(m, name, atom) for atom in value.atoms):
+    if name in m.tainted or m.frame.module or all(_is_called(m, name, atom) for atom in value.atoms):
         return
     if holds_secret(m, value) or _renames(m, name, value):
         m.tainted.add(name)

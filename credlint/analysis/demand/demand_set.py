@@ -60,6 +60,8 @@ class DemandSet:
         """Demanded regions that may hold a secret, and so may escape; pure writers, say, are excluded."""
         self.giving: set[int] = set()
         """Functions that give a secret, of which other modules want to know."""
+        self.reading: set[int] = set()
+        """Functions that give any variable of the environment."""
         self.handing: set[int] = set()
         """Functions that hand what they are given to an SDK as a credential."""
         self.escaping_methods: set[str] = set()

@@ -38,9 +38,10 @@ def exports_of(m: Machine) -> Exports:
     """What the analysed file gives to those that import it."""
     names, members = m.demand.exported_names()
     held = {name for (number, name), value in m.root.variables.items() if number == HOME and gives_secret(m, value)}
+    demand = m.demand
+    giving, handing = demand.qualnames(demand.giving | demand.reading), demand.qualnames(demand.handing)
     if not names and not held:
-        return Exports()
-    giving, handing = m.demand.qualnames(m.demand.giving), m.demand.qualnames(m.demand.handing)
+        return Exports(giving=giving)
     return Exports(names | held, members | m.tainted, giving, handing)
 
 
