@@ -1,11 +1,15 @@
-"""JUnit XML, as Jenkins and GitLab read it: a suite a file, a failed case a finding, an error for an unchecked file."""
+"""JUnit XML, as Jenkins and GitLab read it: a suite a file, a failed case a finding, an error for an unchecked file.
+
+Jenkins' xUnit plugin refuses what its schema does not name: a case has no line, which its text tells.
+https://github.com/jenkinsci/xunit-plugin/blob/master/src/main/resources/org/jenkinsci/plugins/xunit/types/model/xsd/junit-10.xsd
+"""
 
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from credlint.model.result import FileResult
 from credlint.report.concise import silencer
-from credlint.report.places import label, region
+from credlint.report.places import label
 from credlint.report.report import Finding, Report
 from credlint.report.text import visible
 
@@ -15,22 +19,20 @@ CLEAN = "no findings"
 def render(report: Report, out: TextIO) -> None:
     """Write every file, the clean ones with one passed case; ASCII only, whatever encoding `out` has."""
     cases: dict[str, list[str]] = {result.path: [] for result in report.results}
-    failures = errors = skipped = 0
+    failures = errors = 0
     for finding in report.shown():
         cases[finding.result.path].append(_finding(finding, report.link(finding.diagnostic.code)))
         failures += finding.suppressed is None
-        skipped += finding.suppressed is not None
     for result, unchecked in report.unchecked():
         text = f"{label(result, unchecked.position)}: {unchecked.code} {visible(unchecked.message)}"
         body = _outcome("error", unchecked.message, unchecked.name, text)
-        row = unchecked.position.row if unchecked.position else 1
-        cases[result.path].append(_case(f"{unchecked.code} {unchecked.name}", result, body, row))
+        cases[result.path].append(_case(f"{unchecked.code} {unchecked.name}", result, body))
         errors += 1
     for result in report.results:
         if not cases[result.path]:
             cases[result.path].append(_case(CLEAN, result, ""))
     tests = sum(map(len, cases.values()))
-    numbers = f'tests="{tests}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+    numbers = f'tests="{tests}" failures="{failures}" errors="{errors}"'
     _write(out, '<?xml version="1.0" encoding="UTF-8"?>')
     _write(out, f'<testsuites name="credlint" {numbers}>')
     for path, found in cases.items():
@@ -41,7 +43,7 @@ def render(report: Report, out: TextIO) -> None:
 def _suite(path: str, cases: list[str]) -> str:
     failures, errors, skipped = (sum(f"<{word} " in case for case in cases) for word in ("failure", "error", "skipped"))
     numbers = f'tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
-    return "\n".join((f"  <testsuite name={_quote(path)} {numbers}>", *cases, "  </testsuite>"))
+    return "\n".join((f"  <testsuite name={_quote(path)} file={_quote(path)} {numbers}>", *cases, "  </testsuite>"))
 
 
 def _finding(finding: Finding, link: str) -> str:
@@ -54,12 +56,12 @@ def _finding(finding: Finding, link: str) -> str:
         lines += [f"help: {visible(found.help)}"] if found.help else []
         lines += [link] if link else []
         body = _outcome("failure", found.message, found.severity.value, "\n".join(lines))
-    return _case(f"{found.code} {found.name}", finding.result, body, region(finding.result, found.span).line)
+    return _case(f"{found.code} {found.name}", finding.result, body)
 
 
-def _case(name: str, result: FileResult, body: str, row: int = 1) -> str:
-    opening = f"    <testcase name={_quote(name)} classname={_quote(result.path)} file={_quote(result.path)}"
-    return f'{opening} line="{row}">{body}</testcase>' if body else f"{opening}/>"
+def _case(name: str, result: FileResult, body: str) -> str:
+    opening = f"    <testcase name={_quote(name)} classname={_quote(result.path)}"
+    return f"{opening}>{body}</testcase>" if body else f"{opening}/>"
 
 
 def _outcome(tag: str, message: str, kind: str, text: str) -> str:
