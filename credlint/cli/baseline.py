@@ -29,7 +29,7 @@ from credlint.config.errors import ConfigError
 from credlint.config.settings import Settings
 from credlint.model.redact import redact, redact_path
 from credlint.model.result import FileResult
-from credlint.report.text import visible
+from credlint.report.text import shown_path
 from credlint.run.accepted import apply_baseline, write_baseline
 from credlint.run.check import check_files, default_jobs
 from credlint.run.discover import default_paths, discover
@@ -135,7 +135,7 @@ def show(ctx: click.Context, /, **_: Any) -> int:
     for key, number in sorted(baseline.items()):
         what = " ".join(part for part in (key.rule, key.scope and f"in {key.scope}", key.detail) if part)
         times = f" ({number} times)" if number > 1 else ""
-        sys.stdout.write(visible(f"{redact_path(key.path)}: {redact(what)}{times}") + "\n")
+        sys.stdout.write(shown_path(f"{redact_path(key.path)}: {redact(what)}{times}") + "\n")
     note(f"{_many(baseline.total(), 'finding')} suppressed in {_many(len({key.path for key in baseline}), 'file')}")
     return 0
 

@@ -25,6 +25,7 @@ from credlint.config.keys import BY_NAME, Kind
 from credlint.config.resolve import effective
 from credlint.model.doubt import without_doubts, without_random
 from credlint.model.redact import redact
+from credlint.report.text import visible
 
 
 @click.command("config", cls=Command)
@@ -46,12 +47,11 @@ def command(ctx: click.Context, /, only_schema: bool, **_: Any) -> int:
         sys.stdout.write(json.dumps(schema(known), indent=2) + "\n")
         return 0
     configuration = configure(ctx, known)
-    lines = [f"# file: {configuration.file or 'none'}", f"# root: {configuration.settings.root}"]
+    lines = [visible(f"# file: {configuration.file or 'none'}"), visible(f"# root: {configuration.settings.root}")]
     for name, setting in effective(configuration.layers).items():
         value = _toml(name, setting.value)
-        lines.append(
-            f"{name} = {value}  # {setting.origin}" if value else f"# {name} is not set: {BY_NAME[name].about}"
-        )
+        origin = visible(f"# {setting.origin}")
+        lines.append(f"{name} = {value}  {origin}" if value else f"# {name} is not set: {BY_NAME[name].about}")
     lines.append(f"# on: {' '.join(sorted(configuration.settings.selected))}")
     sys.stdout.write(redact("\n".join(lines)) + "\n")
     return 0
@@ -76,4 +76,5 @@ def _table(pairs: tuple[tuple[str, Any], ...]) -> str:
 
 
 def _plain(value: Any) -> str:
-    return json.dumps(list(value) if isinstance(value, tuple) else value)
+    # Two of these may begin a command for what shows a log.
+    return json.dumps(list(value) if isinstance(value, tuple) else value).replace("##", "#\\u0023")

@@ -51,9 +51,10 @@ def _tolerant(stream: TextIO | None) -> TextIO:
 def note(text: str) -> None:
     """Write one line to standard error; it neither shows a secret nor acts on a terminal."""
     # `--version` writes no note, and need not wait for the reports.
-    from credlint.report.text import visible
+    from credlint.report.text import shown_path
 
-    sys.stderr.write(visible(redact_names(text)) + "\n")
+    # Many a note begins with a path.
+    sys.stderr.write(shown_path(redact_names(text)) + "\n")
 
 
 def flush() -> None:

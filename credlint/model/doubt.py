@@ -12,7 +12,7 @@ from credlint.model.redact import PIECE, holds_random, is_random, mask, secrets_
 _MOST = 100_000
 """Characters of values that are looked for elsewhere: a program is no better known by more of them."""
 
-_TOKEN = re.compile(r"(?:\\N\{[^{}\n]*\}|[^\s\"'`\\]|\\.)+")
+_TOKEN = re.compile(r"(?:\\N\{[^{}\n]*\}|\\\S|[^\s\"'`])+")
 """Characters without blanks and quotes; one that is written by its name is one."""
 
 _BLANK = re.compile(r"\\[nrt]")
@@ -66,8 +66,8 @@ def words_in_doubt(text: str, known: Known = nothing_known) -> Iterator[tuple[in
     for match in _TOKEN.finditer(_BLANK.sub("  ", text)):
         if match.end() - match.start() < PIECE:
             continue
-        token = match[0].strip(_AROUND)
-        start = text.index(token, match.start())
+        start = match.end() - len(match[0].lstrip(_AROUND))
+        token = text[start : match.end()].rstrip(_AROUND)
         if setting := _SETTING.match(token):
             begin = setting.end()
             if begin < len(token) and (len(token) - begin < 8 or _reads_plainly(token[begin:], known)):

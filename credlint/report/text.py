@@ -34,7 +34,7 @@ def width(shown: str) -> int:
 
 
 def shown_path(path: str) -> str:
-    """`path` for the beginning of a line, where `::` would be a workflow command."""
+    """A `path`, or a text that begins with one, for the beginning of a line: there `::` would be a workflow command."""
     return visible(f"./{path}" if path.lstrip().startswith("::") else path)
 
 
