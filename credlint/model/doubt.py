@@ -19,16 +19,16 @@ _BLANK = re.compile(r"\\[nrt]")
 """An escape that stands for a blank."""
 
 _AROUND = "()[]<>,.;:!?*#|&"
-_HOLE = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[a-zA-Z%]|%\(\w+\)-?\d*[a-z]|\$?\{[\w.\[\]!:]{0,40}\}|\$\w+")
+_HOLE = re.compile(r"%[-#0 +]{,5}\d{,4}(?:\.\d{,4})?[a-zA-Z%]|%\(\w+\)-?\d{,4}[a-z]|\$?\{[\w.\[\]!:]{0,40}\}|\$\w+")
 _SETTING = re.compile(r"(?:[A-Za-z][A-Za-z_]*(?:\[\w*\])?|-{1,2}[a-z]+(?:-[a-z]+)*)[=:]{1,2}")
 _SPLIT = re.compile(r"[/,;:()\[\]<>|=&?]+")
 
 _PLAIN = re.compile(
     r"""(?:
-    [A-Za-z]?[a-z]{1,15} | [A-Z]{1,16} | (?=.{1,16}$)(?:[A-Z]?[a-z]{2,})+         # word, WORD, camelCase
-    | [A-Z]+[A-Z0-9]{,2}(?:_(?:[A-Z]+|[A-Z][A-Z0-9]{1,2}))+_?(?:_\d{1,4})?         # NAME_OF_A_VARIABLE
-    | (?i:access|amz|api|auth|aws|credentials?|data|ec2|fs|hadoop|iam|id|instance|key|meta|role|s3[an]?|secret|security
-       |session|spark|token|x|[_.-])+
+    [A-Za-z]?[a-z]{1,15} | [A-Z]{1,16} | (?=.{1,16}$)(?:[A-Z]?+[a-z]{2,}+)++       # word, WORD, camelCase
+    | [A-Z]++\d{,2}(?:_(?:[A-Z]++(?!\d)|[A-Z][A-Z0-9]{1,2}+))++_?(?:_\d{1,4})?         # NAME_OF_A_VARIABLE
+    | (?i:access|amz|api|auth|aws|credentials?|data|ec2|fs|hadoop|iam|id|instance|key|meta|role|s3[an]?(?![a-z])|secret
+       |security|session|spark|token|x|[_.-])++
     | [a-z]{2}(?:-[a-z]+){1,3}-\d                                                 # us-east-1
     | \d{1,8} | \d{12} | \d{4}-\d\d-\d\d | \d{1,3}(?:\.\d{1,3}){1,3} | v?\d{1,2}(?:\.\d{1,3})*
     | [A-Z]{2,8}-(?:\d{4}-)?\d{1,6}                                               # SEC-123
@@ -40,7 +40,9 @@ _PLAIN = re.compile(
 )
 """What a part of a text is that reads like no secret."""
 
-_NAME = re.compile(r"[A-Za-z]+(?:_[A-Za-z]+|_[a-z]?\d{1,2})*|[A-Z][a-z]+(?:-[A-Z][a-z]+)*|(?:[A-Z]?[a-z]{2,})+")
+_NAME = re.compile(
+    r"[A-Za-z]++(?:_[A-Za-z]++(?!\d)|_[a-z]?\d{1,2})*+|[A-Z][a-z]++(?:-[A-Z][a-z]++)*+|(?:[A-Z]?+[a-z]{2,}+)++"
+)
 """What is a name where names stand."""
 
 _IDENTIFIER = re.compile(rf"\w{{{PIECE},}}")
@@ -50,7 +52,7 @@ _LETTERS = re.compile(
     r"(?:[rbu]?(?P<q>[\"'])(?:[^\"'\\]|\\.[0-9A-Fa-f]{0,8}|\\N\{[^{}]*\})(?P=q)[\s,+]*){8,}", re.IGNORECASE
 )
 """A list of letters."""
-_NUMBER = re.compile(rf"\b(?:0[xXoObB])?(?=\w{{{PIECE + 4},}})[0-9A-Fa-f_]*\d[0-9A-Fa-f_]*\b")
+_NUMBER = re.compile(rf"\b(?=\w{{{PIECE + 4}}})(?:0[xXoObB])?(?=[A-Fa-f_]*+\d)[0-9A-Fa-f_]++\b")
 
 Known = Callable[[str], bool]
 """Tells words that are shown anyway, such as the names of the program."""

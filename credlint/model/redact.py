@@ -39,7 +39,7 @@ _SHORTEST = 20
 PIECE = 12
 """Characters of a secret in a row that are a piece of it; fewer are no help to anybody."""
 
-_DRAWN = re.compile(r"(?=[A-Za-z0-9+]*[a-z])(?=[A-Za-z0-9+]*[A-Z])[A-Za-z0-9+]{16,}")
+_DRAWN = re.compile(r"[A-Za-z0-9+]{16,}")
 """What may be the greater part of a key, whose other characters are none of a name's."""
 
 _WORDS = re.compile(r"[^A-Za-z0-9]+")
@@ -86,7 +86,11 @@ def holds_random(name: str) -> bool:
 
 def redact_names(text: str) -> str:
     """`text`, which names files, redacted; so are words in it of both cases and digits as keys have them."""
-    return _DRAWN.sub(lambda match: MASK if holds_random(match[0]) else match[0], redact(text))
+    return _DRAWN.sub(lambda match: MASK if _is_drawn(match[0]) else match[0], redact(text))
+
+
+def _is_drawn(word: str) -> bool:
+    return word.upper() != word and word.lower() != word and holds_random(word)
 
 
 def redact_path(path: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from credlint.model.doubt import Values, words_in_doubt
+from credlint.model.doubt import Values, is_plain_name, without_doubts, words_in_doubt
 from credlint.model.redact import mask
 from credlint.source.decode import Source
 from credlint.source.documents import python
@@ -93,3 +93,6 @@ def test_pieces_of_known_values() -> None:
 def test_many_words_take_no_longer_than_they_are() -> None:
     assert len(list(words_in_doubt("hX9vQ2mT7bK4nR8w " * 20_000))) == 20_000
     assert list(words_in_doubt("[=:/" * 50_000)) == []
+    for part in ("a", "A_", "0", "0_", "%0", "aB", "a-", "access_", "\\\\n", "'a',"):
+        assert without_doubts(f"{part * 20_000}!") != ""
+        assert not is_plain_name(f"{part * 20_000}!")
