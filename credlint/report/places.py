@@ -1,6 +1,6 @@
 """Where a finding stands: for people (a notebook's cell), for tools (a line of the file), in columns of each unit."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from credlint.model.redact import MASK
@@ -49,8 +49,8 @@ def file_width(result: FileResult, row: int) -> int | None:
 
 
 def _cell(result: FileResult, row: int) -> Cell | None:
-    before = (cell for cell in result.cells if cell.first_row <= row)
-    return max(before, key=lambda cell: cell.first_row, default=None)
+    before = bisect_right(result.cells, row, key=lambda cell: cell.first_row)
+    return result.cells[before - 1] if before else None
 
 
 def _line(cell: Cell, row: int) -> int:

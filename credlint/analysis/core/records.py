@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
-from credlint.analysis.domain.provenance import Origin, Provenance, order_of
+from credlint.analysis.domain.provenance import Order, Origin, Provenance, order_of
 from credlint.analysis.facts import HandlingKind, LiteralKind, Verdict
 from credlint.catalogue.kinds import Role, SinkKind
 from credlint.model.diagnostic import Confidence
@@ -124,12 +124,13 @@ class Records:
     The records that are added stay as they are.
     """
 
-    __slots__ = ("calls", "handlings", "outputs")
+    __slots__ = ("_worst", "calls", "handlings", "outputs")
 
     def __init__(self) -> None:
         self.calls: dict[tuple[int, Anchor | None], CallRecord] = {}
         self.outputs: dict[tuple[int, Anchor | None, SinkKind], OutputRecord] = {}
         self.handlings: dict[tuple[int, Anchor | None, HandlingKind], HandlingRecord] = {}
+        self._worst: dict[tuple[int, Anchor | None, SinkKind], Order] = {}  # what each of the outputs reveals
 
     def all(self) -> tuple[Record, ...]:
         """All records: SDK calls, outputs, manual handling."""
@@ -151,18 +152,23 @@ class Records:
         """The worst of all evaluations is kept."""
         key = (record.node, record.anchor)
         known = self.calls.get(key)
-        kept = record if known is None or _order(record) < _order(known) else known
-        earlier = () if known is None else known.calls
-        self.calls[key] = replace(kept, calls=_joined(earlier, record))
+        if known is None:
+            self.calls[key] = replace(record, calls=_joined({}, record))
+            return
+        calls = _joined(known.calls, record)
+        if _order(record) < _order(known):
+            self.calls[key] = replace(record, calls=calls)
 
     def _add_output(self, record: OutputRecord) -> None:
         """What all evaluations reveal is kept."""
         key = (record.node, record.anchor, record.kind)
-        known = self.outputs.get(key)
+        known, worst = self.outputs.get(key), min(map(order_of, record.origins))
         if known is None:
-            self.outputs[key] = replace(record, origins=dict(record.origins), calls=_joined((), record))
+            self.outputs[key] = replace(record, origins=dict(record.origins), calls=_joined({}, record))
+            self._worst[key] = worst
             return
-        if _is_worse(record, known):
+        if worst < self._worst[key]:
+            self._worst[key] = worst
             known.context = record.context  # its calls are told first
         known.origins.update(record.origins)
         _support(known, record)
@@ -173,7 +179,7 @@ class Records:
         known = self.handlings.get(key)
         subjects = {**record.subjects, record.subject: None}
         if known is None:
-            self.handlings[key] = replace(record, subjects=subjects, calls=_joined((), record))
+            self.handlings[key] = replace(record, subjects=subjects, calls=_joined({}, record))
             return
         known.subjects.update(subjects)
         _support(known, record)
@@ -183,17 +189,14 @@ def _support(known: OutputRecord | HandlingRecord, record: OutputRecord | Handli
     """One more evaluation: the highest confidence counts."""
     if record.confidence.rank > known.confidence.rank:
         known.confidence = record.confidence
-    known.calls = _joined(known.calls, record)
+    _joined(known.calls, record)
 
 
-def _is_worse(record: OutputRecord, known: OutputRecord) -> bool:
-    """Whether an evaluation reveals something worse than those before."""
-    return min(map(order_of, record.origins)) < min(map(order_of, known.origins))
-
-
-def _joined(sites: Iterable[int], record: Record) -> dict[int, None]:
-    """The call sites of a node so far, and those of one more evaluation."""
-    return dict.fromkeys((*sites, *record.calls, *record.context.calls))
+def _joined(sites: dict[int, None], record: Record) -> dict[int, None]:
+    """The call sites of a node so far, to which those of one more evaluation are added."""
+    sites.update(record.calls)
+    sites.update(dict.fromkeys(record.context.calls))
+    return sites
 
 
 def reached_from(record: Record, sites: Iterable[int]) -> Record:
