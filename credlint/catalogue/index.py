@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -181,7 +183,16 @@ class Index:
             if head in self._aliases:
                 return f"{self._aliases[head]}{name[len(head) :]}"
             head, dot, _ = head.rpartition(".")
-        return name
+        own = self.vendored(name)
+        return name if own == name else self._resolved(own)
+
+    def vendored(self, name: str) -> str:
+        """The own name of what a package has copied into itself: `click.echo` for `acme._vendor.click.echo`."""
+        if not _VENDORED.search(name):
+            return name
+        own = _VENDORED.split(name)[-1]
+        package = own.partition(".")[0]
+        return own if package in self._children and package not in sys.stdlib_module_names else name
 
     def entry(self, name: str) -> Entry:
         """The rows about a qualified name."""
@@ -211,6 +222,9 @@ class Index:
         """The names of the catalogue directly below a module (for star imports)."""
         return self._children.get(name, frozenset())
 
+
+_VENDORED = re.compile(r"(?:^|\.)(?:_vendor|_?vendored|packages)\.")
+"""What the names of packages are put behind that another one has copied into itself."""
 
 _SENSITIVE = (
     schema.SdkCall,

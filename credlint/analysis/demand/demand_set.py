@@ -23,6 +23,8 @@ from credlint.catalogue.names import INJECTING
 from credlint.source.outline import Region
 
 _IMPORT = re.compile(r"(?:^|[:;])[ \t\f]*(?:from[ \t]+([\w.]+)|import[ \t]+([^\n;]+))", re.MULTILINE)
+_COPIED = re.compile(r"(?:_vendor|vendored|\bpackages)(?:\.|[ \t]+import[ \t]*\(?)([\w,\s]+)")
+_WORD = re.compile(r"\w+")
 _WITH_FIELDS = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "Struct", "SQLModel"})
 """Base classes that turn annotations into fields, which their repr shows."""
 _CONTAINERS = frozenset(name for each in (list, dict, set) for name in dir(each) if not name.startswith("__"))
@@ -122,12 +124,13 @@ class DemandSet:
 
     @cached_property
     def imported(self) -> frozenset[str]:
-        """The top-level packages of all imports, anywhere in the module."""
+        """The top-level packages of all imports, anywhere in the module, also of those that another one has copied."""
         found: set[str] = set()
         for code in (region.code for region in self._regions if "import" in region.code):
             for module, names in _IMPORT.findall(code):
                 parts = [module] if module else names.strip("()").split(",")
                 found.update(part.strip(" (\\\n").split(".", 1)[0].split(" ", 1)[0] for part in parts)
+            found.update(name for names in _COPIED.findall(code) for name in _WORD.findall(names))
         return frozenset(found)
 
     @cached_property

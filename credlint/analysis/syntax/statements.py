@@ -165,7 +165,9 @@ def _import(m: Machine, node: cst.CSTNode) -> None:
     for alias in node.names:
         name = dotted(alias.name)
         if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
-            assign(m, alias.asname.name, imported_module(m, name) or Value([Qual(name)]))
+            own = m.catalogue.vendored(name)
+            followed = imported_module(m, name) if own == name else None
+            assign(m, alias.asname.name, followed or Value([Qual(own)]))
         else:
             first = name.split(".", 1)[0]
             value = imported_module(m, first) or Value([Qual(first)])
@@ -187,7 +189,8 @@ def _import_from(m: Machine, node: cst.CSTNode) -> None:
         bound = name
         if alias.asname is not None and isinstance(alias.asname.name, cst.Name):
             bound = alias.asname.name.value
-        followed = imported_member(m, inside, level, name)
+        copied = m.catalogue.vendored(f"{module}.{name}") != f"{module}.{name}"
+        followed = None if copied else imported_member(m, inside, level, name)
         value = followed or qualified(m, f"{module}.{name}", m.site(node), direct=True)
         m.state.variables[(frame_of(m, bound), bound)] = value
         taint(m, bound, value)
