@@ -33,6 +33,7 @@ from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Take a session or a profile name instead of keys, or delete the arguments and use a role."
+HELP_PLACEHOLDER = "Delete the placeholders: the SDK finds a role, an SSO login or a profile by itself."
 HELP_SESSION = (
     "Take a session or the name of a profile that gets such keys by itself (role_arn, SSO, credential_process), so "
     "that they are renewed."
@@ -99,6 +100,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
         if fact.verdict is Verdict.EXPLICIT:
             token = any(each.role is Role.SESSION_TOKEN for each in fact.arguments)
             advice = SIGNER_HELP if fact.callee.startswith(SIGNERS) else HELP_SESSION if token else HELP
+            if all(each.source == "a placeholder" for each in fact.arguments):
+                advice = HELP_PLACEHOLDER
             message = f"{fact.callee} is given {fact.subject}"
             found = INFO.diagnostic(fact.place, message, fact.detail, fact.advice or advice)
             yield replace(found, severity=Severity.INFO) if fact.optional else found

@@ -5,6 +5,9 @@ Reports a call of an AWS SDK that is given a hard-coded access key id, secret ac
 the text gets there: a constant, a class attribute, a default value, a dict that is unpacked. Keys just issued by
 `create_access_key` count too: they are long-term keys in the hands of the program.
 
+A text of fewer than ten characters counts only where it is passed to a public address that the source names: no key of
+AWS is so short, and an address that is not known may be that of an emulator.
+
 A pair whose parts do not belong together is named in the message: an id in the source beside a secret from the
 environment, a user's long-term key id beside a session token, an id where the secret belongs or the reverse.
 

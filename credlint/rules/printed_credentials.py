@@ -5,6 +5,10 @@ Reports output on the terminal (print, pprint, sys.stdout, click, rich, streamli
 another plainly named credential of the environment, or a credential object's fields. `print >>f, x` of Python 2 counts
 as what it did there, in files that Python 3 can read.
 
+Of a secret in Secrets Manager that is JSON a few fields are no secrets: the user, the database and the like of those
+that AWS makes, and those whose names end in host, hostname, port, endpoint, bucket, ARN, region or URL (`service_url`,
+but not `url` alone or that of a database, a broker or a webhook, which may hold a password).
+
 ## Why is this bad?
 What a program prints lands in CloudWatch, CI logs, terminal recordings and bug reports, which many more people can
 read than the secret.

@@ -2,7 +2,8 @@
 
 ## What it does
 Reports the return value of a Lambda handler or a web view that holds an AWS secret, another plainly named
-credential of the environment, or a credential object's fields.
+credential of the environment, or a credential object's fields. A function named `…_handler` with two parameters counts
+as a Lambda handler unless they are those of a callback (`signum, frame`), or the file registers it as one.
 
 ## Why is this bad?
 Whoever can call the endpoint gets the key, and so does every proxy, cache and log on the way.

@@ -3,6 +3,7 @@
 ## What it does
 Reports AWS secrets and credential objects that are written to a file, sent in a request or a message, or put on a
 command line. Tokens of other services are no finding here: a header is where they belong.
+Neither is a request to AWS itself, such as for a link to its console.
 
 ## Why is this bad?
 Files are backed up and copied into images, queues are read by others, command lines appear in the process list.

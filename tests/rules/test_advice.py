@@ -18,6 +18,7 @@ ENVIRONMENT = 'os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KE
         ("Credentials(key, secret)", "Give the signer"),
         ('boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)', "Take a session"),
         (f'boto3.client("s3", None, None, True, None, None, {ENVIRONMENT})', "Delete the credential arguments"),
+        ('boto3.Session("your-key-id", "your-secret-key")', "Delete the placeholders"),
         ("boto3.Session(cfg.key, cfg.secret, cfg.token)", "Take a session or the name of a profile that gets"),
         ("cursor.execute(f\"CREATE SECRET s (TYPE s3, KEY_ID '{key}', SECRET '{cfg.secret}')\")", "Let the database"),
         ("cursor.execute(f\"COPY t FROM 's3://b' ACCESS_KEY_ID '{key}' SECRET_ACCESS_KEY '{cfg.secret}'\")", "Let the"),
