@@ -219,7 +219,7 @@ pool.multiprocessing.Pipe = refuse""",
         patch="""\
 right = check.check_target
 import credlint.examine
-def wrong(self, path, data):
+def wrong(*_):
     raise ZeroDivisionError
 credlint.examine.Examiner.examine = wrong""",
     ),

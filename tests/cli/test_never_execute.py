@@ -130,7 +130,7 @@ def events(project: Path, tmp_path: Path, *args: str) -> Iterator[tuple[str, lis
     done = subprocess.run(
         [sys.executable, str(tmp_path / "watch.py"), str(log), *args],
         cwd=project,
-        env=environment({"PATH": f".:{os.environ['PATH']}"}),
+        env=environment({"PATH": f".:{os.environ['PATH']}", "PYTHONDONTWRITEBYTECODE": "1"}),
         capture_output=True,
         check=False,
     )
