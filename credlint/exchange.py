@@ -154,7 +154,7 @@ class Exchange:
             for path, node in sorted(self._nodes.items())
             if node is not None and node.outcome is not None and node.outcome.alone != Alone()
         }
-        given_now = _Given(self)
+        given_now = self._settled()
         for path, node in sorted(self._nodes.items()):
             if node is None or node.times >= ROUNDS or not (node.passes or self.mentions(path, node)):
                 continue
@@ -171,6 +171,16 @@ class Exchange:
             node.job = job
             node.times += 1
         return ready
+
+    def _settled(self) -> _Given:
+        """What files are given now, when all that hand on what they were given have been found."""
+        while True:
+            before, given = len(self._gifts), _Given(self)
+            for path, node in sorted(self._nodes.items()):
+                if node is not None and (node.passes or self.mentions(path, node)):
+                    given.by(path)
+            if len(self._gifts) == before:
+                return given
 
     def announce(self, path: str, names: frozenset[str]) -> None:
         """Note that a module gives names, some of which are new."""
@@ -240,20 +250,20 @@ class _Given:
         found = resolver.resolve(path, imported.module, imported.level)
         if imported.names is None:
             for path in found.files:
-                exports = self._of(path)
+                exports = self.by(path)
                 yield exports.names, exports
         elif isinstance(found.answer, Importable):
-            own = self._of(found.answer.path) if isinstance(found.answer, Module) else Exports()
+            own = self.by(found.answer.path) if isinstance(found.answer, Module) else Exports()
             for name, alias in imported.names:
                 if name == "*":
                     yield own.names, own
                 elif name in own.names:
                     yield (alias,), own
                 elif isinstance(module := resolver.submodule(found.answer, name), Module):
-                    exports = self._of(module.path)
+                    exports = self.by(module.path)
                     yield exports.names, exports
 
-    def _of(self, path: str) -> Exports:
+    def by(self, path: str) -> Exports:
         """What a module gives, with what it was given itself under names of its own."""
         if path in self._exports:
             return self._exports[path]
