@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -17,6 +17,8 @@ from credlint.config.settings import Settings
 
 LIMIT = 60.0
 """Seconds for one file: the slowest file within the bounds of the parser takes six."""
+
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -124,7 +126,8 @@ class Pool(Generic[T, R]):
             inherited = [*(worker.connection for worker in self._workers), ours] if self._forks else []
             self._before_fork()
             process = self._process((theirs, self._do, self._settings, inherited))
-            process.start()
+            with _safe_path():
+                process.start()
         except (OSError, ImportError, ValueError, AssertionError) as error:
             if self._workers:
                 return None
@@ -137,8 +140,6 @@ class Pool(Generic[T, R]):
     def _process(self, args: tuple[object, ...]) -> BaseProcess:
         if self._forks:
             return multiprocessing.get_context("fork").Process(target=_work, args=args, daemon=True)
-        # A new interpreter would look for modules in the working directory first.
-        os.environ["PYTHONSAFEPATH"] = "1"
         return multiprocessing.get_context("spawn").Process(target=_work, args=args, daemon=True)
 
     def _give(self, worker: _Worker, task: T, index: int) -> bool:
@@ -189,6 +190,20 @@ def _work(
     with suppress(Exception):
         while True:
             connection.send(work(connection.recv(), settings))
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Start processes that do not look for modules in the working directory first, as a new interpreter does."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _death(code: int | None) -> str:
