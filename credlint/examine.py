@@ -77,7 +77,7 @@ class Examiner:
         enabled = settings.selected_for(path)
         prepared = _ready(document, prepare)
         program = None if self.modules is None else self.modules.around(job.path, job.known)
-        demand = DemandSet(index, prepared.regions, job.given.names)
+        demand = DemandSet(index, prepared.regions, job.given)
         demand.propagate()
         hidden: Sequence[int] = ()
         if settings.slices and MARK not in prepared.text and prepared.regions is not None:

@@ -10,21 +10,22 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from credlint.analysis.program import Alone, Exports
+from credlint.analysis.program import Alone
 from credlint.project.answers import Importable, Module
 from credlint.project.project import Files
 from credlint.source.imports import Imported, imports_of
 
 ROUNDS = 2
-"""Times that a module is analysed anew because of what it is told: cycles of imports settle in two or three."""
+"""Times that a module is analysed at most: again only where what it is told has changed, as in cycles of imports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be analysed: what it is given by what it imports, and what is known of the modules behind that."""
+    """A file to be analysed: the sensitive names that it is given by what it imports, and what is known of the modules
+    behind that."""
 
     path: str
-    given: Exports = field(default_factory=Exports)
+    given: frozenset[str] = frozenset()
     known: Mapping[str, Alone] = field(default_factory=dict)
 
 
@@ -160,7 +161,7 @@ class Exchange:
                 continue
             given = given_now.to(path)
             job = Job(path, given, known)
-            if not node.passes and given == Exports():
+            if not node.passes and not given:
                 continue
             if node.job is None or given != node.job.given or _changed(node, known):
                 found[path] = job
@@ -228,62 +229,50 @@ class _Given:
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
-        self._exports: dict[str, Exports] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
-    def to(self, path: str) -> Exports:
-        """With which names credentials come to a file, or go from it, by what it imports."""
+    def to(self, path: str) -> frozenset[str]:
+        """The names with which credentials come to a file, or go from it, by what it imports."""
         node = self._exchange._add(path)
-        if node is None:
-            return Exports()
-        names: set[str] = set()
-        members: set[str] = set()
-        for imported in self._exchange._imports(path, node):
-            for bound, exports in self._bound(path, imported):
-                names.update(bound)
-                members |= exports.members
-        return Exports(frozenset(names), frozenset(members))
+        imports = () if node is None else self._exchange._imports(path, node)
+        return frozenset(name for imported in imports for name in self._bound(path, imported))
 
-    def _bound(self, path: str, imported: Imported) -> Iterator[tuple[Iterable[str], Exports]]:
-        """The names by which an import makes sensitive things known, and what these give."""
+    def _bound(self, path: str, imported: Imported) -> Iterator[str]:
+        """The names by which an import makes sensitive things known."""
         exchange = self._exchange
         resolver = exchange._files.resolver_of(path)
         found = resolver.resolve(path, imported.module, imported.level)
         if imported.names is None:
             for path in found.files:
-                exports = self.by(path)
-                yield exports.names, exports
+                yield from self.by(path)
         elif isinstance(found.answer, Importable):
-            own = self.by(found.answer.path) if isinstance(found.answer, Module) else Exports()
+            own = self.by(found.answer.path) if isinstance(found.answer, Module) else frozenset[str]()
             for name, alias in imported.names:
                 if name == "*":
-                    yield own.names, own
-                elif name in own.names:
-                    yield (alias,), own
+                    yield from own
+                elif name in own:
+                    yield alias
                 elif isinstance(module := resolver.submodule(found.answer, name), Module):
-                    exports = self.by(module.path)
-                    yield exports.names, exports
+                    yield from self.by(module.path)
 
-    def by(self, path: str) -> Exports:
-        """What a module gives, with what it was given itself under names of its own."""
-        if path in self._exports:
-            return self._exports[path]
-        self._exports[path] = Exports()  # modules that import each other
+    def by(self, path: str) -> frozenset[str]:
+        """The names that a module gives, with those that it was given itself."""
+        if path in self._names:
+            return self._names[path]
+        self._names[path] = frozenset()  # modules that import each other
         node = self._exchange._add(path)
         if node is None:
-            return Exports()
+            return frozenset()
         names: set[str] = set()
-        members: set[str] = set()
         if node.passes or self._exchange.mentions(path, node):
             for imported in self._exchange._imports(path, node):
-                for bound, exports in self._bound(path, imported) if imported.names is not None else ():
-                    names.update(bound)
-                    members |= exports.members
+                if imported.names is not None:
+                    names.update(self._bound(path, imported))
         if node.outcome is not None:
             names |= node.outcome.alone.exports.names
-            members |= node.outcome.alone.exports.members
-        found = self._exports[path] = Exports(frozenset(names), frozenset(members))
-        self._exchange.announce(path, found.names)
-        return found
+        self._names[path] = frozenset(names)
+        self._exchange.announce(path, self._names[path])
+        return self._names[path]
 
 
 def _changed(node: _Node, known: Mapping[str, Alone]) -> bool:

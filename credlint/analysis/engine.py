@@ -55,7 +55,8 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None, progr
     """
     m = _analysed(tree, catalogue, demand, program)
     places = places_of(m)
-    return Analysis(facts_of(m, places), Alone(exports_of(m), reported(m, places)))
+    alone = Alone() if program is None else Alone(exports_of(m), reported(m, places))
+    return Analysis(facts_of(m, places), alone)
 
 
 def _analysed(tree: Tree, catalogue: Index, demand: DemandSet | None, program: Program | None) -> Machine:

@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Exports:
     """What a module gives to those that import it: `names` of globals with which a credential may come or go, and the
-    names of the `members` of what these stand for. Of functions that give a secret or hand one to an SDK `giving` and
-    `handing` have the qualified names."""
+    qualified names of functions that give a secret (`giving`) or hand what they are given to an SDK (`handing`)."""
 
     names: frozenset[str] = frozenset()
-    members: frozenset[str] = frozenset()
     giving: frozenset[str] = frozenset()
     handing: frozenset[str] = frozenset()
 

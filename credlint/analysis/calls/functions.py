@@ -98,14 +98,15 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
         return UNKNOWN
     values, given = canonical(bound.values()) if m.identifying else (tuple(bound.values()), ())
     key = (function.definition, function.frames, values, m.sure, active)
-    known = replay(m, key, call.site, m.anchor_of(m.frame, definition.module, call.site), given)
+    anchor = m.anchor_of(m.frame, definition.module, call.site)
+    known = replay(m, key, call.site, anchor, given)
     if known is not None:
         return known
     m.recursions[definition.number] += active > 0
     m.called.append(definition.number)
     if m.recorder.probing and definition.region in m.demand_of(definition).recording:
         m.recorder.observe()
-    builder = SummaryBuilder(m, m.anchor_of(m.frame, definition.module, call.site))
+    builder = SummaryBuilder(m, anchor)
     abroad = m.frame.module == HOME and definition.module != HOME
     with m.on(builder.state), m.budget.abroad() if abroad else nullcontext():
         found, leaving = activate(m, definition, function, bound, call.site, called=True)

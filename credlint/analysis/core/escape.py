@@ -173,16 +173,6 @@ def _gives(m: Machine, obj: HeapObject | None, depth: int, seen: dict[int, int])
     return _has_field(obj) or any(gives_secret(m, each, depth - 1, seen) for each in _unseen(obj, depth, seen))
 
 
-def gives_any_variable(value: Value) -> bool:
-    """Whether a value may be any variable of the environment: a caller decides which."""
-    return any(
-        label.kind is Provenance.ENVIRONMENT and not label.detail
-        for atom in value.atoms
-        if isinstance(atom, (Const, Text, Opaque))
-        for label in atom.labels
-    )
-
-
 def gains_secret(m: Machine, before: HeapObject, after: HeapObject) -> bool:
     """Whether an object has been given a secret, under a name or otherwise."""
     if isinstance(after, Instance):

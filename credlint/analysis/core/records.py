@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, assert_never
+from typing import TypeAlias, TypeVar, assert_never
 
 from credlint.analysis.domain.provenance import Order, Origin, Provenance, order_of
 from credlint.analysis.facts import HandlingKind, LiteralKind, Verdict
@@ -116,6 +116,7 @@ class LiteralRecord:
 
 
 Record: TypeAlias = CallRecord | OutputRecord | HandlingRecord
+R = TypeVar("R", bound=Record)
 
 
 class Records:
@@ -204,7 +205,7 @@ def reached_from(record: Record, sites: Iterable[int]) -> Record:
     return replace(record, calls={**record.calls, **dict.fromkeys(sites)})
 
 
-def anchored(record: Record, anchor: Anchor) -> Record:
+def anchored(record: R, anchor: Anchor) -> R:
     """The record of what happens in another module, with the place where it is reported."""
     return replace(record, anchor=anchor)
 

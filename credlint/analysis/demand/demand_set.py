@@ -62,8 +62,6 @@ class DemandSet:
         """Demanded regions that may hold a secret, and so may escape; pure writers, say, are excluded."""
         self.giving: set[int] = set()
         """Functions that give a secret, of which other modules want to know."""
-        self.reading: set[int] = set()
-        """Functions that give any variable of the environment."""
         self.handing: set[int] = set()
         """Functions that hand what they are given to an SDK as a credential."""
         self.escaping_methods: set[str] = set()
@@ -314,17 +312,14 @@ class DemandSet:
     def _add(self, numbers: Iterable[int]) -> None:
         self.demanded.update(numbers)
 
-    def exported_names(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The names by which other modules ask for what gives: of functions and of the classes of methods; of
-        methods."""
-        outer: set[str] = set()
-        members: set[str] = set()
+    def exported_names(self) -> frozenset[str]:
+        """The names by which other modules ask for what gives: of functions, and of the classes of methods."""
+        found: set[str] = set()
         for number in self.giving | self.handing:
-            members.update(names_of(self._regions[number]) if self._regions[number].parent else ())
             while self._regions[number].parent:
                 number = self._regions[number].parent
-            outer.add(self._regions[number].name)
-        return frozenset(outer), frozenset(members)
+            found.add(self._regions[number].name)
+        return frozenset(found)
 
     def qualnames(self, numbers: Iterable[int]) -> frozenset[str]:
         """The qualified names of regions."""

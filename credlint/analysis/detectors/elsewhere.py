@@ -36,13 +36,10 @@ _KINDS = list(SinkKind)
 
 def exports_of(m: Machine) -> Exports:
     """What the analysed file gives to those that import it."""
-    names, members = m.demand.exported_names()
-    held = {name for (number, name), value in m.root.variables.items() if number == HOME and gives_secret(m, value)}
     demand = m.demand
-    giving, handing = demand.qualnames(demand.giving | demand.reading), demand.qualnames(demand.handing)
-    if not names and not held:
-        return Exports(giving=giving)
-    return Exports(names | held, members | m.tainted, giving, handing)
+    held = {name for (number, name), value in m.root.variables.items() if number == HOME and gives_secret(m, value)}
+    giving, handing = demand.qualnames(demand.giving), demand.qualnames(demand.handing)
+    return Exports(demand.exported_names() | held, giving, handing)
 
 
 def sites_of(records: Iterable[Record]) -> set[int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from configparser import Error, RawConfigParser
-from dataclasses import replace
 
 from credlint.analysis.calls.sdk_operations import reads_secret
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.records import HandlingRecord
+from credlint.analysis.core.records import HandlingRecord, anchored
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants, in_order
 from credlint.analysis.facts import HandlingKind
@@ -74,7 +73,7 @@ class WireTraces(Listener):
             m.recorder.emit(m.handled(HandlingKind.WIRE_TRACE, name or "every logger", call))
         elif name in _ROOTS:
             record = m.handled(HandlingKind.WIRE_TRACE, "the root logger", call)
-            self._roots.append(record if m.recorder.anchor is None else replace(record, anchor=m.recorder.anchor))
+            self._roots.append(record if m.recorder.anchor is None else anchored(record, m.recorder.anchor))
 
     def finished(self) -> None:
         """Record the root logger if the file fetches or makes secrets anywhere."""
