@@ -229,19 +229,23 @@ def activate(
     elif m.may_escape_yet(definition) and _gives_secret(m, frame, inside):
         m.demand_of(definition).mark_escaping(definition.region)
     if following and definition.region is not None:
-        _note_giving(m, definition.region, frame, handed=m.recorder.handed != handed, stores=stores)
+        _note_giving(m, frame, bound.values(), handed=m.recorder.handed != handed, stores=stores)
     result = _generator(m, frame, inside, site) if bindings.yields else frame.result
     return result, frame.leaving
 
 
-def _note_giving(m: Machine, region: int, frame: Frame, *, handed: bool, stores: bool) -> None:
-    """Note a function that gives a secret, or hands what it is given to an SDK."""
+def _note_giving(m: Machine, frame: Frame, arguments: Iterable[Value], *, handed: bool, stores: bool) -> None:
+    """Note a function that gives a secret, be it given one or not, or hands what it is given to an SDK."""
+    definition = frame.definition
+    assert definition is not None and definition.region is not None
     if handed:
-        m.demand.handing.add(region)
-    if region not in m.demand.giving:
+        m.demand.handing.add(definition.region)
+    if definition.region not in m.demand.giving:
         given = join((frame.result, *frame.yields, frame.leaving.raised))
-        if stores or gives_secret(m, given):
-            m.demand.giving.add(region)
+        if (stores or gives_secret(m, given)) and not any(
+            gives_secret(m, value) for value in arguments if value != frame.receiver
+        ):
+            m.demand.giving.add(definition.region)
 
 
 def _stores_secret(m: Machine, frame: Frame) -> bool:

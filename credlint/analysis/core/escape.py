@@ -9,6 +9,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.seeds import is_sensitive
 from credlint.analysis.domain.credential_names import aws_variable, credential_variable, spelled_like_credential
 from credlint.analysis.domain.joins import contents
+from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
 from credlint.analysis.domain.provenance import Labels, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     Atom,
@@ -150,7 +151,7 @@ def gives_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] 
     seen = {} if seen is None else seen
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
-            if any(isinstance(label, Origin) and _is_credential(label) for label in atom.labels):
+            if _is_key(atom) or _has_credential(atom.labels):
                 return True
         elif isinstance(atom, Function):
             if m.definitions[atom.definition].region in m.demand.giving:
@@ -168,7 +169,7 @@ def gives_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] 
 
 def _gives(m: Machine, obj: HeapObject | None, depth: int, seen: dict[int, int]) -> bool:
     """Whether an object is or holds a secret."""
-    if isinstance(obj, (Mapping, Seq)) and _is_secret(obj.shows):
+    if isinstance(obj, (Mapping, Seq)) and _has_credential(obj.shows):
         return True
     return _has_field(obj) or any(gives_secret(m, each, depth - 1, seen) for each in _unseen(obj, depth, seen))
 
@@ -192,8 +193,21 @@ def _has_field(obj: HeapObject | None) -> bool:
     )
 
 
+def _is_key(atom: Const | Text | Opaque) -> bool:
+    """Whether a constant is shaped like a key."""
+    return (
+        isinstance(atom, Const) and isinstance(atom.value, (str, bytes)) and shape_of(as_text(atom.value)) is Shape.KEY
+    )
+
+
+def _has_credential(labels: Labels) -> bool:
+    return any(isinstance(label, Origin) and _is_credential(label) for label in labels)
+
+
 def _is_credential(origin: Origin) -> bool:
-    """Whether an origin is that of a credential; of an environment variable its name says it."""
+    """Whether an origin is that of a credential; of an environment variable its name says it, of a text its shape."""
+    if origin.kind is Provenance.LITERAL:
+        return origin.detail == Shape.KEY.value
     if origin.kind is Provenance.ENVIRONMENT:
         return aws_variable(origin.detail) or credential_variable(origin.detail)
     return origin.kind in _SENSITIVE
