@@ -78,5 +78,8 @@ SUBCLASSES = 8
 RELATED = 8
 """Call sites that a finding names."""
 
+PARTIALS = 8
+"""Levels of partials that bind partials: a loop that wraps what it has wrapped makes ever more of them."""
+
 NESTING = 6
 """Levels of nested containers that are searched for what an output reveals."""

@@ -37,6 +37,7 @@ from credlint.analysis.domain.values import (
 from credlint.analysis.models.constructors import as_seq
 from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.containers import extended, tuple_of
+from credlint.analysis.objects.holders import partials_nest
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import Iteration, iterate
 from credlint.analysis.objects.representation import revealed
@@ -231,6 +232,9 @@ def _choice(m: Machine, call: Call) -> Value:
 def _partial(m: Machine, call: Call) -> Value:
     keywords = tuple(call.keywords.items())
     function = call.at(0)
+    if partials_nest([*call.positional, *call.keywords.values()], limits.PARTIALS):
+        m.recorder.count("partials")
+        return UNKNOWN
     reported = False
     for atom in function.atoms:
         name = _qualified(atom)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Atom, Instance, Mapping, Ref, Typed, Value
+from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Atom, Instance, Mapping, Partial, Ref, Typed, Value
 from credlint.catalogue import schema
 
 CONTENT = "content"
@@ -51,3 +53,12 @@ def kept_by(m: Machine, receiver: Atom | None) -> tuple[Value, Instance]:
     (obj,) = m.heap_objects(ref)
     assert isinstance(obj, Instance)
     return ref, obj
+
+
+def partials_nest(values: Iterable[Value], levels: int) -> bool:
+    """Whether partials bind partials on so many levels."""
+    found: set[Partial] = set()
+    for _ in range(levels):
+        found = {atom for value in values for atom in value.atoms if isinstance(atom, Partial)}
+        values = [each for atom in found for each in (atom.function, *atom.positional, *dict(atom.keywords).values())]
+    return bool(found)
