@@ -75,8 +75,11 @@ class Examiner:
     def _check(self, path: str, document: Document, job: Job) -> tuple[FileResult, Finished]:
         settings, index = self.settings, self.index
         enabled = settings.selected_for(path)
-        prepared = _ready(document, prepare)
         program = None if self.modules is None else self.modules.around(job.path, job.known)
+        module = (
+            None if self.modules is None or not document.is_python else self.modules.holding(job.path, document.source)
+        )
+        prepared = _ready(document, prepare if module is None else lambda _: module.prepared)
         demand = DemandSet(index, prepared.regions, job.given)
         demand.propagate()
         hidden: Sequence[int] = ()
@@ -88,9 +91,14 @@ class Examiner:
                 hidden = ()
         # libcst takes 0.15 s to import.
         from credlint.analysis.engine import analyse
-        from credlint.source.parse import parse_prepared
+        from credlint.source.parse import Parsed, parse_prepared
 
-        parsed = _ready(document, lambda _: parse_prepared(prepared, hidden))
+        tree = module.tree if module is not None and hidden else None
+        parsed = (
+            Parsed(prepared.source, tree, prepared.scan)
+            if tree is not None
+            else _ready(document, lambda _: parse_prepared(prepared, hidden))
+        )
         analysis = _ready(document, lambda _: _run(prepared, lambda: analyse(parsed.tree, index, demand, program)))
         facts = analysis.facts
         found = [self._leveled(_shown(finding, document)) for finding in self._findings(facts, enabled)]

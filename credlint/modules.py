@@ -3,19 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
+from typing import TypeVar
 
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.program import Alone
 from credlint.catalogue.index import Index
 from credlint.project.answers import Answer, Importable, Resolution
 from credlint.project.project import Files
-from credlint.source.decode import SourceError, decode
+from credlint.source.decode import Source, SourceError, decode
 from credlint.source.parse import parse_prepared
-from credlint.source.prepare import prepare
-from credlint.source.tree import Tree
+from credlint.source.prepare import Prepared, prepare
+from credlint.source.tree import Tree, divided
 
-TREES = 400
-"""Trees that are kept: those that many modules import are asked for again and again."""
+K = TypeVar("K", "Known", "Known | None")
+
+KEPT = 400
+"""Modules that are kept: those that many import are asked for again and again."""
+
+
+class Known:
+    """What has been found out about a module; None where it cannot be followed."""
+
+    def __init__(self, source: Source, index: Index) -> None:
+        self.source = source
+        self._index = index
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """The source made ready for the parser; raises SourceError."""
+        return prepare(self.source)
+
+    @cached_property
+    def demand(self) -> DemandSet:
+        """A demand set of its regions, to make others of."""
+        return DemandSet(self._index, self.prepared.regions)
+
+    @cached_property
+    def tree(self) -> Tree | None:
+        """Its tree, in which functions and classes are parsed when somebody uses them."""
+        try:
+            prepared = self.prepared
+            regions = prepared.regions if prepared.divisible else None
+            hidden = () if regions is None else divided(regions, regions[0].children)
+            return parse_prepared(prepared, hidden).tree
+        except SourceError:
+            return None
 
 
 class Modules:
@@ -24,30 +57,40 @@ class Modules:
     def __init__(self, files: Files, index: Index) -> None:
         self._files = files
         self._index = index
-        self._trees: dict[str, Tree | None] = {}
+        self._known: dict[str, Known | None] = {}
 
     def around(self, path: str, known: Mapping[str, Alone]) -> View:
         """The program as the file at `path` sees it; `known` is what is known of other modules by themselves."""
         return View(path, self._files, self, known)
 
-    def tree(self, path: str) -> Tree | None:
-        """The tree of a module, whose functions are parsed when somebody calls them; None if it cannot be followed."""
-        if path not in self._trees:
-            while len(self._trees) >= TREES:
-                del self._trees[next(iter(self._trees))]
-            self._trees[path] = self._parsed(path)
-        return self._trees[path]
+    def holding(self, path: str, source: Source) -> Known:
+        """The module at `path`, which holds `source`."""
+        known = self._known.get(path)
+        if known is None or known.source != source:
+            known = self._keep(path, Known(source, self._index))
+        return known
 
-    def _parsed(self, path: str) -> Tree | None:
-        data = self._files.read(path)
-        if data is None:
-            return None
+    def tree(self, path: str) -> tuple[Tree, DemandSet] | None:
+        """The tree of a module, whose functions are parsed when somebody calls them, and a demand set to make others
+        of; None if it cannot be followed."""
+        if path not in self._known:
+            data = self._files.read(path)
+            self._keep(path, None if data is None else self._decoded(data))
+        known = self._known[path]
+        tree = None if known is None else known.tree
+        return None if known is None or tree is None else (tree, known.demand)
+
+    def _decoded(self, data: bytes) -> Known | None:
         try:
-            prepared = prepare(decode(data))
-            hidden = DemandSet(self._index, prepared.regions).idle() if prepared.divisible else ()
-            return parse_prepared(prepared, hidden).tree
+            return Known(decode(data), self._index)
         except SourceError:
             return None
+
+    def _keep(self, path: str, known: K) -> K:
+        while len(self._known) >= KEPT:
+            del self._known[next(iter(self._known))]
+        self._known[path] = known
+        return known
 
 
 class View:
@@ -59,7 +102,7 @@ class View:
         self._files = files
         self._modules = modules
         self._known = known
-        self._trees: dict[str, Tree | None] = {}
+        self._kept: dict[str, tuple[Tree, DemandSet] | None] = {}
 
     def resolve(self, importer: str, module: str, level: int) -> Resolution:
         """What an import means."""
@@ -74,8 +117,9 @@ class View:
         self.asked.add(path)
         return self._known.get(path, Alone())
 
-    def tree(self, path: str) -> Tree | None:
-        """The tree of a module; the same as long as this view lasts."""
-        if path not in self._trees:
-            self._trees[path] = self._modules.tree(path)
-        return self._trees[path]
+    def module(self, path: str) -> tuple[Tree, DemandSet] | None:
+        """The tree of a module, the same as long as this view lasts, and a demand set of it."""
+        if path not in self._kept:
+            self._kept[path] = self._modules.tree(path)
+        found = self._kept[path]
+        return None if found is None else (found[0], found[1].linked())

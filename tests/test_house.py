@@ -164,12 +164,12 @@ OWN_INIT = frozenset({"", "cli"})
 """Packages whose `__init__` is not empty: the public API, and the entry point, which must be quick to import."""
 
 ORDER = (
-    *("limits", "facts", "program", "domain", "demand", "core", "linking", "objects", "models", "syntax", "calls"),
+    *("limits", "facts", "domain", "demand", "program", "core", "linking", "objects", "models", "syntax", "calls"),
     *("detectors", "engine", "inquiry"),
 )
 """The rooms of `analysis`, from the top."""
 
-INNER = {room: () if at < 3 else ORDER[:at] for at, room in enumerate(ORDER)}
+INNER = {room: () if at < 2 else ORDER[:at] for at, room in enumerate(ORDER)}
 """The rooms of `analysis`, each with those that it may import: all that stand above it."""
 
 MOST_MODULES = 14

@@ -8,6 +8,7 @@ from credlint.model.span import Span
 from credlint.project.answers import Answer, Importable, Resolution
 
 if TYPE_CHECKING:
+    from credlint.analysis.demand.demand_set import DemandSet
     from credlint.source.tree import Tree
 
 
@@ -62,6 +63,7 @@ class Program(Protocol):
         """What is known of another module when it is the file that is checked."""
         ...
 
-    def tree(self, path: str) -> "Tree | None":
-        """The tree of a module; None for one that cannot be read or parsed, or is not to be followed."""
+    def module(self, path: str) -> "tuple[Tree, DemandSet] | None":
+        """The tree of a module, and a demand set of it in which nothing is demanded; None for a module that cannot be
+        read or parsed, or is not to be followed."""
         ...

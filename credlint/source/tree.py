@@ -1,6 +1,7 @@
 """A module's syntax tree, in which the bodies of some functions are parsed only when somebody asks for them."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import libcst
 
@@ -15,7 +16,8 @@ QUOTES = "'''"
 class Tree:
     """The tree of a text, with its regions where they are known.
 
-    A function that is `hidden` has a string in the place of its body, with as many rows: `body` puts the body there.
+    A function or class that is `hidden` has a string in the place of its body, with as many rows: `body` puts the body
+    there. The methods of a hidden class stay hidden.
     """
 
     def __init__(
@@ -26,7 +28,8 @@ class Tree:
         hidden: Collection[int] = (),
     ) -> None:
         """`parse` may raise; `hidden` are numbers of regions with a body, none of them inside of another."""
-        self._original = text
+        self.original = text
+        """The text of the source."""
         self._parse = parse
         self._hidden = dict(_stubs(text, regions or (), hidden))
         self.module = parse(self.text)
@@ -42,13 +45,7 @@ class Tree:
     @property
     def text(self) -> str:
         """The text of which the tree is now: that of the source, but for bodies that are hidden."""
-        if not self._hidden:
-            return self._original
-        pieces, at = [], 0
-        for start, end, stub in sorted(self._hidden.values()):
-            pieces += [self._original[at:start], stub]
-            at = end
-        return "".join([*pieces, self._original[at:]])
+        return _with_stubs(self.original, self._hidden, 0, len(self.original))
 
     def region(self, node: libcst.CSTNode) -> int | None:
         """The number of a definition's region; None where regions are not known, and for a lambda."""
@@ -66,8 +63,12 @@ class Tree:
         return node.body.body
 
     def _show(self, node: Definition, number: int) -> None:
+        assert self.regions is not None
         start, end, _ = self._hidden.pop(number)
-        piece = self._parse(f"def f():\n{self._original[start:end]}\n")
+        inner = self.regions[number].children if self.regions[number].is_class else ()
+        stubs = dict(_stubs(self.original, self.regions, divided(self.regions, inner)))
+        self._hidden.update(stubs)
+        piece = self._parse(f"def f():\n{_with_stubs(self.original, stubs, start, end)}\n")
         (function,) = piece.body
         assert isinstance(function, libcst.FunctionDef)
         statements = function.body.body
@@ -92,7 +93,25 @@ class Tree:
         return next(wanted, None) is None
 
 
-def _stubs(text: str, regions: Sequence[Region], hidden: Collection[int]) -> Iterator[tuple[int, tuple[int, int, str]]]:
+_Stub: TypeAlias = tuple[int, int, str]
+"""The offsets between which a hidden body is, and what is in its place."""
+
+
+def divided(regions: Sequence[Region], numbers: Iterable[int]) -> list[int]:
+    """Those of some regions whose bodies are on rows of their own, so that they can be hidden."""
+    return [number for number in numbers if regions[number].body is not None]
+
+
+def _with_stubs(text: str, stubs: Mapping[int, _Stub], first: int, last: int) -> str:
+    """What is between two offsets of a text, with stubs in the place of bodies."""
+    pieces = []
+    for start, end, stub in sorted(stubs.values()):
+        pieces += [text[first:start], stub]
+        first = end
+    return "".join([*pieces, text[first:last]])
+
+
+def _stubs(text: str, regions: Sequence[Region], hidden: Collection[int]) -> Iterator[tuple[int, _Stub]]:
     for number in hidden:
         body = regions[number].body
         assert body is not None

@@ -202,7 +202,8 @@ class Module:
     demand: DemandSet
     frame: Frame
     settled: dict[Variable, Value] | None = None  # the globals after the body has run
-    waiting: dict[str, list[cst.CSTNode]] = field(default_factory=dict)  # definitions that nobody has asked for yet
+    waiting: dict[str, list[cst.CSTNode]] = field(default_factory=dict)  # what binds names nobody has asked for yet
+    spent: int = 0  # expressions evaluated in its body
     changing: frozenset[str] = field(init=False)  # globals that functions declare
 
     def __post_init__(self) -> None:

@@ -49,7 +49,7 @@ def issued_item(m: Machine, atom: Opaque, key: str, site: int) -> Value | None:
     kinds = {origin.kind for origin in atom.labels}
     if key not in RESPONSE_KEYS or not kinds or not kinds <= _SHAPEABLE:
         return None
-    if key == _WEB_TOKEN and not _speaks_of_aws(m.module.tree.text):
+    if key == _WEB_TOKEN and not _speaks_of_aws(m.module.tree.original):
         return None
     ends = tuple(f"[{part}]" for part in m.catalogue.credential_parts)
     if Provenance.CONFIGURATION in kinds and not atom.name.removesuffix("[]").endswith(ends):

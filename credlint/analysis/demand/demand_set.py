@@ -99,9 +99,11 @@ class DemandSet:
         self.propagate()
         self.demanded.update(range(len(self._regions)))
 
-    def settle(self) -> None:
-        """Take nothing as demanded: the module is linked, and what others use of it is run."""
-        self.seeds = frozenset()
+    def linked(self) -> DemandSet:
+        """The demand set of the same regions in which nothing is demanded: what others use of the module is run."""
+        found = DemandSet(self._catalogue, self._regions if self.known else None, indexed=self.regions_index)
+        found.seeds = frozenset()
+        return found
 
     def again(self, also: frozenset[str] = frozenset()) -> DemandSet:
         """The demand set of a further run on the same regions, propagated. `also`: names sensitive there."""

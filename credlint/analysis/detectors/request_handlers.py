@@ -36,7 +36,7 @@ def _is_handler(m: Machine, definition: Definition) -> bool:
         return False
     plain = {name.lstrip("_").lower() for name in names}
     other = not CALLBACK_PARAMETERS.isdisjoint(plain) and _OF_LAMBDA.isdisjoint(plain)
-    return not other and not _is_callback(m.modules[definition.module].tree.text, definition.short_name)
+    return not other and not _is_callback(m.modules[definition.module].tree.original, definition.short_name)
 
 
 _OF_LAMBDA = frozenset({"event", "evt", "context", "ctx", "lambda_context"})

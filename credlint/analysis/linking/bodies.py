@@ -55,8 +55,10 @@ def within(m: Machine, module: Module) -> Iterator[None]:
     m.marking, m.raised, m.sure = False, 0, True
     outer, fork = m.state, m.root.fork()
     try:
-        with m.recorder.aside(module.path), m.budget.apart(limits.MODULE_WORK), m.on(fork):
+        with m.recorder.aside(module.path), m.budget.apart(limits.MODULE_WORK - module.spent), m.on(fork):
+            before = m.budget.work
             yield
+            module.spent += m.budget.work - before
     finally:
         m.frame, m.stack, m.call_sites, m.marking, m.raised, m.sure = saved
         del m.called[called:], m.made[made:], m.identities[identities:]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import libcst as cst
-
 from credlint.analysis import limits
-from credlint.analysis.core.bindings import Bindings, bindings_of, dotted, imported_names
+from credlint.analysis.core.bindings import Bindings
 from credlint.analysis.core.call_stack import Frame, Module
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.values import BOTTOM, Atom, Mapping, Qual, Value, const, constants, in_order
 from credlint.analysis.linking.bodies import variable_of, within
+from credlint.analysis.linking.plans import plan_of
 from credlint.project import answers
 from credlint.source.tree import Tree
 
@@ -134,19 +133,17 @@ def _link(m: Machine, module: answers.Importable) -> Module | None:
         m.recorder.count("modules")
         return None
     assert m.program is not None
-    tree = m.program.tree(path)
-    if tree is None:
+    known = m.program.module(path)
+    if known is None:
         return None
-    found = _added(m, path, tree)
+    found = _added(m, path, *known)
     _run(m, found, module)
     return found
 
 
-def _added(m: Machine, path: str, tree: Tree) -> Module:
+def _added(m: Machine, path: str, tree: Tree, demand: DemandSet) -> Module:
     """A further module, of which nothing has been run yet."""
     number = m.new_frame(~len(m.modules))
-    demand = DemandSet(m.catalogue, tree.regions)
-    demand.settle()
     frame = Frame(number, None, Bindings(), (), m.root, module=number)
     module = Module(number, path, tree, demand, frame)
     m.modules[number] = m.linked[path] = module
@@ -154,35 +151,12 @@ def _added(m: Machine, path: str, tree: Tree) -> Module:
 
 
 def _run(m: Machine, module: Module, answer: answers.Module) -> None:
-    """Run the body of a module; its functions and classes are defined when somebody asks for them."""
-    body = module.tree.module.body
-    module.frame.bindings = bindings_of(body)
-    imported = {name for each in body for name in _imported(each)}
+    """Run the body of a module, but for the statements that wait until somebody asks for what they bind."""
+    plan = plan_of(module.tree)
+    module.frame.bindings = plan.bindings
+    module.waiting = {name: list(statements) for name, statements in plan.waiting.items()}
     m.root.variables[(module.number, _NAME)] = const(name_of(m, answer).rpartition(_MARK)[2])
-    with within(m, module):
-        for statement in body:
-            if isinstance(statement, (cst.FunctionDef, cst.ClassDef)) and _may_wait(statement, module, imported):
-                module.waiting.setdefault(statement.name.value, []).append(statement)
-                continue
-            if module.waiting and not isinstance(statement, (cst.FunctionDef, cst.ClassDef)):
-                for name in bindings_of([statement]).local & module.waiting.keys():
-                    m.execute(module.waiting.pop(name))
+    for statement in plan.first:
+        with within(m, module):
             m.execute([statement])
-            m.state.dead = False
     module.settled = m.root.variables
-
-
-def _imported(statement: cst.CSTNode) -> Iterator[str]:
-    for each in statement.body if isinstance(statement, cst.SimpleStatementLine) else ():
-        if isinstance(each, (cst.Import, cst.ImportFrom)):
-            yield from imported_names(each)
-
-
-def _may_wait(node: cst.FunctionDef | cst.ClassDef, module: Module, imported: set[str]) -> bool:
-    """Whether a definition has no effect but to bind its name: no decorator of the module keeps what it decorates."""
-    names = {_first_name(decorator.decorator) for decorator in node.decorators}
-    return names.isdisjoint(module.frame.bindings.local - imported)
-
-
-def _first_name(node: cst.BaseExpression) -> str:
-    return dotted(node.func if isinstance(node, cst.Call) else node).partition(".")[0]
