@@ -13,7 +13,7 @@ from credlint.config.selection import Known
 from credlint.config.settings import Settings
 from credlint.excerpts import Stamp, by_row, excerpts
 from credlint.exchange import Finished, Job
-from credlint.model.diagnostic import Diagnostic
+from credlint.model.diagnostic import Diagnostic, Step
 from credlint.model.place import Place
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
@@ -228,10 +228,15 @@ def _shown(finding: Diagnostic, document: Document) -> Diagnostic:
     return replace(
         finding,
         span=document.span(finding.span),
-        trace=tuple(replace(step, span=document.span(step.span)) for step in finding.trace),
-        related=tuple(replace(step, span=document.span(step.span)) for step in finding.related),
+        trace=tuple(_step_shown(step, document) for step in finding.trace),
+        related=tuple(_step_shown(step, document) for step in finding.related),
         fix=None,
     )
+
+
+def _step_shown(step: Step, document: Document) -> Step:
+    """A step in the places of what is shown; one in another file stays."""
+    return step if step.path else replace(step, span=document.span(step.span))
 
 
 def _order(diagnostic: Diagnostic) -> tuple[Span, str, str]:

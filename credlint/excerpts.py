@@ -66,7 +66,7 @@ def excerpts(
     rows = {
         row
         for finding in findings
-        for span in (finding.span, *(step.span for step in (*finding.trace, *finding.related) if not step.path))
+        for span in (finding.span, *(step.span for step in finding.steps if not step.path))
         for row in (span.start.row, span.end.row)
     }
     return tuple(_masked(lines, row, secrets, doubts(row)) for row in sorted(rows))

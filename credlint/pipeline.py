@@ -201,10 +201,11 @@ def check_together(files: "Mapping[str, bytes]", settings: Settings, project: Pr
 
 def shown(result: FileResult, settings: Settings) -> FileResult:
     """A result in which the steps in other files have the paths by which these are shown."""
-    if not any(step.path for finding in _findings(result) for step in (*finding.trace, *finding.related)):
+    if not any(step.path for finding in _findings(result) for step in finding.steps):
         return result
     return replace(
         result,
+        others=tuple(replace(each, path=settings.shown(each.path)) for each in result.others),
         diagnostics=tuple(_as_shown(each, settings) for each in result.diagnostics),
         suppressed=tuple(replace(each, diagnostic=_as_shown(each.diagnostic, settings)) for each in result.suppressed),
     )

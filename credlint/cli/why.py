@@ -161,7 +161,7 @@ class _Inquiry:
         yield from (f"The analysis was cut short: {note}" for note in self.wide.notes)
 
     def _nothing(self, found: Sequence[Diagnostic], covers: Callable[[Span], bool]) -> Iterator[str]:
-        through = [one for one in found if any(covers(step.span) for step in (*one.trace, *one.related))]
+        through = [one for one in found if any(covers(step.span) for step in one.steps if not step.path)]
         for one in through:
             yield f"On the way to {label(self.wide, one.span.start)}: {self._verdict(one)}"
         if not through:
@@ -180,7 +180,7 @@ class _Inquiry:
         for one in own:
             yield f"  {self._verdict(one)}"
         if not own:
-            through = [one for one in found if any(step.span == sighting.span for step in one.trace)]
+            through = [one for one in found if any(step.span == sighting.span for step in one.trace if not step.path)]
             for one in through:
                 yield f"  on the way to {label(self.wide, one.span.start)}: {self._verdict(one)}"
             for reason in sighting.reasons:

@@ -72,6 +72,11 @@ class Diagnostic:
     fingerprint: str = ""
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """All places that are told besides its own."""
+        return (*self.trace, *self.related)
+
+    @property
     def code_part(self) -> str:
         """The half of the fingerprint that is the same for the same code anywhere."""
         return self.fingerprint[: FINGERPRINT // 2]

@@ -87,7 +87,7 @@ class FileResult:
     """All that a run keeps of one file: plain, picklable, without source text other than redacted excerpts.
 
     The rows of a notebook are those of its cells, one behind the other; `cells` tells them apart. The excerpts
-    are in the order of their rows.
+    are in the order of their rows. `others` are the other files in which steps lie, with nothing but their excerpts.
     """
 
     path: str
@@ -97,3 +97,4 @@ class FileResult:
     excerpts: tuple[Excerpt, ...] = ()
     notes: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
+    others: "tuple[FileResult, ...]" = ()

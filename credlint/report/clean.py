@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from credlint.model.diagnostic import Step
 from credlint.model.fix import Edit, Fix
 from credlint.model.redact import MASK, mask, redact, redact_path, secrets_in
 from credlint.model.result import Excerpt, FileResult
@@ -17,7 +18,7 @@ def clean_result(result: FileResult) -> FileResult:
     path = clean_path(result.path)
     if not (result.diagnostics or result.suppressed or result.unchecked or result.excerpts or result.notes):
         return result if path == result.path else replace(result, path=path)
-    cleaned: FileResult = replace(_clean(result), path=path)
+    cleaned: FileResult = replace(_clean_fields(result), path=path)
     return cleaned
 
 
@@ -50,9 +51,17 @@ def _clean(value: Any) -> Any:
             return _clean_excerpt(value)
         case Fix():
             return _clean_fix(value)
+        case FileResult():
+            return clean_result(value)
+        case Step():
+            return replace(value, message=clean_text(value.message), path=clean_path(value.path))
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _clean(getattr(value, field.name)) for field in fields(value)})
+        return _clean_fields(value)
     return value
+
+
+def _clean_fields(value: Any) -> Any:
+    return replace(value, **{field.name: _clean(getattr(value, field.name)) for field in fields(value)})
 
 
 def _clean_fix(fix: Fix) -> Fix | None:
@@ -77,4 +86,6 @@ def _clean_excerpt(excerpt: Excerpt) -> Excerpt:
         for start, end in found
     ]
     masks = tuple(sorted((*excerpt.masks, *((start, end) for start, end in added))))
-    return replace(excerpt, text=mask(text, found), masks=masks)
+    known = dict(zip(excerpt.masks, excerpt.mask_bytes, strict=False))
+    lengths = tuple(known.get(each, each[1] - each[0]) for each in masks) if excerpt.mask_bytes else ()
+    return replace(excerpt, text=mask(text, found), masks=masks, mask_bytes=lengths)

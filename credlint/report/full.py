@@ -9,7 +9,7 @@ from credlint.model.result import FileResult
 from credlint.model.span import Span
 from credlint.report.concise import finding_line, line
 from credlint.report.frames import frame
-from credlint.report.places import cell_place, excerpt, file_line, label
+from credlint.report.places import cell_place, excerpt, file_line, file_of, label
 from credlint.report.report import Finding, Report
 from credlint.report.style import BLUE, BOLD, SEVERITY, paint
 from credlint.report.text import visible
@@ -45,16 +45,17 @@ class _Block:
         self._link = link
         diagnostic = finding.diagnostic
         # What the finding itself says of its place need not be said again.
-        self._trace = [step for step in diagnostic.trace if step.span != diagnostic.span]
+        self._trace = [step for step in diagnostic.trace if step.path or step.span != diagnostic.span]
         self._related = diagnostic.related[:CALL_SITES]
-        spans = (diagnostic.span, *(step.span for step in (*self._trace, *self._related)))
-        self._gutter = max(len(self._number(span)) for span in spans)
+        places = [(file_of(self._result, step), step.span) for step in (*self._trace, *self._related)]
+        numbers = [_number(*place) for place in ((self._result, diagnostic.span), *places)]
+        self._gutter = max(map(len, numbers))
 
     def lines(self) -> Iterator[str]:
         """The frame, the numbered trace, related places, help and link."""
         diagnostic = self._finding.diagnostic
-        yield from self._frame([diagnostic.span], "^", SEVERITY[diagnostic.severity])
-        framed = {diagnostic.span.start.row}
+        yield from self._frame(self._result, [diagnostic.span], "^", SEVERITY[diagnostic.severity])
+        framed = {("", diagnostic.span.start.row)}
         steps = [(f"{number}", step) for number, step in enumerate(self._trace, start=1)]
         yield from self._steps([*steps, *(("see", step) for step in self._related)], framed)
         if left := len(diagnostic.related) - len(self._related):
@@ -67,18 +68,19 @@ class _Block:
         more = _more(f"{diagnostic.name}{sure}", diagnostic.code, self._link)
         yield self._note(diagnostic.severity.value, visible(more))
 
-    def _steps(self, steps: Sequence[tuple[str, Step]], framed: set[int]) -> Iterator[str]:
+    def _steps(self, steps: Sequence[tuple[str, Step]], framed: set[tuple[str, int]]) -> Iterator[str]:
         """Steps with a word for each; those on one line share its frame, and no line is shown twice."""
-        for row, group in groupby(steps, key=lambda pair: pair[1].span.start.row):
+        for at, group in groupby(steps, key=lambda pair: (pair[1].path, pair[1].span.start.row)):
             same = list(group)
+            file = file_of(self._result, same[0][1])
             for word, step in same:
-                yield self._note(word, f"{label(self._result, step.span.start)}: {visible(step.message)}")
-            if row not in framed:
-                framed.add(row)
-                yield from self._frame([step.span for _, step in same], "-", BLUE)
+                yield self._note(word, f"{label(file, step.span.start)}: {visible(step.message)}")
+            if at not in framed:
+                framed.add(at)
+                yield from self._frame(file, [step.span for _, step in same], "-", BLUE)
 
-    def _frame(self, spans: Sequence[Span], mark: str, style: str) -> Iterator[str]:
-        line = excerpt(self._result, spans[0].start.row)
+    def _frame(self, file: FileResult, spans: Sequence[Span], mark: str, style: str) -> Iterator[str]:
+        line = excerpt(file, spans[0].start.row)
         if line is None:
             return
         text, before, length = frame(line, spans[0])
@@ -89,7 +91,7 @@ class _Block:
                 marked.update(range(len(blanks), len(blanks) + more))
         under = "".join(mark if column in marked else " " for column in range(max(marked) + 1))
         bar = paint("|", BLUE, self._color)
-        number = paint(f"{self._number(spans[0]):>{self._gutter}}", BLUE, self._color)
+        number = paint(f"{_number(file, spans[0]):>{self._gutter}}", BLUE, self._color)
         yield f"{number} {bar} {text}".rstrip()
         blank = under[: len(under) - len(under.lstrip())]
         yield f"{' ' * self._gutter} {bar} {blank}{paint(under.lstrip(), style, self._color)}"
@@ -98,6 +100,7 @@ class _Block:
         sign = paint("=", BLUE, self._color)
         return f"{' ' * self._gutter} {sign} {paint(f'{word}:', BOLD, self._color)} {text}"
 
-    def _number(self, span: Span) -> str:
-        cell = cell_place(self._result, span.start.row)
-        return f"{cell.row if cell else file_line(self._result, span.start.row)}"
+
+def _number(file: FileResult, span: Span) -> str:
+    cell = cell_place(file, span.start.row)
+    return f"{cell.row if cell else file_line(file, span.start.row)}"

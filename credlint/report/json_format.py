@@ -7,7 +7,7 @@ from credlint.model.diagnostic import Severity, Step
 from credlint.model.fix import Fix
 from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.span import Position
-from credlint.report.places import cell_place, file_position
+from credlint.report.places import cell_place, file_of, file_position
 from credlint.report.report import Finding, Report
 from credlint.report.text import encodable
 
@@ -91,7 +91,9 @@ def _location(result: FileResult, position: Position) -> dict[str, int]:
 
 
 def _step(result: FileResult, step: Step) -> dict[str, Any]:
+    result = file_of(result, step)
     return {
+        "path": encodable(result.path),
         "cell": _cell(result, step.span.start),
         "location": _location(result, step.span.start),
         "end_location": _location(result, step.span.end),

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from credlint.model.result import FileResult
 from credlint.report.concise import silencer
-from credlint.report.places import label
+from credlint.report.places import file_of, label
 from credlint.report.report import Finding, Report
 from credlint.report.text import visible
 
@@ -52,7 +52,9 @@ def _finding(finding: Finding, link: str) -> str:
         body = f"<skipped message={_quote(silencer(finding.suppressed))}/>"
     else:
         lines = [f"{label(finding.result, found.span.start)}: {found.code} {visible(found.message)}"]
-        lines += [f"{label(finding.result, step.span.start)}: {visible(step.message)}" for step in found.trace]
+        lines += [
+            f"{label(file_of(finding.result, step), step.span.start)}: {visible(step.message)}" for step in found.trace
+        ]
         lines += [f"help: {visible(found.help)}"] if found.help else []
         lines += [link] if link else []
         body = _outcome("failure", found.message, found.severity.value, "\n".join(lines))

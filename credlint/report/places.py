@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from credlint.model.diagnostic import Step
 from credlint.model.redact import MASK
 from credlint.model.result import Cell, Excerpt, FileResult
 from credlint.model.span import Position, Span
@@ -26,6 +27,13 @@ class Region:
     end_line: int
     column: int | None
     end_column: int | None
+
+
+def file_of(result: FileResult, step: Step) -> FileResult:
+    """The file in which a step of a finding in `result` lies."""
+    if not step.path:
+        return result
+    return next((other for other in result.others if other.path == step.path), FileResult(step.path))
 
 
 def cell_place(result: FileResult, row: int) -> CellPlace | None:

@@ -1,16 +1,16 @@
 """reviewdog's diagnostic format (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf).
 
 Columns are UTF-8 bytes; a column that is not known in bytes is left out, as the format allows. Suppressed findings have
-no place in it.
+no place in it. Of the way of a value it has the steps that lie in other files.
 """
 
 import json
 from typing import Any, TextIO
 
-from credlint.model.diagnostic import Severity
+from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.result import FileResult
 from credlint.model.span import Span
-from credlint.report.places import byte_column, region
+from credlint.report.places import byte_column, file_of, region
 from credlint.report.report import Report
 from credlint.report.text import encodable
 
@@ -21,6 +21,7 @@ def render(report: Report, out: TextIO) -> None:
     """Write one document of ASCII."""
     diagnostics = [
         _diagnostic(finding.result, found.span, found.severity, _code(report, found.code), found.message)
+        | _related(finding.result, found)
         for finding in report.findings()
         if (found := finding.diagnostic)
     ]
@@ -41,15 +42,27 @@ def _code(report: Report, code: str) -> dict[str, str]:
 def _diagnostic(
     result: FileResult, span: Span | None, severity: Severity, code: dict[str, str], message: str
 ) -> dict[str, Any]:
-    location: dict[str, Any] = {"path": encodable(result.path)}
-    if span is not None:
-        location["range"] = _range(result, span)
     return {
         "message": message,
-        "location": location,
+        "location": _location(result, span),
         "severity": SEVERITIES[severity],
         "code": code,
     }
+
+
+def _related(result: FileResult, found: Diagnostic) -> dict[str, Any]:
+    """The places in other files, where there are any."""
+    places = [
+        {"message": step.message, "location": _location(file_of(result, step), step.span)}
+        for step in found.steps
+        if step.path
+    ]
+    return {"related_locations": places} if places else {}
+
+
+def _location(result: FileResult, span: Span | None) -> dict[str, Any]:
+    location: dict[str, Any] = {"path": encodable(result.path)}
+    return location if span is None else location | {"range": _range(result, span)}
 
 
 def _range(result: FileResult, span: Span) -> dict[str, dict[str, int]]:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from credlint.model.diagnostic import Step
 from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.span import Span
-from credlint.report.places import cell_place, file_width, region
+from credlint.report.places import cell_place, file_of, file_width, region
 from credlint.report.report import Finding, Report
 from credlint.report.sarif_rules import LEVELS, NOTIFICATIONS, descriptor, every_rule
 from credlint.report.text import path_bytes
@@ -100,7 +100,7 @@ def _notification(result: FileResult, unchecked: Unchecked) -> dict[str, Any]:
 
 
 def _step(result: FileResult, step: Step) -> dict[str, Any]:
-    return {**_location(result, step.span), "message": {"text": step.message}}
+    return {**_location(file_of(result, step), step.span), "message": {"text": step.message}}
 
 
 def _location(result: FileResult, span: Span) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from credlint.model.diagnostic import Confidence, Diagnostic, Severity, Step
 from credlint.model.fix import Applicability, Edit, Fix
-from credlint.model.redact import redact
+from credlint.model.redact import redact, redact_path
 from credlint.model.result import Cell, Excerpt, FileResult, Suppressed, Unchecked
 from credlint.model.span import Position, Span
 
@@ -16,6 +16,8 @@ _RECORDS: dict[str, type[Any]] = {
     for one in (Cell, Diagnostic, Edit, Excerpt, FileResult, Fix, Position, Span, Step, Suppressed, Unchecked)
 }
 _BYTES = "bytes"
+_PATH = "path"
+"""The field of a record that names a file: `/` is a letter of secrets, too."""
 
 
 class Unfit(ValueError):
@@ -38,8 +40,17 @@ def encode(value: object) -> Any:
         case Enum() if type(value).__name__ in _ENUMS:
             return {type(value).__name__: value.value}
         case _ if is_dataclass(value) and type(value).__name__ in _RECORDS:
-            return {type(value).__name__: [encode(getattr(value, field.name)) for field in fields(value)]}
+            names = [field.name for field in fields(value)]
+            return {type(value).__name__: [_field(name, getattr(value, name)) for name in names]}
     raise Unfit(f"a {type(value).__name__}")
+
+
+def _field(name: str, value: object) -> Any:
+    if name != _PATH or not isinstance(value, str):
+        return encode(value)
+    if redact_path(value) != value:
+        raise Unfit("a path that is to be redacted")
+    return value
 
 
 def decode(raw: object) -> Any:

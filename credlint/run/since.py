@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from credlint.config.errors import ConfigError
-from credlint.model.diagnostic import Diagnostic
+from credlint.model.diagnostic import Diagnostic, Step
 from credlint.model.result import FileResult
 from credlint.model.span import Span
 from credlint.run.git import GitError, ask, ask_about_files
@@ -59,9 +59,24 @@ class Changes:
         lines = self.lines.get(name, ())
         return replace(
             result,
-            diagnostics=tuple(one for one in result.diagnostics if _touched(one, result, lines)),
-            suppressed=tuple(one for one in result.suppressed if _touched(one.diagnostic, result, lines)),
+            diagnostics=tuple(one for one in result.diagnostics if self._touched(one, result, lines)),
+            suppressed=tuple(one for one in result.suppressed if self._touched(one.diagnostic, result, lines)),
         )
+
+    def _touched(self, diagnostic: Diagnostic, result: FileResult, lines: Lines) -> bool:
+        """Whether the finding or a step on the way of its value is on a changed row, in whatever file."""
+        steps = [step for step in diagnostic.trace if not step.path]
+        spans = (diagnostic.span, *(step.span for step in steps))
+        if any(_overlap(*_rows(span, result), lines) for span in spans):
+            return True
+        return any(self._is_new(step) for step in diagnostic.trace if step.path)
+
+    def _is_new(self, step: Step) -> bool:
+        """Whether a step in another file of the repository is on a changed row."""
+        name = self._name(step.path)
+        if name not in self.tracked:
+            return not name.startswith("../")
+        return _overlap(step.span.start.row, step.span.end.row, self.lines.get(name, ()))
 
     def _name(self, path: str) -> str:
         folder, last = os.path.split(Path(path).absolute())
@@ -135,12 +150,6 @@ def _changed(lines: Iterable[bytes]) -> Iterator[tuple[bytes, Lines]]:
 def _unescaped(match: re.Match[bytes]) -> bytes:
     letter = match[1]
     return bytes([int(letter, 8)]) if len(letter) == 3 else _LETTERS.get(letter, letter)
-
-
-def _touched(diagnostic: Diagnostic, result: FileResult, lines: Lines) -> bool:
-    """Whether the finding or a step on the way of its value is on a changed row."""
-    spans = (diagnostic.span, *(step.span for step in diagnostic.trace))
-    return any(_overlap(*_rows(span, result), lines) for span in spans)
 
 
 def _rows(span: Span, result: FileResult) -> tuple[int, int]:

@@ -256,5 +256,25 @@ def test_without_git(run: Run, repository: Path) -> None:
     assert "--since: git cannot be run: there is none in PATH" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"tools": "def show(value):\n    print(value, sep='')\n"}, [("a.py", 5)]),
+        ({"tools": "def show(value):\n    print(value)\n\n\n# more\n# and more\n"}, []),
+        ({}, []),
+    ],
+    ids=["the line that shows it", "a line whose number is that of the finding", "nothing there"],
+)
+def test_a_step_is_looked_for_in_the_changes_of_its_own_file(
+    run: Run, repository: Path, change: dict[str, str], expected: list[tuple[str, int]]
+) -> None:
+    text = 'import os\nfrom tools import show\n\n\nshow(os.environ["AWS_SECRET_ACCESS_KEY"])\n'
+    write(repository, a=text, tools="def show(value):\n    print(value)\n")
+    commit(repository)
+    git(repository, "branch", "-f", "base")
+    write(repository, a=text + "# more\n", **change)
+    assert live(run, "--since", "base", "--cross-file") == expected
+
+
 def test_not_with_standard_input(run: Run, repository: Path) -> None:
     assert run("--since", "base", "-", stdin=LEAK.encode()).code == 2

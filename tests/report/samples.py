@@ -106,6 +106,29 @@ NOTEBOOK = FileResult(
     cells=(Cell(1, 1, (9, 10), False, (20, 21)), Cell(3, 6, (40, 41, 42), False, (7, 8, 9))),
 )
 
+LINKED = FileResult(
+    "src/jobs.py",
+    (
+        replace(
+            PRINTED,
+            message="show() (src/tools/output.py:120) shows AWS_SECRET_ACCESS_KEY",
+            span=Span.of(4, 1, 4, 13),
+            trace=(
+                Step(Span.of(4, 1, 4, 13), "AWS_SECRET_ACCESS_KEY is read here", "src/settings.py"),
+                Step(Span.of(4, 1, 4, 13), "passed on here"),
+                Step(Span.of(120, 50, 120, 58), "shown here", "src/tools/output.py"),
+            ),
+            related=(Step(Span.of(9, 1, 9, 6), "called here"), Step(Span.of(2, 1, 2, 4), "called here", "lib/gone.py")),
+        ),
+    ),
+    excerpts=(Excerpt(4, "show(SECRET)"), Excerpt(9, "run()")),
+    others=(
+        FileResult("src/settings.py", excerpts=(Excerpt(4, 'SECRET = os.environ["AWS_SECRET_ACCESS_KEY"]'),)),
+        FileResult("src/tools/output.py", excerpts=(Excerpt(120, "k = 'é****'; print(k)", ((7, 47),), (40,)),)),
+    ),
+)
+"""A finding on whose way a value comes from a file and goes into another."""
+
 
 DOCS = "https://docs.example.org/credlint"
 

@@ -17,7 +17,7 @@ from credlint.model.span import Span
 from credlint.report.formats import FORMATS
 from credlint.report.report import Report
 
-from .samples import APP, BROKEN, ENVIRONMENT, RULES, everything, rendered, report
+from .samples import APP, BROKEN, ENVIRONMENT, LINKED, RULES, everything, rendered, report
 
 KEY_ID = "AKIAQ3EGRTCANARYKEY2"
 SECRET = "cAnArY7fK2mQ9xWv4TzLp8RbNd3HsYg6JuEo1iCw"
@@ -59,7 +59,8 @@ def _in_field(value: Any, name: str, fill: Any) -> Any:
 
 
 FULL_RULE = replace(RULES[0], good=(Example("print()\n"),))
-GIVEN = Report((APP, replace(BROKEN, notes=("a note",))), (FULL_RULE, *RULES[1:]), "1.2.3", show_suppressed=True)
+RESULTS = (APP, LINKED, replace(BROKEN, notes=("a note",)))
+GIVEN = Report(RESULTS, (FULL_RULE, *RULES[1:]), "1.2.3", show_suppressed=True)
 HOLES = dict(holes(GIVEN))
 
 
@@ -69,6 +70,9 @@ def test_the_holes_are_all_there() -> None:
         ".message",
         ".help",
         ".excerpts[0].text",
+        ".others[0].excerpts[0].text",
+        ".others[0].path",
+        ".trace[0].path",
         ".trace[0].message",
         ".edits[0].content",
         ".reason",

@@ -361,6 +361,16 @@ def test_no_secret_is_stored(settings: Settings) -> None:
         encode(FileResult("a.py", notes=(f"x {KEY_ID}",)))
 
 
+def test_a_path_is_judged_by_its_segments() -> None:
+    path = "/app/application/services/handlers/model.py"
+    step = Step(Span.of(1, 1, 1, 2), "read here", path)
+    assert decode(encode(step)) == step
+    with pytest.raises(Unfit):
+        encode(replace(step, path=f"/home/{KEY_ID}/module.py"))
+    with pytest.raises(Unfit):
+        encode(replace(step, message=path))
+
+
 def test_nothing_is_executed(settings: Settings) -> None:
     with pytest.raises(Unfit):
         decode({"Path": ["/"]})
@@ -388,6 +398,7 @@ def test_every_word_of_the_model_can_be_stored() -> None:
         (Excerpt(1, "x", ((1, 2),), (3,)),),
         ("note",),
         (Cell(1, 1, (1, 2), True),),
+        (FileResult("/x/y.py", excerpts=(Excerpt(1, "x"),)),),
     )
     assert decode(json.loads(json.dumps(encode(whole)))) == whole
     words = {
