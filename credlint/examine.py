@@ -1,6 +1,6 @@
 """One file that has passed the screen, from its bytes to its findings."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,16 +11,15 @@ from credlint.catalogue.index import Index
 from credlint.catalogue.names import SERVICES
 from credlint.config.selection import Known
 from credlint.config.settings import Settings
-from credlint.excerpts import Stamp, by_row, excerpts
+from credlint.excerpts import OtherFile, Stamp, by_row, excerpts, share
 from credlint.exchange import Finished, Job
 from credlint.model.diagnostic import Diagnostic, Step
-from credlint.model.place import Place
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
 from credlint.model.span import Position, Span
 from credlint.source.beside import fragments
 from credlint.source.decode import Source, SourceError
-from credlint.source.documents import Document
+from credlint.source.documents import Document, python
 from credlint.source.doubts import Doubts
 from credlint.source.lines import Lines
 from credlint.source.prepare import Prepared, prepare
@@ -32,7 +31,7 @@ from credlint.suppress.meta import UNPARSABLE
 
 if TYPE_CHECKING:
     from credlint.analysis.inquiry import Described, Sighting
-    from credlint.modules import Modules
+    from credlint.modules import Modules, View
 
 T = TypeVar("T")
 
@@ -112,12 +111,15 @@ class Examiner:
             known += texts.secrets
             found += map(self._leveled, self._findings(texts, enabled))
         doubts = Doubts(document, prepared.scan, known, SERVICES)
+        others = self._others(found, facts, program)
+        share([doubts, *(other.doubts for other in others.values())])
         found = [_spoken(finding, doubts) for finding in found]
         outcome = Outcome(tuple(found), (), ())
         if settings.honour_comments and MARK in document.source.text:
             terms = Terms(self.known.rules, settings.today, settings.require_reason)
             outcome = suppress(parsed.comments, parsed.statements, found, enabled, terms)
-        hidden_rows = by_row([*known, *(document.span(span) for span in _fragments(facts, prepared.scan))])
+        beside = _fragments(facts, prepared.scan)
+        hidden_rows = by_row([*known, *(document.span(span) for span in beside)])
         stamp = Stamp(settings.relative(path), lines, hidden_rows)
         least = settings.min_confidence.rank
         meta = [self._leveled(_shown(finding, document)) for finding in outcome.meta]
@@ -129,16 +131,33 @@ class Examiner:
             for one in sorted(outcome.suppressed, key=lambda one: _order(one.diagnostic))
             if one.diagnostic.confidence.rank >= least
         ]
+        told = [*kept, *(one.diagnostic for one in silent)]
         result = FileResult(
             path=path,
             diagnostics=tuple(kept),
             suppressed=tuple(silent),
-            excerpts=excerpts([*kept, *(one.diagnostic for one in silent)], lines, hidden_rows, doubts.in_row),
+            excerpts=excerpts(_places(told), lines, hidden_rows, doubts.in_row),
             notes=(*document.notes, *(f"limit reached: {name} ({count})" for name, count in facts.limits)),
             cells=document.cells,
+            others=_shown_of(others, told),
         )
-        asked = frozenset[str]() if program is None else frozenset(program.asked)
-        return result, Finished(job.path, analysis.alone, asked)
+        if program is None:
+            return result, Finished.nothing(job.path)
+        alone = replace(analysis.alone, secrets=(*facts.secrets, *beside))
+        return result, Finished(job.path, alone, frozenset(program.asked))
+
+    def _others(self, found: Iterable[Diagnostic], facts: Facts, program: "View | None") -> dict[str, OtherFile]:
+        """The modules in which steps lie, by their paths; not those of which nobody knows what in them is secret."""
+        others: dict[str, OtherFile] = {}
+        for path in sorted({step.path for finding in found for step in finding.steps} - {""}):
+            assert self.modules is not None
+            assert program is not None
+            known, prepared = program.alone(path).secrets, self.modules.prepared(path)
+            if known is not None and prepared is not None:
+                secrets = [*known, *(span for place, span in facts.secrets_elsewhere if place == path)]
+                doubts = Doubts(python(prepared.source), prepared.scan, secrets, SERVICES)
+                others[path] = OtherFile(prepared, secrets, _handing_over(facts, path), doubts)
+        return others
 
     def _leveled(self, finding: Diagnostic) -> Diagnostic:
         """A finding with the severity that the configuration gives its rule."""
@@ -197,15 +216,29 @@ def _run(prepared: Prepared, analysis: Callable[[], T]) -> T:
 
 def _fragments(facts: Facts, scan: Scan) -> list[Span]:
     """Literals in what is reported that may be parts of a secret, or hold one."""
-    put_together = (HandlingKind.OVERRIDE, HandlingKind.DEPLOYMENT)
-    given = [one.place for one in facts.calls] + [one.place for one in facts.handlings if one.kind in put_together]
-    spans = [span for place in given for span in (place.span, *_own_steps(place))]
+    spans = _handing_over(facts)
     return fragments(scan, Lines(scan.text), spans) if spans or facts.handlings or facts.outputs else []
 
 
-def _own_steps(place: Place) -> Iterator[Span]:
-    """The steps of a place that are in its own file."""
-    return (step.span for step in (*place.trace, *place.related) if not step.path)
+def _handing_over(facts: Facts, path: str = "") -> list[Span]:
+    """Where credentials are handed over in the file, or in the module at `path`."""
+    put_together = (HandlingKind.OVERRIDE, HandlingKind.DEPLOYMENT)
+    given = [one.place for one in facts.calls] + [one.place for one in facts.handlings if one.kind in put_together]
+    steps = [step.span for place in given for step in (*place.trace, *place.related) if step.path == path]
+    return steps if path else [*(place.span for place in given), *steps]
+
+
+def _shown_of(others: Mapping[str, OtherFile], findings: Sequence[Diagnostic]) -> tuple[FileResult, ...]:
+    """What is shown of the modules in which steps of findings lie."""
+    return tuple(FileResult(path, excerpts=other.excerpts(_places(findings, path))) for path, other in others.items())
+
+
+def _places(findings: Iterable[Diagnostic], path: str = "") -> Iterator[Span]:
+    """What findings tell of the file, or of the module at `path`."""
+    for finding in findings:
+        if not path:
+            yield finding.span
+        yield from (step.span for step in finding.steps if step.path == path)
 
 
 def _spoken(finding: Diagnostic, doubts: Doubts) -> Diagnostic:

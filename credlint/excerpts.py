@@ -1,7 +1,7 @@
 """What is shown of a file beside its findings: lines and fingerprints, without secrets."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -10,7 +10,10 @@ from credlint.model.doubt import merged
 from credlint.model.redact import MASK, mask, secrets_in
 from credlint.model.result import Columns, Excerpt
 from credlint.model.span import Span
+from credlint.source.beside import fragments
+from credlint.source.doubts import Doubts
 from credlint.source.lines import Lines
+from credlint.source.prepare import Prepared
 from credlint.suppress.fingerprint import fingerprint
 
 Rows: TypeAlias = Mapping[int, Sequence[Span]]
@@ -60,16 +63,34 @@ class Stamp:
 
 
 def excerpts(
-    findings: Iterable[Diagnostic], lines: Lines, secrets: Rows, doubts: Callable[[int], list[tuple[int, int]]]
+    spans: Iterable[Span], lines: Lines, secrets: Rows, doubts: Callable[[int], list[tuple[int, int]]]
 ) -> tuple[Excerpt, ...]:
-    """The redacted line of every place that a finding names; `doubts` gives the offsets of what else is masked."""
-    rows = {
-        row
-        for finding in findings
-        for span in (finding.span, *(step.span for step in finding.steps if not step.path))
-        for row in (span.start.row, span.end.row)
-    }
+    """The redacted lines of places that findings name; `doubts` gives the offsets of what else is masked."""
+    rows = {row for span in spans for row in (span.start.row, span.end.row)}
     return tuple(_masked(lines, row, secrets, doubts(row)) for row in sorted(rows))
+
+
+class OtherFile:
+    """A module of which findings in a file tell places: its lines, masked as if it were the file itself."""
+
+    def __init__(self, prepared: Prepared, secrets: Collection[Span], given: Iterable[Span], doubts: Doubts) -> None:
+        """`secrets` are known, `given` are places where a credential is handed over."""
+        self._lines = Lines(prepared.text)
+        self._hidden = by_row([*secrets, *fragments(prepared.scan, self._lines, given)])
+        self.doubts = doubts
+
+    def excerpts(self, spans: Iterable[Span]) -> tuple[Excerpt, ...]:
+        """The redacted lines of places in the module."""
+        return excerpts(spans, self._lines, self._hidden, self.doubts.in_row)
+
+
+def share(files: Iterable[Doubts]) -> None:
+    """Let each of several files mask what is known to be secret in any of them."""
+    doubts = list(files)
+    if len(doubts) > 1:
+        values = set[str]().union(*(each.values for each in doubts))
+        for each in doubts:
+            each.learn(values)
 
 
 def _masked(lines: Lines, row: int, secrets: Rows, doubts: Sequence[tuple[int, int]] = ()) -> Excerpt:

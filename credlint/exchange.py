@@ -39,8 +39,13 @@ class Finished:
 
     @classmethod
     def nothing(cls, path: str) -> Finished:
-        """What comes of a file that could not be analysed."""
+        """What comes of a file in which there is nothing to find."""
         return cls(path, Alone())
+
+    @classmethod
+    def unknown(cls, path: str) -> Finished:
+        """What comes of a file whose analysis has failed: nobody knows what in it is secret."""
+        return cls(path, Alone(secrets=None))
 
 
 Analyse = Callable[[list[Job]], Iterable[Finished]]

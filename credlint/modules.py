@@ -73,12 +73,23 @@ class Modules:
     def tree(self, path: str) -> tuple[Tree, DemandSet] | None:
         """The tree of a module, whose functions are parsed when somebody calls them, and a demand set to make others
         of; None if it cannot be followed."""
+        known = self._at(path)
+        tree = None if known is None else known.tree
+        return None if known is None or tree is None else (tree, known.demand)
+
+    def prepared(self, path: str) -> Prepared | None:
+        """The text of a module, made ready for the parser; None if it cannot be followed."""
+        known = self._at(path)
+        try:
+            return None if known is None else known.prepared
+        except SourceError:
+            return None
+
+    def _at(self, path: str) -> Known | None:
         if path not in self._known:
             data = self._files.read(path)
             self._keep(path, None if data is None else self._decoded(data))
-        known = self._known[path]
-        tree = None if known is None else known.tree
-        return None if known is None or tree is None else (tree, known.demand)
+        return self._known[path]
 
     def _decoded(self, data: bytes) -> Known | None:
         try:

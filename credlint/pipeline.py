@@ -233,7 +233,7 @@ def check_job(
     try:
         return _deep(_examiner(settings, project).examine, path, data, job)
     except Exception as error:
-        return _failed(path, error), Finished.nothing(job.path)
+        return _failed(path, error), Finished.unknown(job.path)
 
 
 def check_passed(path: str, data: bytes, settings: Settings) -> FileResult:

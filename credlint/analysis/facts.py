@@ -164,8 +164,8 @@ class HandlingFact:
 class Facts:
     """All facts of one module.
 
-    `secrets` are the spans of literals that hold a key, to be masked wherever the source is shown. `limits` counts how
-    often each limit was hit, by name.
+    `secrets` are the spans of literals that hold a key, to be masked wherever the source is shown, `secrets_elsewhere`
+    those in other modules, with their paths. `limits` counts how often each limit was hit, by name.
     """
 
     calls: tuple[SdkCallFact, ...] = ()
@@ -173,4 +173,5 @@ class Facts:
     literals: tuple[LiteralFact, ...] = ()
     handlings: tuple[HandlingFact, ...] = ()
     secrets: tuple[Span, ...] = ()
+    secrets_elsewhere: tuple[tuple[str, Span], ...] = ()
     limits: tuple[tuple[str, int], ...] = ()

@@ -39,11 +39,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What is known of a module that was analysed as the file that is checked: what it gives to others, and for what it
-    has findings, also in other modules. It refers to no syntax."""
+    """What is known of a module that was analysed as the file that is checked: what it gives to others, for what it has
+    findings, also in other modules, and what in its text is secret (None: nobody knows). It refers to no syntax."""
 
     exports: Exports = Exports()
     reported: Mapping[Spot, Report] = field(default_factory=dict)
+    secrets: tuple[Span, ...] | None = ()
 
 
 class Program(Protocol):

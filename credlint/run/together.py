@@ -47,14 +47,14 @@ def do_task(task: Task, settings: Settings) -> tuple[FileResult, Finished]:
     try:
         data = task.target.read()
     except (OSError, MemoryError) as error:
-        return unreadable(task.target.name, error), Finished.nothing(task.job.path)
+        return unreadable(task.target.name, error), Finished.unknown(task.job.path)
     result, finished = check_job(task.target.name, data, settings, _workers[0].project, task.job)
     return result, finished
 
 
 def lost_task(task: Task, reason: str) -> tuple[FileResult, Finished]:
     """What is known of a file whose worker failed."""
-    return lost(task.target, reason), Finished.nothing(task.job.path)
+    return lost(task.target, reason), Finished.unknown(task.job.path)
 
 
 class Together:

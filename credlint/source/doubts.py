@@ -45,8 +45,13 @@ class Doubts:
         self._names = names
         self._shown = Lines(document.shown)
         self._lines = self._shown if document.is_python else Lines(scan.text)
-        self._values = Values({value for span in secrets for value in self._values_of(span) if value not in scan.code})
         self._words: dict[str, str] = {}
+        self.learn({value for span in secrets for value in self._values_of(span)})
+
+    def learn(self, values: set[str]) -> None:
+        """Go by all texts that are known to be secrets, wherever they come from."""
+        self.values = values
+        self._values = Values({value for value in values if value not in self._scan.code})
 
     def in_row(self, row: int) -> list[tuple[int, int]]:
         """The offsets in a line of what is to be masked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import itemgetter
 
@@ -208,7 +208,8 @@ def places_of(m: Machine) -> Places:
     """The places of all that findings may tell."""
     recorder = m.recorder
     records = recorder.kept.all()
-    sites = {*_literals(m), *_secrets(m), *sites_of(records)}
+    sites = {*_literals(m), *sites_of(records)}
+    sites |= _secrets(m, {m.home.path, *(recorder.owners[site] for site in sites)})
     if any(isinstance(record, OutputRecord) and _is_whole(record) for record in records):
         sites.update(recorder.environment)
     return Places(m, sites)
@@ -224,9 +225,9 @@ def _literals(m: Machine) -> dict[int, LiteralRecord]:
     }
 
 
-def _secrets(m: Machine) -> set[int]:
-    """The literals of the file that hold a key."""
-    return {site for site in m.recorder.secret_literals if m.recorder.owners[site] == m.home.path} - {0}
+def _secrets(m: Machine, paths: Collection[str]) -> set[int]:
+    """The literals that hold a key in the modules at `paths`."""
+    return {site for site in m.recorder.secret_literals if m.recorder.owners[site] in paths} - {0}
 
 
 def facts_of(m: Machine, places: Places) -> Facts:
@@ -243,9 +244,15 @@ def facts_of(m: Machine, places: Places) -> Facts:
             for site, record in _literals(m).items()
         ),
         handlings=tuple(_handling(record, places) for record in kept.handlings.values()),
-        secrets=tuple(sorted({places.at(site) for site in _secrets(m)})),
+        secrets=tuple(sorted({places.at(site) for site in _secrets(m, {m.home.path})})),
+        secrets_elsewhere=_secrets_elsewhere(m, places),
         limits=tuple(sorted(recorder.limits.items())),
     )
+
+
+def _secrets_elsewhere(m: Machine, places: Places) -> tuple[tuple[str, Span], ...]:
+    sites = [site for site in m.recorder.secret_literals if places.path(site) and places.knows(site)]
+    return tuple(sorted({(places.path(site), places.at(site)) for site in sites}))
 
 
 class _Environment:
