@@ -249,6 +249,7 @@ def _spoken(finding: Diagnostic, doubts: Doubts) -> Diagnostic:
         message=said(finding.message),
         detail=said(finding.detail),
         scope=said(finding.scope),
+        via=said(finding.via),
         trace=tuple(replace(step, message=said(step.message)) for step in finding.trace),
         related=tuple(replace(step, message=said(step.message)) for step in finding.related),
     )

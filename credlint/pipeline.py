@@ -14,6 +14,7 @@ from credlint.catalogue.shipped import NEEDLES
 from credlint.config.selection import Known, Layer, select
 from credlint.config.settings import Extension, Settings
 from credlint.model.diagnostic import Diagnostic
+from credlint.model.redact import redact_path
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
 from credlint.project.project import Files
@@ -221,7 +222,11 @@ def _as_shown(finding: Diagnostic, settings: Settings) -> Diagnostic:
         tuple(replace(step, path=settings.shown(step.path) if step.path else "") for step in steps)
         for steps in (finding.trace, finding.related)
     )
-    return replace(finding, trace=trace, related=related)
+    message, via = finding.message, finding.via
+    if via and trace and message.startswith(via):
+        end = trace[-1]
+        message = f"{via} ({redact_path(end.path)}:{end.span.start.row}){message.removeprefix(via)}"
+    return replace(finding, message=message, trace=trace, related=related)
 
 
 def check_job(

@@ -64,9 +64,12 @@ class SdkCallFact:
     optional: bool = False
 
     @property
-    def subject(self) -> str:
-        """What is passed to the call, in words."""
-        return f"{self.given} ({self.remark})" if self.remark else self.given
+    def statement(self) -> str:
+        """What is passed to the call, as a sentence."""
+        remark = f" ({self.remark})" if self.remark else ""
+        if self.place.via:
+            return f"{self.place.via} passes {self.given} to {self.callee}{remark}"
+        return f"{self.callee} is given {self.given}{remark}"
 
     @property
     def detail(self) -> str:
@@ -92,6 +95,11 @@ class OutputFact:
     def subject(self) -> str:
         """What is revealed, in words."""
         return clauses(self.material)
+
+    @property
+    def actor(self) -> str:
+        """What shows it, in words: the sink, or what leads to it in another file."""
+        return self.place.via or self.sink
 
     @property
     def target(self) -> str:
@@ -153,6 +161,11 @@ class HandlingFact:
     kind: HandlingKind
     subject: str
     callee: str = ""
+
+    @property
+    def actor(self) -> str:
+        """What does it, in words: the call, or what leads to it in another file."""
+        return self.place.via or self.callee
 
     @property
     def detail(self) -> str:

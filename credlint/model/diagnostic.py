@@ -54,7 +54,8 @@ class Diagnostic:
     """One finding. No field ever holds the text of a secret.
 
     `detail` names the callee, parameter or variable (it is part of the baseline's key), `scope` is the qualified name
-    of the enclosing function or class ("" at module level), `fingerprint` is set last.
+    of the enclosing function or class ("" at module level), `fingerprint` is set last. The message of what happens in
+    another file begins with `via`, which leads there, and the trace ends there.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Diagnostic:
     related: tuple[Step, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    via: str = ""
 
     @property
     def steps(self) -> tuple[Step, ...]:

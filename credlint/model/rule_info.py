@@ -70,6 +70,7 @@ class RuleInfo:
             scope=place.scope,
             trace=place.trace,
             related=place.related,
+            via=place.via,
         )
 
     @classmethod

@@ -67,7 +67,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""
     for fact in facts.handlings:
         if fact.kind is HandlingKind.FILE:
-            yield INFO.diagnostic(fact.place, f"{fact.callee} opens the shared credentials file by hand", fact.detail)
+            yield INFO.diagnostic(fact.place, f"{fact.actor} opens the shared credentials file by hand", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -62,9 +62,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is for another endpoint."""
     for fact in facts.calls:
         if fact.verdict is Verdict.CUSTOM_ENDPOINT:
-            yield INFO.diagnostic(
-                fact.place, f"{fact.callee} is given {fact.subject}, for a custom endpoint", fact.detail
-            )
+            yield INFO.diagnostic(fact.place, f"{fact.statement}, for a custom endpoint", fact.detail)
 
 
 RULE = Rule(INFO, check)

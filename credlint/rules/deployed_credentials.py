@@ -88,7 +88,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.handlings:
         if fact.kind is HandlingKind.DEPLOYMENT:
             yield INFO.diagnostic(
-                fact.place, f"{fact.callee} puts {fact.subject} into an environment definition", fact.detail
+                fact.place, f"{fact.actor} puts {fact.subject} into an environment definition", fact.detail
             )
 
 

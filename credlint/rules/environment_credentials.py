@@ -100,7 +100,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
             advice = HELP if fact.standard else HELP_OTHER
             if fact.callee.startswith(SIGNERS):
                 advice = SIGNER_HELP
-            message = f"{fact.callee} is given {fact.subject}"
+            message = fact.statement
             yield INFO.diagnostic(fact.place, message, fact.detail, fact.advice or advice)
 
 

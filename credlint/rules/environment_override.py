@@ -74,7 +74,9 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""
     for fact in facts.handlings:
         if fact.kind is HandlingKind.OVERRIDE:
-            yield INFO.diagnostic(fact.place, f"the environment variable {fact.subject} is overwritten", fact.detail)
+            what, via = f"the environment variable {fact.subject}", fact.place.via
+            message = f"{via} overwrites {what}" if via else f"{what} is overwritten"
+            yield INFO.diagnostic(fact.place, message, fact.detail)
 
 
 RULE = Rule(INFO, check)

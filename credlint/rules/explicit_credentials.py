@@ -102,7 +102,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
             advice = SIGNER_HELP if fact.callee.startswith(SIGNERS) else HELP_SESSION if token else HELP
             if all(each.source == "a placeholder" for each in fact.arguments):
                 advice = HELP_PLACEHOLDER
-            message = f"{fact.callee} is given {fact.subject}"
+            message = fact.statement
             found = INFO.diagnostic(fact.place, message, fact.detail, fact.advice or advice)
             yield replace(found, severity=Severity.INFO) if fact.optional else found
 

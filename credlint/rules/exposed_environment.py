@@ -85,9 +85,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output that shows the environment."""
     for fact in facts.outputs:
         if fact.whole_environment:
-            yield INFO.diagnostic(
-                fact.place, f"{fact.sink} exposes the whole environment, with the role's credentials in it", fact.detail
-            )
+            message = f"{fact.actor} exposes the whole environment, with the role's credentials in it"
+            yield INFO.diagnostic(fact.place, message, fact.detail)
 
 
 RULE = Rule(INFO, check)

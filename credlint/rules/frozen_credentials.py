@@ -71,7 +71,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call that is given what a session found by itself."""
     for fact in facts.calls:
         if fact.verdict is Verdict.FROZEN:
-            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
+            yield INFO.diagnostic(fact.place, fact.statement, fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -76,7 +76,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
         if fact.kind is SinkKind.LOG and not fact.whole_environment:
-            yield INFO.diagnostic(fact.place, f"{fact.sink} logs {fact.subject}", fact.detail)
+            yield INFO.diagnostic(fact.place, f"{fact.actor} logs {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -79,7 +79,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.handlings:
         names_role = fact.kind is HandlingKind.ROLE_NAME and fetched and fact.place.span not in fetched
         if fact.kind is HandlingKind.METADATA or names_role:
-            yield INFO.diagnostic(fact.place, f"credentials are fetched by hand from {fact.subject}", fact.detail)
+            what = f"{fact.place.via} fetches credentials" if fact.place.via else "credentials are fetched"
+            yield INFO.diagnostic(fact.place, f"{what} by hand from {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

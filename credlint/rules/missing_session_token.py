@@ -77,7 +77,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
         if fact.verdict is Verdict.MISSING_TOKEN:
             yield INFO.diagnostic(
                 fact.place,
-                f"{fact.callee} is given {fact.subject}, without the session token",
+                f"{fact.statement}, without the session token",
                 fact.detail,
             )
 

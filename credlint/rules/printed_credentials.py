@@ -91,7 +91,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.outputs:
         if fact.kind is SinkKind.PRINT and not fact.whole_environment:
             advice = HELP_ISSUED if fact.issued else HELP
-            yield INFO.diagnostic(fact.place, f"{fact.sink} shows {fact.subject}", fact.detail, advice)
+            yield INFO.diagnostic(fact.place, f"{fact.actor} shows {fact.subject}", fact.detail, advice)
 
 
 RULE = Rule(INFO, check)

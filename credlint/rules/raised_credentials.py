@@ -70,7 +70,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
         if fact.kind is SinkKind.EXCEPTION and not fact.whole_environment:
-            yield INFO.diagnostic(fact.place, f"{fact.sink} carries {fact.subject} in its message", fact.detail)
+            actor = f"{fact.place.via} raises an exception that" if fact.place.via else fact.sink
+            yield INFO.diagnostic(fact.place, f"{actor} carries {fact.subject} in its message", fact.detail)
 
 
 RULE = Rule(INFO, check)

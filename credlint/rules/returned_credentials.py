@@ -80,7 +80,9 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
         if fact.kind is SinkKind.RESPONSE and not fact.whole_environment:
-            yield INFO.diagnostic(fact.place, f"the response holds {fact.subject}", fact.detail)
+            via = fact.place.via
+            message = f"{via} puts {fact.subject} into a response" if via else f"the response holds {fact.subject}"
+            yield INFO.diagnostic(fact.place, message, fact.detail)
 
 
 RULE = Rule(INFO, check)

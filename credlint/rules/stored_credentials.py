@@ -77,7 +77,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.outputs:
         if fact.kind in STORING and not fact.whole_environment:
             advice = HELPS.get(fact.kind, HELP)
-            message = f"{fact.sink} writes {fact.subject} to {fact.target}"
+            message = f"{fact.actor} writes {fact.subject} to {fact.target}"
             yield INFO.diagnostic(fact.place, message, fact.detail, advice)
 
 

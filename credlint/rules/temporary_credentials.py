@@ -73,7 +73,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is temporary."""
     for fact in facts.calls:
         if fact.verdict is Verdict.TEMPORARY:
-            yield INFO.diagnostic(fact.place, f"{fact.callee} is given {fact.subject}", fact.detail)
+            yield INFO.diagnostic(fact.place, fact.statement, fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -77,7 +77,7 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a place."""
     for fact in facts.handlings:
         if fact.kind is HandlingKind.WIRE_TRACE:
-            yield INFO.diagnostic(fact.place, f"{fact.callee} turns on the wire trace of {fact.subject}", fact.detail)
+            yield INFO.diagnostic(fact.place, f"{fact.actor} turns on the wire trace of {fact.subject}", fact.detail)
 
 
 RULE = Rule(INFO, check)

@@ -334,7 +334,12 @@ def _related(record: Record, places: Places) -> tuple[Step, ...]:
 
 def _place(record: Record, origins: Iterable[Origin], places: Places, last: str) -> Place:
     trace = _trace(origins, places, record.node, record.behind, last)
-    return Place(places.at(record.node), record.context.scope, record.confidence, trace, _related(record, places))
+    via = places.name(record.node) or _NAMELESS if record.behind else ""
+    return Place(places.at(record.node), record.context.scope, record.confidence, trace, _related(record, places), via)
+
+
+_NAMELESS = "what runs here"
+"""Names what leads into another module where no name does: an operator, a loop, a `with`."""
 
 
 def _call(record: CallRecord, places: Places) -> SdkCallFact:

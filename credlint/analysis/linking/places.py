@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import libcst as cst
+
+from credlint.analysis.core.bindings import dotted, last_name
 from credlint.analysis.core.machine import Machine
 from credlint.model.diagnostic import Step
 from credlint.model.span import Span
@@ -15,6 +18,7 @@ class Places:
 
     def __init__(self, m: Machine, sites: Iterable[int]) -> None:
         recorder, home = m.recorder, m.home.path
+        self._nodes = recorder.nodes
         by_module: dict[str, list[int]] = {}
         for site in sorted(set(sites) - {0}):
             by_module.setdefault(recorder.owners[site], []).append(site)
@@ -38,6 +42,22 @@ class Places:
     def step(self, site: int, message: str) -> Step:
         """A step of a trace at a site."""
         return Step(self.at(site), message, self.path(site))
+
+    def name(self, site: int) -> str:
+        """What the code at a site calls, reads or defines, in words."""
+        node = self._nodes[site]
+        match node:
+            case cst.Call():
+                name = dotted(node.func) or last_name(node.func)
+                return f"{name}()" if name else ""
+            case cst.FunctionDef():
+                return f"{node.name.value}()"
+            case cst.ClassDef():
+                return node.name.value
+            case cst.Attribute():
+                return dotted(node) or node.attr.value
+            case _:
+                return ""
 
     def knows(self, site: int) -> bool:
         """Whether the site has a position in the source."""
