@@ -144,3 +144,42 @@ def test_fingerprints_do_not_depend_on_where_the_other_module_is() -> None:
         (found,) = check_source("main.py", files["main.py"], SETTINGS, Project(files, SETTINGS)).diagnostics
         prints.add(found.fingerprint)
     assert len(prints) == 1
+
+
+LOG = "log.info(secret)"
+PACKAGE = ("app/__init__.py", "app/tools.py")
+INSIDE = (*PACKAGE, "app/main.py")
+
+
+@pytest.mark.parametrize(
+    ("files", "main", "name"),
+    [
+        (("tools.py",), "from tools import log\n" + LOG, "tools.log.info"),
+        (("tools.py",), "import tools\ntools." + LOG, "tools.log.info"),
+        (("tools.py", "tools/__init__.py"), "import tools\ntools." + LOG, "tools.log.info"),
+        (("tools.py",), "from tools import it\nit.client(aws_secret_access_key=secret)", "tools.it.client"),
+        (PACKAGE, "import app.tools\napp.tools." + LOG, "app.tools.log.info"),
+        (PACKAGE, "import app.tools as t\nt." + LOG, "app.tools.log.info"),
+        (PACKAGE, "from app import tools\ntools." + LOG, "app.tools.log.info"),
+        (("app/tools.py",), "import app.tools\napp.tools." + LOG, "app.tools.log.info"),
+        (("app/tools.py",), "from app import log\n" + LOG, "app.log.info"),
+        (INSIDE, "from . import tools\ntools." + LOG, "tools.log.info"),
+        (INSIDE, "from .tools import log\n" + LOG, "tools.log.info"),
+        (
+            INSIDE,
+            "from ..app.tools import log\n" + LOG,
+            "app.tools.log.info",
+        ),
+    ],
+)
+def test_what_is_not_in_a_module_goes_by_the_name_under_which_it_is_imported(
+    files: tuple[str, ...], main: str, name: str
+) -> None:
+    """The same as without a project, so that a baseline stands for both."""
+    path = next((each for each in files if each.endswith("main.py")), "main.py")
+    text = f"import os\nsecret = os.environ['AWS_SECRET_ACCESS_KEY']\n{main}\n".encode()
+    contents = dict.fromkeys(files, b"x = 1\n") | {path: text}
+    (found,) = check_source(path, text, SETTINGS, Project(contents, SETTINGS)).diagnostics
+    assert found.message.startswith(f"{name} ")
+    (alone,) = check_source(path, text, SETTINGS).diagnostics
+    assert found == alone

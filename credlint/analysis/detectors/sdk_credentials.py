@@ -36,6 +36,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.domain.verdicts import ORDER, is_optional, worst_of
 from credlint.analysis.facts import Verdict
+from credlint.analysis.linking.modules import spelled
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.catalogue import schema
@@ -72,7 +73,7 @@ class SdkCredentials(Listener):
     def called_unknown(self, call: Call) -> None:
         """Check a call that seems to create a session or a client."""
         if call.name.rpartition(".")[2] in _METHODS:
-            _check_unresolved(self._m, call.named(spelled(call.name)))
+            _check_unresolved(self._m, call.named(spelled(self._m, call.name)))
 
     def class_defined(self, cls: Class, attributes: Map[str, Value], site: int) -> None:
         """Record credentials among the attributes of a class body from which a library reads them."""
@@ -86,11 +87,6 @@ class SdkCredentials(Listener):
                     obj = m.state.heap_object(atom.address) if isinstance(atom, Class) else None
                     if isinstance(atom, Class) and isinstance(obj, Instance):
                         _check_class(m, row, obj.attributes, m.site(m.definitions[atom.definition].node))
-
-
-def spelled(name: str) -> str:
-    """The name of a callee as messages show it."""
-    return re.sub(r"#\d+", "", name).lstrip(".")
 
 
 def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
@@ -240,7 +236,7 @@ def _check_text(m: Machine, row: schema.TextCall, call: Call) -> None:
                 name = found.groupdict().get("name") or row.text.names[0]
                 given.append((name, Role.SECRET_KEY, value))
     if given:
-        callee = spelled(call.name)
+        callee = spelled(m, call.name)
         _record_worst(m, Handover(callee, call.site, given, roles_known=False, advice=row.advice))
 
 

@@ -14,7 +14,6 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.records import OutputRecord
 from credlint.analysis.detectors.files import is_credentials_file
 from credlint.analysis.detectors.request_handlers import answers
-from credlint.analysis.detectors.sdk_credentials import spelled
 from credlint.analysis.domain.credential_names import aws_variable, credential_variable
 from credlint.analysis.domain.endpoints import is_amazon
 from credlint.analysis.domain.joins import contents
@@ -38,6 +37,7 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
+from credlint.analysis.linking.modules import spelled
 from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.holders import CONTENT, SHOWN, held
 from credlint.analysis.objects.representation import consumed, revealed
@@ -105,7 +105,7 @@ class Sinks(Listener):
         values = [*call.positional]
         values.extend(value for key, value in call.keywords.items() if key not in _LOG_OPTIONS)
         values.extend(value for value in (call.rest, call.keyword_rest) if value is not None)
-        _emit(self._m, Output(SinkKind.LOG, spelled(call.name), values, call.site))
+        _emit(self._m, Output(SinkKind.LOG, spelled(self._m, call.name), values, call.site))
 
     def returned(self, value: Value, site: int) -> None:
         """Check the result of a request handler."""

@@ -17,7 +17,7 @@ def imported_module(m: Machine, name: str) -> Value | None:
         case None | Missing() | External():
             return None
         case Module() | Namespace():
-            return Value([Qual(name_of(m, answer))])
+            return Value([Qual(name_of(m, answer, name))])
         case Ambiguous():
             return Value([Qual(unfollowed(name))])
         case _:
@@ -31,6 +31,7 @@ def imported_member(m: Machine, module: str, level: int, name: str) -> Value | N
         case None | Missing() | External():
             return None
         case Module() | Namespace():
+            name_of(m, answer, module)
             return member_of(m, answer, name)
         case Ambiguous():
             return Value([Qual(unfollowed(f"{module}.{name}"), direct=True)])

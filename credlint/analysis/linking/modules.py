@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from credlint.analysis import limits
@@ -22,12 +23,36 @@ _MEMBER = ":."
 _NAME, _PUBLIC = "__name__", "__all__"
 
 
-def name_of(m: Machine, module: answers.Importable) -> str:
-    """The qualified name by which values refer to a module."""
+def name_of(m: Machine, module: answers.Importable, written: str | None = None) -> str:
+    """The qualified name by which values refer to a module, which an import calls `written`."""
     place = module.path if isinstance(module, answers.Module) else module.folders[0]
     name = f"{_MARK}{place.removesuffix('.py').removesuffix('/__init__')}"
     m.names.setdefault(name, module)
+    if written is not None and m.module is m.home:
+        m.imported.setdefault(name, written)
     return name
+
+
+def spelled(m: Machine, name: str) -> str:
+    """The name of a callee as messages show it: a module of the program goes by the name under which it is imported."""
+    if name.startswith(_MARK):
+        name = _as_imported(m, name)
+    return re.sub(r"#\d+", "", name).lstrip(".")
+
+
+def _as_imported(m: Machine, name: str) -> str:
+    known = [module for module in m.names if name.startswith((f"{module}.", f"{module}{_MEMBER}"))]
+    if not known:
+        return name.rpartition(_MARK)[2].removeprefix("?")
+    module = max(known, key=len)
+    member, inside = name.removeprefix(module).removeprefix(_MEMBER), [""]
+    while module not in m.imported and module.count(_MARK) > 1:
+        module, _, last = module.rpartition(_MARK)
+        inside.insert(1, last)
+    first = m.imported.get(module)
+    if first is None:  # only other modules import it
+        first, inside = "", inside[-1:]
+    return ".".join(filter(None, (first, *inside, *member.split("."))))
 
 
 def unfollowed(name: str) -> str:
@@ -38,7 +63,7 @@ def unfollowed(name: str) -> str:
 def member_of(m: Machine, module: answers.Importable, name: str) -> Value:
     """A member of a module, which is looked up when somebody uses it."""
     if isinstance(module, answers.Namespace):
-        return _submodule(m, module, name) or Value([Qual(unfollowed(name), direct=True)])
+        return _submodule(m, module, name) or Value([Qual(f"{name_of(m, module)}.{name}", direct=True)])
     return Value([Qual(f"{name_of(m, module)}{_MEMBER}{name}", direct=True)])
 
 
