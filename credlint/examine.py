@@ -58,7 +58,7 @@ class Examiner:
             result = FileResult(path, unchecked=unchecked, cells=document.cells if document else ())
             return result, Finished.nothing(job.path)
 
-    def inquire(self, path: str, data: bytes) -> "tuple[Sighting, ...]":
+    def inquire(self, path: str, data: bytes, job: Job) -> "tuple[Sighting, ...]":
         """What is known of a file's calls and values, reported or not; raises SourceError. Needs a deep stack."""
         from credlint.analysis.inquiry import inquire
         from credlint.source.parse import parse_prepared
@@ -66,18 +66,20 @@ class Examiner:
         document = document_of(path, data)
         prepared = _ready(document, prepare)
         parsed = _ready(document, lambda _: parse_prepared(prepared, ()))
+        demand = DemandSet(self.index, parsed.tree.regions, job.given)
+        program = self._program(job)
         with with_dummies(self.index.dummies):
-            found = _ready(document, lambda _: _run(prepared, lambda: inquire(parsed.tree, self.index)))
+            found = _ready(
+                document, lambda _: _run(prepared, lambda: inquire(parsed.tree, self.index, demand, program))
+            )
         said = Doubts(document, prepared.scan, (), SERVICES).message
         return tuple(_told(each, document, said) for each in found)
 
     def _check(self, path: str, document: Document, job: Job) -> tuple[FileResult, Finished]:
         settings, index = self.settings, self.index
         enabled = settings.selected_for(path)
-        program = None if self.modules is None else self.modules.around(job.path, job.known)
-        module = (
-            None if self.modules is None or not document.is_python else self.modules.holding(job.path, document.source)
-        )
+        program = self._program(job)
+        module = None if self.modules is None or not document.is_python else self.modules.of(job.path, document.source)
         prepared = _ready(document, prepare if module is None else lambda _: module.prepared)
         demand = DemandSet(index, prepared.regions, job.given)
         demand.propagate()
@@ -146,6 +148,9 @@ class Examiner:
         alone = replace(analysis.alone, secrets=(*facts.secrets, *beside))
         return result, Finished(job.path, alone, frozenset(program.asked))
 
+    def _program(self, job: Job) -> "View | None":
+        return None if self.modules is None else self.modules.around(job.path, job.known)
+
     def _others(self, found: Iterable[Diagnostic], facts: Facts, program: "View | None") -> dict[str, OtherFile]:
         """The modules in which steps lie, by their paths; not those of which nobody knows what in them is secret."""
         others: dict[str, OtherFile] = {}
@@ -180,7 +185,7 @@ def _told(sighting: "Sighting", document: Document, said: Callable[[str], str]) 
 
 
 def _described(known: "Described", document: Document, said: Callable[[str], str]) -> "Described":
-    way = tuple(replace(step, span=document.span(step.span), message=said(step.message)) for step in known.way)
+    way = tuple(replace(_step_shown(step, document), message=said(step.message)) for step in known.way)
     return replace(known, name=said(known.name), sources=tuple(map(said, known.sources)), way=way)
 
 

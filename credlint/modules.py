@@ -63,7 +63,7 @@ class Modules:
         """The program as the file at `path` sees it; `known` is what is known of other modules by themselves."""
         return View(path, self._files, self, known)
 
-    def holding(self, path: str, source: Source) -> Known:
+    def of(self, path: str, source: Source) -> Known:
         """The module at `path`, which holds `source`."""
         known = self._known.get(path)
         if known is None or known.source != source:

@@ -13,7 +13,7 @@ from credlint.catalogue.groups import Needles
 from credlint.catalogue.shipped import NEEDLES
 from credlint.config.selection import Known, Layer, select
 from credlint.config.settings import Extension, Settings
-from credlint.model.diagnostic import Diagnostic
+from credlint.model.diagnostic import Diagnostic, Step
 from credlint.model.redact import redact_path
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
@@ -172,10 +172,15 @@ def check_source(
 
 def check_together(files: "Mapping[str, bytes]", settings: Settings, project: Project) -> dict[str, FileResult]:
     """Check several files of a project, as `check_source` does each of them."""
-    from credlint.exchange import Exchange
+    return {name: shown(result, settings) for name, (result, _) in _linked(files, settings, project).items()}
+
+
+def _linked(files: "Mapping[str, bytes]", settings: Settings, project: Project) -> "dict[str, tuple[FileResult, Job]]":
+    """What several files of a project are found to hold, and the last job that each was."""
+    from credlint.exchange import Exchange, Job
 
     names = {settings.absolute(name): name for name in files}
-    results = {name: FileResult(name) for name in files}
+    results = {name: (FileResult(name), Job(path)) for path, name in names.items()}
 
     def content(path: str) -> bytes | None:
         return files[names[path]] if path in names else project.files.read(path)
@@ -193,11 +198,11 @@ def check_together(files: "Mapping[str, bytes]", settings: Settings, project: Pr
             name = names.get(job.path, job.path)
             result, finished = check_job(name, content(job.path) or b"", settings, project, job)
             if job.path in names:
-                results[name] = result
+                results[name] = result, job
             yield finished
 
     Exchange(project.files, cache(text), passes, whole=False).run(names, analyse)
-    return {name: shown(result, settings) for name, result in results.items()}
+    return results
 
 
 def shown(result: FileResult, settings: Settings) -> FileResult:
@@ -218,15 +223,16 @@ def _findings(result: FileResult) -> Iterator[Diagnostic]:
 
 
 def _as_shown(finding: Diagnostic, settings: Settings) -> Diagnostic:
-    trace, related = (
-        tuple(replace(step, path=settings.shown(step.path) if step.path else "") for step in steps)
-        for steps in (finding.trace, finding.related)
-    )
+    trace, related = (_steps_shown(steps, settings) for steps in (finding.trace, finding.related))
     message, via = finding.message, finding.via
     if via and trace and message.startswith(via):
         end = trace[-1]
         message = f"{via} ({redact_path(end.path)}:{end.span.start.row}){message.removeprefix(via)}"
     return replace(finding, message=message, trace=trace, related=related)
+
+
+def _steps_shown(steps: Sequence[Step], settings: Settings) -> tuple[Step, ...]:
+    return tuple(replace(step, path=settings.shown(step.path)) if step.path else step for step in steps)
 
 
 def check_job(
@@ -267,9 +273,18 @@ def _deep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return run_with_deep_stack(function, *args, **kwargs)
 
 
-def inquire(path: str, data: bytes, settings: Settings) -> "tuple[Sighting, ...]":
+def inquire(path: str, data: bytes, settings: Settings, project: Project | None = None) -> "tuple[Sighting, ...]":
     """What the analysis knows of every call and source in a file that can be parsed, reported or not."""
-    return _deep(_examiner(settings).inquire, path, data)
+    from credlint.exchange import Job
+
+    if project is None or not settings.cross_file:
+        return _deep(_examiner(settings).inquire, path, data, Job(path))
+    _, job = _linked({path: data}, settings, project)[path]
+    found = _deep(_examiner(settings, project).inquire, path, data, job)
+    return tuple(
+        replace(each, arguments=tuple(replace(one, way=_steps_shown(one.way, settings)) for one in each.arguments))
+        for each in found
+    )
 
 
 def _failed(path: str, error: Exception) -> FileResult:

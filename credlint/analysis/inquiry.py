@@ -13,6 +13,7 @@ from typing import assert_never
 from credlint.analysis.calls.dispatch import call
 from credlint.analysis.calls.schedule import machine_for, run
 from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.call_stack import HOME
 from credlint.analysis.core.events import Events, Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.demand_set import DemandSet
@@ -42,23 +43,26 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.domain.verdicts import worst_of
 from credlint.analysis.engine import DETECTORS
+from credlint.analysis.linking.modules import spelled
+from credlint.analysis.linking.places import Places
 from credlint.analysis.models.registry import BUILTINS
 from credlint.analysis.objects.representation import literal_labels, revealed
+from credlint.analysis.program import Program
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
 from credlint.catalogue.kinds import STORING, SinkKind
 from credlint.catalogue.names import SDK_KEYWORDS
 from credlint.model.diagnostic import Step
 from credlint.model.span import Span
-from credlint.source.positions import positions
 from credlint.source.tree import Tree
 
-SDK, SOURCE, SANITIZER, WRITER, OWN, UNKNOWN_CALLEE, KNOWN, STATEMENT = (
+SDK, SOURCE, SANITIZER, WRITER, OWN, IMPORTED, UNKNOWN_CALLEE, KNOWN, STATEMENT = (
     "sdk",
     "source",
     "sanitizer",
     "writer",
     "own",
+    "imported",
     "unknown",
     "known",
     "statement",
@@ -68,6 +72,7 @@ SDK, SOURCE, SANITIZER, WRITER, OWN, UNKNOWN_CALLEE, KNOWN, STATEMENT = (
 _METHODS = frozenset(name for each in (str, list, dict, set) for name in dir(each))
 """Methods whose names say what they do, also where it is not known on what."""
 
+_DEFINED = (Function, Class)
 _PARTIAL = "nothing of a credential: a mask, a length, a part, a name or a filtered copy"
 
 
@@ -103,17 +108,22 @@ class _Seen:
     credentials: set[str] = field(default_factory=set)
 
 
-def inquire(tree: Tree, catalogue: Index) -> tuple[Sighting, ...]:
-    """Everything that is called, returned, raised or read in a module, by place. Needs a deep stack."""
+def inquire(
+    tree: Tree, catalogue: Index, demand: DemandSet | None = None, program: Program | None = None
+) -> tuple[Sighting, ...]:
+    """Everything that is called, returned, raised or read in a module, by place. Needs a deep stack.
+
+    `demand` is a demand set of the tree's regions. Without a `program` imports are not followed.
+    """
     witness = _Witness()
-    demand = DemandSet(catalogue, tree.regions)
+    demand = demand or DemandSet(catalogue, tree.regions)
     demand.demand_all()
-    m = machine_for(tree, catalogue, demand, witness.called_by(call))
+    m = machine_for(tree, catalogue, demand, witness.called_by(call), program)
     witness.m = m
     m.identifying = True
     m.events = Events((*(detector(m) for detector in DETECTORS), witness))
     run(m, tree)
-    return witness.sightings(tree)
+    return witness.sightings()
 
 
 class _Witness(Listener):
@@ -137,8 +147,9 @@ class _Witness(Listener):
             self._open.add(site)
             try:
                 seen = self._at(site, _named(m, callee))
-                if any(isinstance(atom, (Function, Class)) for atom in callee.atoms):
-                    seen.use = OWN
+                defined = [m.definitions[atom.definition] for atom in callee.atoms if isinstance(atom, _DEFINED)]
+                if defined:
+                    seen.use = OWN if any(each.module == HOME for each in defined) else IMPORTED
                 elif any(isinstance(atom, Qual) and _is_foreign(m, atom.name) for atom in callee.atoms):
                     seen.use = UNKNOWN_CALLEE
                 for name, value in _arguments(arguments):
@@ -215,27 +226,24 @@ class _Witness(Listener):
         """Note where the value of a name comes from."""
         self._keep(value, 0)
 
-    def sightings(self, tree: Tree) -> tuple[Sighting, ...]:
-        """What has been seen, with spans, in the order of the source."""
-        nodes = self.m.recorder.nodes
+    def sightings(self) -> tuple[Sighting, ...]:
+        """What has been seen in the file, with spans, in the order of the source."""
         sites = {site for site in (*self._seen, *(origin.site for origin in self._origins)) if site}
         sites |= {origin.site for seen in self._seen.values() for given in seen.given.values() for origin in given}
-        sites.discard(0)
-        places = positions(tree.module, [nodes[site] for site in sites], tree.text)
-        spans = {site: places[nodes[site]] for site in sites if nodes[site] in places}
+        places = Places(self.m, sites)
         found = [
-            Sighting(spans[site], seen.subject, seen.use, tuple(_known(seen, spans)), tuple(_reasons(seen)))
+            Sighting(places.at(site), seen.subject, seen.use, tuple(_known(seen, places)), tuple(_reasons(seen)))
             for site, seen in self._seen.items()
-            if site in spans
+            if places.knows(site) and not places.path(site)
         ]
         for origin in self._origins:
-            if origin.site in spans and origin.site not in self._seen:
+            if origin.site not in self._seen and places.knows(origin.site) and not places.path(origin.site):
                 known = Described("value", phrases([origin]))
-                found.append(Sighting(spans[origin.site], "value", SOURCE, (known,)))
+                found.append(Sighting(places.at(origin.site), "value", SOURCE, (known,)))
         return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.span, one.subject)))
 
     def _at(self, site: int, subject: str) -> _Seen:
-        return self._seen.setdefault(site, _Seen(subject))
+        return self._seen.setdefault(site, _Seen(spelled(self.m, subject)))
 
     def _keep(self, value: Value, site: int) -> None:
         for atom in value.atoms:
@@ -291,7 +299,7 @@ def _named(m: Machine, callee: Value) -> str:
 def _callee(m: Machine, atom: Atom) -> str:
     match atom:
         case Qual():
-            return atom.name.removeprefix("builtins.")
+            return spelled(m, atom.name).removeprefix("builtins.")
         case Function() | Class():
             return m.definitions[atom.definition].qualname
         case Method(receiver=Typed() as receiver):
@@ -327,7 +335,7 @@ def _plain(m: Machine, value: Value, origins: Iterable[Origin]) -> list[str]:
             case Opaque() if atom.name and any(origin.kind is Provenance.UNKNOWN for origin in sources(atom.labels)):
                 found.append(f"unknown, because nothing is known of {_path(atom.name)}")
             case Qual():
-                found.append(f"unknown, because {atom.name} is not in this file")
+                found.append(f"unknown, because {spelled(m, atom.name)} is not in this file")
             case Function() | Class() | Method() | Partial():
                 found.append("a function or class")
             case Typed() if not told:
@@ -346,7 +354,7 @@ def _path(name: str) -> str:
     return name.partition("#")[0].lstrip(".")
 
 
-def _known(seen: _Seen, spans: dict[int, Span]) -> Iterable[Described]:
+def _known(seen: _Seen, places: Places) -> Iterable[Described]:
     for name, given in seen.given.items():
         told = [origin for origin in given if origin.kind is not Provenance.UNKNOWN]
         texts = [origin for origin in told if origin.kind is Provenance.LITERAL]
@@ -354,8 +362,9 @@ def _known(seen: _Seen, spans: dict[int, Span]) -> Iterable[Described]:
             told = [origin for origin in told if origin.kind is not Provenance.LITERAL]
         words = [*phrases(told), *(["a hard-coded text"] if texts and texts[0] not in told else ()), *seen.plain[name]]
         words = words or list(phrases(given)) or ["a harmless value"]
-        steps = {spans[origin.site]: phrases([origin])[0] for origin in told if origin.site in spans}
-        yield Described(name, tuple(dict.fromkeys(words)), tuple(Step(*step) for step in list(steps.items())[:TRACE]))
+        found = [places.step(origin.site, phrases([origin])[0]) for origin in told if places.knows(origin.site)]
+        steps = {(step.path, step.span): step for step in found}
+        yield Described(name, tuple(dict.fromkeys(words)), tuple(steps.values())[:TRACE])
 
 
 def _reasons(seen: _Seen) -> Iterable[str]:

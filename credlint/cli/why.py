@@ -28,9 +28,10 @@ from credlint.model.diagnostic import Confidence, Diagnostic
 from credlint.model.redact import redact
 from credlint.model.result import FileResult
 from credlint.model.span import Position, Span
-from credlint.report.places import label
+from credlint.report.places import file_of, label
 from credlint.report.text import visible
 from credlint.run.accepted import apply_baseline
+from credlint.run.sources import DiskSources
 from credlint.run.targets import shown_name
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ _USES = {
     "sanitizer": "a function whose result shows nothing of what it is given",
     "source": "known to the catalogue: no output, and no call that takes credentials",
     "own": "a function or class of this file: what it does with its arguments is reported where it does it",
+    "imported": "a function or class of another module: what it does with its arguments is reported here, unless that"
+    " module reports it by itself",
     "unknown": "unknown: neither this file nor the catalogue says what it does with its arguments, no rule reports it;"
     " `sdk-call`, `sink` and `sanitizer` in the configuration can say it",
     "known": "no output, and takes no credentials",
@@ -119,14 +122,14 @@ class _Inquiry:
         name = shown_name(file)
         codes = frozenset(rule.code for rule in pipeline.known().rules)
         everything = replace(settings, selected=codes, per_file_ignores=(), min_confidence=Confidence.LOW, slices=False)
-        wide = pipeline.check_source(name, data, everything)
-        reported = pipeline.check_source(name, data, settings)
+        projects = [pipeline.Project(DiskSources(each), each) for each in (everything, settings)]
+        wide, reported = (pipeline.check_source(name, data, each.settings, each) for each in projects)
         baselines = {each.baseline: known for each, known in open_baselines(configurations)}
         (after,) = apply_baseline([reported], baselines.get(settings.baseline, {}), settings).results
         live = frozenset(one.fingerprint for one in after.diagnostics)
         by_baseline = frozenset(one.fingerprint for one in reported.diagnostics) - live
         passes = pipeline.matters(data, settings, name)
-        sightings = pipeline.inquire(name, data, settings) if wide.unchecked is None else ()
+        sightings = pipeline.inquire(name, data, settings, projects[1]) if wide.unchecked is None else ()
         return cls(settings, wide, live, by_baseline, sightings, passes)
 
     def row(self, number: str | None, row: int) -> int:
@@ -175,8 +178,8 @@ class _Inquiry:
         for known in sighting.arguments:
             yield f"  {known.name}: {', '.join(known.sources)}"
             for step in known.way:
-                if not sighting.span.start <= step.span.start < sighting.span.end:
-                    yield f"    {label(self.wide, step.span.start)}: {step.message} is read here"
+                if step.path or not sighting.span.start <= step.span.start < sighting.span.end:
+                    yield f"    {label(file_of(self.wide, step), step.span.start)}: {step.message} is read here"
         for one in own:
             yield f"  {self._verdict(one)}"
         if not own:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from .helpers import BROKEN, Run, write
-from .test_never_leak import FILES, cell, notebook, shown
+from .test_never_leak import FILES, KEY, cell, notebook, shown
 
 PROGRAM = """\
 import os, boto3, logging, requests
@@ -158,6 +158,29 @@ def test_pages_and_notebooks(run: Run, project: Path) -> None:
     (line,) = [row for row, text in enumerate((project / "nb.ipynb").read_text().splitlines(), 1) if "print(" in text]
     assert run("why", f"nb.ipynb:{line}").out == told
     assert "there is no cell 7" in run("why", "nb.ipynb:cell 7:1").err
+
+
+def test_values_of_other_modules(run: Run, project: Path) -> None:
+    lines = ("from env import KEY, SECRET, gone", "import tools", "print(SECRET)", "tools.show(SECRET)", "gone(KEY)")
+    write(
+        project,
+        app="\n".join((*lines, "tools.connect(KEY, SECRET)")),
+        env=f'import os\nSECRET, KEY = os.environ["AWS_SECRET_ACCESS_KEY"], "{KEY}"\n',
+        tools="import boto3\ndef show(value):\n    print(value)\ndef connect(key, secret):\n"
+        "    boto3.client('s3', aws_access_key_id=key, aws_secret_access_key=secret)\n",
+    )
+    origin = "env.py:2:15: the environment variable AWS_SECRET_ACCESS_KEY is read here"
+    for row, parts in {
+        3: [origin, "CRD201 printed-credentials: reported: print shows"],
+        4: ["show is a function or class of another module", origin, "reported: tools.show() (tools.py:3) shows"],
+        5: ["env.gone is unknown", "argument 1: a hard-coded text"],
+        6: ["CRD101 hardcoded-credentials: reported: tools.connect() (tools.py:5) passes"],
+    }.items():
+        ran = run("why", f"app.py:{row}", "--cross-file")
+        assert (ran.code, shown(ran.out)) == (0, [])
+        for part in parts:
+            assert part in ran.out, ran.out
+    assert "reported: print shows" not in run("why", "app.py:3", "--no-cross-file").out
 
 
 @pytest.mark.parametrize(
