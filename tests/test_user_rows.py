@@ -1,5 +1,6 @@
 """What a project's configuration adds to the catalogue takes part in the analysis like what is shipped."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,15 +46,66 @@ PROGRAMS = {
 }
 
 
+def check(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Check the program in a folder."""
+    line = [sys.executable, "-m", "credlint", "check", "--output-format", "concise", "program.py"]
+    return subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize("line", PROGRAMS)
 def test_a_projects_own_rows(line: str, tmp_path: Path) -> None:
     (tmp_path / "credlint.toml").write_text(CONFIGURATION)
     (tmp_path / "program.py").write_text(f"import os\nimport mycorp.aws, mycorp.bus, mycorp.text\n{line}\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "credlint", "check", "--output-format", "concise", "program.py"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = check(tmp_path)
     assert [row.split()[1] for row in done.stdout.splitlines()] == PROGRAMS[line], done.stderr
+
+
+MODULES = {
+    "aws.py": "import acme\ndef connect(*given, **more):\n    return acme.connect(*given, **more)\n",
+    "bus.py": "import acme\ndef send(value):\n    acme.push(value)\ndef show(value):\n    print(value)\n",
+    "text.py": "def digest(value):\n    return value\ndef same(value):\n    return value\n",
+}
+"""What the configuration speaks of, as modules of the project whose bodies do not say it."""
+
+
+@pytest.mark.parametrize(
+    ("imports", "prefixes"),
+    [
+        ("import mycorp.aws, mycorp.bus, mycorp.text", None),
+        ("from mycorp import aws, bus, text", ("mycorp.", "")),
+        (
+            "from mycorp.aws import connect\nfrom mycorp.bus import send\nfrom mycorp.text import digest",
+            ("mycorp.*.", ""),
+        ),
+    ],
+)
+def test_it_stands_against_the_bodies_of_the_projects_modules(
+    imports: str, prefixes: tuple[str, str] | None, tmp_path: Path
+) -> None:
+    (tmp_path / "credlint.toml").write_text(f"cross-file = true\n{CONFIGURATION}")
+    (tmp_path / "mycorp").mkdir()
+    for name, text in {**MODULES, "__init__.py": ""}.items():
+        (tmp_path / "mycorp" / name).write_text(text)
+    lines = [line for line in PROGRAMS if "mycorp." in line]
+    told = lines
+    if prefixes is not None:
+        told = [re.sub(re.escape(prefixes[0]).replace(r"\*", r"\w+"), prefixes[1], line) for line in lines]
+    (tmp_path / "program.py").write_text(f"import os\n{imports}\n" + "\n".join(told) + "\n")
+    done = check(tmp_path)
+    first = imports.count("\n") + 3
+    expected = [(first + at, code) for at, line in enumerate(lines) for code in PROGRAMS[line]]
+    found = [(int(row.split(":")[1]), row.split()[1]) for row in done.stdout.splitlines()]
+    assert found == expected, done.stderr
+
+
+def test_the_bodies_of_other_functions_there_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "credlint.toml").write_text(f"cross-file = true\n{CONFIGURATION}")
+    for name, text in MODULES.items():
+        path = tmp_path / "mycorp" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    secret = 'os.environ["AWS_SESSION_TOKEN"]'
+    lines = ("import os", "from mycorp import bus, text", f"bus.show({secret})", f"print(text.same({secret}))")
+    (tmp_path / "program.py").write_text("\n".join(lines) + "\n")
+    done = check(tmp_path)
+    assert [row.split()[0] for row in done.stdout.splitlines()] == ["program.py:3:1:", "program.py:4:1:"], done.stderr

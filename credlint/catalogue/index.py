@@ -134,6 +134,8 @@ class Index:
             for end in range(1, len(parts)):
                 children[".".join(parts[:end])].add(parts[end])
         self._extra = extra
+        self.configured = tuple(name for row in extra if isinstance(row, _CALLED) for name in row.names)
+        """The names of functions and classes of which the user says what they do."""
         made = {
             row.returns
             for name, entry in self._entries.items()
@@ -239,6 +241,7 @@ _SENSITIVE = (
 """Types of rows about what can cause a finding by itself."""
 
 
+_CALLED = (schema.SdkCall, schema.Sink, schema.Sanitizer)
 _MAKING = (schema.Returns, schema.SdkCall)
 """Types of rows about what returns an object, whose class the program need not name."""
 

@@ -84,6 +84,7 @@ class Machine:
         self.linked: dict[str, Module | None] = {}  # by path; None: it cannot be followed
         self.names: dict[str, Importable] = {}  # what the names of modules of the program mean
         self.imported: dict[str, str] = {}  # by these names, those under which the checked file imports the modules
+        self.configured: dict[tuple[str, str], str] | None = None  # members of modules that the catalogue knows by name
         self.looking: set[Variable] = set()  # members of modules that are being looked up
         self.stack: list[Frame] = [self.frame]
         self.call_sites: list[int] = []

@@ -125,7 +125,12 @@ def _looked_up(m: Machine, atom: Qual) -> Value:
 
 
 def _member(m: Machine, module: answers.Importable, name: str) -> Value | None:
-    """A global of a module, else its submodule, else what its `__getattr__` gives; None if it is not known."""
+    """A global of a module, else its submodule, else what its `__getattr__` gives; None if it is not known.
+
+    What the user has told of a function or class counts, and not its body.
+    """
+    if m.catalogue.configured and (own := _configured(m).get((name_of(m, module), name))):
+        return Value([Qual(own, direct=True)])
     of = _link(m, module)
     value = None if of is None else variable_of(m, of, name)
     if value is not None and value.atoms:
@@ -138,6 +143,21 @@ def _member(m: Machine, module: answers.Importable, name: str) -> Value | None:
         finally:
             m.looking.discard(key)
     return _submodule(m, module, name)
+
+
+def _configured(m: Machine) -> dict[tuple[str, str], str]:
+    """Members of modules, by module and name, that are or hold what the user has told of, with their dotted names."""
+    if m.configured is None:
+        m.configured = {}
+        for name in m.catalogue.configured:
+            parts = name.split(".")
+            for end in range(len(parts) - 1, 0, -1):
+                assert m.program is not None
+                answer = m.program.resolve(m.home.path, ".".join(parts[:end]), 0).answer
+                if isinstance(answer, answers.Importable):
+                    m.configured[name_of(m, answer), parts[end]] = ".".join(parts[: end + 1])
+                    break
+    return m.configured
 
 
 def _submodule(m: Machine, package: answers.Importable, name: str) -> Value | None:
