@@ -1,5 +1,6 @@
 """One file that has passed the screen, from its bytes to its findings."""
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +15,7 @@ from credlint.config.settings import Settings
 from credlint.excerpts import OtherFile, Stamp, by_row, excerpts, share
 from credlint.exchange import Finished, Job
 from credlint.model.diagnostic import Diagnostic, Step
+from credlint.model.place import Place
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
 from credlint.model.span import Position, Span
@@ -227,10 +229,20 @@ def _fragments(facts: Facts, scan: Scan) -> list[Span]:
 
 def _handing_over(facts: Facts, path: str = "") -> list[Span]:
     """Where credentials are handed over in the file, or in the module at `path`."""
-    put_together = (HandlingKind.OVERRIDE, HandlingKind.DEPLOYMENT)
-    given = [one.place for one in facts.calls] + [one.place for one in facts.handlings if one.kind in put_together]
-    steps = [step.span for place in given for step in (*place.trace, *place.related) if step.path == path]
-    return steps if path else [*(place.span for place in given), *steps]
+    passed = [one.place for one in facts.calls]
+    passed += [one.place for one in facts.handlings if one.kind is HandlingKind.DEPLOYMENT]
+    overridden = [one.place for one in facts.handlings if one.kind is HandlingKind.OVERRIDE]
+    # What a variable is set to stands behind it.
+    rows = (Span(span.start, Position(span.end.row, sys.maxsize)) for span in _in_file(overridden, path))
+    return [*_in_file(passed, path), *rows]
+
+
+def _in_file(places: Iterable[Place], path: str) -> Iterator[Span]:
+    """Which spans of places, and of steps to them, lie in the file, or in the module at `path`."""
+    for place in places:
+        if not path:
+            yield place.span
+        yield from (step.span for step in (*place.trace, *place.related) if step.path == path)
 
 
 def _shown_of(others: Mapping[str, OtherFile], findings: Sequence[Diagnostic]) -> tuple[FileResult, ...]:

@@ -52,6 +52,9 @@ boto3.client("s3", aws_secret_access_key=os.getenv("AWS_SECRET_ACCESS_KEY") or "
 open(os.path.expanduser("~/.aws/credentials"), "w").write("[x]\\naws_secret_access_key = {WORD}")
 print("export AWS_SECRET_ACCESS_KEY={WORD}", dict(os.environ))
 os.environ.setdefault("AWS_SECRET_ACCESS_KEY", f"{WORD}-{{unknown}}")
+os.environ["AWS_SECRET_ACCESS_KEY"] = "{WORD}" + unknown
+os.environ["AWS_SESSION_TOKEN"], z = f"{WORD}-{{unknown}}" if unknown else "%s{WORD}" % unknown, 1
+os.environ["AWS_ACCESS_KEY_ID"] = "{{}}{WORD}".format(unknown) or "".join([unknown, "{WORD}"])
 boto3.client("lambda").create_function(Environment={{"Variables": {{"AWS_SECRET_ACCESS_KEY": "{WORD}" + unknown}}}})
 password = "{WORD}"
 password += "{WORD}-more"
