@@ -168,3 +168,21 @@ def test_a_module_with_line_ends_of_its_own() -> None:
     ]
     (first, _) = result.diagnostics[0].trace
     assert (first.span.start.row, first.span.start.column) == (2, 17)
+
+
+def test_modules_that_import_each_other() -> None:
+    settings = replace(default_settings(), cross_file=True)
+    given = (("a", "b", "AWS_SESSION_TOKEN"), ("b", "a", "AWS_SECRET_ACCESS_KEY"))
+    files = {
+        f"{name}.py": f"import boto3, os, {other}\n"
+        f'IT = os.environ["{variable}"]; OWN = "{WORD}-of-a-file"\n'
+        f"print({other}.IT)\n"
+        f'def go(): boto3.client("s3", aws_access_key_id="x", aws_secret_access_key=OWN)\n'
+        for name, other, variable in given
+    }
+    contents = {name: text.encode() for name, text in files.items()}
+    for name, data in contents.items():
+        result = check_source(name, data, settings, Project(contents, settings))
+        (other,) = result.others
+        assert [line.row for line in other.excerpts] == [2]
+        assert shown(repr(result)) == []

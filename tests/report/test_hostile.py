@@ -26,7 +26,7 @@ def hostile(name: str) -> FileResult:
         help=EVIL,
         detail=EVIL,
         scope=EVIL,
-        trace=(Step(Span.of(7, 1, 7, 4), EVIL), Step(Span.of(8, 1, 8, 4), EVIL)),
+        trace=(Step(Span.of(7, 1, 7, 4), EVIL), Step(Span.of(8, 1, 8, 4), EVIL, name and f"{name}3")),
         related=(Step(Span.of(8, 1, 8, 4), EVIL),),
     )
     return FileResult(
@@ -35,6 +35,7 @@ def hostile(name: str) -> FileResult:
         (Suppressed(found, "comment", EVIL),),
         excerpts=(Excerpt(7, EVIL.replace("\n", "")), Excerpt(8, f"::error::{EVIL}")),
         notes=(EVIL,),
+        others=(FileResult(f"{name}3", excerpts=(Excerpt(8, EVIL.replace("\n", "")),)),),
     )
 
 
