@@ -22,11 +22,12 @@ ROUNDS = 2
 @dataclass(frozen=True, slots=True)
 class Job:
     """A file to be analysed: the sensitive names that it is given by what it imports, and what is known of the modules
-    behind that."""
+    behind that. A `light` one has no vocabulary: it is analysed only for what it is given."""
 
     path: str
     given: frozenset[str] = frozenset()
     known: Mapping[str, Alone] = field(default_factory=dict)
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ class Exchange:
             if node is None or node.times >= ROUNDS or not (node.passes or self.mentions(path, node)):
                 continue
             given = given_now.to(path)
-            job = Job(path, given, known)
+            job = Job(path, given, known, light=not node.passes)
             if not node.passes and not given:
                 continue
             if node.job is None or given != node.job.given or _changed(node, known):

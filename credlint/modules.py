@@ -59,9 +59,9 @@ class Modules:
         self._index = index
         self._known: dict[str, Known | None] = {}
 
-    def around(self, path: str, known: Mapping[str, Alone]) -> View:
+    def around(self, path: str, known: Mapping[str, Alone], *, light: bool) -> View:
         """The program as the file at `path` sees it; `known` is what is known of other modules by themselves."""
-        return View(path, self._files, self, known)
+        return View(path, self._files, self, known, light=light)
 
     def of(self, path: str, source: Source) -> Known:
         """The module at `path`, which holds `source`."""
@@ -107,8 +107,11 @@ class Modules:
 class View:
     """The program as one of its files sees it; `asked` are the modules of which it wanted to know what they report."""
 
-    def __init__(self, path: str, files: Files, modules: Modules, known: Mapping[str, Alone]) -> None:
+    def __init__(
+        self, path: str, files: Files, modules: Modules, known: Mapping[str, Alone], *, light: bool = False
+    ) -> None:
         self.path = path
+        self.light = light
         self.asked: set[str] = set()
         self._files = files
         self._modules = modules

@@ -46,6 +46,10 @@ SUMMARIES = 4
 WORK = 100_000
 """Expressions evaluated in one module, about a second: past it calls are no longer followed."""
 
+GIVEN_WORK = 10_000
+"""The same for a module that is analysed only because it imports something sensitive: there are many of these, and most
+do nothing with it but hand it on."""
+
 LOOP_WORK = 200_000
 """Expressions evaluated inside the loops of one module, two seconds: nested loops multiply their rounds. Past it a loop
 has one round, over any of its items."""

@@ -48,9 +48,11 @@ class Alone:
 
 
 class Program(Protocol):
-    """The program as one of its files sees it, which has the path `path`. Asked twice it gives the same answers."""
+    """The program as one of its files sees it, which has the path `path`; `light`: it is analysed only for what it is
+    given by those that it imports. Asked twice it gives the same answers."""
 
     path: str
+    light: bool
 
     def resolve(self, importer: str, module: str, level: int) -> Resolution:
         """What the import of `module` means in the file at the path `importer`; `level` counts the leading dots."""

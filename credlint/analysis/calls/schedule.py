@@ -287,6 +287,8 @@ def machine_for(
     m = Machine(catalogue, tree, demand, evaluate, execute, calling)
     if program is not None:
         m.join(program)
+        if program.light:
+            m.budget.restrict(limits.GIVEN_WORK)
     return m
 
 

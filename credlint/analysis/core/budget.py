@@ -23,6 +23,10 @@ class Budget:
         self._before = 0  # in the loops that have ended
         self._since: int | None = None  # `work` when the outermost loop began
 
+    def restrict(self, most: int) -> None:
+        """Before the run: allow less work on the whole module."""
+        self.limit = self._most = min(self._most, most)
+
     @contextmanager
     def bounded(self, most: int) -> Iterator[None]:
         """Run a block on a budget of `most` evaluations; past it calls are no longer followed."""
