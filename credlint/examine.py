@@ -148,7 +148,7 @@ class Examiner:
         if program is None:
             return result, Finished.nothing(job.path)
         alone = replace(analysis.alone, secrets=(*facts.secrets, *beside))
-        return result, Finished(job.path, alone, frozenset(program.asked))
+        return result, Finished(job.path, alone, frozenset(program.asked), program.used())
 
     def _program(self, job: Job) -> "View | None":
         return None if self.modules is None else self.modules.around(job.path, job.known, light=job.light)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from credlint.analysis.program import Alone
 from credlint.project.answers import Importable, Module
 from credlint.project.project import Files
+from credlint.project.used import NOTHING_USED, Used
 from credlint.source.imports import Imported, imports_of
 
 ROUNDS = 2
@@ -32,11 +33,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What came of a job; `asked` are the modules of which it mattered what they report by themselves."""
+    """What came of a job; `asked` are the modules of which it mattered what they report by themselves, and `used` is
+    what mattered besides."""
 
     path: str
     alone: Alone
     asked: frozenset[str] = frozenset()
+    used: Used = NOTHING_USED
 
     @classmethod
     def nothing(cls, path: str) -> Finished:

@@ -9,8 +9,9 @@ from typing import TypeVar
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.program import Alone
 from credlint.catalogue.index import Index
-from credlint.project.answers import Answer, Importable, Resolution
+from credlint.project.answers import Answer, External, Importable, Resolution
 from credlint.project.project import Files
+from credlint.project.used import Import, Member, Used
 from credlint.source.decode import Source, SourceError, decode
 from credlint.source.parse import parse_prepared
 from credlint.source.prepare import Prepared, prepare
@@ -86,10 +87,10 @@ class Modules:
             return None
 
     def _at(self, path: str) -> Known | None:
-        if path not in self._known:
-            data = self._files.read(path)
-            self._keep(path, None if data is None else self._decoded(data))
-        return self._known[path]
+        data = self._files.read(path)
+        if data is None:  # it may have been checked all the same
+            return None
+        return self._known[path] if path in self._known else self._keep(path, self._decoded(data))
 
     def _decoded(self, data: bytes) -> Known | None:
         try:
@@ -105,7 +106,10 @@ class Modules:
 
 
 class View:
-    """The program as one of its files sees it; `asked` are the modules of which it wanted to know what they report."""
+    """The program as one of its files sees it; `asked` are the modules of which it wanted to know what they report.
+
+    It notes all that it is asked, and so what its answers rest on.
+    """
 
     def __init__(
         self, path: str, files: Files, modules: Modules, known: Mapping[str, Alone], *, light: bool = False
@@ -117,13 +121,19 @@ class View:
         self._modules = modules
         self._known = known
         self._kept: dict[str, tuple[Tree, DemandSet] | None] = {}
+        self._imports: set[Import] = set()
+        self._members: set[Member] = set()
 
     def resolve(self, importer: str, module: str, level: int) -> Resolution:
         """What an import means."""
-        return self._files.resolver_of(importer).resolve(importer, module, level)
+        found = self._files.resolver_of(importer).resolve(importer, module, level)
+        if not isinstance(found.answer, External):  # which no file can change
+            self._imports.add((importer, module, level))
+        return found
 
     def submodule(self, package: Importable, name: str) -> Answer:
         """What a name means in a package."""
+        self._members.add((package.folders, name))
         return self._files.resolver_of(self.path).submodule(package, name)
 
     def alone(self, path: str) -> Alone:
@@ -137,3 +147,7 @@ class View:
             self._kept[path] = self._modules.tree(path)
         found = self._kept[path]
         return None if found is None else (found[0], found[1].linked())
+
+    def used(self) -> Used:
+        """What has been asked so far."""
+        return Used(frozenset({*self._kept, *self.asked}), frozenset(self._imports), frozenset(self._members))

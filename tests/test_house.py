@@ -44,7 +44,7 @@ DOORS = {
     "": ("pipeline", "model"),
     "__main__": ("cli",),
     "cli": ("", *BELOW_CLI),
-    "run": ("pipeline", "exchange", "config", "suppress", "project", "source", "model"),
+    "run": ("pipeline", "exchange", "analysis.program", "config", "suppress", "project", "source", "model"),
     "pipeline": (
         "examine",
         "modules",

@@ -10,7 +10,6 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -35,8 +34,8 @@ _RACY = 2_000_000_000
 
 _UNKNOWN: Stamp = (0, 0, 0, 0)
 _EXPIRY = b"until="
-_TOGETHER = ""
-"""Takes the place of a name: what a run has checked together."""
+_PASSES = 1
+_DATED = 2
 _PARSERS = ("libcst", "markdown_it")
 """Packages whose version decides, too."""
 
@@ -51,7 +50,15 @@ class Content:
     @classmethod
     def of(cls, data: bytes) -> "Content":
         """What is kept of a file's bytes."""
-        return cls(_digest(data), _EXPIRY in data)
+        return cls(digest(data), _EXPIRY in data)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the bytes of a file tell: by what it is known, and whether it `passes` the screen."""
+
+    content: Content
+    passes: bool
 
 
 class Cache:
@@ -83,51 +90,6 @@ class Cache:
         self._seen.add(name)
         return self._result(target, entry)
 
-    def is_light(self, target: Target) -> bool:
-        """Whether a file is unchanged that, when it was looked at, had no vocabulary and no findings."""
-        entry = self._entries.get(self._name(target))
-        return entry is not None and target.stamp is not None and entry[:4] == list(target.stamp) and len(entry) == 5
-
-    def recall_together(
-        self, targets: Sequence[Target], listings: Callable[[Sequence[str]], str]
-    ) -> list[FileResult] | None:
-        """The results of files that were checked together; None unless all are as they were and there are no others.
-
-        `listings` tells what modules there are in folders.
-        """
-        match self._entries.get(_TOGETHER):
-            case [str(known), list(folders)] if all(isinstance(each, str) for each in folders):
-                pass
-            case _:
-                return None
-        results: list[FileResult] = []
-        digests: list[str] = []
-        for target in targets:
-            result = self.recall(target)
-            if result is None:
-                try:
-                    result = self.recall_content(target, Content.of(target.read()))
-                except (OSError, MemoryError):
-                    return None
-            if result is None:
-                return None
-            results.append(result)
-            digests.append(self._entries[self._name(target)][4])
-        self._seen.add(_TOGETHER)
-        return results if known == self._together(targets, digests, listings(folders)) else None
-
-    def remember_together(self, targets: Sequence[Target], folders: Sequence[str], listings: str) -> None:
-        """Keep that these files were checked together, each of which is remembered, and what was in the folders in
-        which modules were searched."""
-        entries = [self._entries.get(self._name(target)) for target in targets]
-        if all(entry is not None for entry in entries):
-            digests = [entry[4] for entry in entries if entry is not None]
-            self._keep(_TOGETHER, [self._together(targets, digests, listings), list(folders)])
-
-    def _together(self, targets: Sequence[Target], digests: Sequence[str], listings: str) -> str:
-        pairs = sorted(zip((self._name(target) for target in targets), digests, strict=True))
-        return _digest(repr((pairs, listings)).encode("utf-8", "surrogateescape"))
-
     def recall_content(self, target: Target, content: Content) -> FileResult | None:
         """The result of a file with that content, whatever its stamp."""
         name = self._name(target)
@@ -139,21 +101,54 @@ class Cache:
             self._keep(name, [*stamp, *entry[4:]])
         return result
 
-    def remember(self, target: Target, content: Content, result: FileResult, *, light: bool = True) -> None:
-        """Keep the result of a file, unless it says nothing of the file or holds what is to be redacted; `light`: it
-        has no vocabulary if it has no findings."""
+    def remember(self, target: Target, content: Content, result: FileResult) -> None:
+        """Keep the result of a file, unless it says nothing of the file or holds what is to be redacted."""
         if target.stamp is None or (result.unchecked is not None and result.unchecked.code != UNPARSABLE.code):
             return
         name = self._name(target)
         if redact_path(name) != name:
             return
         entry: list[Any] = [*self._trustworthy(target.stamp), content.digest]
-        if result != FileResult(target.name) or not light:
+        if result != FileResult(target.name):
             try:
                 encoded = encode(replace(result, path=""))
             except Unfit:
                 return
             entry += [self._today if content.dated else "", encoded]
+        self._keep(name, entry)
+
+    def seen(self, target: Target) -> Seen | None:
+        """What is known of the bytes of a file whose stamp has not changed."""
+        name = self._name(target)
+        entry = self._entries.get(name)
+        if entry is None or target.stamp is None or entry[:4] != list(target.stamp):
+            return None
+        self._seen.add(name)
+        return _seen(entry)
+
+    def seen_again(self, target: Target, content: Content) -> Seen | None:
+        """What is known of a file with that content, whatever its stamp."""
+        name = self._name(target)
+        entry = self._entries.get(name)
+        if entry is None or target.stamp is None or entry[4:5] != [content.digest]:
+            return None
+        if (stamp := list(self._trustworthy(target.stamp))) != entry[:4]:
+            self._keep(name, [*stamp, *entry[4:]])
+        return _seen(entry)
+
+    def outcomes(self, target: Target) -> list[Any]:
+        """What has come of the analyses of a file, the last one first, as `keep` was given it."""
+        entry = self._entries.get(self._name(target), [])
+        return entry[6] if len(entry) == 7 and isinstance(entry[6], list) else []
+
+    def keep(self, target: Target, seen: Seen, outcomes: list[Any]) -> None:
+        """Keep what the bytes of a file tell, and what has come of its analyses."""
+        name = self._name(target)
+        if target.stamp is None or redact_path(name) != name:
+            return
+        entry: list[Any] = [*self._trustworthy(target.stamp), seen.content.digest]
+        if seen.passes or outcomes:
+            entry += [seen.passes * _PASSES | seen.content.dated * _DATED, outcomes]
         self._keep(name, entry)
 
     def save(self) -> None:
@@ -197,6 +192,16 @@ class Cache:
         return replace(result, path=target.name)
 
 
+def _seen(entry: list[Any]) -> Seen | None:
+    match entry[4:]:
+        case [str(digest)]:
+            return Seen(Content(digest, False), False)
+        case [str(digest), int(marks), list()]:
+            return Seen(Content(digest, bool(marks & _DATED)), bool(marks & _PASSES))
+        case _:
+            return None
+
+
 def open_cache(settings: Settings) -> Cache | None:
     """The cache of a run; None where none is wanted or to be trusted, or where its versions cannot be told."""
     folder = settings.cache_dir
@@ -213,11 +218,11 @@ def open_cache(settings: Settings) -> Cache | None:
 
 def _key(settings: Settings) -> str:
     """What an index is good for: credlint's own code, the versions below it, and the settings that decide."""
-    digest = blake2b(digest_size=10)
+    key = blake2b(digest_size=10)
     for part in (*_versions(), *deciding(settings)):
-        digest.update(part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape"))
-        digest.update(b"\0")
-    return digest.hexdigest()
+        key.update(part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape"))
+        key.update(b"\0")
+    return key.hexdigest()
 
 
 def deciding(settings: Settings) -> list[str]:
@@ -261,7 +266,8 @@ def _versions() -> list[bytes | str]:
     return found
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """By what bytes are known again."""
     return blake2b(data, digest_size=16).hexdigest()
 
 

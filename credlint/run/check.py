@@ -115,42 +115,25 @@ def _check_together(
     folders: Sequence[str],
     cache: Cache | None,
 ) -> list[FileResult]:
-    """The results of files with the same settings, of which values are followed from one into another.
-
-    They are remembered together, if they are whole: what is known of one depends on all that it imports.
-    """
-    run = Together(settings, targets, folders)
-    if cache and not run.is_whole:
-        cache = None
-    if cache and (known := cache.recall_together(targets, run.sources.listings)) is not None:
-        cache.save()
-        return [shown(result, settings) for result in known]
+    """The results of files with the same settings, of which values are followed from one into another."""
+    run = Together(settings, targets, folders, cache)
     results = {target.name: FileResult(target.name) for target in targets}
-    light = [target for target in targets if cache and cache.is_light(target)]
-    names = {target.name for target in light}
-    passing: list[str] = []
-    contents: dict[str, Content | None] = {}
+    unknown = [target for target in targets if not run.contents.is_known(target)]
+    count = len(targets) - len(unknown)
     warming = _Warming(settings)
-    sizes = 0
-    for target, looked in _looks([each for each in targets if each.name not in names], settings, jobs, None, warming):
-        contents[target.name] = looked.content
-        if looked.result is None:
-            passing.append(target.name)
-            sizes += looked.size
-        else:
+    for target, looked in _looks(unknown, settings, jobs, cache, warming):
+        run.contents.add(target, looked)
+        if looked.result is not None:
             results[target.name] = looked.result
-        progress(len(contents) - len(passing), len(targets))
+            count += 1
+        progress(count, len(targets))
     warming.end()
     # What has been imported stays: from here on garbage is looked for, but not among that.
     gc.freeze()
     gc.enable()
-    results.update(run.check(frozenset(passing), jobs if sizes >= PAYS else 1))
+    results.update(run.check(jobs, PAYS))
     progress(len(targets), len(targets))
     if cache:
-        for target in targets:
-            if content := contents.get(target.name):
-                cache.remember(target, content, results[target.name], light=target.name not in passing)
-        cache.remember_together(targets, run.sources.folders(), run.sources.listings(run.sources.folders()))
         cache.save()
     return [shown(result, settings) for result in results.values()]
 

@@ -1,12 +1,14 @@
-"""A file's result as JSON, for the cache; a pickle in a checkout could run anything."""
+"""A file's result as JSON, for the cache, and what it gives to others; a pickle in a checkout could run anything."""
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from credlint.analysis.program import Alone, Exports, OriginKey, Report
 from credlint.model.diagnostic import Confidence, Diagnostic, Severity, Step
 from credlint.model.fix import Applicability, Edit, Fix
-from credlint.model.redact import redact, redact_path
+from credlint.model.redact import holds_random, redact, redact_path
 from credlint.model.result import Cell, Excerpt, FileResult, Suppressed, Unchecked
 from credlint.model.span import Position, Span
 
@@ -46,11 +48,7 @@ def encode(value: object) -> Any:
 
 
 def _field(name: str, value: object) -> Any:
-    if name != _PATH or not isinstance(value, str):
-        return encode(value)
-    if redact_path(value) != value:
-        raise Unfit("a path that is to be redacted")
-    return value
+    return encode_path(value) if name == _PATH and isinstance(value, str) else encode(value)
 
 
 def decode(raw: object) -> Any:
@@ -72,3 +70,56 @@ def decode(raw: object) -> Any:
             except (TypeError, ValueError):
                 raise Unfit(f"no {name}") from None
     raise Unfit("not what was stored")
+
+
+def encode_name(name: str) -> str:
+    """A name of a program as JSON takes it; raises Unfit for one that may hold a secret."""
+    if redact(name) != name or holds_random(name):
+        raise Unfit("a name that may be none")
+    return name
+
+
+def encode_path(path: str) -> str:
+    """A path as JSON takes it; raises Unfit for one that is to be redacted."""
+    if redact_path(path) != path:
+        raise Unfit("a path that is to be redacted")
+    return path
+
+
+def encode_alone(alone: Alone, short: Callable[[str], str]) -> Any:
+    """What is known of a module by itself as JSON takes it, with `short` paths; raises Unfit."""
+    if alone == Alone():
+        return 0
+    exports = alone.exports
+    reported = [
+        [short(path), _numbers(span), kind, report.rank, [_origin(key, short) for key in sorted(report.shown)]]
+        for (path, span, kind), report in sorted(alone.reported.items())
+    ]
+    names = [sorted(map(encode_name, each)) for each in (exports.names, exports.giving, exports.handing)]
+    return [*names, reported, None if alone.secrets is None else list(map(_numbers, alone.secrets))]
+
+
+def decode_alone(raw: Any, long: Callable[[str], str]) -> Alone:
+    """What `encode_alone` has been given, with its paths as they were; raises ValueError or TypeError."""
+    if raw == 0:
+        return Alone()
+    names, giving, handing, reported, secrets = raw
+    return Alone(
+        Exports(frozenset(names), frozenset(giving), frozenset(handing)),
+        {
+            (long(path), Span.of(*span), kind): Report(
+                rank, frozenset((*key[:3], long(key[3]) if key[3] else "", Span.of(*key[4])) for key in shown)
+            )
+            for path, span, kind, rank, shown in reported
+        },
+        None if secrets is None else tuple(Span.of(*span) for span in secrets),
+    )
+
+
+def _origin(key: OriginKey, short: Callable[[str], str]) -> list[Any]:
+    kind, name, role, path, span = key
+    return [int(kind), encode_name(name), role, short(path) if path else "", _numbers(span)]
+
+
+def _numbers(span: Span) -> list[int]:
+    return [span.start.row, span.start.column, span.end.row, span.end.column]

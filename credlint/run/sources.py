@@ -1,14 +1,14 @@
 """The modules of a project on the disk, listed and read when somebody asks."""
 
 import os
-from collections.abc import Sequence
+import stat
 from dataclasses import dataclass, field
 
 from credlint.config.globs import Entries
 from credlint.config.settings import Settings
 from credlint.project.file_tree import SUFFIX
 from credlint.run import gitignore
-from credlint.run.targets import Target
+from credlint.run.targets import Stamp, Target, stamp_of
 
 _DEEP = 4
 """Folders below one in which modules are searched to tell whether it is a package without `__init__.py`."""
@@ -50,6 +50,16 @@ class DiskSources:
         """Whether there is anything at a path."""
         return os.path.lexists(path)
 
+    def stamp(self, path: str) -> Stamp | None:
+        """By what a module is known without reading it; None for one that `read` does not give."""
+        if self._left_out(path):
+            return None
+        try:
+            status = os.stat(path)  # noqa: PTH116 - as often as there are modules
+        except OSError:
+            return None
+        return stamp_of(status) if stat.S_ISREG(status.st_mode) else None
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a module; None for one that is excluded, ignored or cannot be read."""
         if path not in self._contents:
@@ -69,15 +79,6 @@ class DiskSources:
             except OSError:
                 pass
         return self._listings[folder]
-
-    def folders(self) -> list[str]:
-        """The folders that were looked into."""
-        return sorted(self._listings)
-
-    def listings(self, folders: Sequence[str]) -> str:
-        """What there is in these folders, as one text."""
-        found = ((folder, self._listing(folder)) for folder in folders)
-        return repr([(folder, sorted(each.modules), sorted(each.folders)) for folder, each in found])
 
     def _holds(self, folder: str, depth: int) -> bool:
         if folder not in self._holding:

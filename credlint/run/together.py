@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from credlint.config.settings import Settings
 from credlint.exchange import Exchange, Finished, Job
 from credlint.model.result import FileResult
-from credlint.pipeline import Project, check_job, matters, warm_up
+from credlint.pipeline import Project, check_job, warm_up
 from credlint.project.import_roots import search_roots
+from credlint.run.cache import Cache, digest
+from credlint.run.contents import Contents
 from credlint.run.discover import unreadable
+from credlint.run.outcomes import Answers, Basis, Done, Outcomes
 from credlint.run.sources import DiskSources
 from credlint.run.targets import Target
 from credlint.run.work import lost
-from credlint.source.reading import text_of
 
 if TYPE_CHECKING:
     from credlint.run.pool import Pool
@@ -23,80 +25,115 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A job for a worker; `target` is the file, if it is one of those that are checked."""
+    """A job for a worker; `target` is the file, and `rests` says whether it matters what the outcome rests on."""
 
     job: Job
     target: Target
+    rests: bool
 
 
-@dataclass(slots=True)
 class _Worker:
     """What a process keeps between tasks."""
 
-    settings: Settings
-    project: Project
+    def __init__(self, settings: Settings, project: Project) -> None:
+        self.settings = settings
+        self.project = project
+        self._answers = Answers(project.files)
+        self._digests: dict[str, str] = {}
+
+    def basis(self, data: bytes, finished: Finished) -> Basis:
+        """What an analysis of a file that held `data` has seen."""
+        files = {path: self._digest(path) for path in finished.used.read} | {finished.path: digest(data)}
+        return Basis(files, self._answers.digest(finished.path, finished.used))
+
+    def _digest(self, path: str) -> str:
+        if path not in self._digests:
+            data = self.project.files.read(path)
+            self._digests[path] = "" if data is None else digest(data)
+        return self._digests[path]
 
 
 _workers: list[_Worker] = []
 
 
-def do_task(task: Task, settings: Settings) -> tuple[FileResult, Finished]:
+def do_task(task: Task, settings: Settings) -> Done:
     """Analyse a file; never raises for what it holds or for the system's refusal to open it."""
     if not _workers or _workers[0].settings is not settings:
         _workers[:] = [_Worker(settings, Project(DiskSources(settings), settings))]
     try:
         data = task.target.read()
     except (OSError, MemoryError) as error:
-        return unreadable(task.target.name, error), Finished.unknown(task.job.path)
-    result, finished = check_job(task.target.name, data, settings, _workers[0].project, task.job)
-    return result, finished
+        return Done(unreadable(task.target.name, error), Finished.unknown(task.job.path))
+    worker = _workers[0]
+    result, finished = check_job(task.target.name, data, settings, worker.project, task.job)
+    return Done(result, finished, worker.basis(data, finished) if task.rests else None)
 
 
-def lost_task(task: Task, reason: str) -> tuple[FileResult, Finished]:
+def lost_task(task: Task, reason: str) -> Done:
     """What is known of a file whose worker failed."""
-    return lost(task.target, reason), Finished.unknown(task.job.path)
+    return Done(lost(task.target, reason), Finished.unknown(task.job.path))
 
 
 class Together:
     """The files of a run under the same settings; `folders` were searched as a whole."""
 
-    def __init__(self, settings: Settings, targets: Sequence[Target], folders: Sequence[str]) -> None:
-        self.sources = DiskSources(settings)
+    def __init__(
+        self, settings: Settings, targets: Sequence[Target], folders: Sequence[str], cache: Cache | None = None
+    ) -> None:
+        sources = DiskSources(settings)
+        self.contents = Contents(settings, targets, sources, cache)
         self._settings = settings
-        self._by_path = {settings.absolute(target.name): target for target in targets}
         self._folders = folders
-        self._project = Project(self.sources, settings)
-        self._passing: frozenset[str] = frozenset()
-        self._pool: Pool[Task, tuple[FileResult, Finished]] | None = None
+        self._project = Project(sources, settings)
+        self.outcomes = Outcomes(settings, self.contents, self._project.files, cache) if cache else None
+        self._pool: Pool[Task, Done] | None = None
 
     @cached_property
     def is_whole(self) -> bool:
         """Whether all modules that these files can import are among them."""
         files = self._project.files
         places = {
-            place for path in self._by_path for place in search_roots(files.root_of(path), self._settings.import_roots)
+            place
+            for path in self.contents.paths
+            for place in search_roots(files.root_of(path), self._settings.import_roots)
         }
         return all(any(_is_in(place, folder) for folder in self._folders) for place in places)
 
-    def check(self, passing: frozenset[str], jobs: int) -> dict[str, FileResult]:
-        """The results of the files that have to be analysed, by name; `passing` are the names of those that have
-        vocabulary."""
-        self._passing = passing
+    def check(self, jobs: int, pays: int) -> dict[str, FileResult]:
+        """The results of the files that have to be analysed, by name; `pays`: bytes of files that can be analysed side
+        by side from which on processes win."""
         results: dict[str, FileResult] = {}
         _workers[:] = [_Worker(self._settings, self._project)]  # forked processes have it, too
         with ExitStack() as stack:
 
             def analyse(batch: list[Job]) -> Iterator[Finished]:
-                tasks = [Task(job, self._target(job.path)) for job in batch]
-                for result, finished in self._outcomes(tasks, jobs, stack):
-                    if finished.path in self._by_path:
-                        results[result.path] = result
-                    yield finished
+                for done in self._done(batch, jobs, pays, stack):
+                    if done.finished.path in self.contents.paths:
+                        results[done.result.path] = done.result
+                    yield done.finished
 
-            Exchange(self._project.files, self._text, self._passes, whole=self.is_whole).run(self._by_path, analyse)
+            Exchange(self._project.files, self.contents.text, self._passes, whole=self.is_whole).run(
+                self.contents.paths, analyse
+            )
         return results
 
-    def _outcomes(self, tasks: Sequence[Task], jobs: int, stack: ExitStack) -> Iterator[tuple[FileResult, Finished]]:
+    def _done(self, batch: Sequence[Job], jobs: int, pays: int, stack: ExitStack) -> Iterator[Done]:
+        """What comes of jobs, in any order; what is remembered first."""
+        tasks: list[Task] = []
+        for job in batch:
+            known = self.outcomes.recall(job) if self.outcomes else None
+            if known is None:
+                tasks.append(Task(job, self.contents.target(job.path), self.outcomes is not None))
+            else:
+                yield known
+        by_path = {task.job.path: task.job for task in tasks}
+        sizes = sum(task.target.stamp[2] for task in tasks if task.target.stamp)
+        for done in self._results(tasks, jobs if self._pool or sizes >= pays else 1, stack):
+            if self.outcomes:
+                self.outcomes.remember(by_path[done.finished.path], done)
+            yield done
+
+    def _results(self, tasks: Sequence[Task], jobs: int, stack: ExitStack) -> Iterator[Done]:
         left = dict(enumerate(tasks))
         if jobs > 1 and len(tasks) > 1:
             # multiprocessing takes 0.02 s to import.
@@ -106,32 +143,14 @@ class Together:
                 if self._pool is None:
                     warm_up(self._settings.extension)
                     self._pool = stack.enter_context(Pool(do_task, lost_task, self._settings, jobs))
-                for index, outcome in self._pool.results(tasks):
+                for index, done in self._pool.results(tasks):
                     del left[index]
-                    yield outcome
+                    yield done
         for task in left.values():
             yield do_task(task, self._settings)
 
-    def _target(self, path: str) -> Target:
-        return self._by_path.get(path) or Target(self._settings.shown(path), path)
-
-    def _text(self, path: str) -> str | None:
-        target = self._by_path.get(path)
-        if target is None:
-            data = self._project.files.read(path)
-        else:
-            try:
-                data = target.read()
-            except (OSError, MemoryError):
-                return None
-        return None if data is None else text_of(path, data)
-
     def _passes(self, path: str) -> bool:
-        target = self._by_path.get(path)
-        if target is not None:
-            return target.name in self._passing
-        data = self._project.files.read(path)
-        return data is not None and matters(data, self._settings, path)
+        return self.contents.seen(path).passes
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -56,11 +56,22 @@ def look(target: Target, settings: Settings, cache: Cache | None = None) -> Look
     except (OSError, MemoryError) as error:
         return Look(0, unreadable(target.name, error))
     content = Content.of(data) if settings.cache_dir else None
-    if cache and content and (known := cache.recall_content(target, content)):
-        return Look(len(data), known, content, recalled=True)
+    if cache and content and (known := _recalled(target, content, settings, cache)):
+        return known
     if matters(data, settings, target.name):
         return Look(len(data), content=content)
     return Look(len(data), FileResult(target.name), content)
+
+
+def _recalled(target: Target, content: Content, settings: Settings, cache: Cache) -> Look | None:
+    size = 0 if target.stamp is None else target.stamp[2]
+    if not settings.cross_file:
+        result = cache.recall_content(target, content)
+        return None if result is None else Look(size, result, content, recalled=True)
+    seen = cache.seen_again(target, content)
+    if seen is None:
+        return None
+    return Look(size, None if seen.passes else FileResult(target.name), content, recalled=True)
 
 
 @dataclass(frozen=True, slots=True)

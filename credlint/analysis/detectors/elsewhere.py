@@ -23,6 +23,7 @@ from credlint.analysis.facts import Verdict
 from credlint.analysis.linking.places import Places
 from credlint.analysis.program import Alone, Exports, OriginKey, Report, Spot
 from credlint.catalogue.kinds import SinkKind
+from credlint.model.doubt import is_plain_name
 
 R = TypeVar("R", CallRecord, OutputRecord, HandlingRecord)
 
@@ -142,7 +143,8 @@ def _new_origins(m: Machine, places: Places, record: OutputRecord, known: Sequen
 def _key(m: Machine, places: Places, origin: Origin) -> OriginKey:
     role = "" if origin.role is None else origin.role.value
     owner = m.recorder.owners[origin.site] if origin.site else ""
-    return (origin.kind, origin.detail, role, owner, places.at(origin.site))
+    name = origin.detail if is_plain_name(origin.detail) else ""  # what is kept of a module holds no piece of a secret
+    return (origin.kind, name, role, owner, places.at(origin.site))
 
 
 def _moved(m: Machine, record: R, anchor: Anchor) -> R:
