@@ -14,7 +14,7 @@ from credlint.analysis.program import Alone
 from credlint.project.answers import Importable, Module
 from credlint.project.project import Files
 from credlint.project.used import NOTHING_USED, Used
-from credlint.source.imports import Imported, imports_of
+from credlint.source.imports import Imported
 
 ROUNDS = 2
 """Times that a module is analysed at most: again only where what it is told has changed, as in cycles of imports."""
@@ -89,16 +89,23 @@ class _Gift:
 class Exchange:
     """The exchange between the files that are checked and the modules that they import, directly or not.
 
-    `text` gives the text of a file (None: it is not followed), `passes` says whether it has vocabulary. If the checked
-    files are `whole`, all that import a module are among them: those that name nothing sensitive need no look at their
-    imports.
+    `text` gives the text of a file, `imports` its imports (None: it is not followed), `passes` says whether it has
+    vocabulary. If the checked files are `whole`, all that import a module are among them: those that name nothing
+    sensitive need no look at their imports.
     """
 
     def __init__(
-        self, files: Files, text: Callable[[str], str | None], passes: Callable[[str], bool], *, whole: bool
+        self,
+        files: Files,
+        text: Callable[[str], str | None],
+        imports: Callable[[str], tuple[Imported, ...] | None],
+        passes: Callable[[str], bool],
+        *,
+        whole: bool,
     ) -> None:
         self._files = files
         self._text = text
+        self._imports_of = imports
         self._passes = passes
         self._whole = whole
         self._nodes: dict[str, _Node | None] = {}
@@ -124,7 +131,7 @@ class Exchange:
             if here in self._nodes:
                 continue
             passes = self._passes(here)
-            if not passes and not self._whole and self._text(here) is None:
+            if not passes and not self._whole and self._imports_of(here) is None:
                 self._nodes[here] = None
                 continue
             node = self._nodes[here] = _Node(passes)
@@ -141,7 +148,7 @@ class Exchange:
 
     def _imports(self, path: str, node: _Node) -> tuple[Imported, ...]:
         if node.imports is None:
-            node.imports = imports_of(self._text(path) or "")
+            node.imports = self._imports_of(path) or ()
         return node.imports
 
     def _modules(self, path: str, imported: Imported) -> Iterator[str]:

@@ -20,6 +20,7 @@ from credlint.model.rule_info import Rule
 from credlint.project.project import Files
 from credlint.project.sources import GivenSources
 from credlint.source.decode import SourceError
+from credlint.source.imports import Imported, imports_of
 from credlint.source.reading import text_of
 from credlint.source.screen import screen
 from credlint.source.suffixes import may_be_notebook
@@ -185,9 +186,14 @@ def _linked(files: "Mapping[str, bytes]", settings: Settings, project: Project) 
     def content(path: str) -> bytes | None:
         return files[names[path]] if path in names else project.files.read(path)
 
+    @cache
     def text(path: str) -> str | None:
         data = content(path)
         return None if data is None else text_of(path, data)
+
+    def imports(path: str) -> tuple[Imported, ...] | None:
+        found = text(path)
+        return None if found is None else imports_of(found)
 
     def passes(path: str) -> bool:
         data = content(path)
@@ -201,7 +207,7 @@ def _linked(files: "Mapping[str, bytes]", settings: Settings, project: Project) 
                 results[name] = result, job
             yield finished
 
-    Exchange(project.files, cache(text), passes, whole=False).run(names, analyse)
+    Exchange(project.files, text, imports, passes, whole=False).run(names, analyse)
     return results
 
 

@@ -141,7 +141,8 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     baselines = open_baselines(configurations)
     judge = found.judge(settings)
     if changes is not None:
-        found = replace(found, targets=tuple(target for target in found.targets if changes.touch(target.path)))
+        touched = tuple(target for target in found.targets if changes.touch(target.path))
+        found = replace(found, targets=touched, folders=())
     if params["show_files"]:
         sys.stdout.writelines(f"{shown_path(redact_path(target.name))}\n" for target in found.targets)
         name_unchecked(found.unreadable)

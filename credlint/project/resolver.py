@@ -40,6 +40,7 @@ class Resolver:
         self._roots = search_roots(project_root, import_roots)
         self._viewpoints: dict[tuple[str, bool], _Viewpoint] = {}
         self._resolutions: dict[tuple[str, bool, int, str], Resolution] = {}
+        self._submodules: dict[tuple[Importable, str], Answer] = {}
 
     def resolve(self, importer: str, module: str, level: int = 0) -> Resolution:
         """What `module` means in the file at `importer`, which need not be in the tree.
@@ -56,8 +57,12 @@ class Resolver:
 
     def submodule(self, package: Importable, name: str) -> Answer:
         """What `name` (without dots) means in a package: Python imports it if the package has no such attribute."""
-        parts = parts_of(name)
-        return (self._find(package.folders, parts[0]) if len(parts) == 1 else None) or Missing(name)
+        key = (package, name)
+        if key not in self._submodules:
+            parts = parts_of(name)
+            found = self._find(package.folders, parts[0]) if len(parts) == 1 else None
+            self._submodules[key] = found or Missing(name)
+        return self._submodules[key]
 
     def packages(self, path: str) -> tuple[Importable, ...]:
         """The packages in which a file lies, outermost first: Python imports them before the file.

@@ -22,11 +22,12 @@ from credlint.config.settings import Settings
 from credlint.model.redact import redact_path
 from credlint.model.result import FileResult
 from credlint.run.cache_folder import forget_oldest, index_name, is_free, is_tracked, prepare
-from credlint.run.codec import Unfit, decode, encode
+from credlint.run.codec import Unfit, decode, decode_imports, encode, encode_imports
 from credlint.run.places import project_of
 from credlint.run.secret import is_sealed, seal, user_secret
 from credlint.run.targets import Stamp, Target
 from credlint.run.write import write_file
+from credlint.source.imports import Imported
 from credlint.suppress.meta import UNPARSABLE
 
 _RACY = 2_000_000_000
@@ -55,10 +56,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the bytes of a file tell: by what it is known, and whether it `passes` the screen."""
+    """What the bytes of a file tell: by what it is known, whether it `passes` the screen, and its imports, unless
+    nobody has asked for them."""
 
     content: Content
     passes: bool
+    imports: tuple[Imported, ...] | None = None
 
 
 class Cache:
@@ -139,7 +142,7 @@ class Cache:
     def outcomes(self, target: Target) -> list[Any]:
         """What has come of the analyses of a file, the last one first, as `keep` was given it."""
         entry = self._entries.get(self._name(target), [])
-        return entry[6] if len(entry) == 7 and isinstance(entry[6], list) else []
+        return entry[6] if len(entry) > 6 and isinstance(entry[6], list) else []
 
     def keep(self, target: Target, seen: Seen, outcomes: list[Any]) -> None:
         """Keep what the bytes of a file tell, and what has come of its analyses."""
@@ -147,8 +150,10 @@ class Cache:
         if target.stamp is None or redact_path(name) != name:
             return
         entry: list[Any] = [*self._trustworthy(target.stamp), seen.content.digest]
-        if seen.passes or outcomes:
+        if seen.passes or outcomes or seen.imports is not None:
             entry += [seen.passes * _PASSES | seen.content.dated * _DATED, outcomes]
+            with suppress(Unfit):
+                entry += [] if seen.imports is None else [encode_imports(seen.imports)]
         self._keep(name, entry)
 
     def save(self) -> None:
@@ -196,8 +201,11 @@ def _seen(entry: list[Any]) -> Seen | None:
     match entry[4:]:
         case [str(digest)]:
             return Seen(Content(digest, False), False)
-        case [str(digest), int(marks), list()]:
-            return Seen(Content(digest, bool(marks & _DATED)), bool(marks & _PASSES))
+        case [str(digest), int(marks), list(), *rest]:
+            imports = None
+            with suppress(ValueError, TypeError):
+                imports = decode_imports(rest[0]) if rest else None
+            return Seen(Content(digest, bool(marks & _DATED)), bool(marks & _PASSES), imports)
         case _:
             return None
 

@@ -47,8 +47,11 @@ def check_files(found: Found, settings: Settings, jobs: int, progress: Progress)
     """
     results = list(found.unreadable)
     total = len(found.targets) + len(results)
-    for each, targets in _by_settings(found.targets, settings):
-        results += _check_equal(targets, each, jobs, _further(progress, len(results), total), found.folders)
+    parts = _by_settings(found.targets, settings)
+    # A module that others judge is none of the files that are checked together.
+    folders = found.folders if len(parts) == 1 else ()
+    for each, targets in parts:
+        results += _check_equal(targets, each, jobs, _further(progress, len(results), total), folders)
     return sorted(results, key=lambda result: result.path)
 
 
@@ -119,7 +122,7 @@ def _check_together(
     run = Together(settings, targets, folders, cache)
     results = {target.name: FileResult(target.name) for target in targets}
     unknown = [target for target in targets if not run.contents.is_known(target)]
-    count = len(targets) - len(unknown)
+    count = run.contents.light()
     warming = _Warming(settings)
     for target, looked in _looks(unknown, settings, jobs, cache, warming):
         run.contents.add(target, looked)
@@ -131,7 +134,7 @@ def _check_together(
     # What has been imported stays: from here on garbage is looked for, but not among that.
     gc.freeze()
     gc.enable()
-    results.update(run.check(jobs, PAYS))
+    results.update(run.check(jobs, PAYS, lambda passed: progress(count + passed, len(targets))))
     progress(len(targets), len(targets))
     if cache:
         cache.save()

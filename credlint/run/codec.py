@@ -1,6 +1,6 @@
 """A file's result as JSON, for the cache, and what it gives to others; a pickle in a checkout could run anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -11,6 +11,7 @@ from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.redact import holds_random, redact, redact_path
 from credlint.model.result import Cell, Excerpt, FileResult, Suppressed, Unchecked
 from credlint.model.span import Position, Span
+from credlint.source.imports import Imported
 
 _ENUMS: dict[str, type[Enum]] = {one.__name__: one for one in (Applicability, Confidence, Severity)}
 _RECORDS: dict[str, type[Any]] = {
@@ -123,3 +124,20 @@ def _origin(key: OriginKey, short: Callable[[str], str]) -> list[Any]:
 
 def _numbers(span: Span) -> list[int]:
     return [span.start.row, span.start.column, span.end.row, span.end.column]
+
+
+def encode_imports(imports: Iterable[Imported]) -> list[Any]:
+    """The imports of a file as JSON takes them; raises Unfit."""
+    return [[encode_name(each.module), each.level, *_encode_names(each.names)] for each in imports]
+
+
+def _encode_names(names: Iterable[tuple[str, str]] | None) -> list[list[str]]:
+    return [] if names is None else [[encode_name(each) for pair in names for each in pair]]
+
+
+def decode_imports(raw: Any) -> tuple[Imported, ...]:
+    """What `encode_imports` has been given; raises ValueError or TypeError."""
+    return tuple(
+        Imported(module, level, tuple(zip(rest[0][::2], rest[0][1::2], strict=True)) if rest else None)
+        for module, level, *rest in raw
+    )

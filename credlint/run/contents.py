@@ -1,6 +1,7 @@
 """What the bytes of the files around a run tell: each file is read once at most, and not at all while it is known."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from credlint.config.settings import Settings
 from credlint.pipeline import matters
@@ -8,7 +9,9 @@ from credlint.run.cache import Cache, Content, Seen
 from credlint.run.sources import DiskSources
 from credlint.run.targets import Target
 from credlint.run.work import Look
+from credlint.source.imports import Imported, imports_of
 from credlint.source.reading import text_of
+from credlint.source.suffixes import MARKDOWN
 
 _NOTHING = Seen(Content("", False), False)
 """Of a file that is not there, that cannot be read, or that is not to be followed."""
@@ -42,12 +45,19 @@ class Contents:
             self._seen[self._settings.absolute(target.name)] = seen
         return seen is not None
 
+    def light(self) -> int:
+        """How many files are known by now that do not pass the screen."""
+        return sum(not seen.passes for seen in self._seen.values())
+
     def add(self, target: Target, looked: Look) -> None:
         """Take what the bytes of a file that is checked have told."""
+        path = self._settings.absolute(target.name)
         seen = Seen(looked.content or _NOTHING.content, looked.result is None)
-        self._seen[self._settings.absolute(target.name)] = seen
-        if self._cache and looked.content and not looked.recalled:
-            self._cache.keep(target, seen, self._cache.outcomes(target))
+        if self._cache and looked.content and looked.recalled:
+            seen = self._cache.seen_again(target, looked.content) or seen
+        elif looked.content:
+            self._keep(path, seen)
+        self._seen[path] = seen
 
     def seen(self, path: str) -> Seen:
         """What the bytes of a file tell."""
@@ -55,10 +65,33 @@ class Contents:
             self._seen[path] = self._look(path)
         return self._seen[path]
 
+    def as_module(self, path: str) -> str:
+        """The digest of what a file holds when others import it; empty if it cannot be followed."""
+        return self.seen(path).content.digest if self._sources.is_followed(path) else ""
+
+    def imports(self, path: str) -> tuple[Imported, ...] | None:
+        """The imports of a file; None if it cannot be followed."""
+        seen = self.seen(path)
+        if seen.imports is None:
+            data = self._read(path)
+            text = None if data is None else text_of(path, data)
+            if text is None:
+                return None
+            seen = self._seen[path] = replace(seen, imports=imports_of(text))
+            self._keep(path, seen)
+        return seen.imports
+
     def text(self, path: str) -> str | None:
-        """The text of a file; None if it cannot be followed."""
+        """The text of a file, of a page with all that stands around the Python; None if it cannot be followed."""
         data = self._read(path)
+        if data is not None and path.lower().endswith(MARKDOWN):  # to find the Python in it takes as long as to parse
+            return data.decode("utf-8", "replace")
         return None if data is None else text_of(path, data)
+
+    def _keep(self, path: str, seen: Seen) -> None:
+        if self._cache:
+            target = self.target(path)
+            self._cache.keep(target, seen, self._cache.outcomes(target))
 
     def _read(self, path: str) -> bytes | None:
         target = self.paths.get(path)
@@ -80,6 +113,5 @@ class Contents:
         if self._cache and (known := self._cache.seen_again(target, content)):
             return known
         seen = Seen(content, matters(data, self._settings, path))
-        if self._cache:
-            self._cache.keep(target, seen, self._cache.outcomes(target))
+        self._keep(path, seen)
         return seen

@@ -26,10 +26,11 @@ _MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What an analysis saw: the digests of the bytes of the files that it read, by path, and that of the answers to
-    its questions."""
+    """What an analysis saw: the digest of the file's own bytes, those of the modules that it read, by path, and that of
+    the answers to its questions."""
 
-    files: Mapping[str, str]
+    own: str
+    modules: Mapping[str, str]
     answers: str
 
 
@@ -88,14 +89,14 @@ class Outcomes:
         if done.basis is None or (unchecked is not None and unchecked.code != UNPARSABLE.code):
             return
         seen, target = self._contents.seen(job.path), self._contents.target(job.path)
-        if done.basis.files[job.path] != seen.content.digest:  # it has changed meanwhile
+        if done.basis.own != seen.content.digest:  # it has changed meanwhile
             return
         try:
             day = self._today if seen.content.dated else ""
             entry = [day, *self._premises(job, done), *_conclusion(done, self._paths)]
         except Unfit:
             return
-        others = [each for each in self._cache.outcomes(target) if each[1:7] != entry[1:7]]
+        others = [each for each in self._cache.outcomes(target) if isinstance(each, list) and each[1:8] != entry[1:8]]
         self._cache.keep(target, seen, [entry, *others][:_MOST])
 
     def _premises(self, job: Job, done: Done) -> Iterator[Any]:
@@ -105,7 +106,8 @@ class Outcomes:
         for importer, module, level in sorted(used.imports):
             imports.setdefault(short(importer), []).append("." * level + encode_name(module))
         yield sorted(map(encode_name, job.given))
-        yield {short(path): known for path, known in sorted(done.basis.files.items())}
+        yield done.basis.own
+        yield {short(path): known for path, known in sorted(done.basis.modules.items())}
         yield imports
         yield [[*map(short, folders), encode_name(name)] for folders, name in sorted(used.members)]
         yield done.basis.answers
@@ -113,16 +115,18 @@ class Outcomes:
 
     def _recalled(self, job: Job, entry: list[Any]) -> Done | None:
         """The outcome in an entry, if all that it rests on is as it was; raises ValueError or TypeError."""
-        day, given, files, imports, members, answers, asked, alone, result = entry
+        day, given, own, modules, imports, members, answers, asked, alone, result = entry
         long = self._paths.long
-        if day not in ("", self._today) or given != sorted(job.given):
+        if own != self._contents.seen(job.path).content.digest or given != sorted(job.given):
             return None
-        if any(self._contents.seen(long(path)).content.digest != known for path, known in files.items()):
+        if day not in ("", self._today):
+            return None
+        if any(self._contents.as_module(long(path)) != known for path, known in modules.items()):
             return None
         if any(self._known_of(job, long(path)) != known for path, known in asked.items()):
             return None
         used = Used(
-            frozenset(long(path) for path in files if long(path) != job.path),
+            frozenset(map(long, modules)),
             frozenset(_imports((long(path), names) for path, names in imports.items())),
             frozenset((tuple(map(long, each[:-1])), each[-1]) for each in members),
         )

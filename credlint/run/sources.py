@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from credlint.config.globs import Entries
@@ -23,9 +24,12 @@ class _Listing:
 
 
 class DiskSources:
-    """Files on the disk by absolute POSIX paths, in the state in which they are found first."""
+    """Files on the disk by absolute POSIX paths, in the state in which they are found first.
 
-    def __init__(self, settings: Settings) -> None:
+    Some are `given`, such as standard input: what lies at their paths does not matter.
+    """
+
+    def __init__(self, settings: Settings, given: Mapping[str, bytes] | None = None) -> None:
         self._files = settings.files
         self._root = settings.root
         self._exclude = Entries(settings.files.exclude)
@@ -34,6 +38,7 @@ class DiskSources:
         self._ignored: dict[str, bool] = {}
         self._levels: dict[str, gitignore.Levels] = {}
         self._tracked = gitignore.Tracked()
+        self._given = given or {}
         self._contents: dict[str, bytes | None] = {}
 
     def is_file(self, path: str) -> bool:
@@ -50,9 +55,13 @@ class DiskSources:
         """Whether there is anything at a path."""
         return os.path.lexists(path)
 
+    def is_followed(self, path: str) -> bool:
+        """Whether a module may be read: it is neither excluded nor ignored."""
+        return not self._left_out(path)
+
     def stamp(self, path: str) -> Stamp | None:
         """By what a module is known without reading it; None for one that `read` does not give."""
-        if self._left_out(path):
+        if path in self._given or not self.is_followed(path):
             return None
         try:
             status = os.stat(path)  # noqa: PTH116 - as often as there are modules
@@ -63,7 +72,8 @@ class DiskSources:
     def read(self, path: str) -> bytes | None:
         """The bytes of a module; None for one that is excluded, ignored or cannot be read."""
         if path not in self._contents:
-            self._contents[path] = None if self._left_out(path) else _bytes(path)
+            given = self._given.get(path)
+            self._contents[path] = None if self._left_out(path) else _bytes(path) if given is None else given
         return self._contents[path]
 
     def _listing(self, folder: str) -> _Listing:
@@ -78,6 +88,9 @@ class DiskSources:
                             found.folders.add(entry.name)
             except OSError:
                 pass
+            for place, _, name in (path.rpartition("/") for path in self._given):
+                if place == folder and name.endswith(SUFFIX):
+                    found.modules.add(name)
         return self._listings[folder]
 
     def _holds(self, folder: str, depth: int) -> bool:

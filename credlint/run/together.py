@@ -1,6 +1,6 @@
 """Checks the files of a run together: values are followed from one into the others that import it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A job for a worker; `target` is the file, and `rests` says whether it matters what the outcome rests on."""
+    """A job for a worker; `target` is the file, `given` are those that do not lie on the disk, and `rests` says whether
+    it matters what the outcome rests on."""
 
     job: Job
     target: Target
+    given: Mapping[str, bytes]
     rests: bool
 
 
@@ -43,8 +45,8 @@ class _Worker:
 
     def basis(self, data: bytes, finished: Finished) -> Basis:
         """What an analysis of a file that held `data` has seen."""
-        files = {path: self._digest(path) for path in finished.used.read} | {finished.path: digest(data)}
-        return Basis(files, self._answers.digest(finished.path, finished.used))
+        modules = {path: self._digest(path) for path in finished.used.read}
+        return Basis(digest(data), modules, self._answers.digest(finished.path, finished.used))
 
     def _digest(self, path: str) -> str:
         if path not in self._digests:
@@ -59,7 +61,7 @@ _workers: list[_Worker] = []
 def do_task(task: Task, settings: Settings) -> Done:
     """Analyse a file; never raises for what it holds or for the system's refusal to open it."""
     if not _workers or _workers[0].settings is not settings:
-        _workers[:] = [_Worker(settings, Project(DiskSources(settings), settings))]
+        _workers[:] = [_Worker(settings, Project(DiskSources(settings, task.given), settings))]
     try:
         data = task.target.read()
     except (OSError, MemoryError) as error:
@@ -80,7 +82,8 @@ class Together:
     def __init__(
         self, settings: Settings, targets: Sequence[Target], folders: Sequence[str], cache: Cache | None = None
     ) -> None:
-        sources = DiskSources(settings)
+        self._given = {settings.absolute(target.name): target.data for target in targets if target.data is not None}
+        sources = DiskSources(settings, self._given)
         self.contents = Contents(settings, targets, sources, cache)
         self._settings = settings
         self._folders = folders
@@ -99,10 +102,11 @@ class Together:
         }
         return all(any(_is_in(place, folder) for folder in self._folders) for place in places)
 
-    def check(self, jobs: int, pays: int) -> dict[str, FileResult]:
+    def check(self, jobs: int, pays: int, progress: Callable[[int], None]) -> dict[str, FileResult]:
         """The results of the files that have to be analysed, by name; `pays`: bytes of files that can be analysed side
-        by side from which on processes win."""
+        by side from which on processes win. `progress` is told how many of those that pass the screen are done."""
         results: dict[str, FileResult] = {}
+        passed: set[str] = set()
         _workers[:] = [_Worker(self._settings, self._project)]  # forked processes have it, too
         with ExitStack() as stack:
 
@@ -110,10 +114,14 @@ class Together:
                 for done in self._done(batch, jobs, pays, stack):
                     if done.finished.path in self.contents.paths:
                         results[done.result.path] = done.result
+                        if self._passes(done.finished.path):
+                            passed.add(done.finished.path)
+                            progress(len(passed))
                     yield done.finished
 
-            Exchange(self._project.files, self.contents.text, self._passes, whole=self.is_whole).run(
-                self.contents.paths, analyse
+            known = self.contents
+            Exchange(self._project.files, known.text, known.imports, self._passes, whole=self.is_whole).run(
+                known.paths, analyse
             )
         return results
 
@@ -123,7 +131,7 @@ class Together:
         for job in batch:
             known = self.outcomes.recall(job) if self.outcomes else None
             if known is None:
-                tasks.append(Task(job, self.contents.target(job.path), self.outcomes is not None))
+                tasks.append(Task(job, self.contents.target(job.path), self._given, self.outcomes is not None))
             else:
                 yield known
         by_path = {task.job.path: task.job for task in tasks}

@@ -228,7 +228,8 @@ def test_an_outcome_rests_on_its_job(settings: Settings) -> None:
     job = Job(one, frozenset({"SECRET"}), {env: gives})
     finished = Finished(one, gives, frozenset({env, tools}))
     basis = Basis(
-        {one: cache.digest(FILES["one.py"].encode())},
+        cache.digest(FILES["one.py"].encode()),
+        {},
         Answers(Files(GivenSources({}), (), "/")).digest(one, NOTHING_USED),
     )
     outcomes.remember(job, Done(FileResult("one.py"), finished, basis))
