@@ -57,7 +57,7 @@ KEYS = (
     Key("extend", Kind.TEXT, "a configuration file whose keys hold where this one has none"),
     Key("src", Kind.TEXTS, "what is checked when the command line names nothing", (".",)),
     Key("import-roots", Kind.TEXTS, "folders in which the project's own modules are searched", (".", "src")),
-    Key("cross-file", Kind.FLAG, "whether values are followed into modules of the project that a file imports", False),
+    Key("cross-file", Kind.FLAG, "whether values are followed into modules of the project that a file imports", True),
     Key("select", Kind.CODES, "the rules that are on", ("ALL",)),
     Key("extend-select", Kind.CODES, "further rules that are on", (), adds=True),
     Key("ignore", Kind.CODES, "rules that are off", ()),

@@ -99,7 +99,7 @@ class Settings:
     extension: Extension = Extension()
     src: tuple[str, ...] = ()
     import_roots: tuple[str, ...] = (".", "src")
-    cross_file: bool = False
+    cross_file: bool = True
     files: Files = Files()
     root: str = "/"
     working_directory: str = "/"

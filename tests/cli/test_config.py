@@ -48,12 +48,12 @@ def test_where_values_come_from(run: Run, project: Path) -> None:
 
 
 def test_files_are_checked_alone_by_option_variable_and_file(run: Run, project: Path) -> None:
-    assert "cross-file = false  # default" in run("config").out
-    assert "cross-file = true  # --cross-file" in run("config", "--cross-file").out
-    assert "cross-file = true  # CREDLINT_CROSS_FILE" in run("config", env={"CREDLINT_CROSS_FILE": "1"}).out
-    (project / "credlint.toml").write_text("cross-file = true\n")
-    assert "cross-file = true  # credlint.toml:1" in run("config").out
+    assert "cross-file = true  # default" in run("config").out
     assert "cross-file = false  # --cross-file" in run("config", "--no-cross-file").out
+    assert "cross-file = false  # CREDLINT_CROSS_FILE" in run("config", env={"CREDLINT_CROSS_FILE": "0"}).out
+    (project / "credlint.toml").write_text("cross-file = false\n")
+    assert "cross-file = false  # credlint.toml:1" in run("config").out
+    assert "cross-file = true  # --cross-file" in run("config", "--cross-file").out
 
 
 def test_what_it_prints_is_a_configuration(run: Run, project: Path) -> None:

@@ -34,7 +34,7 @@ def _like_anybody() -> None:
 
 PATCHED = """\
 import os, sys, time
-from credlint.run import check, pool, targets
+from credlint.run import check, pool, targets, together
 {patch}
 sys.argv[:1] = ["credlint"]
 from credlint.cli import main
@@ -44,12 +44,12 @@ main()
 
 IN_A_WORKER = """\
 check.PAYS = 0
-right = check.check_screened
-def wrong(target, settings):
-    if target.name == "bad.py" and {condition}:
+right = together.do_task
+def wrong(task, settings):
+    if task.target.name == "bad.py" and {condition}:
         {action}
-    return right(target, settings)
-check.check_screened = wrong
+    return right(task, settings)
+together.do_task = wrong
 """
 
 _SURROUNDINGS = re.compile(r" \(or any .*")

@@ -50,7 +50,7 @@ def test_defaults() -> None:
     assert settings.files.respect_gitignore
     assert settings.src == ("/project/.",)
     assert settings.import_roots == IMPORT_ROOTS
-    assert not settings.cross_file
+    assert settings.cross_file
 
 
 def test_the_stronger_layer_wins_and_extend_keys_add_up() -> None:
@@ -73,7 +73,7 @@ def test_import_roots_are_seen_from_the_file_that_sets_them() -> None:
     assert settle(layer("/project/x", import_roots=roots)).import_roots == ("/project/x", "/project/lib", "/opt/lib")
     assert settle(layer("", import_roots=("src",))).import_roots == ("/project/src",)
     assert settle(layer(import_roots=("a",)), layer(src=("b",))).import_roots == ("/project/a",)
-    assert settle(layer(cross_file=True)).cross_file
+    assert not settle(layer(cross_file=False)).cross_file
 
 
 def test_origins() -> None:

@@ -19,7 +19,7 @@ from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.result import Cell, Excerpt, FileResult, Suppressed, Unchecked
 from credlint.model.span import Position, Span
 from credlint.pipeline import check_source, default_settings
-from credlint.run import cache, cache_folder, check, codec, secret, work
+from credlint.run import cache, cache_folder, check, codec, contents, secret, together, work
 from credlint.run.codec import Unfit, decode, encode
 from credlint.run.discover import discover
 from credlint.run.targets import Target
@@ -31,8 +31,8 @@ KEY_ID = "AKIAQWERTYUIOPASDFGH"
 Check = Callable[..., list[FileResult]]
 
 
-@pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+@pytest.fixture(params=[True, False], ids=["across files", "each alone"])
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Settings:
     project = tmp_path / "project"
     project.mkdir()
     (project / "leak.py").write_text(LEAK)
@@ -47,6 +47,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
         working_directory=project.as_posix(),
         cache_dir=(project / ".credlint_cache").as_posix(),
         today=date(2026, 1, 1),
+        cross_file=request.param,
     )
 
 
@@ -71,6 +72,8 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     def switch() -> None:
         monkeypatch.setattr(work, "matters", refuse)
+        monkeypatch.setattr(contents, "matters", refuse)
+        monkeypatch.setattr(together, "do_task", refuse)
         monkeypatch.setattr(check, "check_target", refuse)
         monkeypatch.setattr(check, "check_screened", refuse)
 
@@ -174,7 +177,7 @@ OTHER: dict[str, Any] = {
     "extension": Extension(credential_env=("X",)),
     "root": "/elsewhere",
     "import_roots": ("/elsewhere/lib",),
-    "cross_file": True,
+    "cross_file": False,
     "slices": False,
 }
 """The settings on which results depend."""
@@ -199,7 +202,8 @@ def test_every_setting_decides_or_does_not() -> None:
 @pytest.mark.parametrize("name", OTHER)
 def test_other_settings_have_an_index_of_their_own(settings: Settings, name: str) -> None:
     run(settings)
-    run(replace(settings, **{name: OTHER[name]}))
+    other = {**OTHER, "cross_file": not settings.cross_file}
+    run(replace(settings, **{name: other[name]}))
     assert len(indices(settings)) == 2
 
 
