@@ -181,8 +181,8 @@ class Cache:
 
     def _keep(self, name: str, entry: list[Any]) -> None:
         self._seen.add(name)
+        self._dirty |= self._entries.get(name) != entry
         self._entries[name] = entry
-        self._dirty = True
 
     def _result(self, target: Target, entry: list[Any]) -> FileResult | None:
         if len(entry) == 5:

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -91,6 +92,25 @@ def test_nothing_is_analysed_twice(settings: Settings, analysed: list[str]) -> N
     assert again(settings, analysed) == (ALL, [])
     assert again(settings, analysed, "one.py") == (["one.py 201"], [])
     assert again(settings, analysed, "two.py", "clean.py") == (["two.py 201"], [])
+
+
+def test_a_run_that_knows_all_writes_nothing_and_loads_no_parser(settings: Settings) -> None:
+    write({"page.md": "# A page\n\n```python\nimport env\n\nprint(env.SECRET)\n```\n"})
+    write({"sign.py": "from botocore.auth import S3SigV4QueryAuth\nimport tools\n\nprint(tools.show)\n"})
+
+    def loaded() -> tuple[str, set[str]]:
+        command = [sys.executable, "-X", "importtime", "-m", "credlint", "--output-format", "concise"]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        names = {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines() if line.startswith("import time:")}
+        return ran.stdout, names & {"libcst", "markdown_it", "multiprocessing", "credlint.examine"}
+
+    first = loaded()
+    assert "page.md:6" in first[0]
+    assert first[1] == {"libcst", "markdown_it", "credlint.examine"}
+    (index,) = Path(settings.cache_dir).glob("index-*.json")
+    stamp = index.stat().st_mtime_ns, index.stat().st_ino
+    assert loaded() == (first[0], set())
+    assert (index.stat().st_mtime_ns, index.stat().st_ino) == stamp
 
 
 def test_a_run_over_one_file_is_remembered(settings: Settings, analysed: list[str]) -> None:
