@@ -56,13 +56,30 @@ Analyse = Callable[[list[Job]], Iterable[Finished]]
 """Does jobs, in any order."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What an import binds: a `name` of the module `of`, or else the module `inside` of it, under `alias`. Without a
+    name all that is in some modules."""
+
+    of: str | None = None
+    name: str = ""
+    alias: str = ""
+    inside: str | None = None
+    all_of: tuple[str, ...] = ()
+
+    @property
+    def modules(self) -> Iterator[str]:
+        """The paths of the modules that it may load."""
+        yield from (path for path in (self.of, self.inside, *self.all_of) if path is not None)
+
+
 @dataclass(slots=True)
 class _Node:
     """A file that takes part: `looked` counts the gifts that have been looked for in it, `mentions` says whether it may
     ask for any."""
 
     passes: bool
-    imports: tuple[Imported, ...] | None = None
+    links: tuple[_Link, ...] | None = None
     looked: int = 0
     mentions: bool = False
     given: frozenset[str] = frozenset()
@@ -115,7 +132,7 @@ class Exchange:
     def run(self, paths: Collection[str], analyse: Analyse) -> None:
         """Have all analysed that has vocabulary or is given names, among these files and the modules they import."""
         for path in sorted(paths):
-            self._add(path)
+            self.node(path)
         while batch := self._next():
             for outcome in analyse(batch):
                 node = self._nodes[outcome.path]
@@ -123,7 +140,7 @@ class Exchange:
                 node.outcome = outcome
                 self.announce(outcome.path, outcome.alone.exports.names)
 
-    def _add(self, path: str) -> _Node | None:
+    def node(self, path: str) -> _Node | None:
         """Add a file, and those that it imports if that matters."""
         waiting = [path]
         while waiting:
@@ -136,32 +153,26 @@ class Exchange:
                 continue
             node = self._nodes[here] = _Node(passes)
             if passes or not self._whole:
-                waiting.extend(self._imported(here, node))
+                waiting.extend(path for link in self.links(here, node) for path in link.modules)
         return self._nodes[path]
 
-    def _imported(self, path: str, node: _Node) -> list[str]:
-        """The paths of the modules that a file imports."""
-        found: dict[str, None] = {}
-        for imported in self._imports(path, node):
-            found.update(dict.fromkeys(self._modules(path, imported)))
-        return list(found)
+    def links(self, path: str, node: _Node) -> tuple[_Link, ...]:
+        """What the imports of a file bind."""
+        if node.links is None:
+            imports = self._imports_of(path) or ()
+            node.links = tuple(link for imported in imports for link in self._links_of(path, imported))
+        return node.links
 
-    def _imports(self, path: str, node: _Node) -> tuple[Imported, ...]:
-        if node.imports is None:
-            node.imports = self._imports_of(path) or ()
-        return node.imports
-
-    def _modules(self, path: str, imported: Imported) -> Iterator[str]:
+    def _links_of(self, path: str, imported: Imported) -> Iterator[_Link]:
         resolver = self._files.resolver_of(path)
         found = resolver.resolve(path, imported.module, imported.level)
         if imported.names is None:
-            yield from found.files
+            yield _Link(all_of=tuple(found.files))
         elif isinstance(found.answer, Importable):
-            if isinstance(found.answer, Module):
-                yield found.answer.path
-            for name, _ in imported.names:
-                if isinstance(module := resolver.submodule(found.answer, name), Module):
-                    yield module.path
+            own = found.answer.path if isinstance(found.answer, Module) else None
+            for name, alias in imported.names:
+                module = resolver.submodule(found.answer, name)
+                yield _Link(own, name, alias, module.path if isinstance(module, Module) else None)
 
     def _next(self) -> list[Job]:
         """The jobs that can be done now: of files that import nothing else that is to be done, except in a cycle."""
@@ -231,8 +242,8 @@ class Exchange:
             while waiting:
                 here = waiting.pop()
                 node = self._nodes.get(here)
-                if node is not None and node.imports is not None:
-                    for other in self._imported(here, node):
+                if node is not None and node.links is not None:
+                    for other in (path for link in node.links for path in link.modules):
                         if other not in seen:
                             seen[other] = None
                             waiting.append(other)
@@ -249,41 +260,35 @@ class _Given:
 
     def to(self, path: str) -> frozenset[str]:
         """The names with which credentials come to a file, or go from it, by what it imports."""
-        node = self._exchange._add(path)
-        imports = () if node is None else self._exchange._imports(path, node)
-        return frozenset(name for imported in imports for name in self._bound(path, imported))
+        node = self._exchange.node(path)
+        links = () if node is None else self._exchange.links(path, node)
+        return frozenset(name for link in links for name in self._bound(link))
 
-    def _bound(self, path: str, imported: Imported) -> Iterator[str]:
+    def _bound(self, link: _Link) -> Iterator[str]:
         """The names by which an import makes sensitive things known."""
-        exchange = self._exchange
-        resolver = exchange._files.resolver_of(path)
-        found = resolver.resolve(path, imported.module, imported.level)
-        if imported.names is None:
-            for path in found.files:
-                yield from self.by(path)
-        elif isinstance(found.answer, Importable):
-            own = self.by(found.answer.path) if isinstance(found.answer, Module) else frozenset[str]()
-            for name, alias in imported.names:
-                if name == "*":
-                    yield from own
-                elif name in own:
-                    yield alias
-                elif isinstance(module := resolver.submodule(found.answer, name), Module):
-                    yield from self.by(module.path)
+        for path in link.all_of:
+            yield from self.by(path)
+        own = frozenset[str]() if link.of is None else self.by(link.of)
+        if link.name == "*":
+            yield from own
+        elif link.name in own:
+            yield link.alias
+        elif link.inside is not None:
+            yield from self.by(link.inside)
 
     def by(self, path: str) -> frozenset[str]:
         """The names that a module gives, with those that it was given itself."""
         if path in self._names:
             return self._names[path]
         self._names[path] = frozenset()  # modules that import each other
-        node = self._exchange._add(path)
+        node = self._exchange.node(path)
         if node is None:
             return frozenset()
         names: set[str] = set()
         if node.passes or self._exchange.mentions(path, node):
-            for imported in self._exchange._imports(path, node):
-                if imported.names is not None:
-                    names.update(self._bound(path, imported))
+            for link in self._exchange.links(path, node):
+                if link.name:
+                    names.update(self._bound(link))
         if node.outcome is not None:
             names |= node.outcome.alone.exports.names
         self._names[path] = frozenset(names)
