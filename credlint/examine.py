@@ -151,7 +151,9 @@ class Examiner:
         return result, Finished(job.path, alone, frozenset(program.asked), program.used())
 
     def _program(self, job: Job) -> "View | None":
-        return None if self.modules is None else self.modules.around(job.path, job.known, light=job.light)
+        if self.modules is None:
+            return None
+        return self.modules.around(job.path, job.known, light=job.light, levels=job.levels)
 
     def _others(self, found: Iterable[Diagnostic], facts: Facts, program: "View | None") -> dict[str, OtherFile]:
         """The modules in which steps lie, by their paths; not those of which nobody knows what in them is secret."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from credlint.analysis.program import Alone
+from credlint.catalogue.names import CREDENTIAL_WORDS, LEVEL_SETTERS
 from credlint.project.answers import Importable, Module
 from credlint.project.project import Files
 from credlint.project.used import NOTHING_USED, Used
@@ -22,13 +24,15 @@ ROUNDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be analysed: the sensitive names that it is given by what it imports, and what is known of the modules
-    behind that. A `light` one has no vocabulary: it is analysed only for what it is given."""
+    """A file to be analysed: the sensitive names that it is given by what it imports, what is known of the modules
+    behind that, and the names of what sets loggers to DEBUG, if one of them fetches secrets from AWS. A `light` one has
+    no vocabulary: it is analysed only for what it is given."""
 
     path: str
     given: frozenset[str] = frozenset()
     known: Mapping[str, Alone] = field(default_factory=dict)
     light: bool = False
+    levels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,12 @@ class _Gift:
         )
 
 
+def _gift(path: str, names: frozenset[str]) -> _Gift:
+    """Names that the module at a path gives."""
+    folder, _, name = path.rpartition("/")
+    return _Gift(names, folder.rpartition("/")[2] if name == "__init__.py" else name.removesuffix(".py"), folder)
+
+
 class Exchange:
     """The exchange between the files that are checked and the modules that they import, directly or not.
 
@@ -128,6 +138,8 @@ class Exchange:
         self._nodes: dict[str, _Node | None] = {}
         self._gifts: list[_Gift] = []
         self._reach: dict[str, frozenset[str]] = {}
+        self._levels = _Levels(self)
+        self._readers = _Readers(self)
 
     def run(self, paths: Collection[str], analyse: Analyse) -> None:
         """Have all analysed that has vocabulary or is given names, among these files and the modules they import."""
@@ -156,6 +168,11 @@ class Exchange:
                 waiting.extend(path for link in self.links(here, node) for path in link.modules)
         return self._nodes[path]
 
+    def links_of(self, path: str) -> tuple[_Link, ...]:
+        """What the imports of a file that takes part bind."""
+        node = self._nodes.get(path)
+        return () if node is None else self.links(path, node)
+
     def links(self, path: str, node: _Node) -> tuple[_Link, ...]:
         """What the imports of a file bind."""
         if node.links is None:
@@ -183,11 +200,16 @@ class Exchange:
             if node is not None and node.outcome is not None and node.outcome.alone != Alone()
         }
         given_now = self._settled()
+        fetching = self._levels.start(path for path, alone in known.items() if alone.fetches)
         for path, node in sorted(self._nodes.items()):
-            if node is None or node.times >= ROUNDS or not (node.passes or self.mentions(path, node)):
+            if node is None or node.times >= ROUNDS:
                 continue
-            given = given_now.to(path)
-            job = Job(path, given, known, light=not node.passes)
+            traced = self._levels.given(path) if fetching else frozenset()
+            if not (node.passes or traced or self.mentions(path, node)):
+                continue
+            given = given_now.to(path) | traced | self._readers.given(path, node.passes)
+            levels = self._levels.all if traced else frozenset()
+            job = Job(path, given, known, light=not node.passes, levels=levels)
             if not node.passes and not given:
                 continue
             if node.job is None or given != node.job.given or _changed(node, known):
@@ -217,9 +239,7 @@ class Exchange:
         new = names - node.given
         if new:
             node.given |= new
-            folder, _, name = path.rpartition("/")
-            stem = folder.rpartition("/")[2] if name == "__init__.py" else name.removesuffix(".py")
-            self._gifts.append(_Gift(new, stem, folder))
+            self._gifts.append(_gift(path, new))
 
     def mentions(self, path: str, node: _Node) -> bool:
         """Whether a file may ask some module for something that it gives: it names it, and the module."""
@@ -229,6 +249,23 @@ class Exchange:
                 node.mentions = any(gift.may_be_asked_for(path, text) for gift in self._gifts[node.looked :])
         node.looked = len(self._gifts)
         return node.mentions
+
+    def paths(self) -> list[str]:
+        """The files that take part."""
+        return [path for path, node in sorted(self._nodes.items()) if node is not None]
+
+    def all_behind(self, path: str) -> set[str]:
+        """The modules that a file imports, directly or not, also through files without vocabulary."""
+        seen: set[str] = set()
+        waiting = [path]
+        while waiting:
+            here = waiting.pop()
+            node = self._nodes.get(here)
+            for other in () if node is None else (each for link in self.links(here, node) for each in link.modules):
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
+        return seen
 
     def _waits(self, path: str, found: Collection[str]) -> bool:
         behind = self._behind(path)
@@ -294,6 +331,138 @@ class _Given:
         self._names[path] = frozenset(names)
         self._exchange.announce(path, self._names[path])
         return self._names[path]
+
+
+_CONFIG = ("basicConfig", "dictConfig", "fileConfig")
+_ROOT = re.compile(r"\broot(?:_?logger)?\s*\.|\bgetLogger\(\s*(?:[\"'](?:root)?[\"'])?\s*\)", re.IGNORECASE)
+"""The root logger."""
+_DEFINED = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_LEVEL = "DEBUG"
+
+
+_ASKED = re.compile(r"\b((?<![.\w])[^\W\d][\w.]*)\(\s*(?:\w+\s*=\s*)?[rRbBuUfF]?[\"']([^\"'\n]*)")
+"""A call that is given a text."""
+_RENAMED = re.compile(r"\bimport\s+[\w.]+\s+as\s+(\w+)")
+"""The name of a module that is imported under another one."""
+_CREDENTIAL = re.compile("|".join(CREDENTIAL_WORDS), re.IGNORECASE)
+
+
+class _Levels:
+    """Who sets the root logger to DEBUG, itself or by calling a function of another module: that matters in a file if
+    it, or a module behind it, fetches secrets from AWS. Most texts have no vocabulary, so it is looked for in them."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._fetching: frozenset[str] = frozenset()
+        self._asked: dict[str, frozenset[str]] = {}
+
+    def start(self, fetching: Iterable[str]) -> bool:
+        """Note which modules fetch secrets, as far as that is known; returns whether any does."""
+        self._fetching = frozenset(fetching)
+        return bool(self._fetching)
+
+    def given(self, path: str) -> frozenset[str]:
+        """The names by which a file sets the root logger to DEBUG, if it or a module behind it fetches secrets."""
+        names = self._names(path)
+        if not names or self._fetching.isdisjoint((path, *self._exchange.all_behind(path))):
+            return frozenset()
+        return names
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """The names of all functions and classes that may set the root logger's level, and of what does it itself."""
+        return frozenset(LEVEL_SETTERS).union(*(each.names for each in self._setting.values()))
+
+    @cached_property
+    def _setting(self) -> dict[str, _Gift]:
+        """The functions and classes that may set a level, by the path of the module."""
+        texts = ((path, self._exchange._text(path) or "") for path in self._exchange.paths())
+        found = ((path, _setting(text)) for path, text in texts if _sets_level(text))
+        return {path: _gift(path, names) for path, names in found if names}
+
+    def _names(self, path: str) -> frozenset[str]:
+        """The names by which a file may set the root logger to DEBUG."""
+        if path not in self._asked:
+            text = self._exchange._text(path) or ""
+            own = LEVEL_SETTERS if _LEVEL in text and _sets_level(text) else ()
+            self._asked[path] = frozenset((*own, *self._imported(path, text)))
+        return self._asked[path]
+
+    def _imported(self, path: str, text: str) -> Iterator[str]:
+        """The names of functions and classes of other modules by which a file may set the level."""
+        if not any(gift.may_be_asked_for(path, text) for gift in self._setting.values()):
+            return
+        for link in self._exchange.links_of(path):
+            for other in link.modules:
+                gift = self._setting.get(other)
+                if gift is None or not (_LEVEL in text or _LEVEL in (self._exchange._text(other) or "")):
+                    continue
+                if other == link.of and link.name != "*":
+                    yield from (link.alias for name in gift.names if name == link.name)
+                else:
+                    yield from (name for name in gift.names if name in text)
+
+
+class _Readers:
+    """Who asks another module for a variable of the environment that is named like a credential: `env("API_TOKEN")`."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._asked: dict[str, frozenset[str]] = {}
+        self._reading: dict[str, bool] = {}
+
+    def given(self, path: str, passes: bool) -> frozenset[str]:
+        """The names by which a file that has vocabulary asks for such a variable."""
+        if path not in self._asked:
+            self._asked[path] = frozenset(self._names(path)) if passes else frozenset()
+        return self._asked[path]
+
+    def _names(self, path: str) -> Iterator[str]:
+        reading = [link for link in self._exchange.links_of(path) if any(map(self._reads, link.modules))]
+        if not reading:
+            return
+        text = self._exchange._text(path) or ""
+        bound = {name for link in reading for name in self._bound(text, link)}
+        for callee, asked in _ASKED.findall(text):
+            name = callee.partition(".")[0]
+            if name in bound and _CREDENTIAL.search(asked) is not None:
+                yield name
+
+    def _bound(self, text: str, link: _Link) -> Iterator[str]:
+        """The names that an import binds."""
+        if link.name and link.name != "*":
+            yield link.alias
+        elif link.name:
+            for other in link.modules:
+                yield from _DEFINED.findall(self._exchange._text(other) or "")
+        else:
+            yield from (part for path in link.modules for part in path.removesuffix(".py").split("/"))
+            yield from _RENAMED.findall(text)
+
+    def _reads(self, path: str) -> bool:
+        if path not in self._reading:
+            text = self._exchange._text(path) or ""
+            self._reading[path] = "environ" in text or "getenv" in text
+        return self._reading[path]
+
+
+def _sets_level(text: str) -> bool:
+    """Whether a text sets the level of the root logger."""
+    return any(name in text for name in _CONFIG) or ("setLevel" in text and _ROOT.search(text) is not None)
+
+
+def _setting(text: str) -> frozenset[str]:
+    """The functions and classes in a text that may set the level of the root logger, also by calling others of them."""
+    _, *parts = _DEFINED.split(text)
+    bodies = dict(zip(parts[::2], parts[1::2], strict=True))
+    found = {name for name, body in bodies.items() if _sets_level(body)}
+    while more := {name for name, body in bodies.items() if name not in found and _calls(body, found)}:
+        found |= more
+    return frozenset(found)
+
+
+def _calls(body: str, names: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{name}[ \t]*\(", body) is not None for name in names)
 
 
 def _changed(node: _Node, known: Mapping[str, Alone]) -> bool:

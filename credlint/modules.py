@@ -60,9 +60,10 @@ class Modules:
         self._index = index
         self._known: dict[str, Known | None] = {}
 
-    def around(self, path: str, known: Mapping[str, Alone], *, light: bool) -> View:
-        """The program as the file at `path` sees it; `known` is what is known of other modules by themselves."""
-        return View(path, self._files, self, known, light=light)
+    def around(self, path: str, known: Mapping[str, Alone], *, light: bool, levels: frozenset[str]) -> View:
+        """The program as the file at `path` sees it; `known` is what is known of other modules by themselves, `levels`
+        are the names of what sets loggers to DEBUG where that matters."""
+        return View(path, self._files, self, known, light=light, levels=levels)
 
     def of(self, path: str, source: Source) -> Known:
         """The module at `path`, which holds `source`."""
@@ -112,10 +113,18 @@ class View:
     """
 
     def __init__(
-        self, path: str, files: Files, modules: Modules, known: Mapping[str, Alone], *, light: bool = False
+        self,
+        path: str,
+        files: Files,
+        modules: Modules,
+        known: Mapping[str, Alone],
+        *,
+        light: bool = False,
+        levels: frozenset[str] = frozenset(),
     ) -> None:
         self.path = path
         self.light = light
+        self.levels = levels
         self.asked: set[str] = set()
         self._files = files
         self._modules = modules

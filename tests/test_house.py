@@ -60,7 +60,7 @@ DOORS = {
     ),
     "examine": ("modules", "exchange", "excerpts", "suppress", "analysis", "source", "catalogue", "config", "model"),
     "modules": ("analysis", "project", "catalogue", "source", "model"),
-    "exchange": ("analysis.program", "project", "source.imports", "model"),
+    "exchange": ("analysis.program", "catalogue.names", "project", "source.imports", "model"),
     "excerpts": ("suppress", "source", "model"),
     "rules": ("analysis.facts", "catalogue", "model"),
     "report": ("source.lines", "model"),

@@ -55,7 +55,7 @@ def analyse(tree: Tree, catalogue: Index, demand: DemandSet | None = None, progr
     """
     m = _analysed(tree, catalogue, demand, program)
     places = places_of(m)
-    alone = Alone() if program is None else Alone(exports_of(m), reported(m, places))
+    alone = Alone() if program is None else Alone(exports_of(m), reported(m, places), fetches=m.recorder.fetches)
     return Analysis(facts_of(m, places), alone)
 
 

@@ -31,7 +31,7 @@ OriginKey = tuple[int, str, str, str, Span]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A finding of a module: how bad it is (0 is the worst), and what it shows."""
+    """A finding of a module: how bad it is (0 is the worst), and what it shows or hands on."""
 
     rank: int
     shown: frozenset[OriginKey] = frozenset()
@@ -40,19 +40,26 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class Alone:
     """What is known of a module that was analysed as the file that is checked: what it gives to others, for what it has
-    findings, also in other modules, and what in its text is secret (None: nobody knows). It refers to no syntax."""
+    findings, also in other modules, what in its text is secret (None: nobody knows), and whether it fetches secrets
+    from AWS. It refers to no syntax."""
 
     exports: Exports = Exports()
     reported: Mapping[Spot, Report] = field(default_factory=dict)
     secrets: tuple[Span, ...] | None = ()
+    fetches: bool = False
 
 
 class Program(Protocol):
     """The program as one of its files sees it, which has the path `path`; `light`: it is analysed only for what it is
-    given by those that it imports. Asked twice it gives the same answers."""
+    given by those that it imports. Asked twice it gives the same answers.
+
+    `levels` are the names of what sets loggers to DEBUG, if the file, or a module that it imports, directly or not,
+    fetches secrets from AWS.
+    """
 
     path: str
     light: bool
+    levels: frozenset[str]
 
     def resolve(self, importer: str, module: str, level: int) -> Resolution:
         """What the import of `module` means in the file at the path `importer`; `level` counts the leading dots."""

@@ -154,6 +154,9 @@ CALLBACK_HOOKS = ("excepthook", "unraisablehook", "displayhook")
 SECRETIVE_SERVICES = ("sts", "sso", "sso-oidc", "cognito-identity", "secretsmanager")
 """Services whose responses hold secrets."""
 
+LEVEL_SETTERS = ("basicConfig", "dictConfig", "fileConfig", "setLevel")
+"""The last names of what sets the level of the root logger, as the catalogue's rows about wire traces have them."""
+
 WIRE_LOGGERS = (
     "botocore",
     *(f"botocore.{name}" for name in ("auth", "client", "endpoint", "hooks", "httpsession", "parsers")),

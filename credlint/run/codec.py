@@ -97,14 +97,15 @@ def encode_alone(alone: Alone, short: Callable[[str], str]) -> Any:
         for (path, span, kind), report in sorted(alone.reported.items())
     ]
     names = [sorted(map(encode_name, each)) for each in (exports.names, exports.giving, exports.handing)]
-    return [*names, reported, None if alone.secrets is None else list(map(_numbers, alone.secrets))]
+    secrets = None if alone.secrets is None else list(map(_numbers, alone.secrets))
+    return [*names, reported, secrets, alone.fetches]
 
 
 def decode_alone(raw: Any, long: Callable[[str], str]) -> Alone:
     """What `encode_alone` has been given, with its paths as they were; raises ValueError or TypeError."""
     if raw == 0:
         return Alone()
-    names, giving, handing, reported, secrets = raw
+    names, giving, handing, reported, secrets, fetches = raw
     return Alone(
         Exports(frozenset(names), frozenset(giving), frozenset(handing)),
         {
@@ -114,6 +115,7 @@ def decode_alone(raw: Any, long: Callable[[str], str]) -> Alone:
             for path, span, kind, rank, shown in reported
         },
         None if secrets is None else tuple(Span.of(*span) for span in secrets),
+        bool(fetches),
     )
 
 

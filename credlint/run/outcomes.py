@@ -105,7 +105,7 @@ class Outcomes:
         imports: dict[str, list[str]] = {}
         for importer, module, level in sorted(used.imports):
             imports.setdefault(short(importer), []).append("." * level + encode_name(module))
-        yield sorted(map(encode_name, job.given))
+        yield _given(job)
         yield done.basis.own
         yield {short(path): known for path, known in sorted(done.basis.modules.items())}
         yield imports
@@ -117,7 +117,7 @@ class Outcomes:
         """The outcome in an entry, if all that it rests on is as it was; raises ValueError or TypeError."""
         day, given, own, modules, imports, members, answers, asked, alone, result = entry
         long = self._paths.long
-        if own != self._contents.seen(job.path).content.digest or given != sorted(job.given):
+        if own != self._contents.seen(job.path).content.digest or given != _given(job):
             return None
         if day not in ("", self._today):
             return None
@@ -175,3 +175,8 @@ class _Paths:
     def long(self, path: str) -> str:
         """The absolute path that was kept."""
         return path if path.startswith("/") else f"{self.root}/{path}"
+
+
+def _given(job: Job) -> list[str]:
+    """The names that a file is given, and after a mark those of what sets loggers to DEBUG."""
+    return [*sorted(map(encode_name, job.given)), "", *sorted(map(encode_name, job.levels))]

@@ -16,6 +16,7 @@ from credlint.analysis.core.escape import (
     gains_secret,
     gives_secret,
     is_sensitive_value,
+    tells_secret,
 )
 from credlint.analysis.core.injection import dependencies
 from credlint.analysis.core.machine import Machine
@@ -23,7 +24,7 @@ from credlint.analysis.core.recorder import Observed
 from credlint.analysis.core.unknown_objects import identified, resolved
 from credlint.analysis.domain.addresses import canonical, without_identities
 from credlint.analysis.domain.credential_names import is_undecided
-from credlint.analysis.domain.hierarchy import bases, is_joined_instance, returned_by
+from credlint.analysis.domain.hierarchy import is_joined_instance, returned_by
 from credlint.analysis.domain.markers import as_case, deep_markers, field_of, markers_of, with_labels
 from credlint.analysis.domain.provenance import FLAG, PATH_MARKERS, Label, MarkerKind, Provenance
 from credlint.analysis.domain.state import Delta, State
@@ -35,14 +36,11 @@ from credlint.analysis.domain.values import (
     UNKNOWN,
     Address,
     Atom,
-    Class,
     Const,
     Function,
     HeapObject,
-    Instance,
     Mapping,
     Opaque,
-    Partial,
     Ref,
     Seq,
     Text,
@@ -51,6 +49,7 @@ from credlint.analysis.domain.values import (
     is_none,
     join,
 )
+from credlint.analysis.linking.following import is_followed, objects_of
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import declared
 
@@ -94,7 +93,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
         return NOTHING  # nothing new to learn from recursing
-    if definition.module != HOME and (not _is_followed(m, definition, bound.values()) or m.budget.abroad_exceeded):
+    if definition.module != HOME and not is_followed(m, definition, function.receiver, list(bound.values())):
         return UNKNOWN
     values, given = canonical(bound.values()) if m.identifying else (tuple(bound.values()), ())
     key = (function.definition, function.frames, values, m.sure, active)
@@ -115,42 +114,6 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if not definition.manages_context:
         keep_summary(m, key, builder.summary(m, result, leaving, given))
     return result
-
-
-def _is_followed(m: Machine, definition: Definition, given: Iterable[Value]) -> bool:
-    """Whether a call of a function of another module is run: it gives a secret or hands on what it is given, as the
-    analysis of that module has shown, or it is given something sensitive now, or a function to be called."""
-    assert m.program is not None
-    name = definition.qualname
-    if ("." in name and definition.owner is None) or m.demand_of(definition).has_inner(definition.region):
-        return True  # a function that a followed call has made, or one that makes functions
-    exports = m.program.alone(m.modules[definition.module].path).exports
-    if name in exports.giving:
-        return True
-    given = list(given)
-    if name in exports.handing and any(_is_text(value) for value in given):
-        return True  # perhaps a key
-    return any(_is_sensitive(m, value) for value in given)
-
-
-def _is_text(value: Value) -> bool:
-    return any(isinstance(atom, Const) and isinstance(atom.value, str) and atom.value for atom in value.atoms)
-
-
-def _is_sensitive(m: Machine, value: Value) -> bool:
-    """Whether something sensitive is handed over: a secret or the name of one, an object whose class has one, a
-    function."""
-    if gives_secret(m, value):
-        return True
-    for atom in value.atoms:
-        obj = m.heap_object(atom)
-        cls = obj.cls if isinstance(obj, Instance) else atom if isinstance(atom, Class) else None
-        if cls is not None:
-            if any(gives_secret(m, Value([Ref(each.address)])) for each in bases(cls)):
-                return True
-        elif isinstance(atom, (Function, Partial)) or is_sensitive_value(m, Value([atom])):
-            return True
-    return False
 
 
 def provided(m: Machine, default: Value, site: int) -> Value | None:
@@ -202,6 +165,7 @@ def activate(
         scope=definition.qualname,
         module=definition.module,
         receiver=function.receiver,
+        objects=objects_of(m, definition, function.receiver),
         flagging=any(
             mark.kind is MarkerKind.ENVIRONMENT_CASE for value in bound.values() for mark in deep_markers(value)
         ),
@@ -240,12 +204,19 @@ def _note_giving(m: Machine, frame: Frame, arguments: Iterable[Value], *, handed
     assert definition is not None and definition.region is not None
     if handed:
         m.demand.handing.add(definition.region)
-    if definition.region not in m.demand.giving:
-        given = join((frame.result, *frame.yields, frame.leaving.raised))
-        if (stores or gives_secret(m, given)) and not any(
-            gives_secret(m, value) for value in arguments if value != frame.receiver
-        ):
-            m.demand.giving.add(definition.region)
+    if definition.region in m.demand.giving:
+        return
+    gives = stores or gives_secret(m, join((frame.result, *frame.yields))) or _raises_secret(m, frame)
+    if gives and not any(gives_secret(m, value) for value in arguments if value != frame.receiver):
+        m.demand.giving.add(definition.region)
+
+
+def _raises_secret(m: Machine, frame: Frame) -> bool:
+    """Whether an exception that leaves a function holds a secret, as things are where it is raised."""
+    raised = frame.base.fork()
+    raised.apply(frame.leaving.reached)
+    with m.on(raised):
+        return tells_secret(m, frame.leaving.raised)
 
 
 def _stores_secret(m: Machine, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from credlint.analysis import limits
 from credlint.analysis.calls.dispatch import call
 from credlint.analysis.calls.roots import run_entry_point
 from credlint.analysis.calls.summaries import SummaryBuilder, gained_secret, matches, replay_calls, replay_records
+from credlint.analysis.calls.uncalled import inherited_names, inheriting, run_uncalled
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import bindings_of
 from credlint.analysis.core.call_stack import HOME, Definition, Summary, Try
@@ -56,6 +57,8 @@ class Interpreter(cst.CSTVisitor):
         self._collect()
         self._analyse_all()
         self._analyse_again()
+        if m.program is not None and len(m.modules) > 1:
+            self._analyse_uncalled()
         return False
 
     def _own(self) -> list[Definition]:
@@ -136,6 +139,24 @@ class Interpreter(cst.CSTVisitor):
             self._analyse_all()
         if self._outdated():
             self.machine.recorder.count("rounds")
+
+    def _analyse_uncalled(self) -> None:
+        """Analyse what methods of other modules do on objects of the file that nothing in it calls; that is known once
+        all has been analysed that fills these objects, or mentions the names of the methods."""
+        m = self.machine
+        filled = inheriting(m)
+        if filled:
+            for definition in filled:
+                for method in m.demand.inner(definition.region):
+                    m.demand.hand_option(method)
+            self._grow()
+            self._analyse_all()
+        names = inherited_names(m)
+        if names:
+            m.tainted |= names
+            self._grow()
+            self._analyse_all()
+        run_uncalled(m)
 
     def _outdated(self) -> set[tuple[int, Function]]:
         """Entry points whose read set gained a secret after their analysis."""

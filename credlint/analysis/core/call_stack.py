@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from credlint.analysis.core.bindings import Bindings, dotted
-from credlint.analysis.core.records import Record
+from credlint.analysis.core.records import Object, Record
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.state import Delta, Reads, State, Variable
@@ -146,6 +146,7 @@ class Frame:
     module: int = HOME  # in which it runs: the number of the outermost frame
     is_class: bool = False
     receiver: Value | None = None
+    objects: frozenset[Object] = frozenset()  # on which it runs, if it belongs to another module
     exits: list[Delta] = field(default_factory=list)
     result: Value = BOTTOM
     yields: list[Value] = field(default_factory=list)

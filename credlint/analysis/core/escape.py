@@ -174,6 +174,21 @@ def _gives(m: Machine, obj: HeapObject | None, depth: int, seen: dict[int, int])
     return _has_field(obj) or any(gives_secret(m, each, depth - 1, seen) for each in _unseen(obj, depth, seen))
 
 
+def tells_secret(m: Machine, value: Value, depth: int = 3) -> bool:
+    """Whether a text in a value, such as an argument of an exception, holds a secret that is no literal."""
+    for atom in value.atoms:
+        if isinstance(atom, (Const, Text, Opaque)):
+            origins = (label for label in atom.labels if isinstance(label, Origin))
+            if any(each.kind is not Provenance.LITERAL and _is_credential(each) for each in origins):
+                return True
+        elif depth:
+            obj = m.heap_object(atom)
+            held = [each for _, each in atom.attributes] if isinstance(atom, Typed) else contents(obj) if obj else []
+            if any(tells_secret(m, each, depth - 1) for each in held):
+                return True
+    return False
+
+
 def gains_secret(m: Machine, before: HeapObject, after: HeapObject) -> bool:
     """Whether an object has been given a secret, under a name or otherwise."""
     if isinstance(after, Instance):

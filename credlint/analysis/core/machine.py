@@ -146,7 +146,7 @@ class Machine:
 
     def context(self) -> CallPath:
         """The call path of the current evaluation."""
-        return CallPath(self.frame.scope, tuple(self.call_sites[-limits.RELATED :]))
+        return CallPath(self.frame.scope, tuple(self.call_sites[-limits.RELATED :]), self.frame.objects)
 
     def handled(self, kind: HandlingKind, subject: str, call: Call, origin: Origin | None = None) -> HandlingRecord:
         """A record of manual credential use at a call."""
@@ -315,7 +315,7 @@ class Machine:
         """Where it is reported what happens in a module that `caller` calls at `site`; None: where it happens."""
         if module == HOME:
             return None
-        return Anchor(site or 0, caller.scope) if caller.module == HOME else self.recorder.anchor
+        return self.recorder.at(site or 0, caller.scope) if caller.module == HOME else self.recorder.anchor
 
     @contextmanager
     def scoped(self, names: frozenset[str], site: int) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,6 +16,10 @@ from credlint.analysis.facts import LiteralKind
 
 class Observed(Exception):
     """Aborts a probe run: the function has an effect that its callers must see."""
+
+
+Maker = tuple[str, int]
+"""What makes an object: ("class", the definition of its class), or ("site", that of the call which made it)."""
 
 
 class Recorder:
@@ -38,11 +42,16 @@ class Recorder:
         self.limits: Counter[str] = Counter()
         self.bounded = 0  # context-dependent limit hits; such a call must not be summarised
         self.log: list[Record] = []  # of all evaluations, in order, or of calls that have ended
+        self.assuming = False  # whether what is run now is called by nothing in the file
+        self.used: defaultdict[Maker, set[int]] = defaultdict(
+            set
+        )  # methods of other modules that are called on objects
         self.muted = False  # whether records are dropped
         self.rehearsing = False  # whether they are in the log only, until the same call is met in the run that counts
         self.probing = False  # the first observable event ends the run
         self.noted = 0  # records emitted, also those that were dropped
         self.handed = 0  # records of SDK calls that are given what callers may decide
+        self.fetches = False  # whether secrets are fetched from AWS, or made there
         self.observed = 0  # these and all other caller-visible events
 
     def site(self, node: cst.CSTNode) -> int:
@@ -66,6 +75,19 @@ class Recorder:
         finally:
             self.here, self.anchor, self.muted, self.rehearsing, self.probing = saved
             self.noted, self.observed, self.bounded = counts
+
+    @contextmanager
+    def assumed(self) -> Iterator[None]:
+        """Run what nothing in the file calls, as if somebody outside did."""
+        self.assuming = True
+        try:
+            yield
+        finally:
+            self.assuming = False
+
+    def at(self, site: int, scope: str) -> Anchor:
+        """The place at a site that is reported for what is run now."""
+        return Anchor(site, scope, self.assuming)
 
     def count(self, limit: str, *, repeatable: bool = False) -> None:
         """Count a limit hit; `repeatable`: the same call always hits it."""

@@ -11,22 +11,28 @@ from credlint.analysis.facts import HandlingKind, LiteralKind, Verdict
 from credlint.catalogue.kinds import Role, SinkKind
 from credlint.model.diagnostic import Confidence
 
+Object: TypeAlias = tuple[int, int]
+"""An object on which a function runs: the definition of its class, and the site of the call that made it, or 0."""
+
 
 @dataclass(slots=True)
 class CallPath:
-    """How one evaluation was reached: the enclosing qualified name, and the sites of the nearest calls."""
+    """How one evaluation was reached: the enclosing qualified name, the sites of the nearest calls, and the objects on
+    which functions of other modules run."""
 
     scope: str
     calls: tuple[int, ...]
+    objects: frozenset[Object] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The place in the checked file that is reported for what happens in another module: the call there that led to it,
-    and the qualified name around that."""
+    and the qualified name around that. `assumed`: no call leads to it, but one from outside may."""
 
     site: int
     scope: str
+    assumed: bool = False
 
 
 OPEN = Anchor(-1, "")

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from credlint.analysis.demand.constants import Constant, constants_of, users_of
 from credlint.analysis.demand.constants import spread as kept_under
+from credlint.analysis.demand.environment_reads import Asking
 from credlint.analysis.demand.region_index import WORD, RegionIndex, names_of
 from credlint.analysis.demand.seeds import Evidence
 from credlint.analysis.demand.shown_names import may_show
@@ -137,6 +138,11 @@ class DemandSet:
     def injects(self) -> bool:
         """Whether the module uses a framework that gives functions of the program what they ask for."""
         return not INJECTING.isdisjoint(self.imported)
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Which functions read variables of the environment that are named by their callers."""
+        return Asking(self.regions_index, self._named)
 
     @cached_property
     def called(self) -> frozenset[str]:
@@ -327,9 +333,9 @@ class DemandSet:
         """The qualified names of regions."""
         return frozenset(self._regions[number].qualname for number in numbers)
 
-    def has_inner(self, number: int | None) -> bool:
-        """Whether a function defines others."""
-        return number is not None and bool(self._regions[number].children)
+    def inner(self, number: int | None) -> Sequence[int]:
+        """What a function or class defines."""
+        return () if number is None else self._regions[number].children
 
     def defines_undemanded(self, number: int | None) -> bool:
         """Whether a function defines regions that do not count as holding secrets yet."""
@@ -337,13 +343,11 @@ class DemandSet:
 
     def hand_secret(self, number: int | None) -> None:
         """Record that a function was called with a sensitive argument, which the functions it defines may capture."""
-        if number is not None:
-            self.handed_secrets.add(number)
+        self.handed_secrets.update(() if number is None else (number,))
 
     def hand_option(self, number: int | None) -> None:
         """Record that a parameter of a function may be a secret, whoever calls it."""
-        if number is not None:
-            self._open([number])
+        self._open([] if number is None else [number])
 
     def mark_escaping(self, number: int | None, *, side_effects: bool = False) -> None:
         """Mark a demanded region as caller-visible; `side_effects`: for these, not only for its result."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from credlint.analysis.demand.region_index import RegionIndex
 from credlint.analysis.domain.credential_names import aws_variable, credential_variable
 from credlint.catalogue.index import Index
 from credlint.source.scan import STRING
@@ -17,10 +18,40 @@ _READ = re.compile(
     r"|(?:(?<!\w)([^\W\d]\w*+)\s*+\.\s*+|([)\]])\s*+\.\s*+)?\b(?:environb?|getenvb?)\b"
     rf"(?:\s*(?:\.\s*(?:get|pop|setdefault)\s*\(|[(\[])\s*[bBrRuU]*({STRING})(?=\s*[,)\]]))?"
 )
+_NO_TEXT = rf"(?!\s*[bBrRuU]*{STRING}\s*[,)\]])"
+_ASKED = re.compile(rf"\b(?:environb?\s*(?:\.\s*(?:get|pop|setdefault)\s*\(|\[)|getenvb?\s*\(){_NO_TEXT}")
+"""A variable whose name is no text."""
 _IMPORTED = re.compile(r"^(?>[^\n]*?import)[^\n]*(?:\benvironb?\b|\bgetenvb?\b|\*)", re.MULTILINE)
 _IMPORT = re.compile(r"^[ \t\f]*(?:from|import)\b[^\n;]*", re.MULTILINE)
 _ALIAS = re.compile(r"\bos\s+as\s+(\w+)")
 _REFLECTION = frozenset({"getattr", "import_module", "__import__"})
+
+
+class Asking:
+    """Which functions of a module may read variables of the environment that their callers name."""
+
+    def __init__(self, indexed: Sequence[RegionIndex], named: Mapping[str, Sequence[int]]) -> None:
+        """`named`: the functions by their names."""
+        self._indexed = indexed
+        self._named = named
+        self._known: dict[int, bool] = {}
+
+    def reads(self, number: int | None) -> bool:
+        """Whether a function may read such a variable, itself or by another one that it gives what is no text."""
+        if number is None:
+            return False
+        if number not in self._known:
+            each = self._indexed[number]
+            self._known[number] = self._itself(number) or any(
+                self._itself(other) and re.search(rf"\b{name}\s*\({_NO_TEXT}", each.code) is not None
+                for name in each.called
+                for other in self._named.get(name, ())
+            )
+        return self._known[number]
+
+    def _itself(self, number: int) -> bool:
+        each = self._indexed[number]
+        return not READERS.isdisjoint(each.words) and _ASKED.search(each.code) is not None
 
 
 class EnvironmentReads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
@@ -20,12 +20,13 @@ from credlint.analysis.core.records import (
 )
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.facts import Verdict
+from credlint.analysis.linking.following import owners
 from credlint.analysis.linking.places import Places
 from credlint.analysis.program import Alone, Exports, OriginKey, Report, Spot
 from credlint.catalogue.kinds import SinkKind
 from credlint.model.doubt import is_plain_name
 
-R = TypeVar("R", CallRecord, OutputRecord, HandlingRecord)
+R = TypeVar("R", bound=Record)
 
 _CALL = "call"
 """Takes the place of a kind in the key of an SDK call."""
@@ -67,64 +68,100 @@ def _origins(record: Record) -> Iterable[Origin]:
 
 
 def reported(m: Machine, places: Places) -> dict[Spot, Report]:
-    """For which spots, in whatever module, the analysed file has findings."""
+    """For which spots, in whatever module, the analysed file has findings that no other module has by itself."""
     found: dict[Spot, Report] = {}
-    for record in m.recorder.kept.all():
+    for record in _told(m, places):
         spot = _spot(m, places, record)
         known = found.get(spot, Report(len(_VERDICTS)))
-        match record:
-            case CallRecord():
-                found[spot] = Report(min(known.rank, _VERDICTS.index(record.verdict)))
-            case OutputRecord():
-                keys = frozenset(_key(m, places, origin) for origin in record.origins)
-                found[spot] = Report(0, known.shown | keys)
-            case HandlingRecord():
-                found[spot] = Report(0)
-            case _:
-                assert_never(record)
+        keys = frozenset(_key(m, places, origin) for origin in _origins(record))
+        rank = _VERDICTS.index(record.verdict) if isinstance(record, CallRecord) else 0
+        found[spot] = Report(min(known.rank, rank), known.shown | keys)
     return found
 
 
 def reported_here(m: Machine, places: Places) -> Records:
-    """The records of the file itself, and what happens in other modules at the calls that led there, unless these
-    report it by themselves: of several outputs behind one call the worst."""
+    """The records of the file itself, and what happens in other modules at the calls that led there: of several outputs
+    behind one call the worst."""
     kept = Records()
     outputs: dict[Anchor, list[OutputRecord]] = {}
-    for record in m.recorder.kept.all():
+    for record in _told(m, places):
         if record.anchor is None:
-            if m.recorder.owners[record.node] == m.home.path:
-                kept.add(record)
+            kept.add(record)
             continue
-        spot = _spot(m, places, record)
-        reports = (_alone(m, path).reported.get(spot) for path in _modules(m, record))
-        known = [report for report in reports if report is not None]
-        match record:
-            case CallRecord():
-                if not known or _VERDICTS.index(record.verdict) < min(each.rank for each in known):
-                    kept.add(_moved(m, record, record.anchor))
-            case OutputRecord():
-                new = _new_origins(m, places, record, known)
-                if new:
-                    found = _moved(m, replace(record, origins=new), record.anchor)
-                    outputs.setdefault(record.anchor, []).append(found)
-            case HandlingRecord():
-                if not known:
-                    kept.add(_moved(m, record, record.anchor))
-            case _:
-                assert_never(record)
+        anchor = replace(record.anchor, assumed=False)
+        if isinstance(record, OutputRecord):
+            outputs.setdefault(anchor, []).append(_moved(m, record, anchor))
+        else:
+            kept.add(_moved(m, record, anchor))
     for records in outputs.values():
         kept.add(min(records, key=_severity))
     return kept
+
+
+def _told(m: Machine, places: Places) -> Iterator[Record]:
+    """The records that are reported in the analysed file: in other modules what these do not report by themselves."""
+    for record in filter(_counts, m.recorder.kept.all()):
+        if record.anchor is not None:
+            yield from _of_others(m, places, record)
+        elif m.recorder.owners[record.node] == m.home.path:
+            yield record
+
+
+def _of_others(m: Machine, places: Places, record: Record) -> Iterator[Record]:
+    """A record of what happens in another module, unless that or one on the way there reports it, or the modules to
+    which the objects belong on which it happens report the same."""
+    spot = _spot(m, places, record)
+    known = _reports(m, spot, _modules(m, record))
+    by_owners = _shown(_reports(m, spot, owners(m, record.context.objects)))
+    match record:
+        case CallRecord():
+            new = _new_origins(m, places, record, by_owners)
+            if new and (not known or _VERDICTS.index(record.verdict) < min(each.rank for each in known)):
+                yield record
+        case OutputRecord():
+            new = _new_origins(m, places, record, by_owners | _shown(known))
+            if new and not any(kind in _BY_NAME for kind, *_ in _shown(known)):
+                yield replace(record, origins=new)
+        case HandlingRecord():
+            if not known:
+                yield record
+        case _:
+            assert_never(record)
+
+
+def _counts(record: Record) -> bool:
+    """Whether a record may be reported: where nothing in the file leads to it, only that what an object holds is shown,
+    or is a credential that an SDK is given."""
+    if record.anchor is None or not record.anchor.assumed:
+        return True
+    match record:
+        case CallRecord():
+            return record.verdict in (Verdict.HARDCODED, Verdict.ENVIRONMENT)
+        case OutputRecord():
+            return True
+        case HandlingRecord():
+            return False
+        case _:
+            assert_never(record)
 
 
 def _alone(m: Machine, path: str) -> Alone:
     return Alone() if m.program is None else m.program.alone(path)
 
 
-def _modules(m: Machine, record: Record) -> Iterable[str]:
-    """The other modules on the way to what happens."""
-    owners = (m.recorder.owners[site] for site in (record.node, *record.calls))
-    return sorted({path for path in owners if path != m.home.path and path in m.linked})
+def _modules(m: Machine, record: Record) -> set[str]:
+    """The modules on the way to what happens."""
+    return {m.recorder.owners[site] for site in (record.node, *record.calls)}
+
+
+def _reports(m: Machine, spot: Spot, paths: Iterable[str]) -> list[Report]:
+    """What other modules report for a spot by themselves."""
+    found = (_alone(m, path).reported.get(spot) for path in sorted(paths) if path != m.home.path and path in m.linked)
+    return [report for report in found if report is not None]
+
+
+def _shown(reports: Iterable[Report]) -> frozenset[OriginKey]:
+    return frozenset[OriginKey]().union(*(each.shown for each in reports))
 
 
 def _spot(m: Machine, places: Places, record: Record) -> Spot:
@@ -132,12 +169,9 @@ def _spot(m: Machine, places: Places, record: Record) -> Spot:
     return (m.recorder.owners[record.node], places.at(record.node), kind)
 
 
-def _new_origins(m: Machine, places: Places, record: OutputRecord, known: Sequence[Report]) -> dict[Origin, None]:
-    """What is shown and no other module reports."""
-    shown = frozenset[OriginKey]().union(*(each.shown for each in known))
-    if any(kind in _BY_NAME for kind, *_ in shown):
-        return {}
-    return {origin: None for origin in record.origins if _key(m, places, origin) not in shown}
+def _new_origins(m: Machine, places: Places, record: Record, shown: frozenset[OriginKey]) -> dict[Origin, None]:
+    """What is shown or handed on and no other module reports."""
+    return {origin: None for origin in _origins(record) if _key(m, places, origin) not in shown}
 
 
 def _key(m: Machine, places: Places, origin: Origin) -> OriginKey:

@@ -28,13 +28,12 @@ _SECTION = "logger_"
 class WireTraces(Listener):
     """Detects calls that set such a logger to DEBUG.
 
-    The root logger counts only if the file talks to AWS about secrets, which is known at its end.
+    The root logger counts only if the file, or a module behind it, talks to AWS about secrets, as is known at the end.
     """
 
     def __init__(self, m: Machine) -> None:
         self._m = m
         self._roots: list[HandlingRecord] = []
-        self._fetches_secrets = False
 
     def called(self, call: Call, row: schema.Row) -> None:
         """Record loggers that are set to DEBUG; remember whether secrets are fetched or made."""
@@ -46,12 +45,12 @@ class WireTraces(Listener):
                 self._note_service(call)
             case schema.Operation():
                 known = not set(row.services).isdisjoint(SECRETIVE_SERVICES)
-                self._fetches_secrets |= known or bool(row.needs) or row.lifetime is Lifetime.LONG_TERM
+                self._m.recorder.fetches |= known or bool(row.needs) or row.lifetime is Lifetime.LONG_TERM
             case schema.Returns():
                 made = self._m.catalogue.classes.get(row.returns)
-                self._fetches_secrets |= made is not None and made.lifetime is Lifetime.LONG_TERM
+                self._m.recorder.fetches |= made is not None and made.lifetime is Lifetime.LONG_TERM
             case schema.SecretStore():
-                self._fetches_secrets |= reads_secret(row, call)
+                self._m.recorder.fetches |= reads_secret(row, call)
             case _:
                 pass
 
@@ -63,7 +62,7 @@ class WireTraces(Listener):
     def _note_service(self, call: Call) -> None:
         service = call.get(("service_name",), 0)
         known = constants(service) if service is not None else None
-        self._fetches_secrets |= any(each.value in SECRETIVE_SERVICES for each in known or ())
+        self._m.recorder.fetches |= any(each.value in SECRETIVE_SERVICES for each in known or ())
 
     def _set_to_debug(self, name: str, call: Call) -> None:
         m = self._m
@@ -76,9 +75,11 @@ class WireTraces(Listener):
             self._roots.append(record if m.recorder.anchor is None else anchored(record, m.recorder.anchor))
 
     def finished(self) -> None:
-        """Record the root logger if the file fetches or makes secrets anywhere."""
-        for record in self._roots if self._fetches_secrets else ():
-            self._m.recorder.emit(record)
+        """Record the root logger if the file, or a module that it imports, fetches or makes secrets anywhere."""
+        m = self._m
+        fetches = m.recorder.fetches or (m.program is not None and bool(m.program.levels))
+        for record in self._roots if fetches else ():
+            m.recorder.emit(record)
 
 
 def _loggers(m: Machine, row: schema.WireTrace, call: Call) -> list[str]:
