@@ -272,15 +272,18 @@ class Exchange:
         return any(other in found and path not in self._behind(other) for other in behind if other != path)
 
     def _behind(self, path: str) -> frozenset[str]:
-        """The modules that a file imports, directly or not, as far as that is known."""
+        """The modules that a file imports, directly or by others that have vocabulary.
+
+        All others are left out: of a run over many files less is known about these than of one over few.
+        """
         if path not in self._reach:
             seen: dict[str, None] = {}
             waiting = [path]
             while waiting:
                 here = waiting.pop()
                 node = self._nodes.get(here)
-                if node is not None and node.links is not None:
-                    for other in (path for link in node.links for path in link.modules):
+                if node is not None and (node.passes or here == path):
+                    for other in (path for link in self.links(here, node) for path in link.modules):
                         if other not in seen:
                             seen[other] = None
                             waiting.append(other)

@@ -5,10 +5,15 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from credlint.pipeline import default_settings
+from credlint.run.check import check_files
+from credlint.run.discover import discover
 
 PADDING = "# " + "x" * 100 + "\n"
 MUCH = PADDING * 600
@@ -159,3 +164,52 @@ def test_findings_across_files_depend_on_nothing_else(project: Path) -> None:
         assert run(project, seed + 1, f"-j{1 + seed % 2}", *shuffled) == expected
     for name in ("main.py", "app/workers.py", "notes.md"):
         assert run(project, 1, name) == [each for each in expected if each["path"] == name]
+
+
+CYCLE = {
+    "app.py": """\
+import os
+
+SECRET = os.environ["AWS_SECRET_ACCESS_KEY"]
+
+import client
+
+client.connect(client.get())
+""",
+    "client.py": """\
+import boto3
+
+
+def connect(secret):
+    return boto3.client("s3", aws_secret_access_key=secret)
+
+
+from getter import SECRET, get
+""",
+    "getter.py": """\
+def get():
+    from app import SECRET
+
+    return SECRET
+
+
+from app import *
+
+print(SECRET)
+""",
+}
+"""Modules that import each other, one of them without a word of credentials."""
+
+
+def test_a_cycle_is_the_same_from_each_of_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in CYCLE.items():
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path.as_posix()
+    settings = replace(default_settings(), root=root, working_directory=root)
+    whole, *parts = (
+        check_files(discover(paths, settings), settings, 1, lambda done, total: None)
+        for paths in (["."], *([name] for name in sorted(CYCLE)))
+    )
+    assert [result for part in parts for result in part] == whole
+    assert "getter.py CRD201" in {f"{result.path} {each.code}" for result in whole for each in result.diagnostics}
