@@ -80,12 +80,14 @@ class _Link:
 @dataclass(slots=True)
 class _Node:
     """A file that takes part: `looked` counts the gifts that have been looked for in it, `mentions` says whether it may
-    ask for any."""
+    ask for any, and `asks` whether it mentions one of the names that it was `tried` with."""
 
     passes: bool
     links: tuple[_Link, ...] | None = None
     looked: int = 0
     mentions: bool = False
+    tried: frozenset[str] = frozenset()
+    asks: bool = False
     given: frozenset[str] = frozenset()
     job: Job | None = None
     outcome: Finished | None = None
@@ -102,9 +104,11 @@ class _Gift:
 
     def may_be_asked_for(self, path: str, text: str) -> bool:
         """Whether a file may import the module, by its name or because it is near, and mentions one of the names."""
-        return (self.stem in text or path.startswith(self.folder)) and any(
-            name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None for name in self.names
-        )
+        return (self.stem in text or path.startswith(self.folder)) and _mentions(text, self.names)
+
+
+def _mentions(text: str, names: Iterable[str]) -> bool:
+    return any(name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None for name in names)
 
 
 def _gift(path: str, names: frozenset[str]) -> _Gift:
@@ -210,7 +214,7 @@ class Exchange:
             given = given_now.to(path) | traced | self._readers.given(path, node.passes)
             levels = self._levels.all if traced else frozenset()
             job = Job(path, given, known, light=not node.passes, levels=levels)
-            if not node.passes and not given:
+            if not node.passes and not self._asks(path, node, given):
                 continue
             if node.job is None or given != node.job.given or _changed(node, known):
                 found[path] = job
@@ -267,6 +271,13 @@ class Exchange:
                     waiting.append(other)
         return seen
 
+    def _asks(self, path: str, node: _Node, given: frozenset[str]) -> bool:
+        """Whether a file without vocabulary mentions a name that it is given."""
+        if given != node.tried:
+            text = self._text(path) or ""
+            node.tried, node.asks = given, _mentions(text, given)
+        return node.asks
+
     def _waits(self, path: str, found: Collection[str]) -> bool:
         behind = self._behind(path)
         return any(other in found and path not in self._behind(other) for other in behind if other != path)
@@ -320,8 +331,9 @@ class _Given:
         """The names that a module gives, with those that it was given itself."""
         if path in self._names:
             return self._names[path]
-        self._names[path] = frozenset()  # modules that import each other
         node = self._exchange.node(path)
+        # What is known of it so far, for modules that import each other: what is new is told in another round.
+        self._names[path] = frozenset() if node is None else node.given
         if node is None:
             return frozenset()
         names: set[str] = set()
