@@ -18,6 +18,8 @@ from credlint.project.project import Files
 from credlint.project.used import NOTHING_USED, Used
 from credlint.source.imports import Imported
 
+_ALL = re.compile(r"\bimport\s*\*")
+
 ROUNDS = 2
 """Times that a module is analysed at most: again only where what it is told has changed, as in cycles of imports."""
 
@@ -103,8 +105,11 @@ class _Gift:
     folder: str
 
     def may_be_asked_for(self, path: str, text: str) -> bool:
-        """Whether a file may import the module, by its name or because it is near, and mentions one of the names."""
-        return (self.stem in text or path.startswith(self.folder)) and _mentions(text, self.names)
+        """Whether a file may import the module, by its name or because it is near, and mentions one of the names, or
+        takes all."""
+        if self.stem not in text and not path.startswith(self.folder):
+            return False
+        return _mentions(text, self.names) or _ALL.search(text) is not None
 
 
 def _mentions(text: str, names: Iterable[str]) -> bool:

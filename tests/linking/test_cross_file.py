@@ -78,6 +78,15 @@ def found(files: Mapping[str, str], path: str = "main.py") -> list[str]:
             id="exported again by a package",
         ),
         pytest.param(
+            {
+                "app/__init__.py": "from .env import *\n",
+                "app/env.py": ENVIRONMENT,
+                "main.py": "import app\n\nprint(app.SECRET)\nprint(app.REGION)\n",
+            },
+            ["3 CRD201"],
+            id="all exported again by a package",
+        ),
+        pytest.param(
             {"env.py": ENVIRONMENT, "main.py": "def run():\n    from env import SECRET\n\n    print(SECRET)\n"},
             ["4 CRD201"],
             id="imported in a function",
