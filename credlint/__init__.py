@@ -4,9 +4,13 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-__all__ = ["Diagnostic", "__version__", "check_source"]
+__all__ = ["Diagnostic", "Project", "__version__", "check_source"]
 
-_PUBLIC = {"check_source": "credlint.pipeline", "Diagnostic": "credlint.model.diagnostic"}
+_PUBLIC = {
+    "Diagnostic": "credlint.model.diagnostic",
+    "Project": "credlint.pipeline",
+    "check_source": "credlint.pipeline",
+}
 
 
 def __getattr__(name: str) -> Any:
