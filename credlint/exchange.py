@@ -18,7 +18,7 @@ from credlint.project.project import Files
 from credlint.project.used import NOTHING_USED, Used
 from credlint.source.imports import Imported
 
-_ALL = re.compile(r"\bimport\s*\*")
+_ALL = "import *"
 
 ROUNDS = 2
 """Times that a module is analysed at most: again only where what it is told has changed, as in cycles of imports."""
@@ -109,7 +109,7 @@ class _Gift:
         takes all."""
         if self.stem not in text and not path.startswith(self.folder):
             return False
-        return _mentions(text, self.names) or _ALL.search(text) is not None
+        return _ALL in text or _mentions(text, self.names)
 
 
 def _mentions(text: str, names: Iterable[str]) -> bool:
