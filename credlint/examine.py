@@ -13,7 +13,7 @@ from credlint.catalogue.names import SERVICES
 from credlint.config.selection import Known
 from credlint.config.settings import Settings
 from credlint.excerpts import OtherFile, Stamp, by_row, excerpts, share
-from credlint.exchange import Finished, Job
+from credlint.exchange.jobs import Finished, Job
 from credlint.model.diagnostic import Diagnostic, Step
 from credlint.model.place import Place
 from credlint.model.result import FileResult, Unchecked

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from credlint.catalogue.index import Index
     from credlint.catalogue.schema import Param
     from credlint.examine import Examiner
-    from credlint.exchange import Finished, Job
+    from credlint.exchange.jobs import Finished, Job
     from credlint.modules import Modules
     from credlint.project.sources import Sources
 
@@ -178,7 +178,9 @@ def check_together(files: "Mapping[str, bytes]", settings: Settings, project: Pr
 
 def _linked(files: "Mapping[str, bytes]", settings: Settings, project: Project) -> "dict[str, tuple[FileResult, Job]]":
     """What several files of a project are found to hold, and the last job that each was."""
-    from credlint.exchange import Exchange, Job
+    from credlint.exchange.exchange import Exchange
+    from credlint.exchange.graph import Graph
+    from credlint.exchange.jobs import Job
 
     names = {settings.absolute(name): name for name in files}
     results = {name: (FileResult(name), Job(path)) for path, name in names.items()}
@@ -207,7 +209,7 @@ def _linked(files: "Mapping[str, bytes]", settings: Settings, project: Project) 
                 results[name] = result, job
             yield finished
 
-    Exchange(project.files, text, imports, passes, whole=False).run(names, analyse)
+    Exchange(Graph(project.files, text, imports, passes, whole=False)).run(names, analyse)
     return results
 
 
@@ -245,7 +247,7 @@ def check_job(
     path: str, data: bytes, settings: Settings, project: Project, job: "Job"
 ) -> "tuple[FileResult, Finished]":
     """Analyse one file of a project, which holds `data` and is shown as `path`; never raises."""
-    from credlint.exchange import Finished
+    from credlint.exchange.jobs import Finished
 
     try:
         return _deep(_examiner(settings, project).examine, path, data, job)
@@ -256,7 +258,7 @@ def check_job(
 def check_passed(path: str, data: bytes, settings: Settings) -> FileResult:
     """As `check_source` without a project, for what has passed the screen already."""
     try:
-        from credlint.exchange import Job
+        from credlint.exchange.jobs import Job
 
         return _deep(_examiner(settings).examine, path, data, Job(path))[0]
     except Exception as error:
@@ -281,7 +283,7 @@ def _deep(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
 def inquire(path: str, data: bytes, settings: Settings, project: Project | None = None) -> "tuple[Sighting, ...]":
     """What the analysis knows of every call and source in a file that can be parsed, reported or not."""
-    from credlint.exchange import Job
+    from credlint.exchange.jobs import Job
 
     if project is None or not settings.cross_file:
         return _deep(_examiner(settings).inquire, path, data, Job(path))

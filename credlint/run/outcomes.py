@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from credlint.config.settings import Settings
-from credlint.exchange import Finished, Job
+from credlint.exchange.jobs import Finished, Job
 from credlint.model.result import FileResult
 from credlint.project.answers import Answer, Resolution
 from credlint.project.project import Files

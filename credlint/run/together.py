@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from credlint.config.settings import Settings
-from credlint.exchange import Exchange, Finished, Job
+from credlint.exchange.exchange import Exchange
+from credlint.exchange.graph import Graph
+from credlint.exchange.jobs import Finished, Job
 from credlint.model.result import FileResult
 from credlint.pipeline import Project, check_job, warm_up
 from credlint.project.import_roots import search_roots
@@ -120,9 +122,8 @@ class Together:
                     yield done.finished
 
             known = self.contents
-            Exchange(self._project.files, known.text, known.imports, self._passes, whole=self.is_whole).run(
-                known.paths, analyse
-            )
+            graph = Graph(self._project.files, known.text, known.imports, self._passes, whole=self.is_whole)
+            Exchange(graph).run(known.paths, analyse)
         return results
 
     def _done(self, batch: Sequence[Job], jobs: int, pays: int, stack: ExitStack) -> Iterator[Done]:

@@ -10,7 +10,7 @@ import pytest
 
 from credlint.analysis.program import Alone
 from credlint.config.keys import FORMATS
-from credlint.exchange import Job
+from credlint.exchange.jobs import Job
 from credlint.pipeline import Project, check_job, check_source, default_settings
 
 from .helpers import LEAK, Run, write

@@ -15,7 +15,7 @@ from credlint import pipeline
 from credlint.analysis.program import Alone, Exports
 from credlint.config.globs import Pattern
 from credlint.config.settings import Settings
-from credlint.exchange import Finished, Job
+from credlint.exchange.jobs import Finished, Job
 from credlint.model.result import FileResult
 from credlint.pipeline import default_settings
 from credlint.project.project import Files
