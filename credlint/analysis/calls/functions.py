@@ -36,6 +36,7 @@ from credlint.analysis.domain.values import (
     UNKNOWN,
     Address,
     Atom,
+    Class,
     Const,
     Function,
     HeapObject,
@@ -207,7 +208,7 @@ def _note_giving(m: Machine, frame: Frame, arguments: Iterable[Value], *, handed
     if definition.region in m.demand.giving:
         return
     gives = stores or gives_secret(m, join((frame.result, *frame.yields))) or _raises_secret(m, frame)
-    if gives and not any(gives_secret(m, value) for value in arguments if value != frame.receiver):
+    if gives and not any(gives_secret(m, value) for value in arguments if not _is_owner(value, frame)):
         m.demand.giving.add(definition.region)
 
 
@@ -217,6 +218,11 @@ def _raises_secret(m: Machine, frame: Frame) -> bool:
     raised.apply(frame.leaving.reached)
     with m.on(raised):
         return tells_secret(m, frame.leaving.raised)
+
+
+def _is_owner(value: Value, frame: Frame) -> bool:
+    """Whether an argument is the object or class whose method is called."""
+    return value == frame.receiver or all(isinstance(atom, Class) for atom in value.atoms)
 
 
 def _stores_secret(m: Machine, frame: Frame) -> bool:

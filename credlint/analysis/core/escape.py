@@ -8,6 +8,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.seeds import is_sensitive
 from credlint.analysis.domain.credential_names import aws_variable, credential_variable, spelled_like_credential
+from credlint.analysis.domain.hierarchy import bases
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
 from credlint.analysis.domain.provenance import Labels, MarkerKind, Origin, Provenance
@@ -162,9 +163,16 @@ def gives_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] 
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes:
                 return True
-        elif _gives(m, m.heap_object(atom), depth, seen):
+        elif any(_gives(m, obj, depth, seen) for obj in _objects(m, atom)):
             return True
     return False
+
+
+def _objects(m: Machine, atom: Atom) -> list[HeapObject | None]:
+    """The heap objects that an atom refers to; of a class those of its bases, too."""
+    if isinstance(atom, Class):
+        return [m.state.heap_object(each.address) for each in bases(atom)]
+    return [m.heap_object(atom)]
 
 
 def _gives(m: Machine, obj: HeapObject | None, depth: int, seen: dict[int, int]) -> bool:

@@ -89,13 +89,29 @@ def _alone(node: cst.CSTNode) -> cst.BaseSmallStatement | None:
     return node.body[0] if isinstance(node, cst.SimpleStatementLine) and len(node.body) == 1 else None
 
 
+_TAKING = frozenset({"pop", "popitem", "popleft", "setdefault"})
+"""Methods that change an object and give something back."""
+
+
 def _is_steady(value: cst.BaseExpression, rebound: set[str]) -> bool:
-    """Whether an expression mentions no name that the module binds more than once."""
+    """Whether an expression mentions no name that the module binds more than once, and takes nothing out of an
+    object."""
+    if _takes(value):
+        return False
     if not rebound:
         return True
     search = _Mentions(rebound)
     value.visit(search)
     return not search.found
+
+
+def _takes(value: cst.BaseExpression) -> bool:
+    """Whether a call, or one that gives its first argument, takes something out of an object."""
+    while isinstance(value, cst.Call):
+        if isinstance(value.func, cst.Attribute) and value.func.attr.value in _TAKING:
+            return True
+        value = value.args[0].value if value.args else value.func
+    return False
 
 
 class _Mentions(cst.CSTVisitor):
