@@ -19,6 +19,7 @@ from credlint.analysis.core.records import (
     Records,
 )
 from credlint.analysis.domain.provenance import Origin, Provenance
+from credlint.analysis.domain.values import Function, Value
 from credlint.analysis.facts import Verdict
 from credlint.analysis.linking.following import owners
 from credlint.analysis.linking.places import Places
@@ -39,9 +40,16 @@ _KINDS = list(SinkKind)
 def exports_of(m: Machine) -> Exports:
     """What the analysed file gives to those that import it."""
     demand = m.demand
-    held = {name for (number, name), value in m.root.variables.items() if number == HOME and gives_secret(m, value)}
+    own = {name: value for (number, name), value in m.root.variables.items() if number == HOME}
+    held = {name for name, value in own.items() if gives_secret(m, value)}
+    if 0 in demand.seeds:  # perhaps what a lambda gives: it is run only when it is called
+        held.update(name for name, value in own.items() if _is_lambda(m, value))
     giving, handing = demand.qualnames(demand.giving), demand.qualnames(demand.handing)
     return Exports(demand.exported_names() | held, giving, handing)
+
+
+def _is_lambda(m: Machine, value: Value) -> bool:
+    return any(isinstance(atom, Function) and m.definitions[atom.definition].is_lambda for atom in value.atoms)
 
 
 def sites_of(records: Iterable[Record]) -> set[int]:

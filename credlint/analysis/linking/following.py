@@ -20,8 +20,12 @@ def is_followed(m: Machine, definition: Definition, receiver: Value | None, give
     if m.budget.abroad_exceeded:
         return False
     name = definition.qualname
-    if ("." in name and definition.owner is None) or m.demand_of(definition).inner(definition.region):
-        return True  # a function that a followed call has made, or one that makes functions
+    if (
+        definition.is_lambda
+        or ("." in name and definition.owner is None)
+        or m.demand_of(definition).inner(definition.region)
+    ):
+        return True  # one that a followed call has made, or one that makes functions; a lambda is not worth asking
     assert m.program is not None
     if name in _exports(m, definition).giving or name.partition(".")[0] in m.program.levels:
         return True

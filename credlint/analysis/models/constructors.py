@@ -20,6 +20,7 @@ from credlint.analysis.domain.values import (
     Instance,
     Mapping,
     Opaque,
+    Qual,
     Ref,
     Seq,
     Typed,
@@ -29,6 +30,7 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
+from credlint.analysis.linking.modules import load_member
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.objects.attributes import attributes_of, store_attribute
 from credlint.analysis.objects.class_attributes import inside
@@ -151,7 +153,8 @@ def _vars(m: Machine, call: Call) -> Value:
     if not call.positional:
         names = sorted(m.frame.bindings.local)
         return Value([Mapping(items={name: m.state.variable((m.frame.number, name)) or BOTTOM for name in names})])
-    return _asdict(m, call)
+    modules = [load_member(m, atom, "__dict__") for atom in call.at(0).atoms if isinstance(atom, Qual)]
+    return join((_asdict(m, call), *filter(None, modules)))
 
 
 def _asdict(m: Machine, call: Call) -> Value:

@@ -1,0 +1,205 @@
+"""Ways in which modules give and take: by names, as namespaces, by what they call and hold."""
+
+PROJECTS = {
+    "a_module_as_a_namespace": """\
+=== s.py
+import os
+SECRET = os.environ["AWS_SECRET_ACCESS_KEY"]
+KEY = os.environ["AWS_ACCESS_KEY_ID"]
+=== main.py
+import s
+print(getattr(s, "SECRET"))  # expect: CRD201
+print(vars(s))  # expect: CRD201
+""",
+    "a_module_with_getattr": """\
+=== s.py
+import os
+def __getattr__(name):
+    return os.environ[name]
+=== main.py
+import s
+print(s.AWS_SECRET_ACCESS_KEY)  # expect: CRD201
+print(s.HOME)
+""",
+    "a_lambda_that_gives_a_secret": """\
+=== b.py
+import os
+secret = lambda: os.environ["AWS_SECRET_ACCESS_KEY"]
+=== main.py
+from b import secret
+print(secret())  # expect: CRD201
+""",
+    "properties_of_another_module": """\
+=== s.py
+import os
+class S:
+    @property
+    def secret(self):
+        return os.environ["AWS_SECRET_ACCESS_KEY"]
+    @property
+    def size(self):
+        return len(self.secret)
+=== main.py
+from s import S
+s = S()
+print(s.size)
+print(s.secret)  # expect: CRD201
+""",
+    "an_instance_kept_in_an_attribute": """\
+=== s.py
+import os
+class S:
+    def __init__(self):
+        self.secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+    def show(self):
+        print("x")
+settings = S()
+=== app/__init__.py
+
+=== app/main.py
+from s import settings
+
+class Svc:
+    def __init__(self):
+        self.s = settings
+    def run(self):
+        self.s.show()
+        print(self.s.secret)  # expect: CRD201
+""",
+    "a_callback_that_shows": """\
+=== b.py
+def each(items, f):
+    for i in items:
+        f(i)
+=== main.py
+import os
+from b import each
+each([os.environ["AWS_SECRET_ACCESS_KEY"]], print)  # expect: CRD201
+""",
+    "a_check_that_raises": """\
+=== b.py
+def need(v):
+    if not v.startswith("x"):
+        raise ValueError(f"bad {v}")
+=== main.py
+import os
+from b import need
+need(os.environ["AWS_SECRET_ACCESS_KEY"])  # expect: CRD205
+""",
+    "a_function_that_writes": """\
+=== b.py
+def save(v):
+    with open("x", "w") as f:
+        f.write(v)
+=== main.py
+import os
+from b import save
+save(os.environ["AWS_SECRET_ACCESS_KEY"])  # expect: CRD206
+save("hello")
+""",
+    "a_copy_of_the_environment": """\
+=== b.py
+import json, os
+def env():
+    return dict(os.environ)
+=== main.py
+import json
+from b import env
+print(json.dumps(env()))  # expect: CRD203
+print(sorted(env()))
+""",
+    "nested_settings": """\
+=== b.py
+import os
+CONF = {"aws": {"secret": os.environ["AWS_SECRET_ACCESS_KEY"], "region": "x"}}
+=== main.py
+from b import CONF
+print(CONF["aws"]["region"])
+print(CONF["aws"])  # expect: CRD201
+""",
+    "a_client_made_of_options": """\
+=== b.py
+import boto3
+class Store:
+    def __init__(self, **kw):
+        self.c = boto3.client("s3", **kw)
+=== main.py
+from b import Store
+Store(aws_access_key_id="AKIAQWERTZUIOPASDFGH", aws_secret_access_key="made-up-and-long")  # expect: CRD101
+Store(region_name="x")
+""",
+    "defaults_that_the_module_reports": """\
+=== b.py
+import os
+import boto3
+def connect(key=os.environ["AWS_ACCESS_KEY_ID"], secret=os.environ["AWS_SECRET_ACCESS_KEY"]):
+    return boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)  # expect: CRD102
+=== main.py
+from b import connect
+connect()
+""",
+    "a_renamed_re_export": """\
+=== p/__init__.py
+from p.util import show as display
+=== p/util.py
+def show(x):
+    print(x)
+=== main.py
+import os
+from p import display
+display(os.environ["AWS_SECRET_ACCESS_KEY"])  # expect: CRD201
+""",
+    "a_cached_global": """\
+=== b.py
+import os
+_secret = None
+def secret():
+    global _secret
+    if _secret is None:
+        _secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+    return _secret
+=== main.py
+from b import secret
+print(secret())  # expect: CRD201
+""",
+    "an_object_that_hides_and_reveals": """\
+=== b.py
+class Hidden:
+    def __init__(self, v):
+        self._v = v
+    def __repr__(self):
+        return "<hidden>"
+    def reveal(self):
+        return self._v
+=== main.py
+import os
+from b import Hidden
+h = Hidden(os.environ["AWS_SECRET_ACCESS_KEY"])
+print(h)
+print(h.reveal())  # expect: CRD201
+""",
+    "a_folder_without_init": """\
+=== n/s.py
+import os
+SECRET = os.environ["AWS_SECRET_ACCESS_KEY"]
+KEY = os.environ["AWS_ACCESS_KEY_ID"]
+=== main.py
+from n import s
+print(s.SECRET)  # expect: CRD201
+""",
+    "relative_imports": """\
+=== p/__init__.py
+
+=== p/s.py
+import os
+SECRET = os.environ["AWS_SECRET_ACCESS_KEY"]
+KEY = os.environ["AWS_ACCESS_KEY_ID"]
+=== p/q/__init__.py
+
+=== p/q/m.py
+from ..s import SECRET
+from .. import s
+print(SECRET)  # expect: CRD201
+print(s.KEY)  # expect: CRD201
+""",
+}
