@@ -163,16 +163,25 @@ def gives_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] 
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes:
                 return True
-        elif any(_gives(m, obj, depth, seen) for obj in _objects(m, atom)):
+        elif (
+            _class_gives(m, atom, depth, seen)
+            if isinstance(atom, Class)
+            else _gives(m, m.heap_object(atom), depth, seen)
+        ):
             return True
     return False
 
 
-def _objects(m: Machine, atom: Atom) -> list[HeapObject | None]:
-    """The heap objects that an atom refers to; of a class those of its bases, too."""
-    if isinstance(atom, Class):
-        return [m.state.heap_object(each.address) for each in bases(atom)]
-    return [m.heap_object(atom)]
+def _class_gives(m: Machine, cls: Class, depth: int, seen: dict[int, int]) -> bool:
+    """Whether a class holds a secret, or has it from a base. Its methods are known by their own names."""
+    for each in bases(cls) if depth else ():
+        obj = m.state.heap_object(each.address)
+        held = [
+            Value(atom for atom in value.atoms if not isinstance(atom, Function)) for value in _unseen(obj, depth, seen)
+        ]
+        if _has_field(obj) or any(gives_secret(m, value, depth - 1, seen) for value in held):
+            return True
+    return False
 
 
 def _gives(m: Machine, obj: HeapObject | None, depth: int, seen: dict[int, int]) -> bool:
