@@ -33,6 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
 ACCURACY = ROOT / "benchmarks" / "accuracy.json"
 """What benchmarks/accuracy.py has measured."""
+BETWEEN_FILES = ROOT / "benchmarks" / "between_files.json"
+"""What benchmarks/between_files.py has measured."""
 
 _PART = "<!-- begin {0} -->\n.*?<!-- end {0} -->\n"
 
@@ -47,7 +49,10 @@ def pages() -> dict[Path, str]:
         ROOT / "README.md": {"rules": rule_table(known.rules, "docs/rules/")},
         ROOT / "docs" / "index.md": {"rules": rule_table(sorted(infos, key=lambda info: info.code), "rules/")},
         ROOT / "docs" / "ci.md": action_tables(yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))),
-        ROOT / "docs" / "comparison.md": accuracy_tables(json.loads(ACCURACY.read_text(encoding="utf-8"))),
+        ROOT / "docs" / "comparison.md": {
+            **accuracy_tables(json.loads(ACCURACY.read_text(encoding="utf-8"))),
+            **between_tables(json.loads(BETWEEN_FILES.read_text(encoding="utf-8"))),
+        },
         ROOT / "docs" / "speed.md": speed.parts(times),
         ROOT / "docs" / "configuration.md": {"keys": key_table(), "options": option_table()},
     }
@@ -177,15 +182,31 @@ def accuracy_tables(numbers: dict[str, Any]) -> dict[str, str]:
     tools: dict[str, dict[str, Any]] = numbers["tools"]
     totals = [(name, tool["version"], tool["rules"], *_ratios(tool["total"])) for name, tool in tools.items()]
     parts = {"totals": table(("tool", "version", "rules", "found", "wrong", "precision", "recall"), totals)}
+    return parts | {part: _counts(tools, part) for part in ("codes", "axes")}
+
+
+def between_tables(numbers: dict[str, Any]) -> dict[str, str]:
+    """The same of programs of several files, with seconds, and with tools that were not run and why."""
+    tools: dict[str, dict[str, Any]] = numbers["tools"]
+    rows = [
+        (name, tool["version"], *_ratios(tool["total"]), f"{tool['wall']:.0f}", f"{tool['cpu']:.0f}")
+        for name, tool in tools.items()
+    ]
+    rows += [(name, "-", f"not run: {why}", *["-"] * 5) for name, why in numbers["missing"].items()]
+    head = ("tool", "version", "found", "wrong", "precision", "recall", "seconds", "of processors")
+    size = f"{numbers['projects']} programs of {numbers['files']} files:\n\n"
+    return {"between": size + table(head, rows), "between-codes": _counts(tools, "codes")}
+
+
+def _counts(tools: dict[str, dict[str, Any]], part: str) -> str:
+    """What each tool found, a row a code or subject."""
     names = {info.code: info.name for info in pipeline.known().rules}
-    for part in ("codes", "axes"):
-        rows = []
-        for key in next(iter(tools.values()))[part]:
-            counts = [tool[part][key] for tool in tools.values()]
-            name = f"{key} {names[key]}" if key in names else key
-            rows.append((name, str(counts[0]["expected"]), *map(_found, counts)))
-        parts[part] = table(("what", "expected", *tools), rows)
-    return parts
+    rows = []
+    for key in next(iter(tools.values()))[part]:
+        counts = [tool[part][key] for tool in tools.values()]
+        name = f"{key} {names[key]}" if key in names else key
+        rows.append((name, str(counts[0]["expected"]), *map(_found, counts)))
+    return table(("what", "expected", *tools), rows)
 
 
 def _ratios(count: dict[str, int]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ OTHER_TOOLS = {
     "--no-scaling",
     "--only",
     "--peers",
+    "--pysa",
     "--rounds",
     "--semgrep-rules",
     "--venv",
@@ -145,6 +146,7 @@ def test_pages_name_no_machine_and_no_registry() -> None:
         "action.yml",
         "pyproject.toml",
         "benchmarks/accuracy.json",
+        "benchmarks/between_files.json",
         "benchmarks/speed.json",
     )
     for path in (*PAGES, *(ROOT / name for name in others), *ROOT.glob(".pre-commit-*.yaml")):
