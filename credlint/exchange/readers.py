@@ -9,8 +9,8 @@ from credlint.catalogue.names import CREDENTIAL_WORDS
 from credlint.exchange.gifts import DEFINED
 from credlint.exchange.graph import Graph, Link
 
-_ASKED = re.compile(r"\b((?<![.\w])[^\W\d][\w.]*)\(\s*(?:\w+\s*=\s*)?[rRbBuUfF]?[\"']([^\"'\n]*)")
-"""A call that is given a text."""
+_ASKED = re.compile(r"\b((?<![.\w])[^\W\d][\w.]*)\(\s*(?:\w+\s*=\s*)?[rRbBuUfF]?[\"']([\w.-]+)[\"']")
+"""A call that is given a text which may be a name: messages of a logger are none."""
 _RENAMED = re.compile(r"\bimport\s+[\w.]+\s+as\s+(\w+)")
 """The name of a module that is imported under another one."""
 _CREDENTIAL = re.compile("|".join(CREDENTIAL_WORDS), re.IGNORECASE)

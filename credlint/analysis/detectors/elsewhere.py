@@ -34,6 +34,8 @@ _CALL = "call"
 _BY_NAME = (Provenance.NAMED, Provenance.USED)
 """Origins of which a module knows by itself that its parameters are secrets."""
 _VERDICTS = list(Verdict)
+_WORSE = (Verdict.HARDCODED, Verdict.ENVIRONMENT)
+"""What a call adds to what the wrapper's own module reports: parameters and what is unknown are known there."""
 _KINDS = list(SinkKind)
 
 
@@ -124,7 +126,9 @@ def _of_others(m: Machine, places: Places, record: Record) -> Iterator[Record]:
     match record:
         case CallRecord():
             new = _new_origins(m, places, record, by_owners)
-            if new and (not known or _VERDICTS.index(record.verdict) < min(each.rank for each in known)):
+            rank = _VERDICTS.index(record.verdict)
+            worse = record.verdict in _WORSE and rank < min((each.rank for each in known), default=rank)
+            if new and (not known or worse):
                 yield record
         case OutputRecord():
             new = _new_origins(m, places, record, by_owners | _shown(known))
