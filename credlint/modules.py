@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TypeVar
 
 from credlint.analysis.demand.demand_set import DemandSet
 from credlint.analysis.program import Alone
@@ -16,8 +15,6 @@ from credlint.source.decode import Source, SourceError, decode
 from credlint.source.parse import parse_prepared
 from credlint.source.prepare import Prepared, prepare
 from credlint.source.tree import Tree, divided
-
-K = TypeVar("K", "Known", "Known | None")
 
 KEPT = 400
 """Modules that are kept: those that many import are asked for again and again."""
@@ -69,7 +66,8 @@ class Modules:
         """The module at `path`, which holds `source`."""
         known = self._known.get(path)
         if known is None or known.source != source:
-            known = self._keep(path, Known(source, self._index))
+            known = Known(source, self._index)
+            self._keep(path, known)
         return known
 
     def tree(self, path: str) -> tuple[Tree, DemandSet] | None:
@@ -91,7 +89,9 @@ class Modules:
         data = self._files.read(path)
         if data is None:  # it may have been checked all the same
             return None
-        return self._known[path] if path in self._known else self._keep(path, self._decoded(data))
+        if path not in self._known:
+            self._keep(path, self._decoded(data))
+        return self._known[path]
 
     def _decoded(self, data: bytes) -> Known | None:
         try:
@@ -99,11 +99,10 @@ class Modules:
         except SourceError:
             return None
 
-    def _keep(self, path: str, known: K) -> K:
+    def _keep(self, path: str, known: Known | None) -> None:
         while len(self._known) >= KEPT:
             del self._known[next(iter(self._known))]
         self._known[path] = known
-        return known
 
 
 class View:
@@ -119,8 +118,8 @@ class View:
         modules: Modules,
         known: Mapping[str, Alone],
         *,
-        light: bool = False,
-        levels: frozenset[str] = frozenset(),
+        light: bool,
+        levels: frozenset[str],
     ) -> None:
         self.path = path
         self.light = light

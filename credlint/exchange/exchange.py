@@ -46,20 +46,19 @@ class Exchange:
             if node.outcome is not None and node.outcome.alone != Alone()
         }
         given_now = self._gifts.settled()
-        fetching = self._levels.start(path for path, alone in known.items() if alone.fetches)
+        fetching = {path for path, alone in known.items() if alone.fetches}
         for path, node in self._graph.nodes():
             if node.times >= ROUNDS:
                 continue
-            traced = self._levels.given(path) if fetching else frozenset()
+            traced = self._levels.given(path, fetching)
             if not (node.passes or traced or self._gifts.may_be_asked_for(path, node)):
                 continue
             given = given_now.to(path) | traced | self._readers.given(path, node.passes)
-            levels = self._levels.all if traced else frozenset()
-            job = Job(path, given, known, light=not node.passes, levels=levels)
             if not node.passes and not self._asks(path, node, given):
                 continue
             if node.job is None or given != node.job.given or _changed(node, known):
-                found[path] = job
+                levels = self._levels.all if traced else frozenset()
+                found[path] = Job(path, given, known, light=not node.passes, levels=levels)
         ready = [job for path, job in found.items() if not self._waits(path, found)] or list(found.values())
         for job in ready:
             node = self._graph.known(job.path)

@@ -123,18 +123,9 @@ class Graph:
                 module = resolver.submodule(found.answer, name)
                 yield Link(own, name, alias, module.path if isinstance(module, Module) else None)
 
-    def all_behind(self, path: str) -> set[str]:
+    def all_behind(self, path: str) -> frozenset[str]:
         """The modules that a file imports, directly or not, also through files without vocabulary."""
-        seen: set[str] = set()
-        waiting = [path]
-        while waiting:
-            here = waiting.pop()
-            node = self._nodes.get(here)
-            for other in () if node is None else (each for link in self.links(here, node) for each in link.modules):
-                if other not in seen:
-                    seen.add(other)
-                    waiting.append(other)
-        return seen
+        return self._reached(path, lambda _: True)
 
     def behind(self, path: str) -> frozenset[str]:
         """The modules that a file imports, directly or by others that have vocabulary.
@@ -142,15 +133,18 @@ class Graph:
         All others are left out: of a run over many files less is known about these than of one over few.
         """
         if path not in self._reach:
-            seen: dict[str, None] = {}
-            waiting = [path]
-            while waiting:
-                here = waiting.pop()
-                node = self._nodes.get(here)
-                if node is not None and (node.passes or here == path):
-                    for other in (path for link in self.links(here, node) for path in link.modules):
-                        if other not in seen:
-                            seen[other] = None
-                            waiting.append(other)
-            self._reach[path] = frozenset(seen)
+            self._reach[path] = self._reached(path, lambda node: node.passes)
         return self._reach[path]
+
+    def _reached(self, path: str, leads_on: Callable[[Node], bool]) -> frozenset[str]:
+        """What a file imports, and what those import that lead on, as far as they take part by now."""
+        seen: set[str] = set()
+        waiting = [path]
+        while waiting:
+            here = waiting.pop()
+            node = self._nodes.get(here)
+            if node is not None and (here == path or leads_on(node)):
+                new = {other for link in self.links(here, node) for other in link.modules} - seen
+                seen |= new
+                waiting.extend(new)
+        return frozenset(seen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from credlint.catalogue.names import LEVEL_SETTERS
@@ -22,20 +22,14 @@ class Levels:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._fetching: frozenset[str] = frozenset()
         self._asked: dict[str, frozenset[str]] = {}
 
-    def start(self, fetching: Iterable[str]) -> bool:
-        """Note which modules fetch secrets, as far as that is known; returns whether any does."""
-        self._fetching = frozenset(fetching)
-        return bool(self._fetching)
-
-    def given(self, path: str) -> frozenset[str]:
-        """The names by which a file sets the root logger to DEBUG, if it or a module behind it fetches secrets."""
-        names = self._names(path)
-        if not names or self._fetching.isdisjoint((path, *self._graph.all_behind(path))):
-            return frozenset()
-        return names
+    def given(self, path: str, fetching: Collection[str]) -> frozenset[str]:
+        """The names by which a file sets the root logger to DEBUG, if it or a module behind it is one of those that are
+        `fetching` secrets."""
+        names = self._names(path) if fetching else frozenset[str]()
+        behind = (path, *self._graph.all_behind(path)) if names else ()
+        return names if any(each in fetching for each in behind) else frozenset()
 
     @cached_property
     def all(self) -> frozenset[str]:

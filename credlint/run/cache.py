@@ -86,22 +86,15 @@ class Cache:
 
     def recall(self, target: Target) -> FileResult | None:
         """The result of a file whose stamp has not changed."""
-        name = self._name(target)
-        entry = self._entries.get(name)
-        if entry is None or target.stamp is None or entry[:4] != list(target.stamp):
-            return None
-        self._seen.add(name)
-        return self._result(target, entry)
+        entry = self._unchanged(target)
+        return None if entry is None else self._result(target, entry)
 
     def recall_content(self, target: Target, content: Content) -> FileResult | None:
         """The result of a file with that content, whatever its stamp."""
-        name = self._name(target)
-        entry = self._entries.get(name)
-        if entry is None or target.stamp is None or entry[4:5] != [content.digest]:
-            return None
-        result = self._result(target, entry)
-        if result is not None and (stamp := list(self._trustworthy(target.stamp))) != entry[:4]:
-            self._keep(name, [*stamp, *entry[4:]])
+        entry = self._equal(target, content)
+        result = None if entry is None else self._result(target, entry)
+        if entry is not None and result is not None:
+            self._restamp(target, entry)
         return result
 
     def remember(self, target: Target, content: Content, result: FileResult) -> None:
@@ -122,21 +115,15 @@ class Cache:
 
     def seen(self, target: Target) -> Seen | None:
         """What is known of the bytes of a file whose stamp has not changed."""
-        name = self._name(target)
-        entry = self._entries.get(name)
-        if entry is None or target.stamp is None or entry[:4] != list(target.stamp):
-            return None
-        self._seen.add(name)
-        return _seen(entry)
+        entry = self._unchanged(target)
+        return None if entry is None else _seen(entry)
 
     def seen_again(self, target: Target, content: Content) -> Seen | None:
         """What is known of a file with that content, whatever its stamp."""
-        name = self._name(target)
-        entry = self._entries.get(name)
-        if entry is None or target.stamp is None or entry[4:5] != [content.digest]:
+        entry = self._equal(target, content)
+        if entry is None:
             return None
-        if (stamp := list(self._trustworthy(target.stamp))) != entry[:4]:
-            self._keep(name, [*stamp, *entry[4:]])
+        self._restamp(target, entry)
         return _seen(entry)
 
     def outcomes(self, target: Target) -> list[Any]:
@@ -174,6 +161,26 @@ class Cache:
         if target.name.startswith("..") or self._prefix.startswith(".."):
             return self._settings.relative(target.name)
         return self._prefix + target.name
+
+    def _unchanged(self, target: Target) -> list[Any] | None:
+        """The entry of a file whose stamp has not changed."""
+        name = self._name(target)
+        entry = self._entries.get(name)
+        if entry is None or target.stamp is None or entry[:4] != list(target.stamp):
+            return None
+        self._seen.add(name)
+        return entry
+
+    def _equal(self, target: Target, content: Content) -> list[Any] | None:
+        """The entry of a file with that content."""
+        entry = self._entries.get(self._name(target))
+        return None if entry is None or target.stamp is None or entry[4:5] != [content.digest] else entry
+
+    def _restamp(self, target: Target, entry: list[Any]) -> None:
+        """Go by the stamp that an unchanged file has now."""
+        assert target.stamp is not None
+        if (stamp := list(self._trustworthy(target.stamp))) != entry[:4]:
+            self._keep(self._name(target), [*stamp, *entry[4:]])
 
     def _trustworthy(self, stamp: Stamp) -> Stamp:
         """`stamp`, unless the file is so new that it may change without a new one."""

@@ -1,4 +1,5 @@
-"""What the bytes of the files around a run tell: each file is read once at most, and not at all while it is known."""
+"""What the bytes of the files around a run tell: that is found out once, and not at all while it is known. Texts are
+read whenever somebody asks for one, as all of a large project would not fit."""
 
 from collections.abc import Sequence
 from dataclasses import replace

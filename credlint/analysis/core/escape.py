@@ -163,11 +163,7 @@ def gives_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] 
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes:
                 return True
-        elif (
-            _class_gives(m, atom, depth, seen)
-            if isinstance(atom, Class)
-            else _gives(m, m.heap_object(atom), depth, seen)
-        ):
+        elif _gives(m, atom, depth, seen):
             return True
     return False
 
@@ -184,8 +180,11 @@ def _class_gives(m: Machine, cls: Class, depth: int, seen: dict[int, int]) -> bo
     return False
 
 
-def _gives(m: Machine, obj: HeapObject | None, depth: int, seen: dict[int, int]) -> bool:
-    """Whether an object is or holds a secret."""
+def _gives(m: Machine, atom: Atom, depth: int, seen: dict[int, int]) -> bool:
+    """Whether an object or class is or holds a secret."""
+    if isinstance(atom, Class):
+        return _class_gives(m, atom, depth, seen)
+    obj = m.heap_object(atom)
     if isinstance(obj, (Mapping, Seq)) and _has_credential(obj.shows):
         return True
     return _has_field(obj) or any(gives_secret(m, each, depth - 1, seen) for each in _unseen(obj, depth, seen))

@@ -43,9 +43,8 @@ class Recorder:
         self.bounded = 0  # context-dependent limit hits; such a call must not be summarised
         self.log: list[Record] = []  # of all evaluations, in order, or of calls that have ended
         self.assuming = False  # whether what is run now is called by nothing in the file
-        self.used: defaultdict[Maker, set[int]] = defaultdict(
-            set
-        )  # methods of other modules that are called on objects
+        # The methods of other modules that are called on objects.
+        self.used: defaultdict[Maker, set[int]] = defaultdict(set)
         self.muted = False  # whether records are dropped
         self.rehearsing = False  # whether they are in the log only, until the same call is met in the run that counts
         self.probing = False  # the first observable event ends the run

@@ -343,11 +343,13 @@ class DemandSet:
 
     def hand_secret(self, number: int | None) -> None:
         """Record that a function was called with a sensitive argument, which the functions it defines may capture."""
-        self.handed_secrets.update(() if number is None else (number,))
+        if number is not None:
+            self.handed_secrets.add(number)
 
     def hand_option(self, number: int | None) -> None:
         """Record that a parameter of a function may be a secret, whoever calls it."""
-        self._open([] if number is None else [number])
+        if number is not None:
+            self._open([number])
 
     def mark_escaping(self, number: int | None, *, side_effects: bool = False) -> None:
         """Mark a demanded region as caller-visible; `side_effects`: for these, not only for its result."""

@@ -127,8 +127,7 @@ def _of_others(m: Machine, places: Places, record: Record) -> Iterator[Record]:
         case CallRecord():
             new = _new_origins(m, places, record, by_owners)
             rank = _VERDICTS.index(record.verdict)
-            worse = record.verdict in _WORSE and rank < min((each.rank for each in known), default=rank)
-            if new and (not known or worse):
+            if new and all(record.verdict in _WORSE and rank < each.rank for each in known):
                 yield record
         case OutputRecord():
             new = _new_origins(m, places, record, by_owners | _shown(known))
@@ -148,7 +147,7 @@ def _counts(record: Record) -> bool:
         return True
     match record:
         case CallRecord():
-            return record.verdict in (Verdict.HARDCODED, Verdict.ENVIRONMENT)
+            return record.verdict in _WORSE
         case OutputRecord():
             return True
         case HandlingRecord():

@@ -10,6 +10,7 @@ from functools import lru_cache
 import libcst as cst
 
 from credlint.analysis.core.bindings import Bindings, bindings_of, dotted
+from credlint.catalogue.mutators import MUTATORS
 from credlint.source.tree import Tree
 
 _Definition = cst.FunctionDef | cst.ClassDef
@@ -89,14 +90,9 @@ def _alone(node: cst.CSTNode) -> cst.BaseSmallStatement | None:
     return node.body[0] if isinstance(node, cst.SimpleStatementLine) and len(node.body) == 1 else None
 
 
-_TAKING = frozenset({"pop", "popitem", "popleft", "setdefault"})
-"""Methods that change an object and give something back."""
-
-
 def _is_steady(value: cst.BaseExpression, rebound: set[str]) -> bool:
-    """Whether an expression mentions no name that the module binds more than once, and takes nothing out of an
-    object."""
-    if _takes(value):
+    """Whether an expression mentions no name that the module binds more than once, and changes no object."""
+    if _changes(value):
         return False
     if not rebound:
         return True
@@ -105,10 +101,10 @@ def _is_steady(value: cst.BaseExpression, rebound: set[str]) -> bool:
     return not search.found
 
 
-def _takes(value: cst.BaseExpression) -> bool:
-    """Whether a call, or one that gives its first argument, takes something out of an object."""
+def _changes(value: cst.BaseExpression) -> bool:
+    """Whether a call, or one that gives its first argument, changes an object, such as one that takes something out."""
     while isinstance(value, cst.Call):
-        if isinstance(value.func, cst.Attribute) and value.func.attr.value in _TAKING:
+        if isinstance(value.func, cst.Attribute) and value.func.attr.value in MUTATORS:
             return True
         value = value.args[0].value if value.args else value.func
     return False
