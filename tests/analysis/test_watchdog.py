@@ -25,7 +25,7 @@ def budgets(monkeypatch: pytest.MonkeyPatch) -> list[Budget]:
     found: list[Budget] = []
     make = Budget.__init__
 
-    def made(self: Budget, tell: Callable[[str], None], most: int) -> None:
+    def made(self: Budget, tell: Callable[[str, bool], None], most: int) -> None:
         make(self, tell, most)
         found.append(self)
 

@@ -8,6 +8,7 @@ from typing import assert_never
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.escape import note_stored
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import named
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import is_nothing
 from credlint.analysis.domain.provenance import Origin, Provenance
@@ -31,7 +32,7 @@ from credlint.analysis.domain.values import (
     join,
     opaque,
 )
-from credlint.analysis.objects.attributes import named, store_attribute
+from credlint.analysis.objects.attributes import store_attribute
 from credlint.analysis.objects.class_attributes import COMMAND, DECLARED
 from credlint.analysis.objects.containers import tuple_of, updated
 from credlint.analysis.objects.holders import CONTENT, SHOWN, held, held_under, hold

@@ -111,9 +111,9 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     with m.on(builder.state), m.budget.abroad() if abroad else nullcontext():
         found, leaving = activate(m, definition, function, bound, call.site, called=True)
     result = depending(found, call.arguments)
-    m.state.adopt(builder.state)
     if not definition.manages_context:
         keep_summary(m, key, builder.summary(m, result, leaving, given))
+    m.state.adopt(builder.state)
     return result
 
 
@@ -232,7 +232,7 @@ def _stores_secret(m: Machine, frame: Frame) -> bool:
         before is not None and gains_secret(m, before, obj)
         for delta in frame.exits
         for address, obj in delta.heap.items()
-        for before in (frame.base.heap_object(address),)
+        for before in (frame.base.peek(address),)
     )
 
 

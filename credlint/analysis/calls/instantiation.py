@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import named
 from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases, is_text
 from credlint.analysis.domain.markers import field_of
 from credlint.analysis.domain.value_kinds import WRAPPED
@@ -24,7 +25,7 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.linking.bodies import among
-from credlint.analysis.objects.attributes import assign_attribute, load_attribute, named, store_attribute
+from credlint.analysis.objects.attributes import assign_attribute, load_attribute, store_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, lookup, own_class
 from credlint.analysis.objects.containers import blank, fill, tuple_of, updated
 from credlint.analysis.objects.instances import member_of

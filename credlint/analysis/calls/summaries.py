@@ -10,8 +10,9 @@ from credlint.analysis.core.escape import is_sensitive_value
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.records import OPEN, Anchor, Record, Records, anchored, reached_from
 from credlint.analysis.domain.addresses import Renaming, is_part, renamed, renamed_address, renamed_object
+from credlint.analysis.domain.hierarchy import is_joined_instance
 from credlint.analysis.domain.joins import contents
-from credlint.analysis.domain.state import Delta, Reads, State
+from credlint.analysis.domain.state import Delta, Reads, State, attribute
 from credlint.analysis.domain.values import BOTTOM, Address, HeapObject, Instance, Opaque, Value, join
 from credlint.analysis.objects.exceptions import leave, propagate
 from credlint.analysis.objects.records import class_info
@@ -47,11 +48,11 @@ class SummaryBuilder:
         if given and any(obj is not None and is_part(address, given) for address, obj in self._reads.heap.items()):
             return None
         return Summary(
-            reads=Reads(self._reads.variables, heap),
+            reads=Reads(self._reads.variables, heap, self._reads.attributes),
             result=result,
             raised=leaving.raised,
-            left=leaving.reached if leaving.left else None,
-            changed=Delta(state.variables, state.heap),
+            left=self._changes(leaving.reached) if leaving.left else None,
+            changed=self._changes(Delta(state.variables, state.heap)),
             records=_joined(m.recorder.log, self._logged, self._anchor),
             silent=m.recorder.muted and m.recorder.noted != self._noted,
             observed=m.recorder.observed != self._met,
@@ -60,6 +61,30 @@ class SummaryBuilder:
             identities=tuple(dict.fromkeys(m.identities[self._identified :])),
             given=given,
         )
+
+    def _changes(self, delta: Delta) -> Delta:
+        """A delta that holds of joined instances that the call has not read what it has added to them."""
+        parent = self.state.parent
+        assert parent is not None
+        heap = {
+            address: _added(parent.peek(address), obj)
+            if is_joined_instance(address) and address not in self._reads.heap
+            else obj
+            for address, obj in delta.heap.items()
+        }
+        return Delta(delta.variables, heap)
+
+
+def _added(before: HeapObject | None, after: HeapObject) -> HeapObject:
+    if not isinstance(before, Instance) or not isinstance(after, Instance):
+        return after
+    known = before.attributes
+    added = {
+        name: Value(value.atoms - known[name].atoms) if name in known else value
+        for name, value in after.attributes.items()
+        if known.get(name) != value
+    }
+    return after.with_attributes(added)
 
 
 def keep_summary(m: Machine, key: Hashable, memory: Summary | None) -> None:
@@ -90,9 +115,17 @@ def matches(m: Machine, memory: Summary, names: Collection[str] | None = None) -
     state: State = m.state
     if m.filled and _filled_since(m, memory):
         return False
-    return all(state.variable(key) == value for key, value in memory.reads.variables.items()) and all(
-        _is_same(m, obj, state.heap_object(address), names) for address, obj in memory.reads.heap.items()
+    reads = memory.reads
+    return (
+        all(state.variable(key) == value for key, value in reads.variables.items())
+        and all(_attribute_now(state, key) == value for key, value in reads.attributes.items())
+        and all(_is_same(m, obj, state.heap_object(address), names) for address, obj in reads.heap.items())
     )
+
+
+def _attribute_now(state: State, key: tuple[Address, str]) -> Value | None:
+    address, name = key
+    return attribute(state.heap_object(address, name), name)
 
 
 def _is_same(m: Machine, before: HeapObject | None, after: HeapObject | None, names: Collection[str] | None) -> bool:
@@ -113,6 +146,7 @@ def _is_same(m: Machine, before: HeapObject | None, after: HeapObject | None, na
 def _filled_since(m: Machine, memory: Summary) -> list[Value]:
     """Unknown objects that the call has read, in which something has been stored since."""
     values = [value for value in memory.reads.variables.values() if value is not None]
+    values.extend(value for value in memory.reads.attributes.values() if value is not None)
     values.extend(each for obj in memory.reads.heap.values() if obj is not None for each in contents(obj))
     return [
         Value([atom])
@@ -126,6 +160,8 @@ def gained_secret(m: Machine, memory: Summary) -> bool:
     """Whether the read set has gained a secret since."""
     state = m.state
     pairs = [(value or BOTTOM, state.variable(key) or BOTTOM) for key, value in memory.reads.variables.items()]
+    for key, value in memory.reads.attributes.items():
+        pairs.append((value or BOTTOM, _attribute_now(state, key) or BOTTOM))
     for address, before in memory.reads.heap.items():
         after = state.heap_object(address)
         if isinstance(before, Instance) and isinstance(after, Instance):
@@ -195,16 +231,20 @@ def _again(m: Machine, memory: Summary, site: int, anchor: Anchor | None, given:
     m.identities.extend(renaming[address] for address in memory.identities if address in renaming)
     if memory.left is not None:
         with m.forked():
-            _change(m.state, left, renaming)
+            _change(m.state, left, renaming, old)
             leave(m)
-    _change(m.state, memory.changed, renaming)
+    _change(m.state, memory.changed, renaming, old)
     if memory.raised.atoms:
         propagate(m, renamed(memory.raised, renaming))
     return renamed(memory.result, renaming)
 
 
-def _change(state: State, delta: Delta, renaming: Renaming) -> None:
+def _change(state: State, delta: Delta, renaming: Renaming, read: Collection[Address]) -> None:
     for address, obj in delta.heap.items():
-        state.heap[renaming.get(address, address)] = renamed_object(obj, renaming) if renaming else obj
+        after = renamed_object(obj, renaming) if renaming else obj
+        if is_joined_instance(address) and address not in read:
+            state.add(address, after)
+        else:
+            state.heap[renaming.get(address, address)] = after
     for key, value in delta.variables.items():
         state.variables[key] = renamed(value, renaming) if renaming else value

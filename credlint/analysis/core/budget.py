@@ -13,8 +13,9 @@ class Budget:
 
     __slots__ = ("_before", "_most", "_since", "_tell", "elsewhere", "limit", "work")
 
-    def __init__(self, tell: Callable[[str], None], most: int) -> None:
-        """`tell` is told the name of a limit that is hit, `most` the work on the whole module."""
+    def __init__(self, tell: Callable[[str, bool], None], most: int) -> None:
+        """`tell` is told the name of a limit that is hit, and whether it is hit for good; `most`: the work on the whole
+        module."""
         self._tell = tell
         self._most = most
         self.work = 0
@@ -59,7 +60,7 @@ class Budget:
     def abroad_exceeded(self) -> bool:
         """Whether functions of other modules are no longer followed."""
         if self.elsewhere > limits.LINKED_WORK:
-            self._tell("linked work")
+            self._tell("linked work", True)
             return True
         return False
 
@@ -71,7 +72,7 @@ class Budget:
     def exceeded(self) -> bool:
         """Whether calls are no longer followed."""
         if self.work > self.limit:
-            self._tell("work")
+            self._tell("work", False)
             return True
         return False
 
@@ -93,6 +94,6 @@ class Budget:
         """Whether the budget for loops is exceeded: each has a single round from now on."""
         now = 0 if self._since is None else self.work - self._since
         if self._before + now > limits.LOOP_WORK:
-            self._tell("rounds")
+            self._tell("rounds", False)
             return True
         return False

@@ -121,7 +121,7 @@ class Try:
             if self._joined.get(address) is obj:
                 continue
             self._joined[address] = obj
-            known = self.reached.heap.get(address) or self.base.heap_object(address)
+            known = self.reached.heap.get(address) or self.base.before(address)
             self.reached.heap[address] = obj if known is None else join_objects(known, obj)
 
 

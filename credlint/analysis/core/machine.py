@@ -89,7 +89,7 @@ class Machine:
         self.stack: list[Frame] = [self.frame]
         self.call_sites: list[int] = []
         most = max(limits.WORK, limits.ROW_WORK * tree.text.count("\n"))
-        self.budget = Budget(lambda limit: self.recorder.count(limit), most)
+        self.budget = Budget(lambda limit, always: self.recorder.count(limit, repeatable=always), most)
         self.recursions: Counter[int] = Counter()  # recursive activations of each definition, per entry point
         self.marking = True  # whether calls mark definitions as reached
         self.literals: dict[int, Value] = {}  # string literals, by site

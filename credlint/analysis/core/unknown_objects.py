@@ -23,10 +23,11 @@ from credlint.analysis.domain.addresses import (
     whole,
     with_identity,
 )
+from credlint.analysis.domain.credential_names import is_undecided, spelled_like_credential
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
-from credlint.analysis.domain.value_kinds import Naming
+from credlint.analysis.domain.value_kinds import WRAPPED, Naming
 from credlint.analysis.domain.values import (
     Address,
     Atom,
@@ -34,6 +35,7 @@ from credlint.analysis.domain.values import (
     Mapping,
     Method,
     Opaque,
+    Qual,
     Ref,
     Seq,
     Typed,
@@ -175,3 +177,23 @@ def _link(m: Machine, outer: Address, at: Address, atoms: Sequence[Opaque]) -> N
 def keep_path(m: Machine, path: str, value: Value) -> None:
     """Remember what an attribute of an unknown object holds, in the frame that is being run."""
     m.state.variables[(FOREIGN_PATHS - m.frame.number - 1, path)] = value
+
+
+def named(m: Machine, value: Value, name: str, site: int) -> Value:
+    """`value` read under `name`: where its content is not known a credential's name says what it is."""
+    if not spelled_like_credential(name):
+        return value
+    found: list[Atom] = []
+    mark = m.origin(Provenance.NAMED, site, name)
+    for atom in value.atoms:
+        if isinstance(atom, Opaque) and is_undecided(atom.labels):
+            found.append(replace(atom, labels=atom.labels | {mark}))
+        elif isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.entry(atom.name).rows:
+            found.append(Opaque(frozenset([UNKNOWN_ORIGIN, mark]), atom.name))  # imported from where nothing is known
+        elif isinstance(atom, Typed) and atom.cls == WRAPPED:
+            found.append(
+                replace(atom, attributes=tuple((key, named(m, of, name, site)) for key, of in atom.attributes))
+            )
+        else:
+            found.append(atom)
+    return Value(found)

@@ -91,19 +91,26 @@ def reported(m: Machine, places: Places) -> dict[Spot, Report]:
 
 def reported_here(m: Machine, places: Places) -> Records:
     """The records of the file itself, and what happens in other modules at the calls that led there: of several outputs
-    behind one call the worst."""
+    of one call the worst."""
     kept = Records()
-    outputs: dict[Anchor, list[OutputRecord]] = {}
+    behind: dict[int, list[OutputRecord]] = {}
+    own: list[OutputRecord] = []
     for record in _told(m, places):
-        if record.anchor is None:
-            kept.add(record)
+        if record.anchor is not None:
+            record = _moved(m, record, replace(record.anchor, assumed=False))
+            if isinstance(record, OutputRecord):
+                behind.setdefault(record.node, []).append(record)
+                continue
+        elif isinstance(record, OutputRecord):
+            own.append(record)
             continue
-        anchor = replace(record.anchor, assumed=False)
-        if isinstance(record, OutputRecord):
-            outputs.setdefault(anchor, []).append(_moved(m, record, anchor))
-        else:
-            kept.add(_moved(m, record, anchor))
-    for records in outputs.values():
+        kept.add(record)
+    for record in own:
+        rivals = behind.get(record.node, [])
+        if all(_severity(record) <= _severity(rival) for rival in rivals):
+            behind.pop(record.node, None)
+            kept.add(record)
+    for records in behind.values():
         kept.add(min(records, key=_severity))
     return kept
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from credlint.analysis.domain.hierarchy import is_joined_instance
 from credlint.analysis.domain.joins import join_objects
-from credlint.analysis.domain.values import BOTTOM, Address, HeapObject, Mapping, Value
+from credlint.analysis.domain.values import BOTTOM, Address, Class, HeapObject, Instance, Mapping, Value
 
 Variable: TypeAlias = tuple[int, str]
 """A frame's number and a name."""
@@ -34,6 +35,8 @@ class Reads:
 
     variables: dict[Variable, Value | None] = field(default_factory=dict)
     heap: dict[Address, HeapObject | None] = field(default_factory=dict)
+    # Attributes of joined instances, which change all the time.
+    attributes: dict[tuple[Address, str], Value | None] = field(default_factory=dict)
 
 
 class State:
@@ -82,8 +85,11 @@ class State:
             state = state.parent
         return None
 
-    def heap_object(self, address: Address) -> HeapObject | None:
-        """The heap object at `address`."""
+    def heap_object(self, address: Address, only: str | None = None) -> HeapObject | None:
+        """The heap object at `address`. `only`: the attribute that is read of it, if it is an instance."""
+        if is_joined_instance(address):
+            self._note(address, only)
+            return self.peek(address)
         obj = self.heap.get(address)
         if obj is not None:
             return obj
@@ -103,6 +109,48 @@ class State:
             if state.reads is not None:
                 state.reads.heap.setdefault(address, obj)
         return obj
+
+    def _note(self, address: Address, name: str | None) -> None:
+        """Put a joined instance, or an attribute of it, into the read sets. What a call has added to it hides nothing
+        of what was there before."""
+        state: State | None = self
+        while state is not None:
+            reads, parent = state.reads, state.parent
+            if reads is not None and parent is not None:
+                if address in reads.heap or (name is not None and (address, name) in reads.attributes):
+                    return  # then it belongs to the read sets further up already
+                before = parent.peek(address)
+                if name is None:
+                    reads.heap[address] = before
+                else:
+                    reads.attributes[address, name] = attribute(before, name)
+            state = parent
+
+    def peek(self, address: Address) -> HeapObject | None:
+        """The heap object at `address`, without an entry in a read set: for what only adds to it."""
+        state: State | None = self
+        while state is not None:
+            obj = state.heap.get(address)
+            if obj is not None or address in state._found:
+                return obj or state._found[address]
+            state = state.parent
+        return None
+
+    def before(self, address: Address) -> HeapObject | None:
+        """What lay at `address` before a fork changed it. What only adds to a joined instance has not read it."""
+        return self.peek(address) if is_joined_instance(address) else self.heap_object(address)
+
+    def class_at(self, address: Address) -> Class | None:
+        """The class of the instance at `address`. That of a joined instance never changes."""
+        obj = self.before(address)
+        return obj.cls if isinstance(obj, Instance) else None
+
+    def add(self, address: Address, obj: HeapObject) -> None:
+        """Join an object into the one at `address`. Nothing comes to know what lay there."""
+        before = self.peek(address)
+        after = obj if before is None else join_objects(before, obj)
+        if after != before:
+            self.heap[address] = after
 
     def forget(self, addresses: Iterable[Address]) -> None:
         """Look objects up anew that have changed in the outermost state."""
@@ -165,7 +213,7 @@ class State:
                 self.variables[key] = value
                 changed = True
         for address in dict.fromkeys(address for delta in live for address in delta.heap):
-            old = self.heap_object(address)
+            old = self.before(address)
             obj: HeapObject | None = None
             for delta in live:
                 found = delta.heap.get(address, old)
@@ -175,6 +223,11 @@ class State:
                 self.heap[address] = obj
                 changed = True
         return changed
+
+
+def attribute(obj: HeapObject | None, name: str) -> Value | None:
+    """An attribute of an instance; None where it has none."""
+    return obj.attributes.get(name) if isinstance(obj, Instance) else None
 
 
 def in_other_order(before: HeapObject | None, obj: HeapObject) -> bool:

@@ -109,9 +109,8 @@ def _is_sensitive(m: Machine, value: Value) -> bool:
 def _note_use(m: Machine, definition: Definition, receiver: Value | None) -> None:
     """Note on which objects a method of another module is called."""
     for atom in () if receiver is None else receiver.atoms:
-        obj = m.heap_object(atom)
-        if isinstance(atom, Ref) and isinstance(obj, Instance) and obj.cls is not None:
-            m.recorder.used["class", obj.cls.definition].add(definition.number)
+        if isinstance(atom, Ref) and (cls := m.state.class_at(atom.address)) is not None:
+            m.recorder.used["class", cls.definition].add(definition.number)
             m.recorder.used["site", atom.address[1]].add(definition.number)
         elif isinstance(atom, Class):
             m.recorder.used["class", atom.definition].add(definition.number)
@@ -123,10 +122,9 @@ def objects_of(m: Machine, definition: Definition, receiver: Value | None) -> fr
         return frozenset()
     found = m.frame.objects
     for atom in () if receiver is None else receiver.atoms:
-        obj = m.heap_object(atom)
-        if isinstance(atom, Ref) and isinstance(obj, Instance) and obj.cls is not None:
+        if isinstance(atom, Ref) and (cls := m.state.class_at(atom.address)) is not None:
             made = 0 if is_joined_instance(atom.address) else atom.address[1]
-            found = found.union(((obj.cls.definition, made),))
+            found = found.union(((cls.definition, made),))
     return found
 
 

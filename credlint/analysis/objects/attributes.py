@@ -10,16 +10,16 @@ from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.escape import holds_secret, note_stored, taint
 from credlint.analysis.core.injection import part_of
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.unknown_objects import given, keep_path, need_identities, resolved
+from credlint.analysis.core.unknown_objects import given, keep_path, named, need_identities, resolved
 from credlint.analysis.demand.environment_reads import READERS
 from credlint.analysis.domain.addresses import beside, part, parts_of, place_of, placed_at, without_identities
-from credlint.analysis.domain.credential_names import is_undecided, spelled_like_credential
+from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import ENVIRON, copy_object
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, joined_instance
 from credlint.analysis.domain.markers import unflagged
 from credlint.analysis.domain.provenance import EMPTY, NO_LABELS, UNKNOWN_ORIGIN, Marker, MarkerKind, Provenance
 from credlint.analysis.domain.state import FOREIGN_PATHS
-from credlint.analysis.domain.value_kinds import MEMBER, WRAPPED, MappingKind, Naming, SeqKind
+from credlint.analysis.domain.value_kinds import MEMBER, MappingKind, Naming, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     NONE,
@@ -76,26 +76,6 @@ _BODIES = frozenset({"text", "content", "json", "read", "data", "body", "raw", "
 
 _TEXT_ATTRIBUTES = frozenset({*dir(str), *dir(bytes), "data", "get_secret_value", "value"}) - {"__class__"}
 """What texts have, and what some objects that are texts add."""
-
-
-def named(m: Machine, value: Value, name: str, site: int) -> Value:
-    """`value` read under `name`: where its content is not known a credential's name says what it is."""
-    if not spelled_like_credential(name):
-        return value
-    found: list[Atom] = []
-    mark = m.origin(Provenance.NAMED, site, name)
-    for atom in value.atoms:
-        if isinstance(atom, Opaque) and is_undecided(atom.labels):
-            found.append(replace(atom, labels=atom.labels | {mark}))
-        elif isinstance(atom, Qual) and atom.name.rpartition(".")[2] == name and not m.catalogue.entry(atom.name).rows:
-            found.append(Opaque(frozenset([UNKNOWN_ORIGIN, mark]), atom.name))  # imported from where nothing is known
-        elif isinstance(atom, Typed) and atom.cls == WRAPPED:
-            found.append(
-                replace(atom, attributes=tuple((key, named(m, of, name, site)) for key, of in atom.attributes))
-            )
-        else:
-            found.append(atom)
-    return Value(found)
 
 
 def qualified(m: Machine, name: str, site: int, *, direct: bool = False) -> Value:
@@ -158,7 +138,7 @@ def _module_attribute(m: Machine, atom: Qual, name: str, site: int) -> Value:
 
 def _object_attribute(m: Machine, ref: Ref, name: str, site: int) -> Value:
     """An attribute of what lies in the heap."""
-    obj = m.state.heap_object(ref.address)
+    obj = m.state.heap_object(ref.address, None if name == "__dict__" else name)
     if isinstance(obj, Instance) and name == "__dict__":
         return attributes_of(m, ref, site)
     if isinstance(obj, Instance) and name == "__class__":
@@ -312,7 +292,7 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
             case Qual():
                 m.state.variables[(FOREIGN_PATHS, f"{atom.name}.{name}")] = value
             case Const() | Text() | Opaque() if atom.cls is not None:
-                _set_at(m, joined_instance(atom.cls), Instance(atom.cls, {}), name, value, strong=False)
+                _add_to_joined(m, atom.cls, name, value)
             case Opaque() | Typed() | Method() if (at := place_of(atom)) is not None:
                 m.filled.add(beside(at))
                 _set_at(m, beside(at), Instance(None, {}), name, value, strong=len(target.atoms) == 1)
@@ -358,19 +338,28 @@ def _store_in_heap(m: Machine, ref: Ref, name: str, value: Value, *, strong: boo
         _set_shared(m, obj, name, value)
         _set(m, ref.address, obj, name, value, strong=strong)
         if obj.cls is not None and ref.address != joined_instance(obj.cls):
-            shared = without_identities(value)
-            _set_at(m, joined_instance(obj.cls), Instance(obj.cls, {}), name, shared, strong=False)
+            _add_to_joined(m, obj.cls, name, without_identities(value))
     elif obj is not None:
         _set_at(m, beside(ref.address), Instance(None, {}), name, value, strong=strong)
 
 
-def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *, strong: bool) -> None:
-    if name not in obj.attributes and len(obj.attributes) >= limits.ATTRIBUTES:
+def _add_to_joined(m: Machine, cls: Class, name: str, value: Value) -> None:
+    address = joined_instance(cls)
+    if not _is_full(m, m.state.peek(address), name):
+        m.state.add(address, Instance(cls, {name: value}))
+
+
+def _is_full(m: Machine, obj: HeapObject | None, name: str) -> bool:
+    full = isinstance(obj, Instance) and name not in obj.attributes and len(obj.attributes) >= limits.ATTRIBUTES
+    if full:
         m.recorder.count("attributes", repeatable=True)
-        return
-    attributes = dict(obj.attributes)
-    attributes[name] = value if strong or name not in attributes else attributes[name] | value
-    m.state.write(address, obj.with_attributes(attributes))
+    return full
+
+
+def _set(m: Machine, address: Address, obj: Instance, name: str, value: Value, *, strong: bool) -> None:
+    if not _is_full(m, obj, name):
+        before = BOTTOM if strong else obj.attributes.get(name, BOTTOM)
+        m.state.write(address, obj.with_attributes({**obj.attributes, name: before | value}))
 
 
 def _set_at(m: Machine, address: Address, empty: Instance, name: str, value: Value, *, strong: bool) -> None:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.hierarchy import CONTAINERS, INSIDE, bases, exception_name, following, names_of, of_class
+from credlint.analysis.domain.hierarchy import (
+    CONTAINERS,
+    INSIDE,
+    bases,
+    exception_name,
+    following,
+    names_of,
+    of_class,
+)
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -176,7 +184,7 @@ def _accessor(m: Machine, ref: Ref, atom: Atom, names: tuple[str, str], site: in
 
 def inside(m: Machine, atom: Atom) -> Value:
     """The container that an instance of a class derived from one is, its items; bottom for anything else."""
-    obj = m.heap_object(atom)
+    obj = m.state.heap_object(atom.address, INSIDE) if isinstance(atom, Ref) else m.heap_object(atom)
     return obj.attributes.get(INSIDE, BOTTOM) if isinstance(obj, Instance) else BOTTOM
 
 
@@ -202,6 +210,8 @@ def own_class(m: Machine, atom: Atom) -> Class | None:
     """The class of the file of which an atom is an instance."""
     if isinstance(atom, (Const, Text, Opaque)):
         return atom.cls
+    if isinstance(atom, Ref):
+        return m.state.class_at(atom.address)
     obj = m.heap_object(atom)
     return obj.cls if isinstance(obj, Instance) else None
 

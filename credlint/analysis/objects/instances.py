@@ -20,6 +20,7 @@ from credlint.analysis.domain.hierarchy import (
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.markers import field_of, is_nothing
 from credlint.analysis.domain.provenance import EMPTY, KINDS, UNKNOWN_ORIGIN, Origin
+from credlint.analysis.domain.state import attribute
 from credlint.analysis.domain.value_kinds import MEMBER, MEMBER_CLASS, Naming
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -72,7 +73,8 @@ def class_of(m: Machine, atom: Atom) -> Value:
 
 def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int) -> Value:
     """An attribute of an instance: its own, its class's, or what any method of the file gives it."""
-    own = _assigned_to(m, obj, name)
+    own = obj.attributes.get(name)
+    own = None if own is None else _known(m, own, name)
     if name in ("_asdict", "_replace"):
         return Value([Method(ref, name)])
     if obj.cls is None:
@@ -104,10 +106,9 @@ def _outside(m: Machine, name: str) -> Opaque:
     return m.uses.at(frozenset([UNKNOWN_ORIGIN]), f"self.{name}", Naming.PARAMETER)
 
 
-def _assigned_to(m: Machine, obj: Instance, name: str) -> Value | None:
+def _known(m: Machine, own: Value, name: str) -> Value:
     """What is known to be assigned to an attribute: a test may have kept what it was before anything was."""
-    own = obj.attributes.get(name)
-    if own is None or len(own.atoms) == 1 or (outside := _outside(m, name)) not in without_identities(own).atoms:
+    if len(own.atoms) == 1 or (outside := _outside(m, name)) not in without_identities(own).atoms:
         return own
     given = [atom for atom in own.atoms if without_identities(Value([atom])) != Value([outside])]
     assigned = any(not is_none(atom) and not (isinstance(atom, Opaque) and atom.labels >= EMPTY) for atom in given)
@@ -116,9 +117,8 @@ def _assigned_to(m: Machine, obj: Instance, name: str) -> Value | None:
 
 def _assigned(m: Machine, classes: Iterable[Class], name: str) -> Value:
     """What any method of the file assigns to an attribute of instances of these classes."""
-    objs = (m.state.heap_object(joined_instance(each)) for each in classes)
-    given = (_assigned_to(m, obj, name) for obj in objs if isinstance(obj, Instance))
-    return join(value for value in given if value is not None)
+    found = (attribute(m.state.heap_object(joined_instance(each), name), name) for each in classes)
+    return join(_known(m, value, name) for value in found if value is not None)
 
 
 def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -> Value:

@@ -9,7 +9,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.response_shapes import issued_item, response_item
-from credlint.analysis.core.unknown_objects import resolved
+from credlint.analysis.core.unknown_objects import named, resolved
 from credlint.analysis.core.uses import step
 from credlint.analysis.domain.addresses import is_any, part_under, under
 from credlint.analysis.domain.credential_names import may_name_credential
@@ -56,7 +56,7 @@ from credlint.analysis.domain.values import (
     only,
     opaque,
 )
-from credlint.analysis.objects.attributes import named, store_attribute
+from credlint.analysis.objects.attributes import store_attribute
 from credlint.analysis.objects.class_attributes import class_attribute, inside, load_method
 from credlint.analysis.objects.holders import CONTENT, SHOWN
 from credlint.analysis.objects.instances import class_item, credential_fields

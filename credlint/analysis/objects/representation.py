@@ -9,7 +9,7 @@ from typing import TypeAlias, assert_never
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.unknown_objects import resolved
+from credlint.analysis.core.unknown_objects import named, resolved
 from credlint.analysis.domain.environment import structural
 from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.literal_shapes import as_text, shape_of
@@ -37,7 +37,6 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
 )
-from credlint.analysis.objects.attributes import named
 from credlint.analysis.objects.class_attributes import class_attribute
 from credlint.analysis.objects.instances import credential_fields, member_attribute
 from credlint.analysis.objects.iteration import URLS

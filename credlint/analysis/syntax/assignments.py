@@ -13,7 +13,7 @@ from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.escape import holds_secret, is_sensitive_value, note_stored, taint
 from credlint.analysis.core.injection import with_dependency
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.core.unknown_objects import as_local, fill, identified, resolved
+from credlint.analysis.core.unknown_objects import as_local, fill, identified, named, resolved
 from credlint.analysis.domain.addresses import without_identities
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.environment import is_environment
@@ -40,7 +40,6 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.linking.bodies import variable
 from credlint.analysis.linking.modules import linked
-from credlint.analysis.objects.attributes import named
 from credlint.analysis.objects.items import store_item
 from credlint.analysis.objects.iteration import iterate, use_up
 from credlint.analysis.objects.operations import bind_attribute
