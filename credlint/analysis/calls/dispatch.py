@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import assert_never
 
 from credlint.analysis.calls import sdk_operations
@@ -16,11 +16,13 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_base, is_enum, named_tuple, of_class
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
+from credlint.analysis.domain.state import Delta
 from credlint.analysis.domain.value_kinds import WRAPPED, Naming
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
+    Address,
     Atom,
     Class,
     Const,
@@ -84,7 +86,21 @@ def _call_any(m: Machine, atoms: Sequence[Atom], call: Call) -> Value:
         for atom in in_order(atoms):
             with branch():
                 found.append(depending(_call(m, atom, call), call.arguments))
+        receivers = [
+            atom.receiver.address for atom in atoms if isinstance(atom, Method) and isinstance(atom.receiver, Ref)
+        ]
+        if len(receivers) == len(atoms) and m.state.alternatives.exclude(receivers):
+            _share(branch.deltas, receivers)
     return join(found)
+
+
+def _share(deltas: Sequence[Delta], alternatives: Collection[Address]) -> None:
+    """Let objects be after all branches as the one has left them on which they exist."""
+    for address in alternatives:
+        changed = [delta.heap[address] for delta in deltas if address in delta.heap]
+        if len(changed) == 1:
+            for delta in deltas:
+                delta.heap[address] = changed[0]
 
 
 def _call(m: Machine, atom: Atom, call: Call) -> Value:

@@ -227,6 +227,7 @@ def _again(m: Machine, memory: Summary, site: int, anchor: Anchor | None, given:
             renaming[address] = renamed_address(address, arguments)
         elif address not in old and not tag.startswith(_STAYING):
             renaming[address] = (tag, at, m.frame_number(site, ~frame))
+    m.state.alternatives.copied(renaming, (m.frame.number, site))
     m.filled.update(new for address, new in renaming.items() if address in m.filled)
     m.identities.extend(renaming[address] for address in memory.identities if address in renaming)
     if memory.left is not None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.uses import step
-from credlint.analysis.domain.provenance import Origin, Provenance
+from credlint.analysis.domain.provenance import PATH_MARKERS, Origin, Provenance
 from credlint.analysis.domain.values import Const, Mapping, Opaque, Value, join, opaque
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import RESPONSE_KEYS
@@ -46,7 +46,7 @@ def issued_item(m: Machine, atom: Opaque, key: str, site: int) -> Value | None:
 
     From configuration only where the value was read as the credentials in an answer: that was cached.
     """
-    kinds = {origin.kind for origin in atom.labels}
+    kinds = {origin.kind for origin in atom.labels} - PATH_MARKERS
     if key not in RESPONSE_KEYS or not kinds or not kinds <= _SHAPEABLE:
         return None
     if key == _WEB_TOKEN and not _speaks_of_aws(m.module.tree.original):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from credlint.analysis.domain.alternatives import Alternatives
 from credlint.analysis.domain.hierarchy import is_joined_instance
 from credlint.analysis.domain.joins import join_objects
-from credlint.analysis.domain.values import BOTTOM, Address, Class, HeapObject, Instance, Mapping, Value
+from credlint.analysis.domain.values import BOTTOM, Address, Class, HeapObject, Instance, Mapping, Ref, Value
 
 Variable: TypeAlias = tuple[int, str]
 """A frame's number and a name."""
@@ -43,7 +45,7 @@ class State:
     """Variables and heap on top of a parent's. `dead`: no execution reaches here (after a return, raise, break).
     `reads`: in the state where a call begins, the read set, which look-ups in its parents extend."""
 
-    __slots__ = ("_found", "dead", "heap", "parent", "reads", "variables")
+    __slots__ = ("_found", "alternatives", "dead", "heap", "parent", "reads", "variables")
 
     def __init__(self, parent: State | None = None) -> None:
         self.parent = parent
@@ -53,6 +55,7 @@ class State:
         self._found: dict[Address, HeapObject | None] = {}
         self.dead = False
         self.reads: Reads | None = None
+        self.alternatives: Alternatives = Alternatives() if parent is None else parent.alternatives
 
     def fork(self) -> State:
         """A state that starts as this one; changes stay in the fork until they are merged."""
@@ -201,6 +204,8 @@ class State:
         if not live:
             self.dead = True
             return False
+        if len(live) > 1:
+            self._note_alternatives(live)
         changed = False
         for key in dict.fromkeys(key for delta in live for key in delta.variables):
             before = self.variable(key)
@@ -223,6 +228,18 @@ class State:
                 self.heap[address] = obj
                 changed = True
         return changed
+
+    def _note_alternatives(self, deltas: Sequence[Delta]) -> None:
+        """Note what each of several forks has made."""
+        counts = Counter(address for delta in deltas for address in delta.heap)
+        made = [{at for at in delta.heap if counts[at] == 1 and self.peek(at) is None} for delta in deltas]
+        if sum(map(bool, made)) > 1:
+            self.alternatives.note(made)
+
+    def is_one(self, value: Value) -> bool:
+        """Whether a value surely is one thing: it has one atom, or refers to objects of which only one exists."""
+        refs = [atom.address for atom in value.atoms if isinstance(atom, Ref)]
+        return len(value.atoms) == 1 or (len(refs) == len(value.atoms) and self.alternatives.exclude(refs))
 
 
 def attribute(obj: HeapObject | None, name: str) -> Value | None:

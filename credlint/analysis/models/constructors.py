@@ -194,6 +194,7 @@ def deep_copy(m: Machine, value: Value, site: int, tag: str) -> Value:
     for old, obj in objs.items():
         if obj is not None:
             m.state.write(renaming[old], renamed_object(copy_object(obj), renaming))
+    m.state.alternatives.copied(renaming, m.address(site))
     return renamed(without_identities(value), renaming)
 
 

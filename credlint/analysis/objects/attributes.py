@@ -280,22 +280,22 @@ def store_attribute(m: Machine, target: Value, name: str, value: Value) -> None:
     value = unflagged(value)
     if not m.identifying and (spelled_like_credential(name) or holds_secret(m, value)):
         need_identities(m, target)
-    refs = [atom for atom in target.atoms if isinstance(atom, Ref)]
+    strong = m.state.is_one(target)
     taint(m, name, value)
     note_stored(m, target, value)
     for atom in target.atoms:
         match atom:
             case Ref():
-                _store_in_heap(m, atom, name, value, strong=len(refs) == len(target.atoms) == 1)
+                _store_in_heap(m, atom, name, value, strong=strong)
             case Class():
-                _set_on_class(m, atom, name, value, strong=len(target.atoms) == 1)
+                _set_on_class(m, atom, name, value, strong=strong)
             case Qual():
                 m.state.variables[(FOREIGN_PATHS, f"{atom.name}.{name}")] = value
             case Const() | Text() | Opaque() if atom.cls is not None:
                 _add_to_joined(m, atom.cls, name, value)
             case Opaque() | Typed() | Method() if (at := place_of(atom)) is not None:
                 m.filled.add(beside(at))
-                _set_at(m, beside(at), Instance(None, {}), name, value, strong=len(target.atoms) == 1)
+                _set_at(m, beside(at), Instance(None, {}), name, value, strong=strong)
                 _collect(m, atom, name, value)
             case Opaque() if atom.name:
                 keep_path(m, f"{atom.name}.{name}", value)

@@ -309,7 +309,7 @@ def _section(m: Machine, content: Ref, cls: str, index: Value, site: int) -> Val
 
 def store_item(m: Machine, container: Value, index: Value, value: Value, site: int) -> None:
     """`container[index] = value`."""
-    single = len(container.atoms) == 1
+    single = m.state.is_one(container)
     for atom in in_order(container.atoms):
         if isinstance(atom, Mapping) and atom.of is not None:
             for key in constants(index) or ():
@@ -368,7 +368,7 @@ def _secrets_in(key: Value) -> Labels:
 
 def delete_item(m: Machine, container: Value, index: Value) -> None:
     """`del container[index]`, and what `pop` leaves behind."""
-    single = len(container.atoms) == 1
+    single = m.state.is_one(container)
     for atom in container.atoms:
         obj = m.state.heap_object(atom.address) if isinstance(atom, Ref) else None
         if isinstance(atom, Ref) and isinstance(obj, Mapping) and single:

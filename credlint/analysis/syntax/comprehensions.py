@@ -34,7 +34,7 @@ def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None]
 
     Returns whether every item was known and every condition decided.
     """
-    with m.budget.looping():
+    with m.budget.looping(), m.state.alternatives.looping():
         return _run(m, generator, visit, sure)
 
 

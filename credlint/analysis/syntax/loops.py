@@ -24,7 +24,7 @@ from credlint.analysis.syntax.narrowing import refine
 
 def _for(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.For)
-    with m.budget.looping():
+    with m.budget.looping(), m.state.alternatives.looping():
         _run_for(m, node)
 
 
@@ -160,7 +160,7 @@ def _after_loop(m: Machine, orelse: cst.Else | None, stepping: State, breaks: li
 
 def _while(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, cst.While)
-    with m.budget.looping():
+    with m.budget.looping(), m.state.alternatives.looping():
         _run_while(m, node)
 
 

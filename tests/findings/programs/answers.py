@@ -73,4 +73,35 @@ import os
 handler = lambda event, context: {"length": len(os.environ["AWS_SESSION_TOKEN"])}
 loader = lambda event, other: {"token": os.environ["AWS_SESSION_TOKEN"]}
 """,
+    "answers_of_unknown_calls_that_are_given_a_part": """\
+import logging
+
+from unknown import wrap
+
+log = logging.getLogger(__name__)
+
+
+def same(value):
+    return value
+
+
+def part(config, key):
+    return config["a"][key]
+
+
+def of_a_constant():
+    answer = wrap(same("x"))
+    log.debug(answer["Credentials"]["AccessKeyId"])  # expect: CRD202
+
+
+def of_a_part(config):
+    answer = wrap(part(config, "x"))
+    log.debug(answer["Credentials"]["AccessKeyId"])  # expect: CRD202
+    log.debug(answer["Credentials"]["Expiration"])
+
+
+def of_another_shape(config):
+    answer = wrap(part(config, "x"))
+    log.debug(answer["AssumedRoleUser"]["Arn"])
+""",
 }

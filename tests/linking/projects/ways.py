@@ -202,4 +202,28 @@ from .. import s
 print(SECRET)  # expect: CRD201
 print(s.KEY)  # expect: CRD201
 """,
+    "one_output_a_call": """\
+=== log.py
+import sys
+
+
+class Logger:
+    def debug(self, *texts):
+        print(*texts, file=sys.stderr)
+=== main.py
+import os
+
+from log import Logger
+
+
+class Builder:
+    def __init__(self, log=None):
+        if log:
+            self._log = log
+        else:
+            self._log = Logger()
+        self._token = os.environ["AWS_SESSION_TOKEN"]
+        self._log.debug(f"using {self._token}")  # expect: CRD201
+        self._log.debug(f"using {len(self._token)}")
+""",
 }
