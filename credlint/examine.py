@@ -104,7 +104,10 @@ class Examiner:
         )
         analysis = _ready(document, lambda _: _run(prepared, lambda: analyse(parsed.tree, index, demand, program)))
         facts = analysis.facts
-        found = [self._leveled(_shown(finding, document)) for finding in self._findings(facts, enabled)]
+        found = self._findings(facts, enabled)
+        if document.is_python:
+            found = _fixable(found, facts, prepared)
+        found = [self._leveled(_shown(finding, document)) for finding in found]
         lines = Lines(document.shown)
         known = [*document.hidden, *(document.span(span) for span in facts.secrets)]
         if document.commands or document.outputs:
@@ -175,6 +178,16 @@ class Examiner:
 
     def _findings(self, facts: Facts, enabled: Collection[str]) -> list[Diagnostic]:
         return [finding for rule in self.rules if rule.info.code in enabled for finding in rule.check(facts)]
+
+
+def _fixable(findings: list[Diagnostic], facts: Facts, prepared: Prepared) -> list[Diagnostic]:
+    """Findings with the edits of what their rules propose."""
+    if all(finding.fix is None for finding in findings):
+        return findings
+    # Most files need no fix.
+    from credlint.fix.plan import Subject, planned
+
+    return planned(findings, Subject(facts, prepared))
 
 
 def _told(sighting: "Sighting", document: Document, said: Callable[[str], str]) -> "Sighting":
@@ -271,6 +284,7 @@ def _spoken(finding: Diagnostic, doubts: Doubts) -> Diagnostic:
         via=said(finding.via),
         trace=tuple(replace(step, message=said(step.message)) for step in finding.trace),
         related=tuple(replace(step, message=said(step.message)) for step in finding.related),
+        fix=None if finding.fix is None else replace(finding.fix, message=said(finding.fix.message)),
     )
 
 

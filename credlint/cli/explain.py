@@ -76,6 +76,7 @@ def _object(info: RuleInfo, fixed: bool, address: str) -> dict[str, Any]:
         "explanation": info.explanation,
         "bad": [example.source for example in info.bad],
         "good": [example.source for example in info.good],
+        "fixes": [{"before": before, "after": after} for before, after in info.fixes],
         "options": [key.name for key in about(info.code)],
         "url": page(address, info.code) or None,
     }
@@ -102,6 +103,7 @@ def sections(info: RuleInfo, fixed: bool) -> Iterator[str]:
         yield info.explanation.strip()
     yield from _examples("Reported", info.bad, f"  # {info.code}")
     yield from _examples("Not reported", info.good, "")
+    yield from _fixes(info)
     if options := about(info.code):
         yield ""
         yield "## Options"
@@ -110,6 +112,17 @@ def sections(info: RuleInfo, fixed: bool) -> Iterator[str]:
         yield ""
         yield "## How to suppress a finding"
         yield f"`# credlint: ignore[{info.code}] reason` at the end of the statement, or alone on the line before it."
+
+
+def _fixes(info: RuleInfo) -> Iterator[str]:
+    """What the fixes change, as a section of programs before and after."""
+    if info.fixes:
+        yield ""
+        yield "## Fixed"
+    for number, (before, after) in enumerate(info.fixes):
+        if number:
+            yield ""
+        yield from ("```python", before.rstrip("\n"), "```", "", "becomes", "", "```python", after.rstrip("\n"), "```")
 
 
 def _examples(title: str, examples: tuple[Example, ...], mark: str) -> Iterator[str]:

@@ -23,8 +23,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that belong together: all of them are made or none."""
+    """Edits that belong together: all of them are made or none.
+
+    What a rule proposes has none yet: the room `fix` works them out, or drops the fix.
+    """
 
     message: str
     applicability: Applicability
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit, ...] = ()

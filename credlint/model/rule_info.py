@@ -29,7 +29,8 @@ class Example:
 
 
 class Face(TypedDict):
-    """What a rule's file says of the rule besides its docstring; `bad` and `good` are examples as programs."""
+    """What a rule's file says of the rule besides its docstring; `bad` and `good` are examples as programs, `fixes`
+    programs before and after all fixes of the rule, the unsafe ones too."""
 
     code: str
     name: str
@@ -39,6 +40,7 @@ class Face(TypedDict):
     bad: tuple[str, ...]
     good: tuple[str, ...]
     pedantic: NotRequired[bool]
+    fixes: NotRequired[tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class RuleInfo:
     pedantic: bool = False
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
+    fixes: tuple[tuple[str, str], ...] = ()
 
     def diagnostic(self, place: Place, message: str, detail: str, advice: str = "") -> Diagnostic:
         """A finding of this rule; `advice` takes the place of its help, and `detail` names what was found."""
@@ -92,6 +95,7 @@ class RuleInfo:
             pedantic=face.get("pedantic", False),
             bad=tuple(Example.parse(text) for text in face["bad"]),
             good=tuple(Example.parse(text) for text in face["good"]),
+            fixes=tuple((before.lstrip("\n"), after.lstrip("\n")) for before, after in face.get("fixes", ())),
         )
 
 

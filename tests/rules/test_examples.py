@@ -18,6 +18,12 @@ EXAMPLES = [
     for number, example in enumerate(examples, 1)
 ]
 
+FIXES = [
+    pytest.param(info, before, after, id=f"{info.code}-fix{number}")
+    for info in RULES
+    for number, (before, after) in enumerate(info.fixes, 1)
+]
+
 
 def only(code: str) -> Settings:
     """Settings in which one rule is on."""
@@ -36,6 +42,19 @@ def test_examples_report_on_the_marked_rows(info: RuleInfo, example: Example) ->
 @pytest.mark.parametrize(("info", "example"), EXAMPLES)
 def test_examples_are_programs(info: RuleInfo, example: Example) -> None:
     compile(example.source, f"<{info.code}>", "exec", dont_inherit=True)
+
+
+@pytest.mark.parametrize(("info", "before", "after"), FIXES)
+def test_fixes_change_what_they_show(info: RuleInfo, before: str, after: str) -> None:
+    data = before.encode()
+    for _ in range(9):
+        result = pipeline.check_source("example.py", data, only(info.code))
+        fixes = [found.fix for found in result.diagnostics if found.fix is not None]
+        if not fixes:
+            break
+        for edit in sorted(fixes[0].edits, reverse=True):
+            data = data[: edit.start] + edit.content + data[edit.end :]
+    assert data.decode() == after
 
 
 @pytest.mark.parametrize("info", RULES, ids=lambda info: info.code)
