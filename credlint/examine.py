@@ -185,9 +185,9 @@ def _fixable(findings: list[Diagnostic], facts: Facts, prepared: Prepared) -> li
     if all(finding.fix is None for finding in findings):
         return findings
     # Most files need no fix.
-    from credlint.fix.plan import Subject, planned
+    from credlint.fix.plan import planned
 
-    return planned(findings, Subject(facts, prepared))
+    return planned(findings, facts, prepared)
 
 
 def _told(sighting: "Sighting", document: Document, said: Callable[[str], str]) -> "Sighting":

@@ -1,12 +1,18 @@
 """What the analysis found out about a module: plain frozen data without syntax and without secrets."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from credlint.catalogue.kinds import Role, SinkKind
+from credlint.catalogue.kinds import Fallback, Role, SinkKind
 from credlint.model.place import Place
 from credlint.model.span import Span
+
+if TYPE_CHECKING:
+    from credlint.catalogue.schema import SdkCall
 
 
 def listed(names: Sequence[str]) -> str:
@@ -48,9 +54,12 @@ class SdkCallFact:
     """A call that passes credentials to an AWS SDK.
 
     `given` says in words what is passed and where it comes from, `remark` what is wrong with the set, `advice` what to
-    do instead, if that depends on the callee. `standard`: it
-    all comes from the variables from which the SDK reads its credentials by itself; `optional`: it is nothing but
-    optional parameters of a library's interface.
+    do instead, if that depends on the callee. `standard`: it all comes from the variables from which the SDK reads its
+    credentials by itself; `alone`: on every path, or nothing is passed; `complete`: the session token is always among
+    it; `optional`: it is nothing but optional parameters of a library's interface.
+
+    `row` has the callee's parameters (None where the credentials are no arguments of its own), of which the first
+    `bound` stand behind the callee itself: that of a partial.
     """
 
     place: Place
@@ -62,6 +71,15 @@ class SdkCallFact:
     advice: str = ""
     standard: bool = False
     optional: bool = False
+    alone: bool = False
+    complete: bool = False
+    row: SdkCall | None = None
+    bound: int = 0
+
+    @property
+    def deletable(self) -> bool:
+        """Whether the callee finds credentials by itself if none are passed."""
+        return self.row is not None and self.row.fallback is not Fallback.NONE and not self.place.via
 
     @property
     def statement(self) -> str:

@@ -21,6 +21,20 @@ class Lifetime(Enum):
     LISTED = "listed"  # identifiers only: never a secret
 
 
+class Fallback(Enum):
+    """Where a callee finds credentials if none are passed to it."""
+
+    NONE = "nowhere"
+    CHAIN = "the default chain"
+    UNCALLED = "the default chain, if there is no such call"
+    OWN = "a way of its own"  # settings of its own, or another SDK's chain
+
+    @property
+    def refreshes(self) -> bool:
+        """Whether it is botocore's default chain, which renews what can expire."""
+        return self in (Fallback.CHAIN, Fallback.UNCALLED)
+
+
 class SinkKind(Enum):
     """Where an output goes; each kind belongs to one rule, but the whole environment is CRD203 for any kind."""
 

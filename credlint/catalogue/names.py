@@ -1,11 +1,16 @@
 """Names by which credentials are known: environment variables, parameters, keys of mappings."""
 
+from credlint.catalogue.kinds import Role
+
 AWS_SECRETS = (
     "AWS_ACCESS_KEY_ID",
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",
 )
 """The variables in which the runtime of Lambda, ECS or a shell hands out a role's keys."""
+
+STANDARD = dict(zip(Role, AWS_SECRETS, strict=True))
+"""The variables from which an SDK itself reads each part."""
 
 AWS_VARIABLES = (
     *AWS_SECRETS,

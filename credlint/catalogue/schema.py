@@ -7,7 +7,7 @@ A name that begins with ``*.`` matches any receiver that is not resolved to some
 
 from dataclasses import dataclass
 
-from credlint.catalogue.kinds import Lifetime, Role, SinkKind
+from credlint.catalogue.kinds import Fallback, Lifetime, Role, SinkKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class SdkCall:
     `location` is the parameter with the path of the data: only `s3://`, `s3a://` (or the bare protocols `s3` and `s3a`)
     and unknown paths count. With `when` the call counts only if that parameter is one of the literals `values`, which
     are given in lower case. `custom_endpoint` marks calls that never contact AWS. `refreshes` marks classes that renew
-    the credentials passed to them: a value of unknown origin is assumed to be temporary there. `chain` marks calls
-    that find credentials by the default chain, and refresh them, where none are passed.
+    the credentials passed to them: a value of unknown origin is assumed to be temporary there. `fallback`
+    tells where credentials are found if none are passed. `parameters` are the names of the positional parameters after
+    the receiver, as far as they are known.
     """
 
     names: tuple[str, ...]
@@ -48,7 +49,8 @@ class SdkCall:
     when: Param | None = None
     values: tuple[str, ...] = ()
     refreshes: bool = False
-    chain: bool = False
+    fallback: Fallback = Fallback.NONE
+    parameters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,21 @@
 """Calls of boto3, botocore and their asynchronous relatives that take AWS credentials."""
 
+from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.schema import Param, Row, SdkCall
+
+CLIENT_PARAMETERS = (
+    "service_name",
+    "region_name",
+    "api_version",
+    "use_ssl",
+    "verify",
+    "endpoint_url",
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "config",
+)
+"""The same in all of them."""
 
 CLIENT_CALLS: tuple[SdkCall, ...] = tuple(
     SdkCall(
@@ -10,7 +25,8 @@ CLIENT_CALLS: tuple[SdkCall, ...] = tuple(
         session_token=Param(("aws_session_token",), 8),
         endpoint=Param(("endpoint_url",), 5),
         returns=returns,
-        chain=True,
+        fallback=Fallback.CHAIN,
+        parameters=CLIENT_PARAMETERS,
     )
     for names, returns in (
         (
@@ -37,10 +53,7 @@ CLIENT_CALLS: tuple[SdkCall, ...] = tuple(
         ),
     )
 )
-"""service_name 0, region_name 1, api_version 2, use_ssl 3, verify 4, endpoint_url 5: the same in all of them.
-
-aioboto3 had ``client`` and ``resource`` as module functions in its early versions.
-"""
+"""aioboto3 had ``client`` and ``resource`` as module functions in its early versions."""
 
 MODULE_CALLS: tuple[SdkCall, ...] = (
     SdkCall(
@@ -49,8 +62,17 @@ MODULE_CALLS: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key_id",)),
         secret_key=Param(("aws_secret_access_key",)),
         session_token=Param(("aws_session_token",)),
-        chain=True,
+        fallback=Fallback.CHAIN,
     ),
+)
+
+SESSION_PARAMETERS = (
+    "aws_access_key_id",
+    "aws_secret_access_key",
+    "aws_session_token",
+    "region_name",
+    "botocore_session",
+    "profile_name",
 )
 
 SESSION_CALLS: tuple[SdkCall, ...] = (
@@ -59,7 +81,8 @@ SESSION_CALLS: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key_id",), 0),
         secret_key=Param(("aws_secret_access_key",), 1),
         session_token=Param(("aws_session_token",), 2),
-        chain=True,
+        fallback=Fallback.CHAIN,
+        parameters=SESSION_PARAMETERS,
         returns="boto3.Session",
     ),
     SdkCall(
@@ -67,7 +90,8 @@ SESSION_CALLS: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key_id",), 0),
         secret_key=Param(("aws_secret_access_key",), 1),
         session_token=Param(("aws_session_token",), 2),
-        chain=True,
+        fallback=Fallback.CHAIN,
+        parameters=SESSION_PARAMETERS,
         returns="aioboto3.Session",
     ),
     SdkCall(
@@ -75,7 +99,7 @@ SESSION_CALLS: tuple[SdkCall, ...] = (
         access_key=Param(("access_key",), 0),
         secret_key=Param(("secret_key",), 1),
         session_token=Param(("token",), 2),
-        chain=True,
+        fallback=Fallback.UNCALLED,
     ),
     SdkCall(
         # Drops in for boto3, but always speaks to LocalStack; its defaults are "accesskey" and "secretkey".

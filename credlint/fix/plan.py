@@ -1,34 +1,34 @@
 """Turns what rules propose into edits: a finding with a fix gets the edits of it, or loses the fix."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts
+from credlint.fix.deletion import without_credentials
+from credlint.fix.subject import Subject
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.fix import Fix
+from credlint.source.bounds import Relief
 from credlint.source.decode import is_ascii_superset
 from credlint.source.prepare import Prepared
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A file whose findings are to be fixed: what is known of it, and its text."""
-
-    facts: Facts
-    prepared: Prepared
-
 
 Builder = Callable[[Diagnostic, Fix, Subject], Fix | None]
 """Gives what a rule proposes for a finding its edits, and maybe a milder applicability; None where there are none."""
 
-BUILDERS: Mapping[str, Builder] = {}
+BUILDERS: Mapping[str, Builder] = {
+    "CRD101": without_credentials,
+    "CRD102": without_credentials,
+    "CRD103": without_credentials,
+}
 """How source is edited, by the code of the rule that proposes it."""
 
 
-def planned(findings: Iterable[Diagnostic], subject: Subject) -> list[Diagnostic]:
+def planned(findings: Sequence[Diagnostic], facts: Facts, prepared: Prepared) -> list[Diagnostic]:
     """Findings whose fixes have edits; the places of findings are those of the file's text."""
-    editable = is_ascii_superset(subject.prepared.source.encoding)
-    return [replace(each, fix=_fix(each, subject) if editable else None) for each in findings]
+    if prepared.relief != Relief((), ()) or not is_ascii_superset(prepared.source.encoding):
+        return [replace(each, fix=None) for each in findings]
+    subject = Subject(facts, prepared, {each.span: each.fix for each in findings if each.fix is not None})
+    return [replace(each, fix=_fix(each, subject)) for each in findings]
 
 
 def _fix(finding: Diagnostic, subject: Subject) -> Fix | None:

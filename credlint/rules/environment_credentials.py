@@ -17,14 +17,24 @@ Delete the arguments. With the standard variables the call means the same withou
 keys into a profile, or better give the workload a role.
 
 ## Fix safety
-No fix is offered yet.
+The arguments are deleted, and with them variables, imports and parameters of private functions that only served them.
+That is safe where the SDK is seen to find the same by itself: each credential is what the standard variable of its role
+holds, the session token among them, the callee is boto3 or botocore, no profile or session with credentials of its own
+is involved, and nothing changes the variables. Otherwise the fix is unsafe and says why: without the arguments the SDK
+also uses AWS_SESSION_TOKEN where it is set, and what it finds instead of other variables may be another identity.
+
+A public variable of a module stays, for others may import it, unless `__all__` leaves it out or the module is a
+program. A comment behind what is deleted goes with it; one on a row of its own stays.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from credlint.analysis.facts import Facts, Verdict
+from credlint.analysis.facts import Facts, SdkCallFact, Verdict
+from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.names import SIGNER_HELP, SIGNERS
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Delete the credential arguments: the SDK reads the standard variables, a profile, SSO or a role by itself."
@@ -81,6 +91,51 @@ minio = boto3.client(
 """,
 )
 
+FIXES = (
+    (
+        """
+import os
+
+import boto3
+
+s3 = boto3.client(
+    "s3",
+    region_name="eu-west-1",
+    aws_access_key_id=os.environ["AWS_ACCESS_KEY_ID"],
+    aws_secret_access_key=os.environ["AWS_SECRET_ACCESS_KEY"],
+    aws_session_token=os.environ.get("AWS_SESSION_TOKEN"),
+)
+""",
+        """
+import boto3
+
+s3 = boto3.client(
+    "s3",
+    region_name="eu-west-1",
+)
+""",
+    ),
+    (
+        """
+import os
+
+import boto3
+
+
+def connect(region):
+    key, secret = os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KEY"]
+    return boto3.Session(key, secret, None, region)
+""",
+        """
+import boto3
+
+
+def connect(region):
+    return boto3.Session(region_name=region)
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD102",
@@ -90,6 +145,7 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
 
 
@@ -101,7 +157,32 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
             if fact.callee.startswith(SIGNERS):
                 advice = SIGNER_HELP
             message = fact.statement
-            yield INFO.diagnostic(fact.place, message, fact.detail, fact.advice or advice)
+            found = INFO.diagnostic(fact.place, message, fact.detail, fact.advice or advice)
+            yield replace(found, fix=_fix(fact))
+
+
+def _fix(fact: SdkCallFact) -> Fix | None:
+    """The deletion of the arguments, which is safe if the SDK reads the same variables."""
+    if not fact.deletable:
+        return None
+    reason = _reason(fact)
+    if reason:
+        return Fix(f"Delete the credential arguments; {reason}", Applicability.UNSAFE)
+    return Fix("Delete the credential arguments", Applicability.SAFE)
+
+
+def _reason(fact: SdkCallFact) -> str:
+    """Why the SDK might use other credentials; empty where nothing says so."""
+    assert fact.row is not None
+    if not fact.standard:
+        return "the SDK will use what it finds by itself, which may be another identity"
+    if not fact.row.names:
+        return "the callee is not known for certain"
+    if fact.row.fallback is Fallback.OWN:
+        return "the callee looks for credentials in a way of its own"
+    if not fact.alone:
+        return "on some path the credentials come from elsewhere"
+    return "" if fact.complete else "the SDK will use AWS_SESSION_TOKEN, too, where it is set"
 
 
 RULE = Rule(INFO, check)

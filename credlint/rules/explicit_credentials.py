@@ -20,7 +20,8 @@ another account assume a role (`role_arn` in a profile refreshes by itself); for
 use `credential_process`.
 
 ## Fix safety
-No fix is offered: where the keys come from is not known.
+Where all of them are optional parameters of a library's interface, the arguments are deleted. That is unsafe: the keys
+that callers pass will be ignored. Otherwise no fix is offered, as it is not known where the keys come from.
 """
 
 from collections.abc import Iterable
@@ -30,6 +31,7 @@ from credlint.analysis.facts import Facts, Verdict
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.names import SIGNER_HELP, SIGNERS
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Take a session or a profile name instead of keys, or delete the arguments and use a role."
@@ -82,6 +84,30 @@ def _session(key, secret, token):
 """,
 )
 
+FIX = Fix(
+    "Delete the credential arguments; what callers pass for them will be ignored",
+    Applicability.UNSAFE,
+)
+
+FIXES = (
+    (
+        """
+import boto3
+
+
+def connect(region, key=None, secret=None):
+    return boto3.client("s3", region, aws_access_key_id=key, aws_secret_access_key=secret)
+""",
+        """
+import boto3
+
+
+def connect(region, key=None, secret=None):
+    return boto3.client("s3", region)
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD103",
@@ -91,6 +117,7 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
 
 
@@ -104,7 +131,9 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
                 advice = HELP_PLACEHOLDER
             message = fact.statement
             found = INFO.diagnostic(fact.place, message, fact.detail, fact.advice or advice)
-            yield replace(found, severity=Severity.INFO) if fact.optional else found
+            if fact.optional:
+                found = replace(found, severity=Severity.INFO, fix=FIX if fact.deletable else None)
+            yield found
 
 
 RULE = Rule(INFO, check)

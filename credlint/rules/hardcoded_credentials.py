@@ -21,13 +21,16 @@ instance, an SSO login or a profile on a laptop (`AWS_PROFILE`, `boto3.Session(p
 elsewhere. Then deactivate the key in IAM: it is in the history for good.
 
 ## Fix safety
-No fix is offered: a hard-coded key may belong to another account than the one the default chain finds.
+The arguments are deleted, and with them what only served them. That is unsafe: the key may belong to another account
+than what the SDK finds by itself. The key must be rotated all the same, as it is in the history for good.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Delete the credential arguments and rotate the key: the SDK finds a role, an SSO login or a profile by itself."
@@ -81,6 +84,28 @@ Session("svc-reporting", "correct-horse-battery")
 """,
 )
 
+FIX = Fix(
+    "Delete the credential arguments and rotate the key; what the SDK finds by itself may be another identity",
+    Applicability.UNSAFE,
+)
+
+FIXES = (
+    (
+        """
+import boto3
+
+KEY = "AKIAQ7T3XW5LKZP4M2RD"
+SECRET = "correct-horse-battery-staple-at-dawn"
+s3 = boto3.client("s3", aws_access_key_id=KEY, aws_secret_access_key=SECRET)
+""",
+        """
+import boto3
+
+s3 = boto3.client("s3")
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD101",
@@ -90,6 +115,7 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
 
 
@@ -97,7 +123,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call whose worst credential is a hard-coded one."""
     for fact in facts.calls:
         if fact.verdict is Verdict.HARDCODED:
-            yield INFO.diagnostic(fact.place, fact.statement, fact.detail)
+            found = INFO.diagnostic(fact.place, fact.statement, fact.detail)
+            yield replace(found, fix=FIX if fact.deletable else None)
 
 
 RULE = Rule(INFO, check)

@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar, assert_never
 from credlint.analysis.domain.provenance import Order, Origin, Provenance, order_of
 from credlint.analysis.facts import HandlingKind, LiteralKind, Verdict
 from credlint.catalogue.kinds import Role, SinkKind
+from credlint.catalogue.schema import SdkCall
 from credlint.model.diagnostic import Confidence
 
 Object: TypeAlias = tuple[int, int]
@@ -52,7 +53,7 @@ class Given:
 
 @dataclass(slots=True)
 class CallRecord:
-    """An SDK call with credentials, as one evaluation saw it."""
+    """An SDK call with credentials, as one evaluation saw it. What it says besides, the fact tells."""
 
     node: int
     callee: str
@@ -62,6 +63,10 @@ class CallRecord:
     context: CallPath
     remark: str = ""
     advice: str = ""
+    alone: bool = False
+    complete: bool = False
+    row: SdkCall | None = None
+    bound: int = 0
     anchor: Anchor | None = None
     behind: tuple[int, ...] = ()
     calls: dict[int, None] = field(default_factory=dict)
@@ -163,8 +168,11 @@ class Records:
             self.calls[key] = replace(record, calls=_joined({}, record))
             return
         calls = _joined(known.calls, record)
+        alone, complete = known.alone and record.alone, known.complete and record.complete
         if _order(record) < _order(known):
-            self.calls[key] = replace(record, calls=calls)
+            self.calls[key] = replace(record, calls=calls, alone=alone, complete=complete)
+        else:
+            known.alone, known.complete = alone, complete
 
     def _add_output(self, record: OutputRecord) -> None:
         """What all evaluations reveal is kept."""

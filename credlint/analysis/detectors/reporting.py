@@ -34,7 +34,7 @@ from credlint.analysis.facts import (
 )
 from credlint.analysis.linking.places import Places
 from credlint.catalogue.kinds import Role, SinkKind
-from credlint.catalogue.names import AWS_SECRETS
+from credlint.catalogue.names import STANDARD
 from credlint.model.diagnostic import Step
 from credlint.model.place import Place
 from credlint.model.span import Position, Span
@@ -197,11 +197,7 @@ def _passed_together(group: Sequence[Given]) -> str:
 
 def _is_standard(given: Given) -> bool:
     """Whether a part comes from the variable from which the SDK reads it by itself."""
-    return given.origin.kind is Provenance.ENVIRONMENT and given.origin.detail == _STANDARD[given.role]
-
-
-_STANDARD = dict(zip((Role.ACCESS_KEY, Role.SECRET_KEY, Role.SESSION_TOKEN), AWS_SECRETS, strict=True))
-"""The variables from which the SDK itself reads each part."""
+    return given.origin.kind is Provenance.ENVIRONMENT and given.origin.detail == STANDARD[given.role]
 
 
 def places_of(m: Machine) -> Places:
@@ -356,6 +352,10 @@ def _call(record: CallRecord, places: Places) -> SdkCallFact:
         record.advice,
         standard=all(_is_standard(given) for given in record.given),
         optional=record.optional,
+        alone=record.alone,
+        complete=record.complete,
+        row=record.row,
+        bound=record.bound,
     )
 
 

@@ -34,15 +34,25 @@ from credlint.analysis.domain.values import (
     is_none,
     join,
 )
-from credlint.analysis.domain.verdicts import ORDER, is_optional, worst_of
+from credlint.analysis.domain.verdicts import ORDER, is_alone, is_optional, worst_of
 from credlint.analysis.facts import Verdict
 from credlint.analysis.linking.modules import spelled
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.catalogue import schema
-from credlint.catalogue.kinds import Role
-from credlint.catalogue.names import SDK_KEYWORDS
+from credlint.catalogue.kinds import Fallback, Role
+from credlint.catalogue.names import SDK_KEYWORDS, STANDARD
 from credlint.model.diagnostic import Confidence
+
+UNRESOLVED = schema.SdkCall(
+    (),
+    access_key=schema.Param(SDK_KEYWORDS[:1]),
+    secret_key=schema.Param(SDK_KEYWORDS[1:2]),
+    session_token=schema.Param(SDK_KEYWORDS[2:]),
+    endpoint=schema.Param(("endpoint_url",)),
+    fallback=Fallback.CHAIN,
+)
+"""What is assumed of a callee that seems to create a session or a client."""
 
 _METHODS = frozenset({"client", "resource", "create_client", "Session"})
 """Last names of unresolved callees that create a session or a client."""
@@ -54,11 +64,11 @@ class SdkCredentials(Listener):
     def __init__(self, m: Machine) -> None:
         self._m = m
 
-    def called(self, call: Call, row: schema.Row) -> None:
+    def called(self, call: Call, row: schema.Row, bound: int = 0) -> None:
         """Check a call whose row has parameters for credentials."""
         match row:
             case schema.SdkCall():
-                _check(self._m, row, call)
+                _check(self._m, row, call, bound)
             case schema.KeyedCall():
                 _check_keyed(self._m, row, call)
             case schema.TextCall():
@@ -68,7 +78,7 @@ class SdkCredentials(Listener):
 
     def partial_made(self, call: Call, row: schema.Row) -> None:
         """Check what a partial binds as if it were passed in a call."""
-        self.called(call, row)
+        self.called(call, row, bound=1)
 
     def called_unknown(self, call: Call) -> None:
         """Check a call that seems to create a session or a client."""
@@ -89,7 +99,7 @@ class SdkCredentials(Listener):
                         _check_class(m, row, obj.attributes, m.site(m.definitions[atom.definition].node))
 
 
-def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
+def _check(m: Machine, row: schema.SdkCall, call: Call, bound: int) -> None:
     """Record the call if credentials are passed to it."""
     if not _applies(row, call.arguments):
         return
@@ -130,7 +140,7 @@ def _check(m: Machine, row: schema.SdkCall, call: Call) -> None:
     else:
         token = Token.PERHAPS if _is_open(m, call.arguments, containers) else Token.AS_GIVEN
     endpoint = endpoint_of(endpoints, custom=row.custom_endpoint)
-    _record_worst(m, Handover(call.name, call.site, given, endpoint, token, row.refreshes, row.chain))
+    _record_worst(m, Handover(call.name, call.site, given, endpoint, token, row, bound))
 
 
 def _is_open(m: Machine, arguments: Arguments, containers: list[Value] | None) -> bool:
@@ -273,7 +283,7 @@ def _check_unresolved(m: Machine, call: Call) -> None:
             [where_given(call, call.keywords.get("endpoint_url"), ("endpoint_url",), [name for name, _, _ in given])]
         )
         token = Token.PERHAPS if call.keyword_rest is not None else Token.AS_GIVEN
-        _record_worst(m, Handover(call.name, call.site, given, endpoint, token, chain=True))
+        _record_worst(m, Handover(call.name, call.site, given, endpoint, token, UNRESOLVED))
 
 
 class Token(Enum):
@@ -288,8 +298,8 @@ class Token(Enum):
 class Handover:
     """Credentials that are passed to a call; `given` has the parameter's name, the role and the value of each.
 
-    `refreshes`: the callee requests new ones when they expire; `chain`: it finds some by itself where none are passed;
-    `roles_known`: the roles are certain; `advice`: what to do instead, where that depends on the callee.
+    `row` and `bound` are those of the fact; `roles_known`: the roles are certain; `advice`: what to do instead, where
+    that depends on the callee.
     """
 
     callee: str
@@ -297,8 +307,8 @@ class Handover:
     given: Sequence[tuple[str, Role, Value]]
     endpoint: Endpoint = Endpoint.AMAZON
     token: Token = Token.NO_PLACE
-    refreshes: bool = False
-    chain: bool = False
+    row: schema.SdkCall | None = None
+    bound: int = 0
     roles_known: bool = True
     advice: str = ""
 
@@ -332,8 +342,11 @@ def _record_worst(m: Machine, handover: Handover) -> None:
     given_now = tuple(each for _, each in sorted(verdicts, key=lambda pair: ORDER.index(pair[0])))
     odd = remark(parts, without_token=without) if handover.roles_known else ""
     confidence = Confidence.MEDIUM if guessed else m.confidence
-    place = (handover.site, handover.callee)
-    m.recorder.emit(CallRecord(*place, verdict, given_now, confidence, m.context(), odd, handover.advice))
+    alone = all(is_alone(value, STANDARD[role]) for _, role, value in handover.given)
+    tokens = [value for _, role, value in handover.given if role is Role.SESSION_TOKEN]
+    complete = any(not any(is_none(atom) for atom in value.atoms) for value in tokens)
+    what = (handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd, handover.advice)
+    m.recorder.emit(CallRecord(*what, alone, complete, handover.row, handover.bound))
 
 
 def _is_new(verdict: Verdict, value: Value) -> bool:
@@ -350,9 +363,10 @@ _EXPIRING = (Provenance.TEMPORARY, Provenance.SESSION, Provenance.METADATA)
 
 def _adapted(verdict: Verdict, handover: Handover) -> Verdict:
     """The verdict on one value, seen what the callee does with it."""
-    if verdict is Verdict.EXPLICIT and handover.refreshes:
+    row = handover.row
+    if verdict is Verdict.EXPLICIT and row is not None and row.refreshes:
         return Verdict.TEMPORARY
-    if verdict is Verdict.FROZEN and not handover.chain:
+    if verdict is Verdict.FROZEN and not (row is not None and row.fallback.refreshes):
         return Verdict.TEMPORARY  # the callee takes nothing else
     return verdict
 

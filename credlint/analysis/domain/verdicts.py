@@ -117,6 +117,16 @@ def is_optional(value: Value) -> bool:
     return bool(origins) and all(origin.optional for origin in origins)
 
 
+def is_alone(value: Value, variable: str) -> bool:
+    """Whether a value is, if anything, what one variable of the environment gives, or made of that."""
+    return all(
+        {(origin.kind, origin.detail) for origin in sources(atom.labels)} == {(Provenance.ENVIRONMENT, variable)}
+        if isinstance(atom, Opaque)
+        else isinstance(atom, Const) and atom.value is None
+        for atom in value.atoms
+    )
+
+
 def _verdict_on(origin: Origin, shapes: Map[Shape, Verdict]) -> tuple[Verdict, Origin] | None:
     if origin.kind is Provenance.LITERAL:
         return None if origin.detail == Shape.EMPTY.value else _on_literal(origin, shapes)

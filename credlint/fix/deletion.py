@@ -1,0 +1,141 @@
+"""The deletion of credentials from a call, and of what only served them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import libcst as cst
+
+from credlint.analysis.facts import SdkCallFact, Verdict
+from credlint.catalogue.kinds import Fallback
+from credlint.catalogue.names import STANDARD
+from credlint.fix.arguments import Given, given, qualified, text_of
+from credlint.fix.code import Code
+from credlint.fix.leftovers import sweep
+from credlint.fix.names import dotted
+from credlint.fix.reads import raises, variable_read, ways
+from credlint.fix.removal import Removal
+from credlint.fix.subject import Subject
+from credlint.model.diagnostic import Diagnostic
+from credlint.model.fix import Applicability, Fix
+
+
+def without_credentials(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
+    """Delete the credentials that a call is given; a deletion that is not seen to be safe says why."""
+    code, fact = subject.code, subject.call(finding.span)
+    call = code.call(finding.span)
+    if fact is None or fact.row is None or call is None:
+        return None
+    found = given(code, call, fact)
+    if found is None:
+        return None
+    removal = Removal(code)
+    if fact.row.fallback is Fallback.UNCALLED:
+        statement = code.names.parents[id(call)]
+        if not isinstance(statement, cst.Expr):
+            return None
+        removal.delete(statement)
+    else:
+        for part in found.parts:
+            removal.delete(part.node)
+        for node in found.emptied:
+            removal.delete(node)
+        for argument, name in found.renamed:
+            removal.prefix(argument, f"{name}=")
+    if fix.applicability is Applicability.SAFE and (reason := next(_doubts(subject, call, fact, found), "")):
+        fix = replace(fix, message=f"{fix.message}; {reason}", applicability=Applicability.UNSAFE)
+    sweep(removal, thorough=fact.verdict is Verdict.HARDCODED)
+    return subject.with_edits(fix, removal.changes())
+
+
+def _doubts(subject: Subject, call: cst.Call, fact: SdkCallFact, found: Given) -> Iterator[str]:
+    """Why a deletion might change which credentials are used, in words."""
+    code = subject.code
+    for part in found.parts:
+        for value in ways(code, part.value):
+            if value is None or variable_read(code, value) != STANDARD[part.role]:
+                yield f"the source does not show that the {part.role.value} is what {STANDARD[part.role]} holds"
+            elif raises(code, value) and _caught(code, value):
+                yield f"the program handles a missing {STANDARD[part.role]} itself"
+    yield from _other_arguments(call, found)
+    yield from _receiver(code, call, fact)
+    if subject.changes_environment:
+        yield "the program changes the variables"
+    for other in found.sharing:
+        if not subject.is_safe(code, other):
+            yield "another call uses the same dictionary"
+
+
+def _caught(code: Code, node: cst.CSTNode) -> bool:
+    """Whether an exception is handled where it may be raised."""
+    inner = node
+    for each in code.names.around(node):
+        if isinstance(each, cst.FunctionDef):
+            return False
+        if isinstance(each, cst.Try) and inner is each.body and each.handlers:
+            return True
+        inner = each
+    return False
+
+
+_SELECTING = ("profile", "session", "account", "config", "credential", "role", "anon")
+"""Words in the names of other arguments that may select credentials."""
+
+
+def _other_arguments(call: cst.Call, found: Given) -> Iterator[str]:
+    gone = {id(part.node) for part in found.parts}
+    renamed = {id(argument): name for argument, name in found.renamed}
+    for argument in call.args:
+        name = argument.keyword.value if argument.keyword is not None else renamed.get(id(argument), "")
+        if id(argument) in gone:
+            continue
+        if argument.star:
+            known = isinstance(argument.value, cst.Dict) or found.sharing or any(True for _ in found.parts)
+            if not known:
+                yield "the other arguments are not known"
+            for key in _keys(argument.value):
+                if any(word in key for word in _SELECTING):
+                    yield f"{key} may select other credentials"
+        elif any(word in name for word in _SELECTING) and dotted(argument.value) != "None":
+            yield f"{name} may select other credentials"
+
+
+def _keys(value: cst.BaseExpression) -> Iterator[str]:
+    if isinstance(value, cst.Dict):
+        for element in value.elements:
+            if isinstance(element, cst.DictElement):
+                yield text_of(element.key) or "an unknown argument"
+
+
+def _receiver(code: Code, call: cst.Call, fact: SdkCallFact) -> Iterator[str]:
+    """Whether the callee's session finds its credentials by the default chain, and nothing else."""
+    function: cst.BaseExpression = call.args[0].value if fact.bound else call.func
+    name = qualified(code, function)
+    if name in _OF_DEFAULT_SESSION:
+        if "setup_default_session" in code.text or "DEFAULT_SESSION" in code.text:
+            yield "the default session may have credentials of its own"
+    elif name not in _SESSIONS and not (
+        isinstance(function, cst.Attribute) and _is_plain_session(code, function.value)
+    ):
+        yield "the session may have credentials of its own"
+
+
+def _is_plain_session(code: Code, node: cst.BaseExpression) -> bool:
+    """Whether an expression is a session that is made here, without credentials and without a profile."""
+    for value in ways(code, node):
+        if not isinstance(value, cst.Call) or qualified(code, value.func) not in (*_SESSIONS, *_BOTOCORE):
+            return False
+        if any(each.keyword is None or each.keyword.value != "region_name" for each in value.args):
+            return False
+    return not any(word in code.text for word in ("set_credentials", "set_config_variable", ".profile"))
+
+
+_OF_DEFAULT_SESSION = ("boto3.client", "boto3.resource", "aioboto3.client", "aioboto3.resource")
+_SESSIONS = ("boto3.Session", "boto3.session.Session", "aioboto3.Session", "aioboto3.session.Session")
+_BOTOCORE = (
+    "botocore.session.Session",
+    "botocore.session.get_session",
+    "aiobotocore.session.get_session",
+    "aiobotocore.session.AioSession",
+)

@@ -1,0 +1,215 @@
+"""What only served code that is deleted: variables, imports, parameters of private functions, attributes of `self`.
+
+What other modules may use stays: a public name of a module, unless `__all__` leaves it out or the module is a program
+(it has a `#!` line or asks whether it is `__main__`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import libcst as cst
+
+from credlint.fix.arguments import assignment_of, reads_of
+from credlint.fix.names import Scope, bound_name, dotted, inner_nodes
+from credlint.fix.reads import argument_for, assigned, calls_of, is_pure, pair_of
+from credlint.fix.removal import Removal, items_of
+
+_REFLECTION = frozenset({"locals", "vars", "globals", "eval", "exec"})
+_ROUNDS = 20
+
+
+def sweep(removal: Removal, *, thorough: bool) -> None:
+    """Delete what nothing uses once the rest is gone; if `thorough`, also literals that other modules might import."""
+    sweeper = _Sweeper(removal, thorough)
+    for _ in range(_ROUNDS):
+        if not sweeper.round():
+            return
+
+
+class _Sweeper:
+    def __init__(self, removal: Removal, thorough: bool) -> None:
+        self._removal = removal
+        self._code = removal.code
+        self._names = removal.code.names
+        self._thorough = thorough
+        self._open = not _REFLECTION.isdisjoint(self._code.called)
+        self._public = not self._is_program() and self._names.exported is None
+
+    def _is_program(self) -> bool:
+        if self._code.text.startswith("#!"):
+            return True
+        tests = [node.test for node in self._code.module.body if isinstance(node, cst.If)]
+        return any(name.value == "__name__" for name in reads_of(tests))
+
+    def round(self) -> bool:
+        """Delete what has become useless; whether there was anything."""
+        found = False
+        for owner, name in self._touched():
+            if not self._is_used(owner, name):
+                found |= self._delete_all(owner, name)
+        for attribute in self._touched_attributes():
+            found |= self._delete_attribute(attribute)
+        return self._empty_blocks() or found
+
+    def _touched(self) -> list[tuple[Scope, str]]:
+        """The variables that something deleted has read."""
+        found: dict[tuple[int, str], tuple[Scope, str]] = {}
+        for name in reads_of(self._removal.deleted()):
+            owner = self._names.owner(name)
+            if owner is not None:
+                found[id(owner), name.value] = (owner, name.value)
+        return list(found.values())
+
+    def _is_used(self, owner: Scope, name: str) -> bool:
+        return any(not self._removal.holds(read) for read in owner.reads[name]) or name in self._names.quoted
+
+    def _delete_all(self, owner: Scope, name: str) -> bool:
+        """Delete all that binds a name, if that can be done."""
+        bindings = [each for each in owner.bindings[name] if not self._removal.holds(each)]
+        if not bindings or not all(self._may_go(owner, name, each) for each in bindings):
+            return False
+        done = [self._delete(owner, each) for each in bindings]
+        return any(done)
+
+    def _may_go(self, owner: Scope, name: str, binding: cst.CSTNode) -> bool:
+        if isinstance(binding, cst.ImportAlias):
+            return self._import_may_go(owner, name, binding)
+        if isinstance(binding, cst.Param):
+            return self._parameter_may_go(owner, binding)
+        if owner.is_class or self._open:
+            return False
+        if owner.parent is None and not self._is_own(name, binding):
+            return False
+        value = assigned(self._code, binding)
+        return value is not None and is_pure(self._code, value)
+
+    def _is_own(self, name: str, binding: cst.CSTNode) -> bool:
+        """Whether no other module uses a name of this one."""
+        if self._names.exported is not None and name in self._names.exported:
+            return False
+        if not self._public or (name.startswith("_") and not name.endswith("__")):
+            return True
+        return self._thorough and isinstance(assigned(self._code, binding), cst.BaseString)
+
+    def _import_may_go(self, owner: Scope, name: str, alias: cst.ImportAlias) -> bool:
+        statement = self._names.parents[id(alias)]
+        if isinstance(statement, cst.ImportFrom) and dotted(statement.module) == "__future__":
+            return False
+        if alias.asname is not None and dotted(alias.name) == bound_name(alias):
+            return False
+        exported = self._names.exported
+        return owner.parent is not None or exported is None or name not in exported
+
+    def _parameter_may_go(self, owner: Scope, parameter: cst.Param) -> bool:
+        """A parameter of a private function, if what all calls give it can be left out."""
+        function = owner.function
+        if function is None or (isinstance(parameter.star, str) and parameter.star):
+            return False
+        calls = calls_of(self._code, function)
+        if not calls:
+            return False
+        given = [argument_for(self._code, function, parameter, call) for call in calls]
+        return all(each is None or is_pure(self._code, each.value) for each in given)
+
+    def _delete(self, owner: Scope, binding: cst.CSTNode) -> bool:
+        removal = self._removal
+        if isinstance(binding, cst.ImportAlias):
+            self._delete_item(binding)
+        elif isinstance(binding, cst.Param):
+            function = owner.function
+            assert function is not None
+            for call in calls_of(self._code, function) or ():
+                argument = argument_for(self._code, function, binding, call)
+                if argument is not None:
+                    removal.delete(argument)
+            removal.delete(binding)
+        elif (statement := assignment_of(self._code, binding)) is not None:
+            removal.delete(statement)
+        else:
+            return self._delete_pair(binding)
+        return True
+
+    def _delete_item(self, item: cst.CSTNode) -> None:
+        """Delete an item, or the statement whose last one it is."""
+        parent = self._names.parents[id(item)]
+        self._removal.delete(item)
+        if all(self._removal.holds(each) for each in items_of(parent)):
+            self._removal.delete(parent)
+
+    def _delete_pair(self, binding: cst.CSTNode) -> bool:
+        pair = pair_of(self._code, binding)
+        if pair is None:
+            return False
+        targets = self._names.parents[id(pair[0])]
+        value = self._names.parents[id(pair[1])]
+        left = [each for each in items_of(targets) if not self._removal.holds(each) and each is not pair[0]]
+        if len(left) == 1 and any(isinstance(each, cst.Tuple) and each.lpar for each in (targets, value)):
+            return False
+        for each in pair:
+            self._removal.delete(each)
+        if not left:
+            self._removal.delete(self._names.parents[id(value)])
+        return True
+
+    def _touched_attributes(self) -> set[str]:
+        """The private attributes of `self` that something deleted has read."""
+        found = set()
+        pending = list(self._removal.deleted())
+        while pending:
+            node = pending.pop()
+            if isinstance(node, cst.Attribute) and dotted(node.value) == "self" and _is_private(node.attr.value):
+                found.add(node.attr.value)
+            pending.extend(inner_nodes(node))
+        return found
+
+    def _delete_attribute(self, name: str) -> bool:
+        """Delete the statements that fill an attribute which nothing reads any more."""
+        statements: list[cst.CSTNode] = []
+        for node in self._code.attributes[name]:
+            if self._removal.holds(node):
+                continue
+            statement = assignment_of(self._code, node)
+            if statement is None or statement.value is None or dotted(node.value) != "self":
+                return False
+            if not is_pure(self._code, statement.value):
+                return False
+            statements.append(statement)
+        for each in statements:
+            self._removal.delete(each)
+        return bool(statements)
+
+    def _empty_blocks(self) -> bool:
+        """Delete statements whose blocks have become empty, if nothing else happens in them."""
+        found = False
+        for node in self._removal.deleted():
+            for each in self._names.around(node):
+                if isinstance(each, cst.If | cst.Try) and not self._removal.holds(each):
+                    if self._is_empty(each):
+                        self._removal.delete(each)
+                        found = True
+                    break
+                if isinstance(each, cst.FunctionDef | cst.ClassDef):
+                    break
+        return found
+
+    def _is_empty(self, node: cst.If | cst.Try) -> bool:
+        if isinstance(self._names.parents[id(node)], cst.If):
+            return False  # an `elif`
+        if any(not self._removal.holds(each) for line in node.body.body for each in _parts(line)):
+            return False
+        if isinstance(node, cst.If):
+            return node.orelse is None and is_pure(self._code, node.test)
+        return node.orelse is None and node.finalbody is None
+
+
+def _parts(line: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """The statements of a row."""
+    if isinstance(line, cst.SimpleStatementLine):
+        yield from line.body
+    else:
+        yield line
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and not name.endswith("__")

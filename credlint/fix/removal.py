@@ -1,0 +1,166 @@
+"""What is taken out of a program, node by node, and the changes of its text that follow from that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from credlint.fix.code import Code
+from credlint.fix.layout import Change, Listing, without_items, without_parts, without_rows
+
+Item = cst.Arg | cst.DictElement | cst.ImportAlias | cst.Param | cst.Element
+"""What stands in a list with commas."""
+
+_ITEMS = (cst.Arg, cst.DictElement, cst.ImportAlias, cst.Param, cst.Element)
+
+
+class Removal:
+    """Nodes that are deleted from a program: items of lists, and statements; and texts in the place of others."""
+
+    def __init__(self, code: Code) -> None:
+        self.code = code
+        self._gone: dict[int, cst.CSTNode] = {}
+        self._texts: dict[int, tuple[cst.CSTNode, str]] = {}
+        self._before: dict[int, tuple[cst.CSTNode, str]] = {}
+
+    def delete(self, node: cst.CSTNode) -> None:
+        """Delete an item of a list, or a statement."""
+        self._gone[id(node)] = node
+
+    def replace(self, node: cst.CSTNode, text: str) -> None:
+        """Put a text in the place of an expression."""
+        self._texts[id(node)] = (node, text)
+
+    def prefix(self, node: cst.CSTNode, text: str) -> None:
+        """Put a text in front of a node."""
+        self._before[id(node)] = (node, text)
+
+    def holds(self, node: cst.CSTNode) -> bool:
+        """Whether a node is deleted or replaced, or is part of what is."""
+        if id(node) in self._gone or id(node) in self._texts:
+            return True
+        return any(id(each) in self._gone or id(each) in self._texts for each in self.code.names.around(node))
+
+    def deleted(self) -> tuple[cst.CSTNode, ...]:
+        """All nodes that are deleted or replaced, in the order in which that was decided."""
+        return (*self._gone.values(), *(node for node, _ in self._texts.values()))
+
+    def changes(self) -> list[Change]:
+        """The changes of the text."""
+        wanted = self._outermost()
+        lists: defaultdict[int, list[cst.CSTNode]] = defaultdict(list)
+        statements: list[cst.CSTNode] = []
+        around: dict[int, cst.CSTNode] = {}
+        for node in wanted:
+            if isinstance(node, _ITEMS):
+                parent = self.code.names.parents[id(node)]
+                around[id(parent)] = parent
+                lists[id(parent)].append(node)
+            else:
+                statements.append(node)
+        found = list(self._statements(statements))
+        for key, gone in lists.items():
+            found.extend(self._items(around[key], gone))
+        spans = self.code.spans([node for node, _ in (*self._texts.values(), *self._before.values())])
+        found += [Change(*spans[id(node)], text) for node, text in self._texts.values()]
+        found += [Change(spans[id(node)][0], spans[id(node)][0], text) for node, text in self._before.values()]
+        return sorted(found)
+
+    def _outermost(self) -> list[cst.CSTNode]:
+        """The deleted nodes that are not part of others."""
+        around = self.code.names.around
+        return [node for node in self._gone.values() if not any(id(each) in self._gone for each in around(node))]
+
+    def _items(self, parent: cst.CSTNode, gone: Sequence[cst.CSTNode]) -> Iterator[Change]:
+        items = items_of(parent)
+        places = [self._place(item) for item in items]
+        yield from without_items(
+            self.code,
+            Listing(places, *self._brackets(parent, places)),
+            sorted(number for number, item in enumerate(items) if any(item is each for each in gone)),
+        )
+
+    def _place(self, item: cst.CSTNode) -> tuple[int, int]:
+        start, end = self.code.span(item)
+        if isinstance(item, cst.Param):
+            ends = [end]
+            for part in (item.annotation, item.default):
+                if part is not None:
+                    ends.append(self.code.span(part)[1])
+            end = max(ends)
+        return start, end
+
+    def _brackets(self, parent: cst.CSTNode, items: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """The offsets behind the opening bracket and before the closing one; of the first and last item without."""
+        code, (first, last) = self.code, (items[0][0], items[-1][1])
+        bare = isinstance(parent, cst.Import) or (isinstance(parent, cst.ImportFrom) and parent.lpar is None)
+        if bare or (isinstance(parent, cst.Tuple) and not parent.lpar):
+            return first, last
+        end = code.after(last)
+        if code.text[end : end + 1] == ",":
+            end = code.after(end + 1)
+        start = code.before(first)
+        return start, end
+
+    def _statements(self, gone: Sequence[cst.CSTNode]) -> Iterator[Change]:
+        """Delete statements; a block that would be empty gets a `pass`."""
+        parents = self.code.names.parents
+        lines: dict[int, cst.CSTNode] = {}
+        whole: list[cst.CSTNode] = []
+        for node in gone:
+            line = parents[id(node)] if isinstance(node, cst.BaseSmallStatement) else node
+            lines[id(line)] = line
+        gone_ids = {id(node) for node in gone}
+        for line in lines.values():
+            parts = line.body if isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite) else ()
+            left = [number for number, part in enumerate(parts) if id(part) not in gone_ids]
+            if not left:
+                whole.append(line)
+                continue
+            spans = self.code.spans(parts)
+            numbers = [number for number in range(len(parts)) if number not in left]
+            yield from without_parts([spans[id(part)] for part in parts], numbers)
+        yield from self._lines(whole)
+
+    def _lines(self, gone: Sequence[cst.CSTNode]) -> Iterator[Change]:
+        parents = self.code.names.parents
+        spans = self.code.spans(gone)
+        ids = {id(line) for line in gone}
+        rows: list[tuple[int, int]] = []
+        for line in gone:
+            start, end = spans[id(line)]
+            block = parents[id(line)]
+            if isinstance(line, cst.SimpleStatementSuite):
+                yield Change(start, end, "pass")
+            elif isinstance(block, cst.IndentedBlock) and all(id(each) in ids for each in block.body):
+                if line is block.body[0]:
+                    yield Change(start, end, "pass")
+                else:
+                    rows.append((start, end))
+            else:
+                rows.append((start, end))
+        yield from without_rows(self.code, rows)
+
+
+def items_of(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    """The items of a list with commas."""
+    match node:
+        case cst.Call():
+            return node.args
+        case cst.Dict() | cst.Tuple() | cst.List():
+            return node.elements
+        case cst.Import() | cst.ImportFrom():
+            return () if isinstance(node.names, cst.ImportStar) else node.names
+        case cst.Parameters():
+            found: list[cst.CSTNode] = [*node.posonly_params]
+            if isinstance(node.posonly_ind, cst.ParamSlash):
+                found.append(node.posonly_ind)
+            found += node.params
+            if isinstance(node.star_arg, cst.CSTNode):
+                found.append(node.star_arg)
+            found += node.kwonly_params
+            return [*found, node.star_kwarg] if node.star_kwarg is not None else found
+        case _:
+            return ()

@@ -1,0 +1,56 @@
+"""A file whose findings are to be fixed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import libcst as cst
+
+from credlint.analysis.facts import Facts, SdkCallFact
+from credlint.fix.code import Code
+from credlint.fix.layout import Change
+from credlint.model.fix import Applicability, Edit, Fix
+from credlint.model.span import Span
+from credlint.source.prepare import Prepared
+
+_WRITES = re.compile(
+    r"\benvironb?\s*(?:\[[^\]]*\]\s*(?:\|?=(?!=)|:)|\|=|\.\s*(?:pop|update|setdefault|clear|popitem|__setitem__)\b)"
+    r"|\bdel\s[^\n]*\benviron|\b(?:un)?(?:put|set)env\b"
+)
+"""What changes the process environment."""
+
+
+class Subject:
+    """A file whose findings are to be fixed: what is known of it, and its text; `proposed` are the fixes of its
+    findings by their places."""
+
+    def __init__(self, facts: Facts, prepared: Prepared, proposed: Mapping[Span, Fix]) -> None:
+        self.facts = facts
+        self.code = Code(prepared)
+        self._proposed = proposed
+
+    def call(self, span: Span) -> SdkCallFact | None:
+        """What is known of a call that is given credentials."""
+        return self._calls.get(span)
+
+    @cached_property
+    def _calls(self) -> dict[Span, SdkCallFact]:
+        return {fact.place.span: fact for fact in self.facts.calls if not fact.place.via}
+
+    @cached_property
+    def changes_environment(self) -> bool:
+        """Whether the file changes variables of the process environment."""
+        return _WRITES.search(self.code.prepared.scan.code) is not None
+
+    def is_safe(self, code: Code, call: cst.Call) -> bool:
+        """Whether the fix of a call is proposed as a safe one."""
+        fix = self._proposed.get(code.place(call))
+        return fix is not None and fix.applicability is Applicability.SAFE
+
+    def with_edits(self, fix: Fix, changes: Sequence[Change]) -> Fix | None:
+        """A fix with changes of the text as edits of the file; None without any."""
+        encoding, byte = self.code.prepared.source.encoding, self.code.byte
+        edits = [Edit(byte(each.start), byte(each.end), each.text.encode(encoding)) for each in changes]
+        return Fix(fix.message, fix.applicability, tuple(edits)) if edits else None
