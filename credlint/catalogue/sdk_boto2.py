@@ -1,5 +1,6 @@
 """Calls of boto 2 that take AWS credentials."""
 
+from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.schema import Param, Row, SdkCall
 
 SERVICES = (
@@ -143,6 +144,7 @@ FUNCTIONS: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",), 1),
         session_token=TOKEN,
         endpoint=HOST,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=tuple(f"boto.{module}.connect_to_region" for module in REGIONAL_MODULES),
@@ -150,6 +152,7 @@ FUNCTIONS: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         endpoint=HOST,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         # Eucalyptus: the host stands at 0.
@@ -170,6 +173,7 @@ FUNCTIONS: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key_id",), 1),
         secret_key=Param(("aws_secret_access_key",), 2),
         endpoint=Param(("url",), 0),
+        fallback=Fallback.OWN,
     ),
 )
 
@@ -182,6 +186,7 @@ CLASSES: tuple[SdkCall, ...] = (
             session_token=None if token is None else Param(("security_token",), token),
             endpoint=Param(("host",), host),
             returns="boto.sts.connection.STSConnection" if name.endswith(".STSConnection") else "",
+            fallback=Fallback.OWN,
         )
         for name, token, host in CONNECTIONS
     ),
@@ -199,6 +204,7 @@ CLASSES: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",), 2),
         session_token=Param(("security_token",), 13),
         endpoint=Param(("host",), 0),
+        fallback=Fallback.OWN,
     ),
 )
 

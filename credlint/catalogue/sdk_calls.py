@@ -152,6 +152,7 @@ SDK_CORE: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",)),
         session_token=Param(("aws_session_token",)),
         endpoint=Param(("endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         # The AWS SDK for Python that is built on smithy; `resolve` is a class method.
@@ -166,6 +167,7 @@ SDK_CORE: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",)),
         session_token=Param(("aws_session_token",)),
         endpoint=Param(("endpoint_uri",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("aws_sdk_signers.AWSCredentialIdentity",),

@@ -1,5 +1,6 @@
 """Calls of databases, warehouses and queues that take AWS credentials."""
 
+from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.schema import ClassAttributes, Param, Row, SdkCall
 
 KEY_ID = Param(("aws_access_key_id",))
@@ -23,6 +24,7 @@ DYNAMODB: tuple[Row, ...] = (
         secret_key=Param(("aws_secret_access_key",), 9),
         session_token=Param(("aws_session_token",), 10),
         endpoint=Param(("host",), 1),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("pynamodb.connection.TableConnection", "pynamodb.connection.table.TableConnection"),
@@ -30,6 +32,7 @@ DYNAMODB: tuple[Row, ...] = (
         secret_key=Param(("aws_secret_access_key",), 9),
         session_token=Param(("aws_session_token",), 10),
         endpoint=Param(("host",), 2),
+        fallback=Fallback.OWN,
     ),
 )
 
@@ -40,30 +43,35 @@ WAREHOUSES: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         endpoint=ENDPOINT_URL,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("redshift_connector.connect",),
         access_key=Param(("access_key_id",), 22),
         secret_key=Param(("secret_access_key",), 23),
         session_token=Param(("session_token",), 24),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("awswrangler.redshift.copy",),
         access_key=Param(("aws_access_key_id",), 6),
         secret_key=Param(("aws_secret_access_key",), 7),
         session_token=Param(("aws_session_token",), 8),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("awswrangler.redshift.copy_from_files",),
         access_key=Param(("aws_access_key_id",), 5),
         secret_key=Param(("aws_secret_access_key",), 6),
         session_token=Param(("aws_session_token",), 7),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("awswrangler.redshift.unload", "awswrangler.redshift.unload_to_files"),
         access_key=Param(("aws_access_key_id",), 4),
         secret_key=Param(("aws_secret_access_key",), 5),
         session_token=Param(("aws_session_token",), 6),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=tuple(
@@ -107,6 +115,7 @@ WAREHOUSES: tuple[SdkCall, ...] = (
         names=("pyspark.streaming.kinesis.KinesisUtils.createStream",),
         access_key=Param(("awsAccessKeyId",), 9),
         secret_key=Param(("awsSecretKey",), 10),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("apache_beam.io.kinesis.WriteToKinesis", "apache_beam.io.kinesis.ReadDataFromKinesis"),
@@ -123,6 +132,7 @@ QUEUES: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_access_key",)),
         inside=Param(("transport_options",)),
         path=("predefined_queues", "*"),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("celery.Celery.conf.update",),
@@ -141,6 +151,7 @@ QUEUES: tuple[SdkCall, ...] = (
         access_key=Param(("aws_access_key",), 2),
         secret_key=Param(("aws_secret_key",), 3),
         session_token=Param(("aws_session_token",), 4),
+        fallback=Fallback.OWN,
     ),
 )
 

@@ -1,5 +1,6 @@
 """Calls of file systems, object stores and path libraries that take AWS credentials."""
 
+from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.schema import ClassAttributes, ClassLookup, Param, Row, SdkCall, TextCall
 
 S3FS: tuple[SdkCall, ...] = (
@@ -11,6 +12,7 @@ S3FS: tuple[SdkCall, ...] = (
         session_token=Param(("token",), 4),
         endpoint=Param(("endpoint_url",), 1),
         endpoint_paths=(("client_kwargs", "endpoint_url"),),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("s3fs.S3FileSystem",),
@@ -19,6 +21,7 @@ S3FS: tuple[SdkCall, ...] = (
         session_token=Param(("aws_session_token",)),
         endpoint=Param(("endpoint_url",)),
         inside=Param(("client_kwargs",), 6),
+        fallback=Fallback.OWN,
     ),
 )
 
@@ -31,6 +34,7 @@ FSSPEC: tuple[SdkCall, ...] = tuple(
         endpoint=Param(("endpoint_url",)),
         location=Param((location,), 0),
         endpoint_paths=(("client_kwargs", "endpoint_url"),),
+        fallback=Fallback.OWN,
     )
     for names, location in (
         (("fsspec.filesystem", "fsspec.registry.filesystem"), "protocol"),
@@ -64,6 +68,7 @@ CHAINED: tuple[SdkCall, ...] = (
         endpoint=Param(("endpoint_url",)),
         inside=Param(("s3", "s3a")),
         endpoint_paths=(("client_kwargs", "endpoint_url"),),
+        fallback=Fallback.OWN,
     ),
 )
 
@@ -98,6 +103,7 @@ SMART_OPEN: tuple[Row, ...] = (
         path=("client_kwargs", "S3.Client"),
         location=Param(("uri",), 0),
         endpoint=Param(("endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     TextCall(
         # s3://key:secret@bucket/object
@@ -117,6 +123,7 @@ ARROW: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_key",)),
         session_token=Param(("session_token",)),
         endpoint=Param(("endpoint_override",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         # In Daft `access_key` is the secret.
@@ -125,6 +132,7 @@ ARROW: tuple[SdkCall, ...] = (
         secret_key=Param(("access_key",), 4),
         session_token=Param(("session_token",), 3),
         endpoint=Param(("endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("daft.io.S3Credentials",),
@@ -138,6 +146,7 @@ ARROW: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_access_key", "aws_secret_access_key")),
         session_token=Param(("session_token", "aws_session_token", "aws_token", "token")),
         endpoint=Param(("endpoint", "endpoint_url", "aws_endpoint", "aws_endpoint_url")),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("obstore.store.S3Store", "obstore.store.from_url", "obstore.store.S3Store.from_url"),
@@ -146,6 +155,7 @@ ARROW: tuple[SdkCall, ...] = (
         session_token=Param(("session_token", "aws_session_token", "aws_token", "token")),
         inside=Param(("config",)),
         endpoint=Param(("endpoint", "endpoint_url", "aws_endpoint", "aws_endpoint_url")),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=(
@@ -158,6 +168,7 @@ ARROW: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_access_key",)),
         session_token=Param(("session_token",)),
         endpoint=Param(("endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("icechunk.tigris_storage", "icechunk.r2_storage"),
@@ -165,6 +176,7 @@ ARROW: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_access_key",)),
         session_token=Param(("session_token",)),
         custom_endpoint=True,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("tiledb.Config", "tiledb.Ctx"),
@@ -180,6 +192,7 @@ ARROW: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",), 3),
         session_token=Param(("aws_session_token",), 4),
         endpoint=Param(("endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("rasterio.Env",),
@@ -213,6 +226,7 @@ ICEBERG: tuple[SdkCall, ...] = (
             ("s3.session-token", "client.session-token", "glue.session-token", "dynamodb.session-token"),
         ),
         endpoint=Param(("s3.endpoint",)),
+        fallback=Fallback.OWN,
     ),
 )
 
@@ -257,6 +271,7 @@ STORES: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",), 1),
         session_token=Param(("aws_session_token",), 2),
         endpoint=Param(("endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("fs_s3fs.S3FS",),
@@ -264,6 +279,7 @@ STORES: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",), 3),
         session_token=Param(("aws_session_token",), 4),
         endpoint=Param(("endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         # The secret stands before the key id.
@@ -297,6 +313,7 @@ DJANGO: tuple[Row, ...] = (
         secret_key=Param(("secret_key",)),
         session_token=Param(("security_token",)),
         endpoint=Param(("endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     *(
         ClassAttributes(

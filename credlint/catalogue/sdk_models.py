@@ -1,11 +1,13 @@
 """Calls of model providers, agents and experiment trackers that take AWS credentials."""
 
+from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.schema import Param, Row, SdkCall
 
 KEY_ID = Param(("aws_access_key_id",))
 SECRET = Param(("aws_secret_access_key",))
 TOKEN = Param(("aws_session_token",))
 ENDPOINT_URL = Param(("endpoint_url",))
+ENDPOINTS = Param(("endpoint_url", "aws_bedrock_runtime_endpoint", "base_url"))
 
 KEYWORD_CALLS: tuple[SdkCall, ...] = (
     SdkCall(
@@ -32,8 +34,6 @@ KEYWORD_CALLS: tuple[SdkCall, ...] = (
             "litellm.completion",
             "litellm.embedding",
             "litellm.text_completion",
-            "openai.AsyncBedrockOpenAI",
-            "openai.BedrockOpenAI",
             "pydantic_ai.providers.bedrock.BedrockProvider",
             "pydantic_ai.providers.bedrock_mantle.BedrockMantleProvider",
             "crewai.LLM",
@@ -43,6 +43,18 @@ KEYWORD_CALLS: tuple[SdkCall, ...] = (
             "agno.models.aws.bedrock.AwsBedrock",
             "browser_use.llm.ChatAWSBedrock",
             "haystack_integrations.document_stores.opensearch.auth.AWSAuth",
+        ),
+        access_key=KEY_ID,
+        secret_key=SECRET,
+        session_token=TOKEN,
+        endpoint=ENDPOINTS,
+        fallback=Fallback.OWN,
+    ),
+    SdkCall(
+        # What these do without credentials is not known, or they pass them on to another service.
+        names=(
+            "openai.AsyncBedrockOpenAI",
+            "openai.BedrockOpenAI",
             "portkey_ai.AsyncPortkey",
             "portkey_ai.Portkey",
             "unstructured_ingest.embed.bedrock.BedrockEmbeddingConfig",
@@ -50,7 +62,7 @@ KEYWORD_CALLS: tuple[SdkCall, ...] = (
         access_key=KEY_ID,
         secret_key=SECRET,
         session_token=TOKEN,
-        endpoint=Param(("endpoint_url", "aws_bedrock_runtime_endpoint", "base_url")),
+        endpoint=ENDPOINTS,
     ),
     SdkCall(
         names=(
@@ -71,12 +83,14 @@ KEYWORD_CALLS: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_key",)),
         session_token=TOKEN,
         endpoint=Param(("base_url",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("pipecat.services.aws.nova_sonic.llm.AWSNovaSonicLLMService",),
         access_key=Param(("access_key_id",)),
         secret_key=Param(("secret_access_key",)),
         session_token=Param(("session_token",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         # Here `api_key` is the secret access key.
@@ -84,12 +98,14 @@ KEYWORD_CALLS: tuple[SdkCall, ...] = (
         access_key=KEY_ID,
         secret_key=Param(("api_key",)),
         session_token=TOKEN,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         # Here `api_key` is the access key id.
         names=("livekit.plugins.aws.LLM", "livekit.plugins.aws.TTS"),
         access_key=Param(("api_key",)),
         secret_key=Param(("api_secret",)),
+        fallback=Fallback.OWN,
     ),
 )
 
@@ -101,6 +117,7 @@ POSITIONAL_CALLS: tuple[SdkCall, ...] = (
             secret_key=Param(("aws_secret_access_key",), first + 1),
             session_token=Param(("aws_session_token",), first + 2),
             endpoint=ENDPOINT_URL,
+            fallback=Fallback.OWN,
         )
         for names, first in (
             (("langchain_aws.NeptuneGraph", "langchain_aws.graphs.NeptuneGraph"), 7),
@@ -126,12 +143,14 @@ POSITIONAL_CALLS: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_key",), 0),
         session_token=Param(("aws_session_token",), 4),
         endpoint=Param(("base_url",), 6),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("mem0.configs.llms.aws_bedrock.AWSBedrockConfig",),
         access_key=Param(("aws_access_key_id",), 5),
         secret_key=Param(("aws_secret_access_key",), 6),
         session_token=Param(("aws_session_token",), 8),
+        fallback=Fallback.OWN,
     ),
 )
 
@@ -143,6 +162,7 @@ NESTED_CALLS: tuple[SdkCall, ...] = (
         session_token=TOKEN,
         inside=Param(("model_list",), 0),
         path=("*", "litellm_params"),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("autogen_ext.models.anthropic.AnthropicBedrockChatCompletionClient",),
@@ -158,6 +178,7 @@ NESTED_CALLS: tuple[SdkCall, ...] = (
         session_token=TOKEN,
         inside=Param(("client_kwargs",), 2),
         endpoint=ENDPOINT_URL,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("mem0.Memory.from_config",),
@@ -176,12 +197,14 @@ TRACKERS: tuple[SdkCall, ...] = (
         secret_key=Param(("s3_aws_secret_access_key",), 20),
         session_token=Param(("s3_aws_session_token",), 21),
         endpoint=Param(("s3_endpoint_url",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("mlflow.store.artifact.s3_artifact_repo.S3ArtifactRepository",),
         access_key=Param(("access_key_id",), 1),
         secret_key=Param(("secret_access_key",), 2),
         session_token=Param(("session_token",), 3),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("wandb.sdk.launch.environment.aws_environment.AwsEnvironment",),
@@ -202,6 +225,7 @@ TRACKERS: tuple[SdkCall, ...] = (
         secret_key=Param(("secret",)),
         session_token=Param(("token",)),
         endpoint_paths=(("client_kwargs", "endpoint_url"),),
+        fallback=Fallback.OWN,
     ),
 )
 

@@ -1,5 +1,6 @@
 """Calls of request signers, workflow engines and infrastructure tools that take AWS credentials."""
 
+from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.schema import Param, Row, SdkCall
 
 KEY_ID = Param(("aws_access_key_id",))
@@ -31,6 +32,7 @@ SIGNERS: tuple[SdkCall, ...] = (
         access_key=KEY_ID,
         secret_key=SECRET,
         session_token=TOKEN,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("httpx_auth.AWS4Auth",),
@@ -48,6 +50,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=Param(("password",), 5),
         when=Param(("conn_type",), 1),
         values=("aws",),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("airflow.sdk.Connection", "airflow.sdk.definitions.connection.Connection"),
@@ -55,6 +58,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=Param(("password",)),
         when=Param(("conn_type",)),
         values=("aws",),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("airflow.models.Connection", "airflow.models.connection.Connection"),
@@ -63,6 +67,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         session_token=TOKEN,
         inside=Param(("extra",), 8),
         endpoint=ENDPOINT_URL,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("airflow.sdk.Connection", "airflow.sdk.definitions.connection.Connection"),
@@ -71,6 +76,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         session_token=TOKEN,
         inside=Param(("extra",)),
         endpoint=ENDPOINT_URL,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("prefect_aws.AwsCredentials", "prefect_aws.credentials.AwsCredentials"),
@@ -78,6 +84,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         returns="prefect_aws.AwsCredentials",
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("prefect_aws.MinIOCredentials", "prefect_aws.credentials.MinIOCredentials"),
@@ -100,6 +107,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         endpoint=ENDPOINT_URL,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("dagster_aws.s3.utils.construct_s3_client",),
@@ -107,6 +115,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=Param(("aws_secret_access_key",), 8),
         session_token=Param(("aws_session_token",), 9),
         endpoint=Param(("endpoint_url",), 2),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("dlt.sources.credentials.AwsCredentials", "dlt.common.configuration.specs.AwsCredentials"),
@@ -114,6 +123,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=SECRET,
         session_token=TOKEN,
         endpoint=ENDPOINT_URL,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("scrapy.extensions.feedexport.S3FeedStorage",),
@@ -121,6 +131,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_key",), 2),
         session_token=Param(("session_token",)),
         endpoint=ENDPOINT_URL,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=(
@@ -134,6 +145,7 @@ WORKFLOWS: tuple[SdkCall, ...] = (
         session_token=TOKEN,
         inside=Param(("boto3_options",)),
         endpoint=ENDPOINT_URL,
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=("unstructured_ingest.processes.connectors.fsspec.s3.S3AccessConfig",),
@@ -151,6 +163,7 @@ INFRASTRUCTURE: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_key",), 23),
         session_token=Param(("token",), 32),
         endpoint=Param(("endpoints",)),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=(
@@ -165,6 +178,7 @@ INFRASTRUCTURE: tuple[SdkCall, ...] = (
         secret_key=Param(("secret_key",)),
         session_token=Param(("token",)),
         endpoint=Param(("endpoints", "endpoint")),
+        fallback=Fallback.OWN,
     ),
     SdkCall(
         names=(
@@ -195,6 +209,7 @@ INFRASTRUCTURE: tuple[SdkCall, ...] = (
         names=("pycognito.Cognito", "warrant.Cognito"),
         access_key=Param(("access_key",), 8),
         secret_key=Param(("secret_key",), 9),
+        fallback=Fallback.OWN,
     ),
 )
 

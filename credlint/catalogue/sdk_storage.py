@@ -1,5 +1,6 @@
 """Calls of data frame libraries that take AWS credentials in `storage_options`."""
 
+from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.schema import Param, Row, SdkCall
 
 FSSPEC_KEY = Param(("key", "username"))
@@ -209,6 +210,7 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             location=Param((path,), path_place) if path else None,
             endpoint=FSSPEC_ENDPOINT,
             endpoint_paths=(("client_kwargs", "endpoint_url"),),
+            fallback=Fallback.OWN,
         )
         for names, path, path_place, place in FSSPEC_CALLS
     ),
@@ -222,6 +224,7 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             path=("client_kwargs",),
             location=Param((path,), path_place) if path else None,
             endpoint=FSSPEC_ENDPOINT,
+            fallback=Fallback.OWN,
         )
         for names, path, path_place, place in FSSPEC_CALLS
     ),
@@ -234,6 +237,7 @@ STORAGE_OPTIONS: tuple[SdkCall, ...] = (
             inside=Param(("storage_options",), place),
             location=Param((path,), path_place) if path else None,
             endpoint=OBJECT_STORE_ENDPOINT,
+            fallback=Fallback.OWN,
         )
         for names, path, path_place, place in OBJECT_STORE_CALLS
     ),

@@ -37,16 +37,21 @@ def without_credentials(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix 
             return None
         removal.delete(statement)
     else:
-        for part in found.parts:
-            removal.delete(part.node)
-        for node in found.emptied:
-            removal.delete(node)
-        for argument, name in found.renamed:
-            removal.prefix(argument, f"{name}=")
+        delete_parts(removal, found)
     if fix.applicability is Applicability.SAFE and (reason := next(_doubts(subject, call, fact, found), "")):
         fix = replace(fix, message=f"{fix.message}; {reason}", applicability=Applicability.UNSAFE)
     sweep(removal, thorough=fact.verdict is Verdict.HARDCODED)
     return subject.with_edits(fix, removal.changes())
+
+
+def delete_parts(removal: Removal, found: Given) -> None:
+    """Delete the credentials of a call; positional arguments behind them get their names."""
+    for part in found.parts:
+        removal.delete(part.node)
+    for node in found.emptied:
+        removal.delete(node)
+    for argument, name in found.renamed:
+        removal.prefix(argument, f"{name}=")
 
 
 def _doubts(subject: Subject, call: cst.Call, fact: SdkCallFact, found: Given) -> Iterator[str]:
@@ -115,16 +120,14 @@ def _receiver(code: Code, call: cst.Call, fact: SdkCallFact) -> Iterator[str]:
     if name in _OF_DEFAULT_SESSION:
         if "setup_default_session" in code.text or "DEFAULT_SESSION" in code.text:
             yield "the default session may have credentials of its own"
-    elif name not in _SESSIONS and not (
-        isinstance(function, cst.Attribute) and _is_plain_session(code, function.value)
-    ):
+    elif name not in SESSIONS and not (isinstance(function, cst.Attribute) and is_plain_session(code, function.value)):
         yield "the session may have credentials of its own"
 
 
-def _is_plain_session(code: Code, node: cst.BaseExpression) -> bool:
+def is_plain_session(code: Code, node: cst.BaseExpression) -> bool:
     """Whether an expression is a session that is made here, without credentials and without a profile."""
     for value in ways(code, node):
-        if not isinstance(value, cst.Call) or qualified(code, value.func) not in (*_SESSIONS, *_BOTOCORE):
+        if not isinstance(value, cst.Call) or qualified(code, value.func) not in (*SESSIONS, *BOTOCORE):
             return False
         if any(each.keyword is None or each.keyword.value != "region_name" for each in value.args):
             return False
@@ -132,8 +135,8 @@ def _is_plain_session(code: Code, node: cst.BaseExpression) -> bool:
 
 
 _OF_DEFAULT_SESSION = ("boto3.client", "boto3.resource", "aioboto3.client", "aioboto3.resource")
-_SESSIONS = ("boto3.Session", "boto3.session.Session", "aioboto3.Session", "aioboto3.session.Session")
-_BOTOCORE = (
+SESSIONS = ("boto3.Session", "boto3.session.Session", "aioboto3.Session", "aioboto3.session.Session")
+BOTOCORE = (
     "botocore.session.Session",
     "botocore.session.get_session",
     "aiobotocore.session.get_session",

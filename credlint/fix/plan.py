@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from credlint.analysis.facts import Facts
 from credlint.fix.deletion import without_credentials
+from credlint.fix.sessions import from_session, with_token
 from credlint.fix.subject import Subject
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.fix import Fix
@@ -19,6 +20,8 @@ BUILDERS: Mapping[str, Builder] = {
     "CRD101": without_credentials,
     "CRD102": without_credentials,
     "CRD103": without_credentials,
+    "CRD107": with_token,
+    "CRD108": from_session,
 }
 """How source is edited, by the code of the rule that proposes it."""
 

@@ -192,6 +192,7 @@ def argument_for(code: Code, function: cst.FunctionDef, parameter: cst.Param, ca
 _PURE_CALLS = frozenset(
     {"get", "getenv", "getenvb", "str", "bytes", "strip", "rstrip", "lstrip", "decode", "encode", "b64decode", "format"}
     | {"join", "lower", "upper", "replace", "config", "getattr", "dict", "unquote", "removeprefix", "removesuffix"}
+    | {"get_credentials", "get_frozen_credentials"}
 )
 """The last names of calls that only give a value."""
 

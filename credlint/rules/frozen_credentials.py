@@ -13,13 +13,17 @@ Make the client from the session that has the credentials: `session.client("s3")
 chain, delete the arguments. Signers and libraries that take nothing else are no finding.
 
 ## Fix safety
-No fix is offered yet.
+The client is made from the session that has the credentials where that is at hand; where they are those of the default
+chain, the arguments are deleted. That is unsafe: the client then has the other settings of that session, too, such as
+its region.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Make the client from the session itself, or delete the arguments where it is the default one."
@@ -55,6 +59,56 @@ auth = AWS4Auth(frozen.access_key, frozen.secret_key, "eu-west-1", "es", session
 """,
 )
 
+FIX = Fix("Use the session that has the credentials, with its other settings", Applicability.UNSAFE)
+
+FIXES = (
+    (
+        """
+import boto3
+
+
+def bucket(name):
+    source = boto3.Session(profile_name="source")
+    frozen = source.get_credentials().get_frozen_credentials()
+    s3 = boto3.resource(
+        "s3",
+        aws_access_key_id=frozen.access_key,
+        aws_secret_access_key=frozen.secret_key,
+        aws_session_token=frozen.token,
+    )
+    return s3.Bucket(name)
+""",
+        """
+import boto3
+
+
+def bucket(name):
+    source = boto3.Session(profile_name="source")
+    s3 = source.resource(
+        "s3",
+    )
+    return s3.Bucket(name)
+""",
+    ),
+    (
+        """
+import boto3
+
+
+def connect(region):
+    frozen = boto3.Session().get_credentials().get_frozen_credentials()
+    return boto3.Session(frozen.access_key, frozen.secret_key, frozen.token, region)
+""",
+        """
+import boto3
+
+
+def connect(region):
+    return boto3.Session(region_name=region)
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD108",
@@ -64,6 +118,7 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
 
 
@@ -71,7 +126,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call that is given what a session found by itself."""
     for fact in facts.calls:
         if fact.verdict is Verdict.FROZEN:
-            yield INFO.diagnostic(fact.place, fact.statement, fact.detail)
+            found = INFO.diagnostic(fact.place, fact.statement, fact.detail)
+            yield replace(found, fix=None if fact.place.via else FIX)
 
 
 RULE = Rule(INFO, check)

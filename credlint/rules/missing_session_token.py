@@ -12,13 +12,16 @@ Temporary keys are valid only together with their session token: AWS refuses eve
 Pass all three parts, or better none: a profile with `role_arn` assumes the role and refreshes its keys by itself.
 
 ## Fix safety
-No fix is offered yet.
+The session token is passed as well, where the answer that the keys are read from is at hand. That is unsafe: AWS has
+refused all requests so far, and now they are made.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts, Verdict
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Pass the session token that was issued with the keys, or let a profile with role_arn assume the role."
@@ -59,6 +62,48 @@ def connect(arn, **options):
 """,
 )
 
+FIX = Fix("Pass the session token that was issued with the keys", Applicability.UNSAFE)
+
+FIXES = (
+    (
+        """
+import boto3
+
+keys = boto3.client("sts").assume_role(RoleArn="arn", RoleSessionName="x")["Credentials"]
+s3 = boto3.client(
+    "s3",
+    aws_access_key_id=keys["AccessKeyId"],
+    aws_secret_access_key=keys["SecretAccessKey"],
+)
+""",
+        """
+import boto3
+
+keys = boto3.client("sts").assume_role(RoleArn="arn", RoleSessionName="x")["Credentials"]
+s3 = boto3.client(
+    "s3",
+    aws_access_key_id=keys["AccessKeyId"],
+    aws_secret_access_key=keys["SecretAccessKey"],
+    aws_session_token=keys["SessionToken"],
+)
+""",
+    ),
+    (
+        """
+import boto3
+
+key = boto3.Session().get_credentials().get_frozen_credentials()
+session = boto3.Session(key.access_key, key.secret_key, None, "eu-west-1")
+""",
+        """
+import boto3
+
+key = boto3.Session().get_credentials().get_frozen_credentials()
+session = boto3.Session(key.access_key, key.secret_key, key.token, "eu-west-1")
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD107",
@@ -68,6 +113,7 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
 
 
@@ -75,11 +121,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding a call that is given temporary keys and surely no session token."""
     for fact in facts.calls:
         if fact.verdict is Verdict.MISSING_TOKEN:
-            yield INFO.diagnostic(
-                fact.place,
-                f"{fact.statement}, without the session token",
-                fact.detail,
-            )
+            found = INFO.diagnostic(fact.place, f"{fact.statement}, without the session token", fact.detail)
+            yield replace(found, fix=FIX if fact.row is not None and not fact.place.via else None)
 
 
 RULE = Rule(INFO, check)

@@ -1,0 +1,197 @@
+"""What is done with temporary credentials: their token is passed as well, or the session that has them is used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import libcst as cst
+
+from credlint.analysis.facts import SdkCallFact
+from credlint.catalogue.kinds import Role
+from credlint.fix.arguments import Part, given, key_of, qualified
+from credlint.fix.code import Code
+from credlint.fix.deletion import BOTOCORE, SESSIONS, delete_parts, is_plain_session
+from credlint.fix.layout import Change, row_start
+from credlint.fix.leftovers import sweep
+from credlint.fix.reads import assigned
+from credlint.fix.removal import Removal
+from credlint.fix.subject import Subject
+from credlint.model.diagnostic import Diagnostic
+from credlint.model.fix import Fix
+
+_TOKENS = {
+    "SecretAccessKey": "SessionToken",
+    "secretAccessKey": "sessionToken",
+    "SecretKey": "SessionToken",
+    "secret_key": "token",
+}
+"""The key, or attribute, of the session token beside that of the secret access key."""
+
+
+def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
+    """Pass the session token that stands where the keys are read."""
+    code, fact = subject.code, subject.call(finding.span)
+    call = code.call(finding.span)
+    found = None if fact is None or call is None else given(code, call, fact)
+    if found is None or fact is None or fact.row is None or fact.row.session_token is None or call is None:
+        return None
+    parts = {part.role: part for part in found.parts}
+    secret = _source(code, parts[Role.SECRET_KEY].value)
+    key = _source(code, parts[Role.ACCESS_KEY].value)
+    base = None if secret is None or key is None else _base(code, secret)
+    if base is None or secret is None or key is None or base != _base(code, key):
+        return None
+    if not _at_hand(code, secret, call):
+        return None
+    token = _token(code, secret, base)
+    if token is None:
+        return None
+    empty = parts.get(Role.SESSION_TOKEN)
+    if empty is not None:
+        return subject.with_edits(fix, [Change(*code.span(empty.value), token)])
+    return subject.with_edits(fix, _inserted(code, parts[Role.SECRET_KEY], fact.row.session_token.names[0], token))
+
+
+def _source(code: Code, value: cst.BaseExpression) -> cst.Subscript | cst.Attribute | None:
+    """Where a part of a credential is read from what was issued, also through a variable."""
+    if isinstance(value, cst.Name):
+        bindings = code.names.bindings(value)
+        read = assigned(code, bindings[0]) if len(bindings) == 1 else None
+    else:
+        read = value
+    return read if isinstance(read, cst.Subscript | cst.Attribute) else None
+
+
+def _base(code: Code, read: cst.Subscript | cst.Attribute) -> str | None:
+    """The text of what a part is read from; None if more than a look-up gives it."""
+    node: cst.CSTNode = read.value
+    while isinstance(node, cst.Subscript | cst.Attribute):
+        node = node.value
+    start, end = code.span(read.value)
+    return code.text[start:end] if isinstance(node, cst.Name) else None
+
+
+def _token(code: Code, secret: cst.Subscript | cst.Attribute, base: str) -> str | None:
+    """The expression for the session token beside the secret access key."""
+    if isinstance(secret, cst.Attribute):
+        name = _TOKENS.get(secret.attr.value)
+        return None if name is None else f"{base}.{name}"
+    name = _TOKENS.get(key_of(secret))
+    index = secret.slice[0].slice
+    text = index.value if isinstance(index, cst.Index) else None
+    if name is None or not isinstance(text, cst.SimpleString):
+        return None
+    return f"{base}[{text.prefix}{text.quote}{name}{text.quote}]"
+
+
+def _at_hand(code: Code, read: cst.CSTNode, at: cst.CSTNode) -> bool:
+    """Whether the variable that a look-up begins with means the same where a call stands."""
+    node = read
+    while isinstance(node, cst.Subscript | cst.Attribute):
+        node = node.value
+    if not isinstance(node, cst.Name):
+        return False
+    around = list(code.names.around(at))
+    owner = code.names.owner(node)
+    if owner is None:
+        return False
+    if any(each is at for each in code.names.around(node)):
+        return True
+    return any(each is owner.node for each in around) and len(owner.bindings[node.value]) == 1
+
+
+def _inserted(code: Code, secret: Part, name: str, token: str) -> list[Change]:
+    """An argument, or an item of a dictionary, behind that of the secret access key."""
+    node, text = secret.node, code.text
+    if isinstance(node, cst.DictElement):
+        quote = node.key.quote if isinstance(node.key, cst.SimpleString) else '"'
+        item = f"{quote}{name}{quote}: {token}"
+    elif isinstance(node, cst.Arg) and not node.star:
+        item = f"{name}={token}"
+    else:
+        return []
+    start, end = code.span(node)
+    indent = text[row_start(text, start) : start]
+    separator = " " if indent.strip() else f"{code.prepared.source.newline}{indent}"
+    return [Change(end, end, f",{separator}{item}")]
+
+
+def from_session(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
+    """Use the session that has found credentials instead of what it found."""
+    code, fact = subject.code, subject.call(finding.span)
+    call = code.call(finding.span)
+    found = None if fact is None or call is None else given(code, call, fact)
+    if found is None or fact is None or call is None:
+        return None
+    sessions = [_session(code, part.value) for part in found.parts]
+    texts = {None if each is None else code.text[slice(*code.span(each))] for each in sessions}
+    session = sessions[0]
+    if session is None or len(texts) > 1:
+        return None
+    removal = Removal(code)
+    delete_parts(removal, found)
+    if not _use(removal, call, fact, session):
+        if not is_plain_session(code, session):
+            return None
+        fix = replace(fix, message="Delete the credential arguments, which are those of the default session")
+    sweep(removal, thorough=False)
+    return subject.with_edits(fix, removal.changes())
+
+
+def _use(removal: Removal, call: cst.Call, fact: SdkCallFact, session: cst.BaseExpression) -> bool:
+    """Make a client from a session that is at hand; returns whether that can be done."""
+    code = removal.code
+    if fact.bound or not isinstance(session, cst.Name | cst.Attribute) or not _at_hand(code, session, call):
+        return False
+    text = code.text[slice(*code.span(session))]
+    callee = call.func
+    method = callee.attr.value if isinstance(callee, cst.Attribute) else qualified(code, callee).rpartition(".")[2]
+    if method not in _methods(code, session):
+        return False
+    if isinstance(callee, cst.Attribute):
+        removal.replace(callee.value, text)
+    else:
+        removal.replace(callee, f"{text}.{method}")
+    return True
+
+
+def _methods(code: Code, session: cst.BaseExpression) -> tuple[str, ...]:
+    """The methods that make clients from a session."""
+    made = assigned(code, code.names.bindings(session)[0]) if isinstance(session, cst.Name) else None
+    name = qualified(code, made.func) if isinstance(made, cst.Call) else ""
+    if name.startswith("aio"):
+        return ()
+    if name in BOTOCORE:
+        return ("create_client",)
+    return ("client", "resource") if name in SESSIONS or not name else ("client", "resource", "create_client")
+
+
+def _session(code: Code, value: cst.BaseExpression, depth: int = 6) -> cst.BaseExpression | None:
+    """The session whose credentials an expression is a part of."""
+    if depth == 0:
+        return None
+    match value:
+        case cst.Attribute(attr=cst.Name(value="access_key" | "secret_key" | "token")):
+            return _session(code, value.value, depth - 1)
+        case cst.Subscript():
+            return _session(code, value.value, depth - 1)
+        case cst.Call(func=cst.Attribute(value=inner, attr=cst.Name(value="get_frozen_credentials"))):
+            return _session(code, inner, depth - 1)
+        case cst.Call(func=cst.Attribute(value=inner, attr=cst.Name(value="get_credentials")), args=[]):
+            return inner
+        case cst.Name():
+            bindings = code.names.bindings(value)
+            made = (assigned(code, bindings[0]) or _unpacked(code, bindings[0])) if len(bindings) == 1 else None
+            return None if made is None else _session(code, made, depth - 1)
+        case _:
+            return None
+
+
+def _unpacked(code: Code, binding: cst.CSTNode) -> cst.BaseExpression | None:
+    """What is unpacked into several names, of which this is one: `key, secret, token = frozen`."""
+    for each in code.names.around(binding):
+        if isinstance(each, cst.Assign):
+            return each.value
+        if not isinstance(each, cst.Element | cst.Tuple | cst.AssignTarget):
+            return None
+    return None
