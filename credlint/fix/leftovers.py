@@ -62,7 +62,9 @@ class _Sweeper:
         return list(found.values())
 
     def _is_used(self, owner: Scope, name: str) -> bool:
-        return any(not self._removal.holds(read) for read in owner.reads[name]) or name in self._names.quoted
+        if name in self._names.quoted or self._removal.copies(owner, name):
+            return True
+        return any(not self._removal.holds(read) for read in owner.reads[name])
 
     def _delete_all(self, owner: Scope, name: str) -> bool:
         """Delete all that binds a name, if that can be done."""
@@ -82,7 +84,23 @@ class _Sweeper:
         if owner.parent is None and not self._is_own(name, binding):
             return False
         value = assigned(self._code, binding)
-        return value is not None and is_pure(self._code, value)
+        if value is None:
+            return self._unpacking(binding) is not None
+        return is_pure(self._code, value)
+
+    def _unpacking(self, binding: cst.CSTNode) -> cst.Assign | None:
+        """The statement that unpacks a value into names, if nothing uses any of them."""
+        around = list(self._names.around(binding))[:4]
+        if len(around) < 4 or not isinstance(targets := around[1], cst.Tuple):
+            return None
+        target, statement = around[2], around[3]
+        if not isinstance(target, cst.AssignTarget) or not isinstance(statement, cst.Assign):
+            return None
+        for each in targets.elements:
+            owner = self._names.owners.get(id(each.value))
+            if not isinstance(each.value, cst.Name) or owner is None or self._is_used(owner, each.value.value):
+                return None
+        return statement if len(statement.targets) == 1 and is_pure(self._code, statement.value) else None
 
     def _is_own(self, name: str, binding: cst.CSTNode) -> bool:
         """Whether no other module uses a name of this one."""
@@ -140,7 +158,10 @@ class _Sweeper:
     def _delete_pair(self, binding: cst.CSTNode) -> bool:
         pair = pair_of(self._code, binding)
         if pair is None:
-            return False
+            statement = self._unpacking(binding)
+            if statement is not None:
+                self._removal.delete(statement)
+            return statement is not None
         targets = self._names.parents[id(pair[0])]
         value = self._names.parents[id(pair[1])]
         left = [each for each in items_of(targets) if not self._removal.holds(each) and each is not pair[0]]

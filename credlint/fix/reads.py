@@ -103,6 +103,33 @@ def assigned(code: Code, binding: cst.CSTNode) -> cst.BaseExpression | None:
     return None if pair is None else pair[1].value
 
 
+def latest(code: Code, name: cst.Name) -> cst.CSTNode | None:
+    """What has bound a name last where it is read: the only binding, or the nearest before it in one block."""
+    bindings = code.names.bindings(name)
+    if len(bindings) == 1:
+        return bindings[0]
+    lines: dict[int, cst.CSTNode] = {}
+    for binding in bindings:
+        statement = assignment_of(code, binding)
+        if statement is not None:
+            lines[id(code.names.parents[id(statement)])] = binding
+    if len(lines) < len(bindings):
+        return None
+    inner: cst.CSTNode = name
+    for block in code.names.around(name):
+        if isinstance(block, cst.IndentedBlock | cst.Module):
+            before = []
+            for line in block.body:
+                if line is inner:
+                    break
+                before.append(line)
+            known = [lines[id(line)] for line in before if id(line) in lines]
+            among = {id(line) for line in block.body} >= set(lines)
+            return known[-1] if known and among else None
+        inner = block
+    return None
+
+
 def pair_of(code: Code, binding: cst.CSTNode) -> tuple[cst.Element, cst.Element] | None:
     """The target and the value of one of several names: `a, b = c, d`."""
     parents = code.names.parents
@@ -192,7 +219,7 @@ def argument_for(code: Code, function: cst.FunctionDef, parameter: cst.Param, ca
 _PURE_CALLS = frozenset(
     {"get", "getenv", "getenvb", "str", "bytes", "strip", "rstrip", "lstrip", "decode", "encode", "b64decode", "format"}
     | {"join", "lower", "upper", "replace", "config", "getattr", "dict", "unquote", "removeprefix", "removesuffix"}
-    | {"get_credentials", "get_frozen_credentials"}
+    | {"Session", "get_session", "get_credentials", "get_frozen_credentials"}
 )
 """The last names of calls that only give a value."""
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
+from credlint.fix.arguments import reads_of
 from credlint.fix.code import Code
 from credlint.fix.layout import Change, Listing, without_items, without_parts, without_rows
-
-Item = cst.Arg | cst.DictElement | cst.ImportAlias | cst.Param | cst.Element
-"""What stands in a list with commas."""
+from credlint.fix.names import Scope
 
 _ITEMS = (cst.Arg, cst.DictElement, cst.ImportAlias, cst.Param, cst.Element)
+"""What stands in a list with commas."""
 
 
 class Removal:
@@ -23,15 +23,24 @@ class Removal:
         self.code = code
         self._gone: dict[int, cst.CSTNode] = {}
         self._texts: dict[int, tuple[cst.CSTNode, str]] = {}
+        self._copied: set[tuple[int, str]] = set()
         self._before: dict[int, tuple[cst.CSTNode, str]] = {}
 
     def delete(self, node: cst.CSTNode) -> None:
         """Delete an item of a list, or a statement."""
         self._gone[id(node)] = node
 
-    def replace(self, node: cst.CSTNode, text: str) -> None:
-        """Put a text in the place of an expression."""
-        self._texts[id(node)] = (node, text)
+    def replace(self, node: cst.CSTNode, other: cst.CSTNode, behind: str = "") -> None:
+        """Put the text of another expression in the place of one, with what comes `behind` it."""
+        start, end = self.code.span(other)
+        self._texts[id(node)] = (node, self.code.text[start:end] + behind)
+        for name in reads_of([other]):
+            owner = self.code.names.owner(name)
+            self._copied.add((id(owner), name.value))
+
+    def copies(self, owner: Scope, name: str) -> bool:
+        """Whether a variable stands in what has been put somewhere."""
+        return (id(owner), name) in self._copied
 
     def prefix(self, node: cst.CSTNode, text: str) -> None:
         """Put a text in front of a node."""
@@ -63,15 +72,16 @@ class Removal:
         found = list(self._statements(statements))
         for key, gone in lists.items():
             found.extend(self._items(around[key], gone))
-        spans = self.code.spans([node for node, _ in (*self._texts.values(), *self._before.values())])
-        found += [Change(*spans[id(node)], text) for node, text in self._texts.values()]
-        found += [Change(spans[id(node)][0], spans[id(node)][0], text) for node, text in self._before.values()]
+        for node, text in (*self._texts.values(), *self._before.values()):
+            start, end = self.code.span(node)
+            found.append(Change(start, start if id(node) in self._before else end, text))
         return sorted(found)
 
     def _outermost(self) -> list[cst.CSTNode]:
         """The deleted nodes that are not part of others."""
         around = self.code.names.around
-        return [node for node in self._gone.values() if not any(id(each) in self._gone for each in around(node))]
+        gone = {*self._gone, *self._texts}
+        return [node for node in self._gone.values() if not any(id(each) in gone for each in around(node))]
 
     def _items(self, parent: cst.CSTNode, gone: Sequence[cst.CSTNode]) -> Iterator[Change]:
         items = items_of(parent)

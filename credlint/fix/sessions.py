@@ -13,7 +13,7 @@ from credlint.fix.code import Code
 from credlint.fix.deletion import BOTOCORE, SESSIONS, delete_parts, is_plain_session
 from credlint.fix.layout import Change, row_start
 from credlint.fix.leftovers import sweep
-from credlint.fix.reads import assigned
+from credlint.fix.reads import assigned, latest
 from credlint.fix.removal import Removal
 from credlint.fix.subject import Subject
 from credlint.model.diagnostic import Diagnostic
@@ -55,8 +55,8 @@ def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
 def _source(code: Code, value: cst.BaseExpression) -> cst.Subscript | cst.Attribute | None:
     """Where a part of a credential is read from what was issued, also through a variable."""
     if isinstance(value, cst.Name):
-        bindings = code.names.bindings(value)
-        read = assigned(code, bindings[0]) if len(bindings) == 1 else None
+        binding = latest(code, value)
+        read = None if binding is None else assigned(code, binding)
     else:
         read = value
     return read if isinstance(read, cst.Subscript | cst.Attribute) else None
@@ -97,16 +97,32 @@ def _at_hand(code: Code, read: cst.CSTNode, at: cst.CSTNode) -> bool:
         return False
     if any(each is at for each in code.names.around(node)):
         return True
-    return any(each is owner.node for each in around) and len(owner.bindings[node.value]) == 1
+    if not any(each is owner.node for each in around):
+        return False
+    bindings = owner.bindings[node.value]
+    return len(bindings) == 1 or _same_block(code, bindings[-1], read, at)
+
+
+def _same_block(code: Code, binding: cst.CSTNode, first: cst.CSTNode, last: cst.CSTNode) -> bool:
+    """Whether a name is bound for the last time before two places of which it is true that all are in one block."""
+    blocks = []
+    for node in (binding, first, last):
+        inner: cst.CSTNode = node
+        for each in code.names.around(node):
+            if isinstance(each, cst.IndentedBlock | cst.Module):
+                blocks.append((each, next(at for at, line in enumerate(each.body) if line is inner)))
+                break
+            inner = each
+    return len({id(block) for block, _ in blocks}) == 1 and blocks[0][1] < blocks[1][1] <= blocks[2][1]
 
 
 def _inserted(code: Code, secret: Part, name: str, token: str) -> list[Change]:
     """An argument, or an item of a dictionary, behind that of the secret access key."""
-    node, text = secret.node, code.text
+    node, text = code.names.parents[id(secret.value)], code.text
     if isinstance(node, cst.DictElement):
         quote = node.key.quote if isinstance(node.key, cst.SimpleString) else '"'
         item = f"{quote}{name}{quote}: {token}"
-    elif isinstance(node, cst.Arg) and not node.star:
+    elif isinstance(node, cst.Arg):
         item = f"{name}={token}"
     else:
         return []
@@ -139,25 +155,28 @@ def from_session(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
 
 
 def _use(removal: Removal, call: cst.Call, fact: SdkCallFact, session: cst.BaseExpression) -> bool:
-    """Make a client from a session that is at hand; returns whether that can be done."""
+    """Make a client from a session that is at hand, or use that itself; returns whether that can be done."""
     code = removal.code
     if fact.bound or not isinstance(session, cst.Name | cst.Attribute) or not _at_hand(code, session, call):
         return False
-    text = code.text[slice(*code.span(session))]
     callee = call.func
+    if fact.callee in SESSIONS and all(removal.holds(each) for each in call.args):
+        removal.replace(call, session)
+        return True
     method = callee.attr.value if isinstance(callee, cst.Attribute) else qualified(code, callee).rpartition(".")[2]
     if method not in _methods(code, session):
         return False
     if isinstance(callee, cst.Attribute):
-        removal.replace(callee.value, text)
+        removal.replace(callee.value, session)
     else:
-        removal.replace(callee, f"{text}.{method}")
+        removal.replace(callee, session, f".{method}")
     return True
 
 
 def _methods(code: Code, session: cst.BaseExpression) -> tuple[str, ...]:
     """The methods that make clients from a session."""
-    made = assigned(code, code.names.bindings(session)[0]) if isinstance(session, cst.Name) else None
+    binding = latest(code, session) if isinstance(session, cst.Name) else None
+    made = None if binding is None else assigned(code, binding)
     name = qualified(code, made.func) if isinstance(made, cst.Call) else ""
     if name.startswith("aio"):
         return ()
@@ -180,8 +199,8 @@ def _session(code: Code, value: cst.BaseExpression, depth: int = 6) -> cst.BaseE
         case cst.Call(func=cst.Attribute(value=inner, attr=cst.Name(value="get_credentials")), args=[]):
             return inner
         case cst.Name():
-            bindings = code.names.bindings(value)
-            made = (assigned(code, bindings[0]) or _unpacked(code, bindings[0])) if len(bindings) == 1 else None
+            binding = latest(code, value)
+            made = None if binding is None else assigned(code, binding) or _unpacked(code, binding)
             return None if made is None else _session(code, made, depth - 1)
         case _:
             return None
