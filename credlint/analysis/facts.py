@@ -55,8 +55,8 @@ class SdkCallFact:
 
     `given` says in words what is passed and where it comes from, `remark` what is wrong with the set, `advice` what to
     do instead, if that depends on the callee. `standard`: it all comes from the variables from which the SDK reads its
-    credentials by itself; `alone`: on every path, or nothing is passed; `complete`: the session token is always among
-    it; `optional`: it is nothing but optional parameters of a library's interface.
+    credentials by itself; `alone`: on every path, or nothing is passed; `complete`: the session token is
+    among it wherever it is not None; `optional`: it is nothing but optional parameters of a library's interface.
 
     `row` has the callee's parameters (None where the credentials are no arguments of its own), of which the first
     `bound` stand behind the callee itself: that of a partial.

@@ -294,6 +294,41 @@ def text_of(node: cst.CSTNode | None) -> str:
     return ""
 
 
+def keys_of_mapping(code: Code, value: cst.BaseExpression) -> Iterator[str]:
+    """The keys of a dictionary that is unpacked, and all that the module stores in it; "" for one that is not known."""
+    if isinstance(value, cst.Dict):
+        for element in value.elements:
+            yield text_of(element.key) if isinstance(element, cst.DictElement) else ""
+    elif isinstance(value, cst.Call) and dotted(value.func) == "dict":
+        yield from (each.keyword.value if each.keyword is not None else "" for each in value.args)
+    elif isinstance(value, cst.Name) and len(code.names.bindings(value)) == 1:
+        statement = assignment_of(code, code.names.bindings(value)[0])
+        if statement is None or not isinstance(statement.value, cst.Dict | cst.Call):
+            yield ""
+            return
+        yield from keys_of_mapping(code, statement.value)
+        owner = code.names.owner(value)
+        for read in owner.reads[value.value] if owner is not None else ():
+            yield from _stored_keys(code, read)
+    else:
+        yield ""
+
+
+def _stored_keys(code: Code, read: cst.Name) -> Iterator[str]:
+    """The keys that a use of a dictionary may store in it."""
+    around = code.names.parents[id(read)]
+    call = code.names.parents.get(id(around))
+    if isinstance(around, cst.Subscript):
+        yield key_of(around)
+    elif isinstance(around, cst.Attribute) and isinstance(call, cst.Call) and around.attr.value in ("get", "pop"):
+        pass
+    elif isinstance(around, cst.Attribute) and isinstance(call, cst.Call) and around.attr.value == "update":
+        for each in call.args:
+            yield from keys_of_mapping(code, each.value) if each.keyword is None else (each.keyword.value,)
+    elif not isinstance(around, cst.Arg) or not around.star:
+        yield ""
+
+
 def reads_of(nodes: Sequence[cst.CSTNode]) -> Iterator[cst.Name]:
     """The names inside of nodes."""
     pending = list(nodes)

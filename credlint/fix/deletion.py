@@ -8,9 +8,9 @@ from dataclasses import replace
 import libcst as cst
 
 from credlint.analysis.facts import SdkCallFact, Verdict
-from credlint.catalogue.kinds import Fallback
+from credlint.catalogue.kinds import Fallback, Role
 from credlint.catalogue.names import STANDARD
-from credlint.fix.arguments import Given, given, qualified, text_of
+from credlint.fix.arguments import Given, Part, given, keys_of_mapping, params_of, qualified
 from credlint.fix.code import Code
 from credlint.fix.leftovers import sweep
 from credlint.fix.names import dotted
@@ -59,17 +59,41 @@ def _doubts(subject: Subject, call: cst.Call, fact: SdkCallFact, found: Given) -
     code = subject.code
     for part in found.parts:
         for value in ways(code, part.value):
-            if value is None or variable_read(code, value) != STANDARD[part.role]:
+            if value is not None and dotted(value) == "None":
+                if part.role is Role.SESSION_TOKEN:
+                    yield "the SDK will use AWS_SESSION_TOKEN, too, where it is set"
+            elif value is None or variable_read(code, value) != STANDARD[part.role]:
                 yield f"the source does not show that the {part.role.value} is what {STANDARD[part.role]} holds"
             elif raises(code, value) and _caught(code, value):
                 yield f"the program handles a missing {STANDARD[part.role]} itself"
-    yield from _other_arguments(call, found)
+    if len({_conditions(code, part) for part in found.parts}) > 1:
+        yield "the credentials may not all be passed together"
+    yield from _other_arguments(code, call, found, fact)
     yield from _receiver(code, call, fact)
     if subject.changes_environment:
         yield "the program changes the variables"
     for other in found.sharing:
         if not subject.is_safe(code, other):
             yield "another call uses the same dictionary"
+
+
+def _conditions(code: Code, part: Part) -> tuple[int, ...]:
+    """The statements on which it depends whether a credential is passed, but for a test of its own value."""
+    found = []
+    for each in code.names.around(part.node):
+        if isinstance(each, cst.FunctionDef):
+            break
+        if isinstance(each, cst.If) and _tests(code, each.test, part.value):
+            continue
+        if isinstance(each, cst.BaseCompoundStatement | cst.Else | cst.ExceptHandler):
+            found.append(id(each))
+    return tuple(found)
+
+
+def _tests(code: Code, test: cst.BaseExpression, value: cst.BaseExpression) -> bool:
+    """Whether a condition is that there is a value: `value`, `value is not None`."""
+    text, wanted = (code.text[slice(*code.span(each))] for each in (test, value))
+    return text in (wanted, f"{wanted} is not None")
 
 
 def _caught(code: Code, node: cst.CSTNode) -> bool:
@@ -88,29 +112,23 @@ _SELECTING = ("profile", "session", "account", "config", "credential", "role", "
 """Words in the names of other arguments that may select credentials."""
 
 
-def _other_arguments(call: cst.Call, found: Given) -> Iterator[str]:
+def _other_arguments(code: Code, call: cst.Call, found: Given, fact: SdkCallFact) -> Iterator[str]:
     gone = {id(part.node) for part in found.parts}
     renamed = {id(argument): name for argument, name in found.renamed}
+    own = {name for _, param in params_of(fact.row) for name in param.names} if fact.row is not None else set()
     for argument in call.args:
-        name = argument.keyword.value if argument.keyword is not None else renamed.get(id(argument), "")
         if id(argument) in gone:
             continue
+        names = [argument.keyword.value if argument.keyword is not None else renamed.get(id(argument), "")]
         if argument.star:
-            known = isinstance(argument.value, cst.Dict) or found.sharing or any(True for _ in found.parts)
-            if not known:
+            names = list(keys_of_mapping(code, argument.value))
+        elif dotted(argument.value) == "None":
+            names = []
+        for name in names:
+            if argument.star and not name:
                 yield "the other arguments are not known"
-            for key in _keys(argument.value):
-                if any(word in key for word in _SELECTING):
-                    yield f"{key} may select other credentials"
-        elif any(word in name for word in _SELECTING) and dotted(argument.value) != "None":
-            yield f"{name} may select other credentials"
-
-
-def _keys(value: cst.BaseExpression) -> Iterator[str]:
-    if isinstance(value, cst.Dict):
-        for element in value.elements:
-            if isinstance(element, cst.DictElement):
-                yield text_of(element.key) or "an unknown argument"
+            elif name not in own and any(word in name for word in _SELECTING):
+                yield f"{name} may select other credentials"
 
 
 def _receiver(code: Code, call: cst.Call, fact: SdkCallFact) -> Iterator[str]:
@@ -118,7 +136,8 @@ def _receiver(code: Code, call: cst.Call, fact: SdkCallFact) -> Iterator[str]:
     function: cst.BaseExpression = call.args[0].value if fact.bound else call.func
     name = qualified(code, function)
     if name in _OF_DEFAULT_SESSION:
-        if "setup_default_session" in code.text or "DEFAULT_SESSION" in code.text:
+        others = code.text.count("setup_default_session") - (name == _OF_DEFAULT_SESSION[0])
+        if others or "DEFAULT_SESSION" in code.text:
             yield "the default session may have credentials of its own"
     elif name not in SESSIONS and not (isinstance(function, cst.Attribute) and is_plain_session(code, function.value)):
         yield "the session may have credentials of its own"
@@ -134,7 +153,13 @@ def is_plain_session(code: Code, node: cst.BaseExpression) -> bool:
     return not any(word in code.text for word in ("set_credentials", "set_config_variable", ".profile"))
 
 
-_OF_DEFAULT_SESSION = ("boto3.client", "boto3.resource", "aioboto3.client", "aioboto3.resource")
+_OF_DEFAULT_SESSION = (
+    "boto3.setup_default_session",
+    "boto3.client",
+    "boto3.resource",
+    "aioboto3.client",
+    "aioboto3.resource",
+)
 SESSIONS = ("boto3.Session", "boto3.session.Session", "aioboto3.Session", "aioboto3.session.Session")
 BOTOCORE = (
     "botocore.session.Session",

@@ -142,11 +142,21 @@ class _Sweeper:
                 if argument is not None:
                     removal.delete(argument)
             removal.delete(binding)
+            self._delete_marks(function.params)
         elif (statement := assignment_of(self._code, binding)) is not None:
             removal.delete(statement)
         else:
             return self._delete_pair(binding)
         return True
+
+    def _delete_marks(self, parameters: cst.Parameters) -> None:
+        """Delete a `*` or `/` without parameters."""
+        for mark, those in (
+            (parameters.star_arg, parameters.kwonly_params),
+            (parameters.posonly_ind, parameters.posonly_params),
+        ):
+            if isinstance(mark, cst.ParamStar | cst.ParamSlash) and all(map(self._removal.holds, those)):
+                self._removal.delete(mark)
 
     def _delete_item(self, item: cst.CSTNode) -> None:
         """Delete an item, or the statement whose last one it is."""

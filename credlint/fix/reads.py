@@ -43,16 +43,15 @@ def ways(code: Code, node: cst.BaseExpression, depth: int = _DEPTH) -> Iterator[
     private functions; None stands for one that is not known."""
     if depth == 0:
         yield None
-    elif isinstance(node, cst.Name) and node.value == "None":
-        pass
-    elif isinstance(node, cst.Name):
+    elif isinstance(node, cst.Name) and node.value != "None":
         yield from _ways_of_name(code, node, depth - 1)
     elif isinstance(node, cst.IfExp):
         for each in (node.body, node.orelse):
             yield from ways(code, each, depth - 1)
     elif isinstance(node, cst.BooleanOperation) and isinstance(node.operator, cst.Or):
-        for each in (node.left, node.right):
-            yield from ways(code, each, depth - 1)
+        yield from ways(code, node.left, depth - 1)
+        if dotted(node.right) != "None":
+            yield from ways(code, node.right, depth - 1)
     elif isinstance(node, cst.Attribute) and dotted(node.value) in ("self", "cls"):
         yield from _ways_of_attribute(code, node.attr.value, depth - 1)
     else:

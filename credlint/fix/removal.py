@@ -12,7 +12,7 @@ from credlint.fix.code import Code
 from credlint.fix.layout import Change, Listing, without_items, without_parts, without_rows
 from credlint.fix.names import Scope
 
-_ITEMS = (cst.Arg, cst.DictElement, cst.ImportAlias, cst.Param, cst.Element)
+_ITEMS = (cst.Arg, cst.DictElement, cst.ImportAlias, cst.Param, cst.ParamStar, cst.ParamSlash, cst.Element)
 """What stands in a list with commas."""
 
 

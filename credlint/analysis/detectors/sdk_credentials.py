@@ -344,7 +344,7 @@ def _record_worst(m: Machine, handover: Handover) -> None:
     confidence = Confidence.MEDIUM if guessed else m.confidence
     alone = all(is_alone(value, STANDARD[role]) for _, role, value in handover.given)
     tokens = [value for _, role, value in handover.given if role is Role.SESSION_TOKEN]
-    complete = any(not any(is_none(atom) for atom in value.atoms) for value in tokens)
+    complete = any(not all(map(is_none, value.atoms)) for value in tokens)
     what = (handover.site, handover.callee, verdict, given_now, confidence, m.context(), odd, handover.advice)
     m.recorder.emit(CallRecord(*what, alone, complete, handover.row, handover.bound))
 
