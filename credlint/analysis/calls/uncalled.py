@@ -13,8 +13,24 @@ from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.call_stack import HOME, Definition
 from credlint.analysis.core.escape import gives_secret
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.unknown_objects import named
+from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.hierarchy import bases, is_joined_instance, is_text
-from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Atom, Class, Function, Instance, Partial, Ref, Typed, Value
+from credlint.analysis.domain.provenance import Origin, Provenance
+from credlint.analysis.domain.value_kinds import Naming
+from credlint.analysis.domain.values import (
+    BOTTOM,
+    UNKNOWN,
+    Atom,
+    Class,
+    Function,
+    Instance,
+    Partial,
+    Ref,
+    Typed,
+    Value,
+    in_order,
+)
 from credlint.analysis.linking.following import hands_on, is_own, kept_in, may_be_key
 from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.class_attributes import is_property, lookup
@@ -35,8 +51,10 @@ def inherited_names(m: Machine) -> set[str]:
 
 
 def run_uncalled(m: Machine) -> None:
-    """Run these methods, and those of the objects that the file makes of classes of other modules, unless something
-    here calls them."""
+    """Run these methods, those of the objects that the file makes of classes of other modules, and what decorators of
+    other modules make of functions, unless something here calls them."""
+    for definition in [each for each in m.definitions if each.decorated.atoms and not each.reached]:
+        _run_decorated(m, definition)
     told: dict[int, set[int]] = {}
     for cls in _classes(m):
         called = {*m.recorder.used["class", cls.definition], *_of_heirs(m, cls)}
@@ -50,6 +68,29 @@ def run_uncalled(m: Machine) -> None:
         site = address[1]
         if not is_own(m, obj.cls) and site not in shown and _makes(m, site):
             _run(m, obj.cls, Value([Ref(address)]), m.recorder.used["site", site], site)
+
+
+def _run_decorated(m: Machine, definition: Definition) -> None:
+    """Call what a decorator has made of a function with parameters that are called like credentials."""
+    made = [each for each in in_order(definition.decorated.atoms) if isinstance(each, Function)]
+    functions = Value(each for each in made if m.definitions[each.definition].module != HOME)
+    names = [param.name.value for param in definition.parameters]
+    if not functions.atoms or not any(map(spelled_like_credential, names)):
+        return
+    given = {param.name.value: _parameter(m, param) for param in definition.parameters}
+    if definition.owner is not None and "staticmethod" not in definition.decorators:
+        given[names[0]] = receiver_of(m, definition.owner, definition)
+    positional = [given.pop(name) for name in definition.positional]
+    m.recursions.clear()
+    with m.budget.bounded(limits.ENTRY_POINT_WORK), m.forked(), m.recorder.assumed():
+        m.call(functions, Arguments(positional, given), m.site(definition.node))
+
+
+def _parameter(m: Machine, param: cst.Param) -> Value:
+    """What a caller gives a parameter."""
+    name, site = param.name.value, m.site(param)
+    value = m.uses.at(frozenset([Origin(Provenance.PARAMETER, name, None, site)]), name, Naming.PARAMETER)
+    return named(m, Value([value]), name, site)
 
 
 def _makes(m: Machine, site: int) -> bool:

@@ -43,6 +43,7 @@ class Definition:
     decorators: frozenset[str] = frozenset()
     functions: list[Function] = field(default_factory=list)
     probed: list[Function] = field(default_factory=list)  # created during probing only; never analysed as entry points
+    decorated: Value = BOTTOM  # what decorators have made of it, if they may be of other modules
     reached: bool = False  # by a call that was analysed
     is_dependency: bool = False  # a framework calls it for the value of a parameter
     annotated: list[cst.Param] | None = None  # parameters of which an annotation says what they are, once it is known

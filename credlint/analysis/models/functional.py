@@ -387,7 +387,7 @@ FUNCTIONAL: dict[str, Builtin] = {
     "functools.partialmethod": _partial,
     "functools.lru_cache": _decorator,
     "functools.cache": _decorator,
-    "functools.wraps": _decorator,
+    "functools.wraps": lambda m, call: Value([Typed("functools.decorator")]),
     "contextlib.contextmanager": _decorator,
     "contextlib.asynccontextmanager": _decorator,
     "weakref.ref": _partial,

@@ -9,7 +9,7 @@ import libcst as cst
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.bindings import dotted
-from credlint.analysis.core.call_stack import Frame
+from credlint.analysis.core.call_stack import HOME, Frame
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases as inherited
 from credlint.analysis.domain.state import Delta
@@ -60,6 +60,8 @@ def define_function(m: Machine, node: cst.FunctionDef) -> None:
     value = Value([function])
     for decorator, found in reversed(decorators):
         value = _decorated(m, found, value, decorator)
+    if decorators and m.frame.module == HOME and m.program is not None:
+        definition.decorated = value
     number = m.frame.module if node.name.value in m.frame.bindings.module else m.frame.number
     m.state.variables[(number, node.name.value)] = value
 

@@ -347,4 +347,66 @@ def each(items):
 twice()
 twice()
 """,
+    "decorators_that_show_arguments": """\
+=== tracing.py
+import functools
+import logging
+
+log = logging.getLogger(__name__)
+
+
+def traced(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        log.info("%s(%s, %s)", function.__name__, args, kwargs)
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def timed(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        log.info("%s", function.__name__)
+        return function(*args, **kwargs)
+
+    return wrapper
+=== app.py
+import os
+
+from tracing import timed, traced
+
+
+@traced
+def sign(user, aws_secret_access_key):  # expect: CRD202
+    return len(aws_secret_access_key)
+
+
+class Client:
+    @traced
+    def login(self, *, secret_access_key):  # expect: CRD202
+        return len(secret_access_key)
+
+    @timed
+    def logout(self, *, secret_access_key):
+        return len(secret_access_key)
+
+
+@traced
+def region(name):
+    return name
+
+
+@timed
+def check(aws_secret_access_key):
+    return len(aws_secret_access_key)
+
+
+@traced
+def connect(aws_secret_access_key):
+    return len(aws_secret_access_key)
+
+
+connect(os.environ["AWS_SECRET_ACCESS_KEY"])  # expect: CRD202
+""",
 }
