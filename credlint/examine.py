@@ -104,9 +104,7 @@ class Examiner:
         )
         analysis = _ready(document, lambda _: _run(prepared, lambda: analyse(parsed.tree, index, demand, program)))
         facts = analysis.facts
-        found = self._findings(facts, enabled)
-        if document.is_python:
-            found = _fixable(found, facts, prepared)
+        found = _fixable(self._findings(facts, enabled), facts, prepared, document)
         found = [self._leveled(_shown(finding, document)) for finding in found]
         lines = Lines(document.shown)
         known = [*document.hidden, *(document.span(span) for span in facts.secrets)]
@@ -129,7 +127,8 @@ class Examiner:
         hidden_rows = by_row([*known, *(document.span(span) for span in beside)])
         stamp = Stamp(settings.relative(path), lines, hidden_rows)
         least = settings.min_confidence.rank
-        meta = [self._leveled(_shown(finding, document)) for finding in outcome.meta]
+        meta = _fixable(outcome.meta, facts, prepared, document)
+        meta = [self._leveled(_shown(finding, document)) for finding in meta]
         kept = [
             stamp(finding) for finding in sorted((*outcome.kept, *meta), key=_order) if finding.confidence.rank >= least
         ]
@@ -180,10 +179,10 @@ class Examiner:
         return [finding for rule in self.rules if rule.info.code in enabled for finding in rule.check(facts)]
 
 
-def _fixable(findings: list[Diagnostic], facts: Facts, prepared: Prepared) -> list[Diagnostic]:
-    """Findings with the edits of what their rules propose."""
-    if all(finding.fix is None for finding in findings):
-        return findings
+def _fixable(findings: Sequence[Diagnostic], facts: Facts, prepared: Prepared, document: Document) -> list[Diagnostic]:
+    """Findings with the edits of what their rules propose. Notebooks and Markdown are not edited."""
+    if not document.is_python or all(finding.fix is None for finding in findings):
+        return list(findings)
     # Most files need no fix.
     from credlint.fix.plan import planned
 

@@ -1,7 +1,7 @@
 """One file from its bytes to its findings, without touching files, clocks or processes."""
 
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from credlint.catalogue.schema import Param
     from credlint.examine import Examiner
     from credlint.exchange.jobs import Finished, Job
+    from credlint.fix.apply import Fixed
     from credlint.modules import Modules
     from credlint.project.sources import Sources
 
@@ -293,6 +294,36 @@ def inquire(path: str, data: bytes, settings: Settings, project: Project | None 
         replace(each, arguments=tuple(replace(one, way=_steps_shown(one.way, settings)) for one in each.arguments))
         for each in found
     )
+
+
+def fix_source(
+    path: str,
+    data: bytes,
+    settings: Settings | None = None,
+    project: Project | None = None,
+    live: "Callable[[FileResult], Iterable[Diagnostic]] | None" = None,
+) -> "Fixed":
+    """Fix one file as often as there is something to fix, without writing it; it is given as to `check_source`.
+
+    `Settings.unsafe_fixes` says which fixes are made, `live` which findings of a result may be fixed: all that are not
+    suppressed, where it is not given.
+    """
+    from credlint.fix.apply import Fixed, apply_fixes, fixable
+    from credlint.fix.parsing import Parsing
+
+    judge = settings or default_settings()
+
+    def check(changed: bytes) -> FileResult:
+        return check_source(path, changed, judge, project)
+
+    def choose(result: FileResult) -> list[Diagnostic]:
+        return fixable(result.diagnostics if live is None else live(result), judge.unsafe_fixes)
+
+    try:
+        parses = _deep(Parsing, data)
+    except SourceError:
+        return Fixed(data, check(data))
+    return apply_fixes(data, check, choose, lambda changed: _deep(parses, changed))
 
 
 def _failed(path: str, error: Exception) -> FileResult:

@@ -67,6 +67,7 @@ def resolve(
         fail_level=None if fail_level == "never" else Severity(fail_level),
         unchecked_fails=values["unchecked-files"] == "error",
         output_format=values["output-format"],
+        unsafe_fixes=values["unsafe-fixes"],
         require_reason=values["require-reason"],
         extension=_extension(values),
         src=tuple(posixpath.join(_last(layers, "src").folder or root, path) for path in values["src"]),

@@ -82,8 +82,9 @@ class Settings:
     where a configuration sets them, else relative to the root of the Python project that a file belongs to. With
     `cross_file` values are followed into modules that a file imports. `cache_dir` and `baseline` are absolute, too, or
     empty where there is none. `fail_level` None is "never". `unchecked_fails` is False for `unchecked-files = "warn"`.
-    `output_format` is empty where nobody chose one. `today` is the only clock. With `slices` the bodies of functions
-    that cannot matter are not parsed.
+    `output_format` is empty where nobody chose one.
+    `unsafe_fixes` says which fixes are made, if any are. `today` is the only clock. With `slices` the bodies of
+    functions that cannot matter are not parsed.
     """
 
     selected: frozenset[str]
@@ -94,6 +95,7 @@ class Settings:
     fail_level: Severity | None = Severity.INFO
     unchecked_fails: bool = True
     output_format: str = ""
+    unsafe_fixes: bool = False
     require_reason: bool = False
     honour_comments: bool = True
     extension: Extension = Extension()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from credlint.analysis.facts import Facts
+from credlint.fix.comments import without_suppression
 from credlint.fix.deletion import without_credentials
 from credlint.fix.sessions import from_session, with_token
 from credlint.fix.subject import Subject
@@ -22,6 +23,7 @@ BUILDERS: Mapping[str, Builder] = {
     "CRD103": without_credentials,
     "CRD107": with_token,
     "CRD108": from_session,
+    "CRD900": without_suppression,
 }
 """How source is edited, by the code of the rule that proposes it."""
 

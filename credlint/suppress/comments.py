@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from credlint.model.diagnostic import Confidence, Diagnostic
+from credlint.model.fix import Applicability, Fix
 from credlint.model.result import Suppressed
 from credlint.model.rule_info import RuleInfo
 from credlint.source.layout import Comment, StatementSpan
@@ -101,9 +102,9 @@ def _unused(active: Sequence[_Active], enabled: frozenset[str], rules: Sequence[
             if selector not in one.used and judged <= enabled and not codes & about_comments:
                 idle.append(selector)
         if idle:
-            found.append(
-                _meta(UNUSED, one.directive.comment, f"nothing to suppress: {', '.join(idle)}", ",".join(idle))
-            )
+            meta = _meta(UNUSED, one.directive.comment, f"nothing to suppress: {', '.join(idle)}", ",".join(idle))
+            what = "the suppression" if len(idle) == len(one.directive.selectors) else ", ".join(idle)
+            found.append(replace(meta, fix=Fix(f"Delete {what}", Applicability.SAFE, ())))
     return found
 
 

@@ -15,10 +15,10 @@ from credlint.source.layout import Comment
 MARK = "credlint:"
 """No text without it holds a directive."""
 
-_START = re.compile(r"#\s*credlint:")
-_FORM = re.compile(r"\s*(?P<verb>ignore|file-ignore)\s*\[(?P<codes>[^\[\]]*)\](?P<rest>.*)", re.DOTALL)
+START = re.compile(r"#\s*credlint:")
+FORM = re.compile(r"\s*(?P<verb>ignore|file-ignore)\s*\[(?P<codes>[^\[\]]*)\](?P<rest>.*)", re.DOTALL)
 _BARE = re.compile(r"\s*(?:ignore|file-ignore)\s*(?:\[[\s,]*\])?\s*(?![\[\w-])")
-_NEXT_PRAGMA = re.compile(r"(?:^|\s)#(?!\d).*", re.DOTALL)
+NEXT_PRAGMA = re.compile(r"(?:^|\s)#(?!\d).*", re.DOTALL)
 _UNTIL = re.compile(r"(?:^|\s)until=(\S*)")
 _PREFIX = re.compile(r"CRD\d{1,2}")
 _QUOTABLE = re.compile(r"[A-Za-z0-9-]{1,40}")
@@ -58,7 +58,7 @@ def read(comments: Iterable[Comment], terms: Terms) -> tuple[list[Directive], li
     directives: list[Directive] = []
     problems: list[Problem] = []
     for comment in comments:
-        starts = list(_START.finditer(comment.text)) if MARK in comment.text else []
+        starts = list(START.finditer(comment.text)) if MARK in comment.text else []
         for match, following in zip_longest(starts, starts[1:]):
             end = following.start() if following else len(comment.text)
             directive, wrong = _read_one(comment, comment.text[match.end() : end], terms)
@@ -70,13 +70,13 @@ def read(comments: Iterable[Comment], terms: Terms) -> tuple[list[Directive], li
 
 def _read_one(comment: Comment, text: str, terms: Terms) -> tuple[Directive | None, list[str]]:
     """The directive in `text` (what follows ``credlint:``), and what is wrong with it."""
-    form = _FORM.match(text)
+    form = FORM.match(text)
     if form is None or not form["codes"].strip(", \t"):
         if _BARE.match(text):
             return None, ["a suppression needs the codes it is for: `ignore[CRD101] reason`"]
         return None, ["not a suppression: expected `ignore[CODE] reason` or `file-ignore[CODE] reason`"]
     selectors, wrong = _selectors(form["codes"], terms.rules)
-    rest = _NEXT_PRAGMA.sub("", form["rest"])
+    rest = NEXT_PRAGMA.sub("", form["rest"])
     until = _UNTIL.search(rest)
     reason = _UNTIL.sub(" ", rest).strip(" \t:;,.-–—")  # noqa: RUF001 - dashes of all lengths stand before reasons
     if until is not None and (dead := _expiry(until[1], terms.today)):

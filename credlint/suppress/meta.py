@@ -17,7 +17,21 @@ Reports a `# credlint: ignore[…]` or `# credlint: file-ignore[…]` for a rule
 ## Why is this bad?
 A comment that outlives its finding suppresses the next one, which nobody has looked at.
 A rule that is not enabled in the run is not judged.
+
+## Fix safety
+The fix is safe: it deletes what suppresses nothing, with its reason. Other codes in the brackets, other pragmas and
+what else the comment says stay.
 """,
+    fixes=(
+        (
+            "total = 1  # credlint: ignore[CRD201] shown on purpose\n",
+            "total = 1\n",
+        ),
+        (
+            "import os\n\nprint(os.environ)  # credlint: ignore[CRD101,CRD203] a sandbox  # noqa: T201\n",
+            "import os\n\nprint(os.environ)  # credlint: ignore[CRD203] a sandbox  # noqa: T201\n",
+        ),
+    ),
     bad=(Example("total = 1  # credlint: ignore[CRD201] shown on purpose\n", (1,)),),
     good=(
         Example(

@@ -1,0 +1,148 @@
+"""Makes fixes in a file's bytes, as many at once as do not touch each other, until none is left that holds.
+
+What has been changed is checked again each time. A fix stays only if the file can still be parsed, its finding is gone
+and no other has come: else the file is as if there were no such fix.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from credlint.model.diagnostic import Diagnostic
+from credlint.model.fix import Applicability, Edit, Fix
+from credlint.model.result import FileResult
+
+ROUNDS = 100
+"""Checks of one file: what is left then is reported, and the next run goes on with it."""
+
+CAREFUL = 40
+"""Rounds in which fixes of one name wait for each other; more would be a generated file."""
+
+UNUSED = "CRD900"
+"""A comment can lose what it suppresses by a fix; that is told, and has a fix itself."""
+
+_WORD = re.compile(rb"[^\W\d]\w*(?!\w*\s*=[^=])")
+"""A name in the bytes of a program; not that of a keyword argument."""
+
+Check = Callable[[bytes], FileResult]
+Choose = Callable[[FileResult], Sequence[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What has become of a file: its bytes, its result now, the findings that were fixed, in the order in which that
+    was done, and those whose fixes did not hold.
+    """
+
+    data: bytes
+    result: FileResult
+    fixed: tuple[Diagnostic, ...] = ()
+    refused: tuple[Diagnostic, ...] = ()
+
+
+def fixable(findings: Iterable[Diagnostic], unsafe: bool) -> list[Diagnostic]:
+    """The findings whose fixes may be made: the safe ones, and the `unsafe` ones if these are wanted."""
+    wanted = {Applicability.SAFE, *((Applicability.UNSAFE,) if unsafe else ())}
+    return [one for one in findings if one.fix is not None and one.fix.applicability in wanted]
+
+
+def is_sound(fix: Fix, size: int) -> bool:
+    """Whether the edits of a fix lie in a file of `size` bytes, in any order, and none in another."""
+    edits = sorted(fix.edits)
+    ends = [0, *(edit.end for edit in edits)]
+    return (
+        bool(edits)
+        and ends[-1] <= size
+        and all(end <= edit.start <= edit.end for end, edit in zip(ends, edits, strict=False))
+    )
+
+
+def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """`data` with edits made, none of which overlap."""
+    parts: list[bytes] = []
+    done = 0
+    for edit in sorted(edits):
+        parts += [data[done : edit.start], edit.content]
+        done = edit.end
+    return b"".join((*parts, data[done:]))
+
+
+def compatible(data: bytes, findings: Sequence[Diagnostic], *, careful: bool = True) -> list[Diagnostic]:
+    """The first of `findings`, and those that can be fixed with it at once.
+
+    Edits that touch wait for the next round: which of them comes first could matter. So do `careful` fixes that delete
+    the same names: what was there for both of them alone is seen to be left over only by the second.
+    """
+    chosen: list[Diagnostic] = []
+    taken: list[Edit] = []
+    names: set[bytes] = set()
+    for finding in findings:
+        fix = finding.fix
+        if fix is None or not is_sound(fix, len(data)):
+            continue
+        deleted = _deleted(data, fix) if careful else set()
+        if names.isdisjoint(deleted) and not any(_touch(one, other) for one in fix.edits for other in taken):
+            chosen.append(finding)
+            taken += fix.edits
+            names |= deleted
+    return chosen
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _deleted(data: bytes, fix: Fix) -> set[bytes]:
+    """The names in what a fix deletes."""
+    if all(data[edit.start : edit.end].lstrip().startswith(b"#") for edit in fix.edits):
+        return set()
+    return {name for edit in fix.edits for name in _WORD.findall(data[edit.start : edit.end])}
+
+
+def apply_fixes(data: bytes, check: Check, choose: Choose, parses: Callable[[bytes], bool]) -> Fixed:
+    """Fix what `choose` gives of a file's result as often as there is something; `check` gives the results.
+
+    `parses` says whether bytes are a program in the same encoding as `data`.
+    """
+    result = check(data)
+    fixed: list[Diagnostic] = []
+    refused: dict[str, Diagnostic] = {}
+    checks = 0
+    batch: list[Diagnostic] = []
+    while checks < ROUNDS:
+        if not batch:
+            wanted = [one for one in choose(result) if one.fingerprint not in refused]
+            batch = compatible(data, wanted, careful=checks < CAREFUL)
+            if not batch:
+                break
+        after = splice(data, (edit for one in batch if one.fix for edit in one.fix.edits))
+        checks += 1
+        checked = check(after) if parses(after) else None
+        if checked is not None and _holds(result, checked, batch):
+            data, result = after, checked
+            fixed += batch
+            batch = []
+        else:
+            if len(batch) == 1:
+                refused[batch[0].fingerprint] = batch[0]
+            # One of them does not hold: the first half may.
+            batch = batch[: len(batch) // 2]
+    return Fixed(data, result, tuple(fixed), tuple(refused.values()))
+
+
+def _holds(before: FileResult, after: FileResult, batch: Collection[Diagnostic]) -> bool:
+    """Whether as many findings of each rule are gone as were fixed, at least."""
+    if after.unchecked is not None:
+        return False
+    left = _codes(before)
+    left.subtract(one.code for one in batch)
+    now = _codes(after)
+    if any(one.code != UNUSED for one in batch):
+        del now[UNUSED]
+    return all(count <= left[code] for code, count in now.items())
+
+
+def _codes(result: FileResult) -> Counter[str]:
+    """How many findings of each rule there are, the suppressed ones among them."""
+    return Counter(one.code for one in (*result.diagnostics, *(one.diagnostic for one in result.suppressed)))
