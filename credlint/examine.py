@@ -40,13 +40,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Examiner:
-    """What decides on the findings of a file besides its bytes."""
+    """What decides on the findings of a file besides its bytes; with `every_row` all of its lines are shown."""
 
     settings: Settings
     index: Index
     rules: Sequence[Rule[Facts]]
     known: Known
     modules: "Modules | None" = None
+    every_row: bool = False
 
     def examine(self, path: str, data: bytes, job: Job) -> tuple[FileResult, Finished]:
         """The result of one file, and what it gives to others; needs a deep stack."""
@@ -142,7 +143,7 @@ class Examiner:
             path=path,
             diagnostics=tuple(kept),
             suppressed=tuple(silent),
-            excerpts=excerpts(_places(told), lines, hidden_rows, doubts.in_row),
+            excerpts=excerpts(_rows(lines) if self.every_row else _places(told), lines, hidden_rows, doubts.in_row),
             notes=(*document.notes, *(f"limit reached: {name} ({count})" for name, count in facts.limits)),
             cells=document.cells,
             others=_shown_of(others, told),
@@ -262,6 +263,11 @@ def _in_file(places: Iterable[Place], path: str) -> Iterator[Span]:
 def _shown_of(others: Mapping[str, OtherFile], findings: Sequence[Diagnostic]) -> tuple[FileResult, ...]:
     """What is shown of the modules in which steps of findings lie."""
     return tuple(FileResult(path, excerpts=other.excerpts(_places(findings, path))) for path, other in others.items())
+
+
+def _rows(lines: Lines) -> Iterator[Span]:
+    """All rows of a file."""
+    return (Span.of(row, 1, row, 1) for row in range(1, len(lines) + 1))
 
 
 def _places(findings: Iterable[Diagnostic], path: str = "") -> Iterator[Span]:

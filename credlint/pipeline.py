@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from credlint.examine import Examiner
     from credlint.exchange.jobs import Finished, Job
     from credlint.fix.apply import Fixed
+    from credlint.model.fix import Diff
     from credlint.modules import Modules
     from credlint.project.sources import Sources
 
@@ -324,6 +325,19 @@ def fix_source(
     except SourceError:
         return Fixed(data, check(data))
     return apply_fixes(data, check, choose, lambda changed: _deep(parses, changed))
+
+
+def diff_of(path: str, fixed: "Fixed", data: bytes, settings: Settings, project: Project | None = None) -> "Diff":
+    """What has been changed of a file that held `data`, masked as all that is shown of it."""
+    from credlint.exchange.jobs import Job
+    from credlint.fix.diff import diff
+
+    job = Job(path)
+    if project is not None and settings.cross_file:
+        _, job = _linked({path: data}, settings, project)[path]
+    examiner = replace(_examiner(settings, project if settings.cross_file else None), every_row=True)
+    result, _ = _deep(examiner.examine, path, data, job)
+    return diff(data, fixed.rounds, result.excerpts)
 
 
 def _failed(path: str, error: Exception) -> FileResult:

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import click
 from credlint import __version__, pipeline
 from credlint.cli.commands import COMMANDS, meant
 from credlint.cli.configuration import Configurations, divided, is_whole, open_baseline, open_baselines
+from credlint.cli.fixing import Fixing, advise, fix_options, refuse
 from credlint.cli.links import documentation
 from credlint.cli.options import (
     FILES,
@@ -50,6 +51,7 @@ from credlint.report.text import shown_path
 from credlint.run.accepted import apply_baseline
 from credlint.run.check import check_files, default_jobs
 from credlint.run.discover import Found, MissingPaths, default_paths, discover, read_list
+from credlint.suppress.baseline import Baseline
 
 LINKING = frozenset({"full", "json", "jsonl", "sarif", "junit", "rdjson"})
 """The formats that link to the documentation."""
@@ -87,6 +89,7 @@ Findings go to standard output, everything else to standard error.
 )
 @option("--since", metavar="REV", topic=FILES, help="Report only what has changed since the merge base with REV.")
 @option("--show-files", is_flag=True, topic=FILES, help="List the files that would be checked, and stop.")
+@fix_options
 @option("--add-ignore", is_flag=True, topic=FIXING, help="Suppress all findings: write comments for them.")
 @option("--reason", metavar="TEXT", default="", topic=FIXING, help="The reason that --add-ignore writes.")
 @option("--no-ignores", is_flag=True, topic=SUPPRESSIONS, help="Report what comments suppress.")
@@ -147,23 +150,26 @@ def command(ctx: click.Context, /, **params: Any) -> int:
         sys.stdout.writelines(f"{shown_path(redact_path(target.name))}\n" for target in found.targets)
         name_unchecked(found.unreadable)
         return verdict(found.unreadable, judge, params["exit_zero"])
-    with Progress(not (params["no_progress"] or params["quiet"])) as progress:
-        results = check_files(found, settings, params["jobs"] or default_jobs(), progress.update)
-    applied = [apply_baseline(part, known, owner) for owner, known, part in divided(results, baselines, judge)]
-    results = sorted((result for each in applied for result in each.results), key=lambda result: result.path)
-    whole = is_whole(named, settings) and changes is None
-    stale = sum(sum(each.stale.values()) for each in applied) if whole else 0
-    if changes is not None:
-        results = [changes.only(result) for result in results]
+    look = _Look(settings, judge, baselines, named, params)
+    results, stale = look(found, changes)
+    color = _wants_color(params["color"])
+    fixing = Fixing(found, results, settings, params) if params["fix"] or params["diff"] else None
+    if fixing is not None and params["diff"]:
+        name_unchecked(results)
+        return fixing.show(verdict(results, judge, exit_zero=True), color)
+    if fixing is not None and fixing.has_changed:
+        found = fixing.found
+        results, stale = look(found, _changes(params["since"]))
     if params["add_ignore"]:
         results = _add_ignores(found, results, settings, params["reason"])
+    code = verdict(results, judge, params["exit_zero"])
     form = settings.output_format or ("full" if sys.stdout.isatty() else "concise")
     report = Report(
         results=tuple(results),
         rules=_rules(settings),
         version=__version__,
-        exit_code=verdict(results, judge, params["exit_zero"]),
-        color=_wants_color(params["color"]),
+        exit_code=fixing.exit_code(code) if fixing is not None else code,
+        color=color,
         show_suppressed=params["show_suppressed"],
         documentation=documentation() if form in LINKING or params["output"] else "",
     )
@@ -171,10 +177,36 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     if stale and not params["quiet"]:
         entries = "1 entry" if stale == 1 else f"{stale} entries"
         note(f"warning: {entries} of the baseline suppress nothing any more; `credlint baseline prune` removes them")
+    if fixing is not None:
+        fixing.tell()
     _comment(report, configurations, params)
     if form == "concise" and not params["quiet"]:
         _advise(report)
     return report.exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What decides on the results of a run besides its files."""
+
+    settings: Settings
+    judge: Callable[[FileResult], Settings]
+    baselines: Sequence[tuple[Settings, Baseline]]
+    named: Sequence[str]
+    params: dict[str, Any]
+
+    def __call__(self, found: Found, changes: "Changes | None") -> tuple[list[FileResult], int]:
+        """The results of all files, and how many entries of baselines suppress nothing any more."""
+        params = self.params
+        with Progress(not (params["no_progress"] or params["quiet"])) as progress:
+            checked = check_files(found, self.settings, params["jobs"] or default_jobs(), progress.update)
+        parts = divided(checked, self.baselines, self.judge)
+        applied = [apply_baseline(part, known, owner) for owner, known, part in parts]
+        results = sorted((result for each in applied for result in each.results), key=lambda result: result.path)
+        if changes is not None:
+            return [changes.only(result) for result in results], 0
+        whole = is_whole(self.named, self.settings)
+        return results, sum(sum(each.stale.values()) for each in applied) if whole else 0
 
 
 def _rules(settings: Settings) -> tuple[RuleInfo, ...]:
@@ -195,6 +227,7 @@ def _refuse(params: dict[str, Any], named: Sequence[str]) -> None:
         raise ConfigError("--reason wants --add-ignore")
     if params["add_ignore"] and ("-" in named or params["no_ignores"] or params["show_files"]):
         raise ConfigError("--add-ignore changes files: it goes with neither -, --no-ignores nor --show-files")
+    refuse(params, named)
 
 
 def _changes(revision: str | None) -> "Changes | None":
@@ -305,3 +338,4 @@ def _comment(report: Report, configurations: Configurations, params: dict[str, A
         render_statistics(report, sys.stderr)
     if not params["quiet"]:
         note(summary_line(report))
+        advise(report, params["fix"])

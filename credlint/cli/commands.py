@@ -17,7 +17,7 @@ _MEANT = {
     "create": "baseline create",
     "describe": "rule",
     "explain": "rule",
-    "fix": "check",
+    "fix": "--fix",
     "help": "--help",
     "ignore": "--add-ignore",
     "init": "config",
@@ -35,7 +35,7 @@ _MEANT = {
 }
 """What commands of other tools are called here."""
 
-_MISSING = {"fix": "credlint fixes nothing by itself yet", "lsp": "there is no language server yet"}
+_MISSING = {"lsp": "there is no language server yet"}
 
 
 def meant(word: str) -> str:

@@ -204,6 +204,13 @@ cross_file_option = option(
     help="Follow values into the project's modules that a file imports; faster without. [default: cross-file]",
 )
 
+unsafe_fixes_option = option(
+    "--unsafe-fixes/--no-unsafe-fixes",
+    default=None,
+    topic=FIXING,
+    help="Also make fixes that may change what a program does. [default: no-unsafe-fixes]",
+)
+
 baseline_option = option(
     "--baseline",
     type=click.Path(readable=False),

@@ -18,6 +18,7 @@ from credlint.cli.options import (
     file_options,
     output_format_option,
     rule_options,
+    unsafe_fixes_option,
     version_option,
 )
 from credlint.config.json_schema import schema
@@ -34,6 +35,7 @@ from credlint.report.text import visible
 @fail_level_option
 @file_options
 @cross_file_option
+@unsafe_fixes_option
 @baseline_option
 @output_format_option
 @configuration_options

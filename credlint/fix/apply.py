@@ -32,13 +32,14 @@ Choose = Callable[[FileResult], Sequence[Diagnostic]]
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """What has become of a file: its bytes, its result now, the findings that were fixed, in the order in which that
-    was done, and those whose fixes did not hold.
+    was done, those whose fixes did not hold, and the edits of each round.
     """
 
     data: bytes
     result: FileResult
     fixed: tuple[Diagnostic, ...] = ()
     refused: tuple[Diagnostic, ...] = ()
+    rounds: tuple[tuple[Edit, ...], ...] = ()
 
 
 def fixable(findings: Iterable[Diagnostic], unsafe: bool) -> list[Diagnostic]:
@@ -108,6 +109,7 @@ def apply_fixes(data: bytes, check: Check, choose: Choose, parses: Callable[[byt
     result = check(data)
     fixed: list[Diagnostic] = []
     refused: dict[str, Diagnostic] = {}
+    rounds: list[tuple[Edit, ...]] = []
     checks = 0
     batch: list[Diagnostic] = []
     while checks < ROUNDS:
@@ -116,19 +118,21 @@ def apply_fixes(data: bytes, check: Check, choose: Choose, parses: Callable[[byt
             batch = compatible(data, wanted, careful=checks < CAREFUL)
             if not batch:
                 break
-        after = splice(data, (edit for one in batch if one.fix for edit in one.fix.edits))
+        edits = tuple(edit for one in batch if one.fix for edit in one.fix.edits)
+        after = splice(data, edits)
         checks += 1
         checked = check(after) if parses(after) else None
         if checked is not None and _holds(result, checked, batch):
             data, result = after, checked
             fixed += batch
+            rounds.append(edits)
             batch = []
         else:
             if len(batch) == 1:
                 refused[batch[0].fingerprint] = batch[0]
             # One of them does not hold: the first half may.
             batch = batch[: len(batch) // 2]
-    return Fixed(data, result, tuple(fixed), tuple(refused.values()))
+    return Fixed(data, result, tuple(fixed), tuple(refused.values()), tuple(rounds))
 
 
 def _holds(before: FileResult, after: FileResult, batch: Collection[Diagnostic]) -> bool:

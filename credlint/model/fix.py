@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 
 class Applicability(Enum):
@@ -31,3 +32,18 @@ class Fix:
     message: str
     applicability: Applicability
     edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a diff: `sign` is a blank, `-`, `+`, `@` for the head of a hunk, or a backslash for a remark.
+
+    `text` is masked, and without its line end.
+    """
+
+    sign: str
+    text: str
+
+
+Diff: TypeAlias = tuple[Line, ...]
+"""What has been changed of a file, in the order of a unified diff."""

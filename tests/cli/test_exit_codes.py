@@ -101,7 +101,7 @@ def test_the_format_does_not_matter(run: Run, project: Path, form: str) -> None:
         ("chekc", "there is no file, folder or command 'chekc'; did you mean \"check\"?"),
         ("explain CRD101", "command 'explain'; did you mean \"credlint rule\"?"),
         ("explain --all", "command 'explain'; did you mean \"credlint rule\"?"),
-        ("fix .", 'fixes nothing by itself yet; did you mean "credlint check"?'),
+        ("fix .", 'did you mean "credlint --fix"?'),
         ("lsp", "there is no language server yet"),
         ("rules", 'did you mean "rule"?'),
         ("prune", 'did you mean "credlint baseline prune"?'),

@@ -145,3 +145,18 @@ def test_comments_that_cannot_be_written(given: Path) -> None:
     assert "fixed/c.py: no comment written: Permission denied" in ran.err
     assert "ignore[CRD201]" in (given / "a.py").read_text()
     assert (given / "fixed" / "c.py").read_text() == LEAK
+
+
+def test_fixes_that_cannot_be_written(given: Path) -> None:
+    idle = "x = 1  # credlint: ignore[CRD201]\n"
+    (given / "a.py").write_text(idle)
+    (given / "fixed" / "c.py").chmod(0o644)
+    (given / "fixed").chmod(0o755)
+    (given / "fixed" / "c.py").write_text(idle)
+    (given / "fixed" / "c.py").chmod(0o444)
+    ran = run(given, "a.py", "fixed/c.py", "--fix")
+    assert ran.code == 2
+    assert "fixed/c.py: not fixed: Permission denied" in ran.err
+    assert (given / "a.py").read_text() == "x = 1\n"
+    assert (given / "fixed" / "c.py").read_text() == idle
+    assert [path.name for path in (given / "fixed").iterdir()] == ["c.py"]
