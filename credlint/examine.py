@@ -15,6 +15,7 @@ from credlint.config.settings import Settings
 from credlint.excerpts import OtherFile, Stamp, by_row, excerpts, share
 from credlint.exchange.jobs import Finished, Job
 from credlint.model.diagnostic import Diagnostic, Step
+from credlint.model.fix import Fix
 from credlint.model.place import Place
 from credlint.model.result import FileResult, Unchecked
 from credlint.model.rule_info import Rule
@@ -275,6 +276,7 @@ def _places(findings: Iterable[Diagnostic], path: str = "") -> Iterator[Span]:
     for finding in findings:
         if not path:
             yield finding.span
+            yield from (edit.span for edit in finding.fix.edits if edit.span) if finding.fix else ()
         yield from (step.span for step in finding.steps if step.path == path)
 
 
@@ -289,8 +291,15 @@ def _spoken(finding: Diagnostic, doubts: Doubts) -> Diagnostic:
         via=said(finding.via),
         trace=tuple(replace(step, message=said(step.message)) for step in finding.trace),
         related=tuple(replace(step, message=said(step.message)) for step in finding.related),
-        fix=None if finding.fix is None else replace(finding.fix, message=said(finding.fix.message)),
+        fix=None if finding.fix is None else _spoken_fix(finding.fix, doubts),
     )
+
+
+def _spoken_fix(fix: Fix, doubts: Doubts) -> Fix | None:
+    """A fix that tells no secret; None for one that would write it somewhere else."""
+    if any(doubts.holds_value(edit.content.decode("latin-1")) for edit in fix.edits):
+        return None
+    return replace(fix, message=doubts.message(fix.message))
 
 
 def _shown(finding: Diagnostic, document: Document) -> Diagnostic:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from credlint.examine import Examiner
     from credlint.exchange.jobs import Finished, Job
     from credlint.fix.apply import Fixed
-    from credlint.model.fix import Diff
+    from credlint.model.diff import Diff
     from credlint.modules import Modules
     from credlint.project.sources import Sources
 

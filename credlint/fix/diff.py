@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from credlint.fix.apply import splice
-from credlint.model.fix import Diff, Edit, Line
+from credlint.model.diff import Diff, Line
+from credlint.model.fix import Edit
 from credlint.model.redact import MASK
 from credlint.model.result import Excerpt
 from credlint.model.span import Position

@@ -56,3 +56,10 @@ class Subject:
         encoding, byte = self.code.prepared.source.encoding, self.code.byte
         edits = [Edit(byte(each.start), byte(each.end), each.text.encode(encoding)) for each in changes]
         return Fix(fix.message, fix.applicability, tuple(edits))
+        edits = tuple(map(self._edit, changes))
+        return Fix(fix.message, fix.applicability, edits) if edits else None
+
+    def _edit(self, change: Change) -> Edit:
+        code = self.code
+        content = change.text.encode(code.prepared.source.encoding)
+        return Edit(code.byte(change.start), code.byte(change.end), content, code.lines.span(change.start, change.end))

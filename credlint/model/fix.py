@@ -1,8 +1,9 @@
 """Changes to a file's bytes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+
+from credlint.model.span import Span
 
 
 class Applicability(Enum):
@@ -15,11 +16,15 @@ class Applicability(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Replace the bytes from `start` up to `end` (0-based offsets into the file) by `content`."""
+    """Replace the bytes from `start` up to `end` (0-based offsets into the file) by `content`.
+
+    `span` are the places of these, for formats that count rows and columns.
+    """
 
     start: int
     end: int
     content: bytes
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +37,3 @@ class Fix:
     message: str
     applicability: Applicability
     edits: tuple[Edit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a diff: `sign` is a blank, `-`, `+`, `@` for the head of a hunk, or a backslash for a remark.
-
-    `text` is masked, and without its line end.
-    """
-
-    sign: str
-    text: str
-
-
-Diff: TypeAlias = tuple[Line, ...]
-"""What has been changed of a file, in the order of a unified diff."""

@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from credlint.model.fix import Diff
+from credlint.model.diff import Diff
 from credlint.report.clean import clean_path, clean_text
 from credlint.report.style import BOLD, paint
 from credlint.report.text import shown_path, visible

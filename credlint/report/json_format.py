@@ -4,7 +4,7 @@ import json
 from typing import Any, TextIO
 
 from credlint.model.diagnostic import Severity, Step
-from credlint.model.fix import Fix
+from credlint.model.fix import Edit, Fix
 from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.span import Position
 from credlint.report.places import cell_place, file_of, file_position
@@ -43,7 +43,7 @@ def finding_object(finding: Finding, report: Report) -> dict[str, Any]:
         "url": report.link(diagnostic.code) or None,
         "trace": [_step(result, step) for step in diagnostic.trace],
         "related": [_step(result, step) for step in diagnostic.related],
-        "fix": _fix(diagnostic.fix),
+        "fix": None if diagnostic.fix is None else _fix(result, diagnostic.fix),
         "fingerprint": diagnostic.fingerprint,
         "suppressed": _suppressed(finding.suppressed),
     }
@@ -101,13 +101,20 @@ def _step(result: FileResult, step: Step) -> dict[str, Any]:
     }
 
 
-def _fix(fix: Fix | None) -> dict[str, Any] | None:
-    if fix is None:
-        return None
-    edits = [
-        {"start": edit.start, "end": edit.end, "content": edit.content.decode("utf-8", "replace")} for edit in fix.edits
-    ]
-    return {"message": fix.message, "applicability": fix.applicability.value, "edits": edits}
+def _fix(result: FileResult, fix: Fix) -> dict[str, Any]:
+    return {
+        "message": fix.message,
+        "applicability": fix.applicability.value,
+        "edits": [_edit(result, edit) for edit in fix.edits],
+    }
+
+
+def _edit(result: FileResult, edit: Edit) -> dict[str, Any]:
+    written = {"start": edit.start, "end": edit.end, "content": edit.content.decode("utf-8", "replace")}
+    if edit.span is None:
+        return written
+    places = {"location": edit.span.start, "end_location": edit.span.end}
+    return written | {name: _location(result, place) for name, place in places.items()}
 
 
 def _suppressed(suppressed: Suppressed | None) -> dict[str, str] | None:

@@ -1,13 +1,15 @@
 """reviewdog's diagnostic format (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf).
 
 Columns are UTF-8 bytes; a column that is not known in bytes is left out, as the format allows. Suppressed findings have
-no place in it. Of the way of a value it has the steps that lie in other files.
+no place in it. Of the way of a value it has the steps that lie in other files. A suggestion is one replacement: a fix
+of several edits, which must be made together, is none.
 """
 
 import json
 from typing import Any, TextIO
 
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.result import FileResult
 from credlint.model.span import Span
 from credlint.report.places import byte_column, file_of, region
@@ -22,6 +24,7 @@ def render(report: Report, out: TextIO) -> None:
     diagnostics = [
         _diagnostic(finding.result, found.span, found.severity, _code(report, found.code), found.message)
         | _related(finding.result, found)
+        | _suggestion(finding.result, found.fix)
         for finding in report.findings()
         if (found := finding.diagnostic)
     ]
@@ -58,6 +61,17 @@ def _related(result: FileResult, found: Diagnostic) -> dict[str, Any]:
         if step.path
     ]
     return {"related_locations": places} if places else {}
+
+
+def _suggestion(result: FileResult, fix: Fix | None) -> dict[str, Any]:
+    """The one replacement of a fix that may be made."""
+    if fix is None or fix.applicability is Applicability.DISPLAY or len(fix.edits) != 1:
+        return {}
+    edit = fix.edits[0]
+    place = _range(result, edit.span) if edit.span is not None else {}
+    if any("column" not in place.get(end, {}) for end in ("start", "end")):
+        return {}
+    return {"suggestions": [{"range": place, "text": edit.content.decode("utf-8", "replace")}]}
 
 
 def _location(result: FileResult, span: Span | None) -> dict[str, Any]:

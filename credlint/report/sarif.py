@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from credlint.model.diagnostic import Step
+from credlint.model.fix import Applicability, Fix
 from credlint.model.result import FileResult, Suppressed, Unchecked
 from credlint.model.span import Span
 from credlint.report.places import cell_place, file_of, file_width, region
@@ -68,9 +69,31 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
         written["relatedLocations"] = [
             {"id": number, **_step(result, step)} for number, step in enumerate(found.related, start=1)
         ]
+    if replaced := _replacements(result, found.fix):
+        written["fixes"] = [replaced]
     if finding.suppressed is not None:
         written["suppressions"] = [_suppression(finding.suppressed)]
     return written
+
+
+def _replacements(result: FileResult, fix: Fix | None) -> dict[str, Any]:
+    """A fix that may be made, with the regions of the file that it replaces."""
+    if fix is None or fix.applicability is Applicability.DISPLAY:
+        return {}
+    replacements = [
+        {
+            "deletedRegion": _region(result, edit.span),
+            "insertedContent": {"text": edit.content.decode("utf-8", "replace")},
+        }
+        for edit in fix.edits
+        if edit.span is not None
+    ]
+    if not replacements:
+        return {}
+    return {
+        "description": {"text": f"{fix.message} ({fix.applicability.value})"},
+        "artifactChanges": [{**_file(result), "replacements": replacements}],
+    }
 
 
 def _suppression(suppressed: Suppressed) -> dict[str, str]:
@@ -105,6 +128,13 @@ def _step(result: FileResult, step: Step) -> dict[str, Any]:
 
 def _location(result: FileResult, span: Span) -> dict[str, Any]:
     """A place in the file; what is a cell of a notebook for people is a logical location here."""
+    location: dict[str, Any] = {"physicalLocation": {**_file(result), "region": _region(result, span)}}
+    if cell := cell_place(result, span.start.row):
+        location["logicalLocations"] = [{"name": f"cell {cell.cell}", "kind": "module"}]
+    return location
+
+
+def _region(result: FileResult, span: Span) -> dict[str, int]:
     place = region(result, span)
     end_column = place.end_column
     if place.column is None and (width := file_width(result, span.end.row)) is not None:
@@ -112,10 +142,7 @@ def _location(result: FileResult, span: Span) -> dict[str, Any]:
     written = {"startLine": place.line, "startColumn": place.column or 1, "endLine": place.end_line}
     if end_column is not None:
         written["endColumn"] = end_column
-    location: dict[str, Any] = {"physicalLocation": {**_file(result), "region": written}}
-    if cell := cell_place(result, span.start.row):
-        location["logicalLocations"] = [{"name": f"cell {cell.cell}", "kind": "module"}]
-    return location
+    return written
 
 
 def _file(result: FileResult) -> dict[str, Any]:

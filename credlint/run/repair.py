@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from credlint.config.settings import Settings
 from credlint.fix.apply import fixable
 from credlint.model.diagnostic import Diagnostic
-from credlint.model.fix import Diff
+from credlint.model.diff import Diff
 from credlint.model.result import FileResult
 from credlint.pipeline import Project, diff_of, fix_source
 from credlint.run.discover import Found

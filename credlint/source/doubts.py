@@ -64,6 +64,10 @@ class Doubts:
             found += words_in_doubt(text, self._is_known)
         return merged([(max(start, 0), min(end, len(text))) for start, end in found])
 
+    def holds_value(self, text: str) -> bool:
+        """Whether a piece of a known secret, or something of a key's shape, stands in a text."""
+        return any(self._values.spans(text)) or redact(text) != text
+
     def message(self, text: str) -> str:
         """What is said of the file, without texts of literals that do not read like names."""
         found = self._values.spans(text)

@@ -188,6 +188,7 @@ INDIFFERENT = {
     "fail_level",
     "unchecked_fails",
     "output_format",
+    "unsafe_fixes",  # whether they are made, not what they are
     "src",
     "files",
     "cache_dir",
