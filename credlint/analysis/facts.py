@@ -171,6 +171,9 @@ class HandlingKind(Enum):
     WIRE_TRACE = "wire trace"
 
 
+ROOT_LOGGER = "the root logger"
+
+
 @dataclass(frozen=True, slots=True)
 class HandlingFact:
     """Manual credential use: `subject` names the variable, the host, the file or the logger; `callee` the call."""
@@ -179,6 +182,11 @@ class HandlingFact:
     kind: HandlingKind
     subject: str
     callee: str = ""
+
+    @property
+    def is_of_root(self) -> bool:
+        """Whether it is about the root logger."""
+        return self.kind is HandlingKind.WIRE_TRACE and self.subject == ROOT_LOGGER
 
     @property
     def actor(self) -> str:

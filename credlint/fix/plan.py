@@ -8,6 +8,7 @@ from credlint.fix.comments import without_suppression
 from credlint.fix.deletion import without_credentials
 from credlint.fix.sessions import from_session, with_token
 from credlint.fix.subject import Subject
+from credlint.fix.traces import at_info
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.fix import Fix
 from credlint.source.bounds import Relief
@@ -23,6 +24,7 @@ BUILDERS: Mapping[str, Builder] = {
     "CRD103": without_credentials,
     "CRD107": with_token,
     "CRD108": from_session,
+    "CRD306": at_info,
     "CRD900": without_suppression,
 }
 """How source is edited, by the code of the rule that proposes it."""

@@ -12,7 +12,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.records import HandlingRecord, anchored
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants, in_order
-from credlint.analysis.facts import HandlingKind
+from credlint.analysis.facts import ROOT_LOGGER, HandlingKind
 from credlint.analysis.objects.holders import CONTENT
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Lifetime
@@ -71,7 +71,7 @@ class WireTraces(Listener):
         if name in WIRE_LOGGERS or (name == "" and call.name == "boto3.set_stream_logger"):
             m.recorder.emit(m.handled(HandlingKind.WIRE_TRACE, name or "every logger", call))
         elif name in _ROOTS:
-            record = m.handled(HandlingKind.WIRE_TRACE, "the root logger", call)
+            record = m.handled(HandlingKind.WIRE_TRACE, ROOT_LOGGER, call)
             self._roots.append(record if m.recorder.anchor is None else anchored(record, m.recorder.anchor))
 
     def finished(self) -> None:
