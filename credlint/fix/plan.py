@@ -7,6 +7,7 @@ from credlint.analysis.facts import Facts
 from credlint.fix.comments import without_suppression
 from credlint.fix.deletion import without_credentials
 from credlint.fix.sessions import from_session, with_token
+from credlint.fix.outputs import without_values
 from credlint.fix.subject import Subject
 from credlint.fix.traces import at_info
 from credlint.model.diagnostic import Diagnostic
@@ -24,6 +25,10 @@ BUILDERS: Mapping[str, Builder] = {
     "CRD103": without_credentials,
     "CRD107": with_token,
     "CRD108": from_session,
+    "CRD201": without_values,
+    "CRD202": without_values,
+    "CRD203": without_values,
+    "CRD205": without_values,
     "CRD306": at_info,
     "CRD900": without_suppression,
 }

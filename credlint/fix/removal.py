@@ -25,6 +25,7 @@ class Removal:
         self._texts: dict[int, tuple[cst.CSTNode, str]] = {}
         self._copied: set[tuple[int, str]] = set()
         self._before: dict[int, tuple[cst.CSTNode, str]] = {}
+        self._noted: dict[int, cst.CSTNode] = {}
 
     def delete(self, node: cst.CSTNode) -> None:
         """Delete an item of a list, or a statement."""
@@ -46,15 +47,18 @@ class Removal:
         """Put a text in front of a node."""
         self._before[id(node)] = (node, text)
 
+    def note(self, node: cst.CSTNode) -> None:
+        """Take a node for deleted, of which somebody else makes the change."""
+        self._noted[id(node)] = node
+
     def holds(self, node: cst.CSTNode) -> bool:
         """Whether a node is deleted or replaced, or is part of what is."""
-        if id(node) in self._gone or id(node) in self._texts:
-            return True
-        return any(id(each) in self._gone or id(each) in self._texts for each in self.code.names.around(node))
+        gone = (self._gone, self._texts, self._noted)
+        return any(id(each) in held for each in (node, *self.code.names.around(node)) for held in gone)
 
     def deleted(self) -> tuple[cst.CSTNode, ...]:
-        """All nodes that are deleted or replaced, in the order in which that was decided."""
-        return (*self._gone.values(), *(node for node, _ in self._texts.values()))
+        """All nodes that are deleted, replaced or noted, in the order in which that was decided."""
+        return (*self._gone.values(), *(node for node, _ in self._texts.values()), *self._noted.values())
 
     def changes(self) -> list[Change]:
         """The changes of the text."""

@@ -13,13 +13,16 @@ Whoever reads the output has the role.
 Show the names (`sorted(os.environ)`), or the few variables that matter, each by its name.
 
 ## Fix safety
-No fix is offered: which variables matter is yours to say.
+The fix is unsafe: whoever reads the output no longer finds the values. It shows the names of the variables only; which
+values matter is yours to say.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Show the names only, or the few variables that you need."
@@ -69,6 +72,31 @@ subprocess.run(["make"], env={**os.environ, "LANG": "C"})
 """,
 )
 
+FIXES = (
+    (
+        """
+import logging
+import os
+
+print(os.environ)
+print(dict(os.environ), flush=True)
+logging.info("environment: %s", os.environ.items())
+for name, value in os.environ.items():
+    print(f"{name}={value}")
+""",
+        """
+import logging
+import os
+
+print(sorted(os.environ))
+print(sorted(os.environ), flush=True)
+logging.info("environment: %s", sorted(os.environ))
+for name, value in os.environ.items():
+    print(f"{name}=****")
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD203",
@@ -78,7 +106,11 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
+
+
+_FIX = Fix("Show the names of the variables only", Applicability.UNSAFE)
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
@@ -86,7 +118,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.outputs:
         if fact.whole_environment:
             message = f"{fact.actor} exposes the whole environment, with the role's credentials in it"
-            yield INFO.diagnostic(fact.place, message, fact.detail)
+            found = INFO.diagnostic(fact.place, message, fact.detail)
+            yield found if fact.place.via else replace(found, fix=_FIX)
 
 
 RULE = Rule(INFO, check)

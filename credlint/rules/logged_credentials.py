@@ -11,14 +11,17 @@ Logs are copied, shipped, indexed and kept for years; a live key in them is a ke
 Log that a credential is there, not what it is: its name, its length, the role's ARN.
 
 ## Fix safety
-No fix is offered: what should be logged instead is yours to say.
+The fix is unsafe: whoever reads the log no longer finds the value. It logs the value's name in its place, drops a field
+that holds nothing else, and deletes a call that says nothing else, with the variables and imports that only served it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts
 from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Log the name, the length or the role instead of the value."
@@ -60,6 +63,32 @@ logging.debug("until %s as %s", answer["Credentials"]["Expiration"], answer["Ass
 """,
 )
 
+FIXES = (
+    (
+        """
+import logging
+import os
+
+log = logging.getLogger(__name__)
+
+
+def connect(region):
+    token = os.environ["AWS_SESSION_TOKEN"]
+    log.info("token %s in %s", token, region)
+    log.debug("%s", token)
+""",
+        """
+import logging
+
+log = logging.getLogger(__name__)
+
+
+def connect(region):
+    log.info("token %s in %s", "token", region)
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD202",
@@ -69,14 +98,19 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
+
+
+_FIX = Fix("Log the name instead of the value, or nothing where that is all", Applicability.UNSAFE)
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
     """One finding an output of this kind that shows less than the whole environment."""
     for fact in facts.outputs:
         if fact.kind is SinkKind.LOG and not fact.whole_environment:
-            yield INFO.diagnostic(fact.place, f"{fact.actor} logs {fact.subject}", fact.detail)
+            found = INFO.diagnostic(fact.place, f"{fact.actor} logs {fact.subject}", fact.detail)
+            yield found if fact.place.via else replace(found, fix=_FIX)
 
 
 RULE = Rule(INFO, check)

@@ -18,14 +18,18 @@ Print that a credential is there, not what it is: its name, its length, the firs
 role's ARN from `get_caller_identity`.
 
 ## Fix safety
-No fix is offered: what should be shown instead is yours to say.
+The fix is unsafe: whoever reads the output no longer finds the value. It prints the value's name in its place, and
+deletes a print that says nothing else, with the variables and imports that only served it. What is printed as a whole,
+such as the answer of STS as JSON, may be read by a tool, and has no fix.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts
 from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Show the name, the length or the first characters of a key id instead of the value."
@@ -74,6 +78,34 @@ def show(tokens):
 """,
 )
 
+FIXES = (
+    (
+        """
+import os
+
+
+def show():
+    secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+    print(secret)
+
+
+print("key id:", os.environ["AWS_ACCESS_KEY_ID"], flush=True)
+print(f"bucket {os.environ['BUCKET']}, token {os.environ['AWS_SESSION_TOKEN']}")
+""",
+        """
+import os
+
+
+def show():
+    pass
+
+
+print("key id:", "AWS_ACCESS_KEY_ID", flush=True)
+print(f"bucket {os.environ['BUCKET']}, token AWS_SESSION_TOKEN")
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD201",
@@ -83,7 +115,11 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
+
+
+_FIX = Fix("Print the name instead of the value, or nothing where that is all", Applicability.UNSAFE)
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
@@ -91,7 +127,9 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.outputs:
         if fact.kind is SinkKind.PRINT and not fact.whole_environment:
             advice = HELP_ISSUED if fact.issued else HELP
-            yield INFO.diagnostic(fact.place, f"{fact.actor} shows {fact.subject}", fact.detail, advice)
+            found = INFO.diagnostic(fact.place, f"{fact.actor} shows {fact.subject}", fact.detail, advice)
+            # A tool may read what is printed as a whole, and what runs elsewhere is shown for others, too.
+            yield found if fact.issued or fact.place.via else replace(found, fix=_FIX)
 
 
 RULE = Rule(INFO, check)

@@ -11,14 +11,16 @@ Tracebacks are printed, logged, mailed and sent to error trackers.
 Name the variable that is wrong and what is wrong with it, not its value.
 
 ## Fix safety
-No fix is offered.
+The fix is unsafe: whoever reads the message no longer finds the value. It says the value's name in its place.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from credlint.analysis.facts import Facts
 from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
+from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
 
 HELP = "Name what is wrong, not the value."
@@ -54,6 +56,29 @@ assert os.environ["AWS_SECRET_ACCESS_KEY"], "AWS_SECRET_ACCESS_KEY is not set"
 """,
 )
 
+FIXES = (
+    (
+        """
+import os
+import sys
+
+token = os.environ["AWS_SESSION_TOKEN"]
+if len(token) < 100:
+    raise ValueError(f"bad token {token!r}")
+sys.exit("cannot use " + token)
+""",
+        """
+import os
+import sys
+
+token = os.environ["AWS_SESSION_TOKEN"]
+if len(token) < 100:
+    raise ValueError("bad token token")
+sys.exit("cannot use " + "token")
+""",
+    ),
+)
+
 INFO = RuleInfo.from_docstring(
     __doc__,
     code="CRD205",
@@ -63,7 +88,11 @@ INFO = RuleInfo.from_docstring(
     help=HELP,
     bad=BAD,
     good=GOOD,
+    fixes=FIXES,
 )
+
+
+_FIX = Fix("Name the value in the message instead of showing it", Applicability.UNSAFE)
 
 
 def check(facts: Facts) -> Iterable[Diagnostic]:
@@ -71,7 +100,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.outputs:
         if fact.kind is SinkKind.EXCEPTION and not fact.whole_environment:
             actor = f"{fact.place.via} raises an exception that" if fact.place.via else fact.sink
-            yield INFO.diagnostic(fact.place, f"{actor} carries {fact.subject} in its message", fact.detail)
+            found = INFO.diagnostic(fact.place, f"{actor} carries {fact.subject} in its message", fact.detail)
+            yield found if fact.place.via else replace(found, fix=_FIX)
 
 
 RULE = Rule(INFO, check)
