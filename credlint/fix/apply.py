@@ -16,9 +16,6 @@ from credlint.model.result import FileResult
 ROUNDS = 100
 """Checks of one file: what is left then is reported, and the next run goes on with it."""
 
-CAREFUL = 40
-"""Rounds in which fixes of one name wait for each other; more would be a generated file."""
-
 UNUSED = "CRD900"
 """A comment can lose what it suppresses by a fix; that is told, and has a fix itself."""
 
@@ -69,24 +66,29 @@ def splice(data: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join((*parts, data[done:]))
 
 
-def compatible(data: bytes, findings: Sequence[Diagnostic], *, careful: bool = True) -> list[Diagnostic]:
+def compatible(data: bytes, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The first of `findings`, and those that can be fixed with it at once.
 
-    Edits that touch wait for the next round: which of them comes first could matter. So do `careful` fixes that delete
-    the same names: what was there for both of them alone is seen to be left over only by the second.
+    Edits that touch wait for the next round: which of them comes first could matter. So does the last of several fixes
+    that delete the same name: only when the others are made can it be seen that what they had in common is left over.
     """
+    sound = [one for one in findings if one.fix is not None and is_sound(one.fix, len(data))]
+    names = [_deleted(data, one.fix) if one.fix is not None else set[bytes]() for one in sound]
+    count = Counter(name for each in names for name in each)
+    waited_for: set[bytes] = set()
+    waiting: set[int] = set()
+    for number in reversed(range(len(sound))):
+        shared = {name for name in names[number] if count[name] > 1}
+        if shared - waited_for:
+            waiting.add(number)
+            waited_for |= shared
     chosen: list[Diagnostic] = []
     taken: list[Edit] = []
-    names: set[bytes] = set()
-    for finding in findings:
-        fix = finding.fix
-        if fix is None or not is_sound(fix, len(data)):
-            continue
-        deleted = _deleted(data, fix) if careful else set()
-        if names.isdisjoint(deleted) and not any(_touch(one, other) for one in fix.edits for other in taken):
+    for number, finding in enumerate(sound):
+        edits = finding.fix.edits if finding.fix is not None else ()
+        if number not in waiting and not any(_touch(one, other) for one in edits for other in taken):
             chosen.append(finding)
-            taken += fix.edits
-            names |= deleted
+            taken += edits
     return chosen
 
 
@@ -115,7 +117,7 @@ def apply_fixes(data: bytes, check: Check, choose: Choose, parses: Callable[[byt
     while checks < ROUNDS:
         if not batch:
             wanted = [one for one in choose(result) if one.fingerprint not in refused]
-            batch = compatible(data, wanted, careful=checks < CAREFUL)
+            batch = compatible(data, wanted)
             if not batch:
                 break
         edits = tuple(edit for one in batch if one.fix for edit in one.fix.edits)

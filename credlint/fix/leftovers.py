@@ -6,7 +6,7 @@ What other modules may use stays: a public name of a module, unless `__all__` le
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
@@ -70,9 +70,27 @@ class _Sweeper:
         """Delete all that binds a name, if that can be done."""
         bindings = [each for each in owner.bindings[name] if not self._removal.holds(each)]
         if not bindings or not all(self._may_go(owner, name, each) for each in bindings):
-            return False
+            return not self._open and self._loosen(owner, name, bindings)
         done = [self._delete(owner, each) for each in bindings]
         return any(done)
+
+    def _loosen(self, owner: Scope, name: str, bindings: Sequence[cst.CSTNode]) -> bool:
+        """Take a local variable away from values that must stay, as they do something: `name = f()` becomes `f()`."""
+        found = False
+        for each in bindings:
+            statement = assignment_of(self._code, each)
+            around = self._names.parents.get(id(each))
+            handler = None if around is None else self._names.parents.get(id(around))
+            if not isinstance(each, cst.Param) and self._may_go(owner, name, each):
+                found |= self._delete(owner, each)
+            elif owner.function is not None and statement is not None and statement.value is not None:
+                start, _ = self._code.span(statement)
+                self._removal.cut(each, start, self._code.span(statement.value)[0])
+                found = True
+            elif isinstance(around, cst.AsName) and isinstance(handler, cst.ExceptHandler) and handler.type is not None:
+                self._removal.cut(each, self._code.span(handler.type)[1], self._code.span(each)[1])
+                found = True
+        return found
 
     def _may_go(self, owner: Scope, name: str, binding: cst.CSTNode) -> bool:
         if isinstance(binding, cst.ImportAlias):

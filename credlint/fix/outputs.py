@@ -152,6 +152,8 @@ def _is_nothing_else(node: cst.BaseExpression, exposure: Exposure) -> bool:
                 else isinstance(part, cst.FormattedStringText) and _LETTER.search(part.value) is None
                 for part in node.parts
             )
+        case cst.Call(func=cst.Attribute(value=cst.SimpleString() as text)) if not _is_bare(text):
+            return False
         case cst.Name() | cst.Attribute() | cst.Subscript() | cst.Call():
             return exposure.shows(node)
         case _:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from credlint.analysis.facts import Facts
 from credlint.fix.comments import without_suppression
 from credlint.fix.deletion import without_credentials
-from credlint.fix.sessions import from_session, with_token
 from credlint.fix.outputs import without_values
+from credlint.fix.sessions import from_session, with_token
 from credlint.fix.subject import Subject
 from credlint.fix.traces import at_info
 from credlint.model.diagnostic import Diagnostic

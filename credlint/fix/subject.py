@@ -51,11 +51,6 @@ class Subject:
 
     def with_edits(self, fix: Fix, changes: Sequence[Change]) -> Fix | None:
         """A fix with changes of the text as edits of the file; None without any."""
-        if not changes:
-            return None
-        encoding, byte = self.code.prepared.source.encoding, self.code.byte
-        edits = [Edit(byte(each.start), byte(each.end), each.text.encode(encoding)) for each in changes]
-        return Fix(fix.message, fix.applicability, tuple(edits))
         edits = tuple(map(self._edit, changes))
         return Fix(fix.message, fix.applicability, edits) if edits else None
 

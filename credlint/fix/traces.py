@@ -42,9 +42,9 @@ def at_info(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     changes: list[Change] = []
     if (configured := _given(call, rows, "config")) is not None:
         for value in ways(code, configured):
-            _quieten(removal, value, roots=fix.applicability is not Applicability.SAFE)
+            changes += _configured(removal, value, roots=fix.applicability is not Applicability.SAFE)
     elif (level := _given(call, rows, "level")) is not None:
-        _raise(removal, level)
+        changes += _raised(removal, level)
     elif name == "set_stream_logger" and call.args:
         end = code.span(call.args[-1].value)[1]
         changes.append(Change(end, end, ', level="INFO"'))
@@ -73,22 +73,25 @@ def _given(call: cst.Call, rows: Sequence[WireTrace], what: str) -> cst.BaseExpr
     return None
 
 
-def _raise(removal: Removal, level: cst.BaseExpression) -> None:
+def _raised(removal: Removal, level: cst.BaseExpression) -> Iterator[Change]:
     """Put INFO in the place of a level that is written as DEBUG or lower, in the same form."""
+    changed: cst.CSTNode = level
     match level:
         case cst.SimpleString() if text_of(level).upper() in _LOW:
-            removal.replace(level, f"{level.quote}INFO{level.quote}")
+            text = f"{level.quote}INFO{level.quote}"
         case cst.Attribute() if level.attr.value in _LOW:
-            removal.replace(level.attr, "INFO")
+            changed, text = level.attr, "INFO"
         case cst.Name() if level.value in _LOW:
-            removal.replace(level, '"INFO"')
+            text = '"INFO"'
         case cst.Integer() if level.evaluated_value <= 10:
-            removal.replace(level, "20")
+            text = "20"
         case _:
-            pass
+            return
+    removal.note(changed)
+    yield Change(*removal.code.span(changed), text)
 
 
-def _quieten(removal: Removal, config: cst.BaseExpression | None, *, roots: bool) -> None:
+def _configured(removal: Removal, config: cst.BaseExpression | None, *, roots: bool) -> Iterator[Change]:
     """Raise the levels in a dictionary for `dictConfig`: of the root logger, or of those that trace."""
     levels = []
     for key, value in _items(config):
@@ -99,7 +102,7 @@ def _quieten(removal: Removal, config: cst.BaseExpression | None, *, roots: bool
     for logger in levels:
         for key, level in _items(logger):
             if key == "level":
-                _raise(removal, level)
+                yield from _raised(removal, level)
 
 
 def _items(value: cst.BaseExpression | None) -> Iterator[tuple[str, cst.BaseExpression]]:

@@ -14,13 +14,14 @@ Show the names (`sorted(os.environ)`), or the few variables that matter, each by
 
 ## Fix safety
 The fix is unsafe: whoever reads the output no longer finds the values. It shows the names of the variables only; which
-values matter is yours to say.
+values matter is yours to say. There is none for what is returned, sent or stored.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from credlint.analysis.facts import Facts
+from credlint.catalogue.kinds import SinkKind
 from credlint.model.diagnostic import Diagnostic, Severity
 from credlint.model.fix import Applicability, Fix
 from credlint.model.rule_info import Rule, RuleInfo
@@ -110,6 +111,7 @@ INFO = RuleInfo.from_docstring(
 )
 
 
+_READ = (SinkKind.PRINT, SinkKind.LOG, SinkKind.EXCEPTION)
 _FIX = Fix("Show the names of the variables only", Applicability.UNSAFE)
 
 
@@ -119,7 +121,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
         if fact.whole_environment:
             message = f"{fact.actor} exposes the whole environment, with the role's credentials in it"
             found = INFO.diagnostic(fact.place, message, fact.detail)
-            yield found if fact.place.via else replace(found, fix=_FIX)
+            # What is sent or stored is not only for people.
+            yield found if fact.place.via or fact.kind not in _READ else replace(found, fix=_FIX)
 
 
 RULE = Rule(INFO, check)
