@@ -136,6 +136,18 @@ def test_a_bad_commit_is_blocked_and_a_good_one_passes(place: Place, hook: str) 
     assert place.commits(project) == 1
 
 
+def test_what_can_be_fixed_is_fixed_and_the_commit_tried_again(place: Place) -> None:
+    project = place.project("fix", "credlint-fix", "x = 1  # credlint: ignore[CRD201] of old\n")
+    blocked = place.commit(project)
+    assert blocked.returncode != 0
+    assert "Fixed 1 finding in 1 file" in blocked.stdout + blocked.stderr
+    assert (project / "app.py").read_text(encoding="utf-8") == "x = 1\n"
+    assert place.run("git", "add", "-A", cwd=project).returncode == 0
+    passed = place.commit(project)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert place.commits(project) == 1
+
+
 def test_a_file_that_cannot_be_checked_blocks_a_commit(place: Place) -> None:
     project = place.project("unchecked", "credlint", BROKEN)
     blocked = place.commit(project)
