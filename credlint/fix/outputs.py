@@ -117,13 +117,22 @@ def _shown(node: cst.CSTNode) -> Iterator[cst.BaseExpression]:
 
 def _arguments(call: cst.Call, redaction: Redaction, removal: Removal, exposure: Exposure) -> None:
     for argument in call.args:
-        name = argument.keyword.value if argument.keyword is not None else ""
-        if argument.star or name in _OPTIONS or not exposure.shows(argument.value):
+        if not _is_content(argument) or not exposure.shows(argument.value):
             continue
-        if name and name != "extra" and isinstance(argument.value, cst.Name | cst.Attribute | cst.Subscript):
+        if argument.star:
+            mapping = argument.star == "*" and exposure.mapping(argument.value) is not None
+            redaction.complete &= mapping
+        if argument.keyword is not None and not _is_built_here(argument.value):
             removal.delete(argument)
         else:
             redaction.redact(argument.value)
+
+
+def _is_built_here(value: cst.BaseExpression) -> bool:
+    """Whether an expression shows parts, some of which may be harmless."""
+    if isinstance(value, cst.Call):
+        return dotted(value.func) == "dict"
+    return not isinstance(value, cst.Name | cst.Attribute | cst.Subscript)
 
 
 def _says_nothing_else(call: cst.Call, exposure: Exposure) -> bool:

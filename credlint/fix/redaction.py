@@ -144,6 +144,8 @@ def _parts_of(node: cst.BaseExpression) -> list[cst.BaseExpression] | None:
             return [node.elt]
         case cst.DictComp():
             return [node.value]
+        case cst.Call(func=cst.Name(value="dict")) if all(each.keyword is not None for each in node.args):
+            return [each.value for each in node.args]
         case _:
             return None
 

@@ -81,6 +81,14 @@ FIXED = {
         f"log.info('a', extra={{'b': 1, 'key': {SECRET}}})\n",
         "log.info('a', extra={'b': 1, 'key': \"AWS_SECRET_ACCESS_KEY\"})\n",
     ),
+    "fields of a log, by their names": (
+        f"log.info('a', extra=dict(b=1, key={SECRET}))\n",
+        "log.info('a', extra=dict(b=1, key=\"AWS_SECRET_ACCESS_KEY\"))\n",
+    ),
+    "fields that are made before": (
+        f"fields = {{'key': {SECRET}}}\nlog.info('a', extra=fields, stacklevel=2)\n",
+        f"fields = {{'key': {SECRET}}}\nlog.info('a', stacklevel=2)\n",
+    ),
     "several rows": (
         f"log.info(\n    'a %s %s',\n    sys,  # so\n    {SECRET},\n)\n",
         "log.info(\n    'a %s %s',\n    sys,  # so\n    \"AWS_SECRET_ACCESS_KEY\",\n)\n",
@@ -110,6 +118,10 @@ FIXED = {
     "all lines": (
         "print('; '.join([f'{k}={v}' for k, v in os.environ.items()]))\n",
         "print('; '.join([f'{k}=****' for k, v in os.environ.items()]))\n",
+    ),
+    "an argument a variable": (
+        "print('a', *os.environ.items(), sep='\\n')\n",
+        "print('a', *sorted(os.environ), sep='\\n')\n",
     ),
     "in an exception": ("raise OSError('no home', os.environ)\n", "raise OSError('no home', sorted(os.environ))\n"),
 }
