@@ -9,6 +9,7 @@ from credlint.config.globs import Entries
 from credlint.config.settings import Settings
 from credlint.project.file_tree import SUFFIX
 from credlint.run import gitignore
+from credlint.run.places import is_inside, project_of
 from credlint.run.targets import Stamp, Target, stamp_of
 
 _DEEP = 4
@@ -82,7 +83,9 @@ class DiskSources:
             try:
                 with os.scandir(folder or "/") as entries:
                     for entry in entries:
-                        if entry.name.endswith(SUFFIX):
+                        if entry.is_symlink() and self._leads_away(folder, entry.path):
+                            continue
+                        if entry.name.endswith(SUFFIX) and entry.is_file():
                             found.modules.add(entry.name)
                         elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
                             found.folders.add(entry.name)
@@ -92,6 +95,11 @@ class DiskSources:
                 if place == folder and name.endswith(SUFFIX):
                     found.modules.add(name)
         return self._listings[folder]
+
+    def _leads_away(self, folder: str, link: str) -> bool:
+        """Whether a link leads out of the project, and out of what lies around its folder if that is elsewhere."""
+        real = os.path.realpath(folder or "/")
+        return not is_inside(os.path.realpath(link), (real, *project_of(self._root), gitignore.repository_of(real)))
 
     def _holds(self, folder: str, depth: int) -> bool:
         if folder not in self._holding:

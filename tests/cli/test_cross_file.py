@@ -1,6 +1,7 @@
 """Values that come from other files of a project, in each way in which files are given to credlint."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,25 @@ def test_what_is_excluded_or_ignored_is_unknown(run: Run, project: Path, way: st
         (project / ".gitignore").write_text("gen/\n")
     assert found(run) == found(run, "main.py") == []
     assert found(run, "main.py", "gen/env.py") == ["gen/env.py:4 CRD201"]
+
+
+def test_no_link_leads_out_of_the_project(run: Run, project: Path, tmp_path: Path) -> None:
+    """Nor to what is no file; a link within the project counts, and one beside modules that are elsewhere."""
+    write(tmp_path / "elsewhere", env=SECRET, package__env=SECRET)
+    write(tmp_path / "lib", inside__own=SECRET)
+    (tmp_path / "lib" / "alias.py").symlink_to("inside/own.py")
+    (tmp_path / "lib" / "away.py").symlink_to("../elsewhere/env.py")
+    (project / "env.py").symlink_to("../elsewhere/env.py")
+    (project / "package").symlink_to("../elsewhere/package")
+    (project / "there").symlink_to("package")
+    (project / "zero.py").symlink_to("/dev/zero")
+    os.mkfifo(project / "pipe.py")
+    write(project, inner__env=SECRET)
+    (project / "within.py").symlink_to("inner/env.py")
+    (project / "folder").symlink_to("inner")
+    (project / "credlint.toml").write_text('import-roots = [".", "../lib"]\n')
+    away = ("env", "package.env", "there.env", "zero", "pipe", "away")
+    for name in (*away, "within", "folder.env", "alias"):
+        write(project, **{f"uses_{name.replace('.', '_')}": f"import {name} as it\n\nshown = print\nshown(it.SECRET)\n"})
+    reported = ["uses_alias.py:4 CRD201", "uses_folder_env.py:4 CRD201", "uses_within.py:4 CRD201"]
+    assert found(run, *(path.name for path in project.glob("uses_*.py"))) == reported
