@@ -158,6 +158,8 @@ def test_no_link_leads_out_of_the_project(run: Run, project: Path, tmp_path: Pat
     (project / "credlint.toml").write_text('import-roots = [".", "../lib"]\n')
     away = ("env", "package.env", "there.env", "zero", "pipe", "away")
     for name in (*away, "within", "folder.env", "alias"):
-        write(project, **{f"uses_{name.replace('.', '_')}": f"import {name} as it\n\nshown = print\nshown(it.SECRET)\n"})
+        write(
+            project, **{f"uses_{name.replace('.', '_')}": f"import {name} as it\n\nshown = print\nshown(it.SECRET)\n"}
+        )
     reported = ["uses_alias.py:4 CRD201", "uses_folder_env.py:4 CRD201", "uses_within.py:4 CRD201"]
     assert found(run, *(path.name for path in project.glob("uses_*.py"))) == reported

@@ -1,6 +1,7 @@
 """No piece of a key, wherever a program holds it, in anything that credlint writes."""
 
 import json
+import re
 from pathlib import Path
 from zlib import crc32
 
@@ -65,6 +66,36 @@ def test_outputs_reports_cache_and_baseline(run: Run, project: Path, key: Key) -
     assert {name: lines for name, text in files.items() if (lines := key.shown(text))} == {}
     found = json.loads(files["report.json"])["findings"]
     assert len({one["path"] for one in found}) > len(chosen) // 2
+
+
+_USES = """\
+import os
+import boto3
+import MODULE as it
+from MODULE import *
+
+boto3.client("s3", aws_access_key_id=it.NAME, aws_secret_access_key=it.NAME)
+print(it.NAME, f"{it.NAME}", vars(it.NAME), it.NAME(os.environ), it.NAME().NAME)
+"""
+
+
+@each_key
+def test_modules_that_others_import(run: Run, project: Path, key: Key) -> None:
+    """What is secret in a module is no less so in steps that lead through it, and in what is remembered of it."""
+    chosen = [each for each in share(key) if each[0].endswith(".py")]
+    for name, text, _ in chosen:
+        (project / name).write_bytes(text.encode())
+        module = name.removesuffix(".py")
+        names = dict.fromkeys(re.findall(r"^(?:def |class )?([A-Za-z_]\w*)", text, re.MULTILINE))
+        use = "".join(_USES.replace("MODULE", module).replace("NAME", each) for each in names if each.isascii())
+        (project / f"use_{name}").write_text(use)
+    reports = [option for form in FORMATS for option in ("--output", f"{form}=report.{form}")]
+    ran = run("--select", "ALL,PEDANTIC", "-j", "1", *reports, "-v", "--show-suppressed", "--output-format", "full")
+    assert (ran.code, leaks(key, ran)) == (2 if any(name.startswith("b") for name, _, _ in chosen) else 1, [])
+    files = written(project, {each for name, _, _ in chosen for each in (name, f"use_{name}")})
+    assert {name: lines for name, text in files.items() if (lines := key.shown(text))} == {}
+    steps = [step.get("path") for one in json.loads(files["report.json"])["findings"] for step in one["trace"]]
+    assert len([path for path in steps if path]) > len(chosen) // 2
 
 
 @each_key
