@@ -296,8 +296,9 @@ def _spoken(finding: Diagnostic, doubts: Doubts) -> Diagnostic:
 
 
 def _spoken_fix(fix: Fix, doubts: Doubts) -> Fix | None:
-    """A fix that tells no secret; None for one that would write it somewhere else."""
-    if any(doubts.holds_value(edit.content.decode("latin-1")) for edit in fix.edits):
+    """A fix that tells no secret; None for one that would write what may be one, or a piece of one, somewhere else."""
+    texts = [edit.content.decode("latin-1") for edit in fix.edits]
+    if any(doubts.holds_value(text) or doubts.has_doubts(text) for text in texts):
         return None
     return replace(fix, message=doubts.message(fix.message))
 

@@ -33,6 +33,10 @@ _LONGEST = 10_000
 """Characters of a literal whose escapes are read."""
 
 
+_QUOTED = re.compile(r"""(["'])((?:(?!\1)[^\n])*)\1""")
+"""A literal that ends in its row."""
+
+
 class Doubts:
     """Tells what to mask in the lines of a document, and in what is said of them, besides what is known to be secret.
 
@@ -76,6 +80,11 @@ class Doubts:
     def reason(self, text: str) -> str:
         """What a comment gives for a reason, as far as it plainly reads as words."""
         return mask(cleared, merged([*self._values.spans(cleared)])) if (cleared := self._cleared(text)) else ""
+
+    def has_doubts(self, code: str) -> bool:
+        """Whether a literal in code does not plainly read as words."""
+        literals = (match[2] for match in _QUOTED.finditer(code))
+        return any(self._cleared(literal) != literal for literal in literals)
 
     def _cleared(self, text: str) -> str:
         return without_doubts(text, self._is_known)
