@@ -15,8 +15,10 @@ from credlint.catalogue.names import (
     PLAIN_FIELDS,
 )
 
-_COUNTED = ("MAX_", "MIN_", "NUM_")
-"""Prefixes of names of numbers."""
+_NUMBERS = ("MAX_", "MIN_", "NUM_")
+_FLAGS = ("ALLOW_", "CHECK_", "DISABLE_", "ENABLE_", "HAS_", "IS_", "NO_", "REQUIRE_", "SKIP_", "USE_", "VALIDATE_")
+_OTHERS = (*_NUMBERS, *_FLAGS)
+"""Prefixes of names of numbers and of flags."""
 _SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
 
 
@@ -32,7 +34,7 @@ def credential_variable(name: str) -> bool:
     upper = "_".join(words(name)).upper()
     if upper in PATH_VARIABLES:
         return False
-    return upper in CREDENTIAL_WORDS or (upper.endswith(_SUFFIXES) and not upper.startswith(_COUNTED))
+    return upper in CREDENTIAL_WORDS or (upper.endswith(_SUFFIXES) and not upper.startswith(_OTHERS))
 
 
 @lru_cache(maxsize=4096)

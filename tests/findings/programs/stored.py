@@ -55,6 +55,7 @@ print(*command)  # expect: CRD201
 import os
 
 print(os.environ.get("MAX_TOKEN"), os.environ.get("NUM_TOKEN"), os.environ.get("MAX_TOKENS"))
+print(os.environ.get("USE_LOCAL_CREDENTIALS"), os.environ.get("REQUIRE_TOKEN"), os.environ.get("SKIP_PASSWORD"))
 """,
     "rendered_by_a_template_engine": """\
 import os
