@@ -16,8 +16,8 @@ from credlint.source.parse import parse_prepared
 from credlint.source.prepare import Prepared, prepare
 from credlint.source.tree import Tree, divided
 
-KEPT = 400
-"""Modules that are kept: those that many import are asked for again and again."""
+KEPT = 150
+"""Modules that are kept: those that many import are asked for again and again, and a tree takes half a megabyte."""
 
 
 class Known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import libcst as cst
 
@@ -26,9 +26,19 @@ class Plan:
     waiting: Mapping[str, Sequence[cst.CSTNode]]
 
 
-@lru_cache(maxsize=1024)
+_PLANS: WeakKeyDictionary[Tree, Plan] = WeakKeyDictionary()
+"""Plans of trees that are still in use: many others link a module, and a tree is large."""
+
+
 def plan_of(tree: Tree) -> Plan:
-    """The plan of a module; many others link it."""
+    """The plan of a module."""
+    plan = _PLANS.get(tree)
+    if plan is None:
+        plan = _PLANS[tree] = _plan(tree)
+    return plan
+
+
+def _plan(tree: Tree) -> Plan:
     body = tree.module.body
     each = [bindings_of([statement]) for statement in body]
     bound = frozenset[str]().union(*(one.local for one in each))
