@@ -78,24 +78,21 @@ def _trimmed(code: Code, start: int, end: int, listing: Listing) -> Change:
     first, last = row_start(text, start), row_end(text, end)
     behind = text[end:last].lstrip(_BLANKS)
     gap = last - end - len(behind)
-    opens = first <= listing.start and not text[listing.start : start].strip(_BLANKS)
     if not text[first:start].strip(_BLANKS) and (not behind or behind[0] == "#") and first >= listing.start:
         return Change(first, next_row(text, last))
     if end + gap >= listing.end or (not behind and code.after(end) >= listing.end):
         return _at_the_end(code, start, end, listing)
     if behind and behind[0] != "#":
         return Change(start, end + gap)
-    if opens:
-        return Change(start, end)
-    return Change(len(text[:start].rstrip(_BLANKS)), end)
+    return Change(len(text[:start].rstrip(_BLANKS)), end if behind else last)
 
 
 def _at_the_end(code: Code, start: int, end: int, listing: Listing) -> Change:
     """The last items are gone: what closes the list follows what is left, unless that ends in a comment."""
     text = code.text
-    if not text[end : row_end(text, end)].strip(_BLANKS):
+    if not text[end : (last := row_end(text, end))].strip(_BLANKS):
         # The closing bracket has a row of its own.
-        return Change(len(text[:start].rstrip(_BLANKS)), end)
+        return Change(len(text[:start].rstrip(_BLANKS)), last)
     before = max(len(text[:start].rstrip(_BLANKS + "\r\n\\")), listing.start)
     is_comment = any(begin < before <= stop for begin, stop in code.prepared.scan.comments)
     return Change(start if is_comment else before, end)
