@@ -202,26 +202,39 @@ class _Sweeper:
         return True
 
     def _touched_attributes(self) -> set[str]:
-        """The private attributes of `self` that something deleted has read."""
+        """The attributes of objects of the module that something deleted has read."""
         found = set()
         pending = list(self._removal.deleted())
         while pending:
             node = pending.pop()
-            if isinstance(node, cst.Attribute) and dotted(node.value) == "self" and _is_private(node.attr.value):
+            if isinstance(node, cst.Attribute) and self._is_of_module(node.value):
                 found.add(node.attr.value)
             pending.extend(inner_nodes(node))
         return found
 
+    def _is_of_module(self, node: cst.BaseExpression) -> bool:
+        """Whether an expression is `self`, `cls`, or a class of the module."""
+        if not isinstance(node, cst.Name):
+            return False
+        bindings = self._names.bindings(node)
+        return node.value in ("self", "cls") or any(isinstance(each, cst.ClassDef) for each in bindings)
+
     def _delete_attribute(self, name: str) -> bool:
         """Delete the statements that fill an attribute which nothing reads any more."""
-        statements: list[cst.CSTNode] = []
-        for node in self._code.attributes[name]:
-            if self._removal.holds(node):
-                continue
-            statement = assignment_of(self._code, node)
-            if statement is None or statement.value is None or dotted(node.value) != "self":
+        filled: list[cst.CSTNode] = [each for each in self._code.attributes[name] if not self._removal.holds(each)]
+        for scope in self._names.classes:
+            bound = [each for each in scope.bindings.get(name, ()) if not self._removal.holds(each)]
+            if bound and (not _is_plain(scope.node) or any(not self._removal.holds(one) for one in scope.reads[name])):
                 return False
-            if not is_pure(self._code, statement.value):
+            filled += bound
+        statements: list[cst.CSTNode] = []
+        for node in filled:
+            statement = assignment_of(self._code, node)
+            if statement is None or statement.value is None or not is_pure(self._code, statement.value):
+                return False
+            if isinstance(node, cst.Attribute) and dotted(node.value) != "self":
+                return False
+            if not _is_private(name) and not (self._thorough and isinstance(statement.value, cst.BaseString)):
                 return False
             statements.append(statement)
         for each in statements:
@@ -258,6 +271,11 @@ def _parts(line: cst.CSTNode) -> Iterator[cst.CSTNode]:
         yield from line.body
     else:
         yield line
+
+
+def _is_plain(node: cst.CSTNode) -> bool:
+    """Whether a class is what its body says: no decorator and no base reads its attributes."""
+    return isinstance(node, cst.ClassDef) and not (node.decorators or node.bases or node.keywords)
 
 
 def _is_private(name: str) -> bool:
