@@ -84,6 +84,9 @@ def _trimmed(code: Code, start: int, end: int, listing: Listing) -> Change:
         return _at_the_end(code, start, end, listing)
     if behind and behind[0] != "#":
         return Change(start, end + gap)
+    following = code.after(end)
+    if start == listing.start and not text[end:following].strip():
+        return Change(start, following)  # the next item takes its place beside the bracket
     return Change(len(text[:start].rstrip(_BLANKS)), end if behind else last)
 
 

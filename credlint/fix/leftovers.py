@@ -242,11 +242,11 @@ class _Sweeper:
         return bool(statements)
 
     def _empty_blocks(self) -> bool:
-        """Delete statements whose blocks have become empty, if nothing else happens in them."""
+        """Delete statements and clauses whose blocks have become empty, if nothing else happens in them."""
         found = False
         for node in self._removal.deleted():
             for each in self._names.around(node):
-                if isinstance(each, cst.If | cst.Try) and not self._removal.holds(each):
+                if isinstance(each, cst.If | cst.Try | cst.Else) and not self._removal.holds(each):
                     if self._is_empty(each):
                         self._removal.delete(each)
                         found = True
@@ -255,14 +255,14 @@ class _Sweeper:
                     break
         return found
 
-    def _is_empty(self, node: cst.If | cst.Try) -> bool:
-        if isinstance(self._names.parents[id(node)], cst.If):
-            return False  # an `elif`
+    def _is_empty(self, node: cst.If | cst.Try | cst.Else) -> bool:
         if any(not self._removal.holds(each) for line in node.body.body for each in _parts(line)):
             return False
-        if isinstance(node, cst.If):
-            return node.orelse is None and is_pure(self._code, node.test)
-        return node.orelse is None and node.finalbody is None
+        if isinstance(node, cst.Else):
+            return isinstance(self._names.parents[id(node)], cst.If)
+        if node.orelse is not None and not self._removal.holds(node.orelse):
+            return False
+        return is_pure(self._code, node.test) if isinstance(node, cst.If) else node.finalbody is None
 
 
 def _parts(line: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -19,6 +19,8 @@ from credlint.fix.subject import Subject
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.fix import Fix
 
+USE_SESSION = "Use the session that has the credentials, with its other settings"
+
 _TOKENS = {
     "SecretAccessKey": "SessionToken",
     "secretAccessKey": "sessionToken",
@@ -29,7 +31,10 @@ _TOKENS = {
 
 
 def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
-    """Pass the session token that stands where the keys are read."""
+    """Pass the session token that stands where the keys are read; a session's own are better not passed at all."""
+    using = from_session(finding, replace(fix, message=USE_SESSION), subject)
+    if using is not None:
+        return using
     code, fact = subject.code, subject.call(finding.span)
     call = code.call(finding.span)
     found = None if fact is None or call is None else given(code, call, fact)

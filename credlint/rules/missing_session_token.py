@@ -12,8 +12,8 @@ Temporary keys are valid only together with their session token: AWS refuses eve
 Pass all three parts, or better none: a profile with `role_arn` assumes the role and refreshes its keys by itself.
 
 ## Fix safety
-The session token is passed as well, where the answer that the keys are read from is at hand. That is unsafe: AWS has
-refused all requests so far, and now they are made.
+The session token is passed as well, where the answer that the keys are read from is at hand; where a session has found
+the keys, that session is used instead. That is unsafe: AWS has refused all requests so far, and now they are made.
 """
 
 from collections.abc import Iterable
@@ -92,14 +92,18 @@ s3 = boto3.client(
         """
 import boto3
 
-key = boto3.Session().get_credentials().get_frozen_credentials()
-session = boto3.Session(key.access_key, key.secret_key, None, "eu-west-1")
+
+def connect(sso, token):
+    keys = sso.get_role_credentials(roleName="r", accountId="123456789012", accessToken=token)["roleCredentials"]
+    return boto3.Session(keys["accessKeyId"], keys["secretAccessKey"], None, "eu-west-1")
 """,
         """
 import boto3
 
-key = boto3.Session().get_credentials().get_frozen_credentials()
-session = boto3.Session(key.access_key, key.secret_key, key.token, "eu-west-1")
+
+def connect(sso, token):
+    keys = sso.get_role_credentials(roleName="r", accountId="123456789012", accessToken=token)["roleCredentials"]
+    return boto3.Session(keys["accessKeyId"], keys["secretAccessKey"], keys["sessionToken"], "eu-west-1")
 """,
     ),
 )
