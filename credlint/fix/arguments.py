@@ -81,6 +81,8 @@ def _by_position(code: Code, call: cst.Call, row: SdkCall, bound: int, found: Gi
         return True
     if any(each.star for each in positional) or not _names_callee(code, call, row, bound):
         return False
+    if bound and not _called_by_keyword(code, call):
+        return False
     for place in taken:
         found.parts.append(Part(places[place], positional[place], positional[place].value))
     for place in range(taken[0], len(positional)):
@@ -89,6 +91,19 @@ def _by_position(code: Code, call: cst.Call, row: SdkCall, bound: int, found: Gi
                 return False
             found.renamed.append((positional[place], row.parameters[place - bound]))
     return True
+
+
+def _called_by_keyword(code: Code, partial: cst.Call) -> bool:
+    """Whether a partial is given no further positional arguments, which would take the place of those that go."""
+    around = code.names.parents[id(partial)]
+    calls: list[cst.CSTNode] = [around]
+    if isinstance(around, cst.Assign):
+        names = [each.target for each in around.targets if isinstance(each.target, cst.Name)]
+        owner = code.names.owner(names[0]) if len(names) == len(around.targets) == 1 else None
+        if owner is None:
+            return False
+        calls = [code.names.parents[id(read)] for read in owner.reads[names[0].value]]
+    return all(isinstance(each, cst.Call) and all(one.keyword for one in each.args) for each in calls)
 
 
 def _names_callee(code: Code, call: cst.Call, row: SdkCall, bound: int) -> bool:
@@ -161,11 +176,13 @@ def _variable(code: Code, call: cst.Call, name: cst.Name, roles: dict[str, Role]
     owner = code.names.owner(name)
     if owner is None or len(owner.bindings[name.value]) != 1:
         return
-    statement = assignment_of(code, owner.bindings[name.value][0])
-    if statement is None or (held := _size(statement.value)) is None or statement.value is None:
+    binding = owner.bindings[name.value][0]
+    statement = assignment_of(code, binding)
+    value = None if statement is None else statement.value
+    if not (isinstance(binding, cst.Param) and binding.star == "**") and (value is None or _size(value) is None):
         return
-    parts = list(_parts(statement.value, roles))
-    empty = len(parts) == held
+    parts = [] if value is None else list(_parts(value, roles))
+    empty = value is not None and len(parts) == _size(value)
     unpacked: list[cst.CSTNode] = []
     sharing: list[cst.Call] = []
     for read in owner.reads[name.value]:
@@ -182,10 +199,10 @@ def _variable(code: Code, call: cst.Call, name: cst.Name, roles: dict[str, Role]
             return
     found.parts += parts
     found.sharing += sharing
-    found.emptied += [*unpacked, statement] if empty else []
+    found.emptied += [*unpacked, statement] if empty and statement is not None else []
 
 
-def _size(value: cst.BaseExpression | None) -> int | None:
+def _size(value: cst.BaseExpression) -> int | None:
     """How many items a display, or a call of `dict`, has; None for anything else."""
     if isinstance(value, cst.Dict):
         return len(value.elements)
@@ -327,6 +344,19 @@ def _stored_keys(code: Code, read: cst.Name) -> Iterator[str]:
             yield from keys_of_mapping(code, each.value) if each.keyword is None else (each.keyword.value,)
     elif not isinstance(around, cst.Arg) or not around.star:
         yield ""
+
+
+def last_name(node: cst.CSTNode) -> str:
+    """The last name of what is called; "" where it has none."""
+    return node.attr.value if isinstance(node, cst.Attribute) else dotted(node)
+
+
+def inner_calls(node: cst.CSTNode) -> Iterator[cst.Call]:
+    """The calls inside of a node, in the order of the source as far as it is that of the tree."""
+    if isinstance(node, cst.Call):
+        yield node
+    for child in inner_nodes(node):
+        yield from inner_calls(child)
 
 
 def reads_of(nodes: Sequence[cst.CSTNode]) -> Iterator[cst.Name]:

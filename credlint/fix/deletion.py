@@ -13,7 +13,7 @@ from credlint.catalogue.names import STANDARD
 from credlint.fix.arguments import Given, Part, given, keys_of_mapping, params_of, qualified
 from credlint.fix.code import Code
 from credlint.fix.leftovers import sweep
-from credlint.fix.names import dotted
+from credlint.fix.names import dotted, inner_nodes
 from credlint.fix.reads import raises, variable_read, ways
 from credlint.fix.removal import Removal
 from credlint.fix.subject import Subject
@@ -28,7 +28,7 @@ def without_credentials(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix 
     if fact is None or fact.row is None or call is None:
         return None
     found = given(code, call, fact)
-    if found is None:
+    if found is None or any(_does_more(part.value) for part in found.parts):
         return None
     removal = Removal(code)
     if fact.row.fallback is Fallback.UNCALLED:
@@ -42,6 +42,11 @@ def without_credentials(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix 
         fix = replace(fix, message=f"{fix.message}; {reason}", applicability=Applicability.UNSAFE)
     sweep(removal, thorough=fact.verdict is Verdict.HARDCODED)
     return subject.with_edits(fix, removal.changes())
+
+
+def _does_more(node: cst.CSTNode) -> bool:
+    """Whether an expression binds a name, or makes a function a generator."""
+    return isinstance(node, cst.NamedExpr | cst.Yield) or any(map(_does_more, inner_nodes(node)))
 
 
 def delete_parts(removal: Removal, found: Given) -> None:
@@ -64,7 +69,7 @@ def _doubts(subject: Subject, call: cst.Call, fact: SdkCallFact, found: Given) -
                     yield "the SDK will use AWS_SESSION_TOKEN, too, where it is set"
             elif value is None or variable_read(code, value) != STANDARD[part.role]:
                 yield f"the source does not show that the {part.role.value} is what {STANDARD[part.role]} holds"
-            elif raises(code, value) and _caught(code, value):
+            elif raises(code, value) and (subject.handles_missing or _caught(code, value)):
                 yield f"the program handles a missing {STANDARD[part.role]} itself"
     if len({_conditions(code, part) for part in found.parts}) > 1:
         yield "the credentials may not all be passed together"
@@ -108,7 +113,7 @@ def _caught(code: Code, node: cst.CSTNode) -> bool:
     return False
 
 
-_SELECTING = ("profile", "session", "account", "config", "credential", "role", "anon")
+_SELECTING = ("profile", "session", "account", "credential")
 """Words in the names of other arguments that may select credentials."""
 
 

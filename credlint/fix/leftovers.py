@@ -12,7 +12,7 @@ import libcst as cst
 
 from credlint.fix.arguments import assignment_of, reads_of
 from credlint.fix.names import Scope, bound_name, dotted, inner_nodes
-from credlint.fix.reads import argument_for, assigned, calls_of, is_pure, pair_of
+from credlint.fix.reads import argument_for, assigned, calls_of, is_private_name, is_pure, pair_of
 from credlint.fix.removal import Removal, items_of
 
 _REFLECTION = frozenset({"locals", "vars", "globals", "eval", "exec"})
@@ -124,7 +124,7 @@ class _Sweeper:
         """Whether no other module uses a name of this one."""
         if self._names.exported is not None and name in self._names.exported:
             return False
-        if not self._public or (name.startswith("_") and not name.endswith("__")):
+        if not self._public or is_private_name(name):
             return True
         return self._thorough and isinstance(assigned(self._code, binding), cst.BaseString)
 
@@ -234,7 +234,7 @@ class _Sweeper:
                 return False
             if isinstance(node, cst.Attribute) and dotted(node.value) != "self":
                 return False
-            if not _is_private(name) and not (self._thorough and isinstance(statement.value, cst.BaseString)):
+            if not is_private_name(name) and not (self._thorough and isinstance(statement.value, cst.BaseString)):
                 return False
             statements.append(statement)
         for each in statements:
@@ -276,7 +276,3 @@ def _parts(line: cst.CSTNode) -> Iterator[cst.CSTNode]:
 def _is_plain(node: cst.CSTNode) -> bool:
     """Whether a class is what its body says: no decorator and no base reads its attributes."""
     return isinstance(node, cst.ClassDef) and not (node.decorators or node.bases or node.keywords)
-
-
-def _is_private(name: str) -> bool:
-    return name.startswith("_") and not name.endswith("__")

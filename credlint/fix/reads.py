@@ -67,6 +67,8 @@ def _ways_of_attribute(code: Code, name: str, depth: int) -> Iterator[cst.BaseEx
             found.append(node)
     for scope in code.names.classes:
         found += scope.bindings.get(name, ())
+        if name in scope.bindings and not is_private_name(name):
+            yield None  # a derived class may have another
     for binding in found:
         value = assigned(code, binding)
         if value is None:
@@ -164,10 +166,14 @@ def _ways_of_parameter(
 
 def is_private(code: Code, function: cst.FunctionDef) -> bool:
     """Whether only this module calls a function: its name says so, or it stands in another function."""
-    name = function.name.value
     owner = code.names.owners.get(id(function))
     inside = owner is not None and owner.function is not None
-    return inside or (name.startswith("_") and not name.endswith("__"))
+    return inside or is_private_name(function.name.value)
+
+
+def is_private_name(name: str) -> bool:
+    """Whether a name says that only its module uses it."""
+    return name.startswith("_") and not name.endswith("__")
 
 
 def calls_of(code: Code, function: cst.FunctionDef) -> list[cst.Call] | None:

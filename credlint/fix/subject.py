@@ -9,11 +9,15 @@ from functools import cached_property
 import libcst as cst
 
 from credlint.analysis.facts import Facts, SdkCallFact
+from credlint.fix.arguments import inner_calls, last_name, reads_of
 from credlint.fix.code import Code
 from credlint.fix.layout import Change
 from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.span import Span
 from credlint.source.prepare import Prepared
+
+_LOADERS = ("load_dotenv", "read_env")
+_MAKERS = ("client", "resource", "create_client")
 
 _WRITES = re.compile(
     r"\benvironb?\s*(?:\[[^\]]*\]\s*(?:\|?=(?!=)|:)|\|=|\.\s*(?:pop|update|setdefault|clear|popitem|__setitem__)\b)"
@@ -41,8 +45,25 @@ class Subject:
 
     @cached_property
     def changes_environment(self) -> bool:
-        """Whether the file changes variables of the process environment."""
-        return _WRITES.search(self.code.prepared.scan.code) is not None
+        """Whether the file changes variables of the process environment after it may have made a client."""
+        return _WRITES.search(self.code.prepared.scan.code) is not None or self._loads_late()
+
+    def _loads_late(self) -> bool:
+        """Whether a .env file is read somewhere else than by a statement of the module, before others."""
+        made = False
+        for line in self.code.module.body:
+            for node in inner_calls(line):
+                name = last_name(node.func)
+                if name in _LOADERS and (made or not isinstance(line, cst.SimpleStatementLine)):
+                    return True
+                made = made or name in _MAKERS
+        return False
+
+    @cached_property
+    def handles_missing(self) -> bool:
+        """Whether the file handles a KeyError somewhere."""
+        handlers = (node.type for node in self.code.nodes if isinstance(node, cst.ExceptHandler) and node.type)
+        return any(name.value in ("KeyError", "LookupError") for name in reads_of(list(handlers)))
 
     def is_safe(self, code: Code, call: cst.Call) -> bool:
         """Whether the fix of a call is proposed as a safe one."""

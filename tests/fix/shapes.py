@@ -65,8 +65,8 @@ SAFE: dict[str, str] = {
         "        return boto3.Session(self._key, self._secret, self._token)\n\n\nmade = Store().open()\n"
     ),
     "class attributes": (
-        f"class Store:\n    key = {KEY}\n    secret = {SECRET}\n    token = {TOKEN}\n\n    def open(self):\n"
-        "        return boto3.Session(self.key, self.secret, self.token)\n\n\nmade = Store().open()\n"
+        f"class Store:\n    _key = {KEY}\n    _secret = {SECRET}\n    _token = {TOKEN}\n\n    def open(self):\n"
+        "        return boto3.Session(self._key, self._secret, self._token)\n\n\nmade = Store().open()\n"
     ),
     "unpacked display": f'made = boto3.client("sqs", **{{{ITEMS}}})\n',
     "unpacked display with more": f'made = boto3.client(**{{"service_name": "sqs", {ITEMS}}})\n',
@@ -138,6 +138,14 @@ UNSAFE: dict[str, str] = {
     "missing is handled": (
         f"try:\n    made = boto3.Session({KEY}, {SECRET}, {TOKEN})\nexcept KeyError:\n"
         '    made = boto3.Session(profile_name="work")\n'
+    ),
+    "public class attributes": (
+        f"class Store:\n    key = {KEY}\n\n    def open(self):\n"
+        f"        return boto3.Session(self.key, {SECRET}, {TOKEN})\n\n\nmade = Store().open()\n"
+    ),
+    "missing is handled elsewhere": (
+        f"def connect():\n    return boto3.Session({KEY}, {SECRET}, {TOKEN})\n\n\n"
+        "try:\n    made = connect()\nexcept KeyError:\n    made = None\n"
     ),
     "popped": f'key = os.environ.pop("AWS_ACCESS_KEY_ID")\nmade = boto3.Session(key, {SECRET}, {TOKEN})\n',
     "written": f'os.environ["AWS_PROFILE"] = "work"\nmade = boto3.Session({ALL})\n',
