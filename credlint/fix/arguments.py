@@ -169,6 +169,9 @@ def _parts(value: cst.BaseExpression, roles: dict[str, Role]) -> Iterator[Part]:
         for argument in value.args:
             if argument.keyword is not None and argument.keyword.value in roles:
                 yield Part(roles[argument.keyword.value], argument, argument.value)
+    elif isinstance(value, cst.BinaryOperation) and isinstance(value.operator, cst.BitOr):
+        for each in (value.left, value.right):
+            yield from _parts(each, roles)
 
 
 def _variable(code: Code, call: cst.Call, name: cst.Name, roles: dict[str, Role], found: Given) -> None:
@@ -192,6 +195,9 @@ def _variable(code: Code, call: cst.Call, name: cst.Name, roles: dict[str, Role]
             empty = empty and bool(stored) and isinstance(stored[0].node, cst.BaseSmallStatement)
         elif (user := _unpacks(code, read)) is not None:
             unpacked.append(code.names.parents[id(read)])
+            sharing += [user] if user is not call else []
+        elif (user := _takes(code, read)) is not None and (user is call or code.place(user) in code.handovers):
+            empty = False
             sharing += [user] if user is not call else []
         elif _harmless(code, read, roles):
             empty = False
@@ -246,6 +252,13 @@ def _stored(code: Code, read: cst.Name, roles: dict[str, Role]) -> list[Part] | 
     if isinstance(statement, cst.Expr) and found and len(found) == held:
         return [Part(part.role, statement, part.value) for part in found]
     return found
+
+
+def _takes(code: Code, read: cst.Name) -> cst.Call | None:
+    """The call that is given a name as an argument."""
+    argument = code.names.parents[id(read)]
+    call = code.names.parents.get(id(argument))
+    return call if isinstance(argument, cst.Arg) and not argument.star and isinstance(call, cst.Call) else None
 
 
 def _unpacks(code: Code, read: cst.Name) -> cst.Call | None:
@@ -313,11 +326,22 @@ def text_of(node: cst.CSTNode | None) -> str:
 
 def keys_of_mapping(code: Code, value: cst.BaseExpression) -> Iterator[str]:
     """The keys of a dictionary that is unpacked, and all that the module stores in it; "" for one that is not known."""
+    if isinstance(value, cst.BinaryOperation) and isinstance(value.operator, cst.BitOr):
+        for each in (value.left, value.right):
+            yield from keys_of_mapping(code, each)
+        return
     if isinstance(value, cst.Dict):
         for element in value.elements:
-            yield text_of(element.key) if isinstance(element, cst.DictElement) else ""
+            if isinstance(element, cst.DictElement):
+                yield text_of(element.key)
+            else:
+                yield from keys_of_mapping(code, element.value)
     elif isinstance(value, cst.Call) and dotted(value.func) == "dict":
-        yield from (each.keyword.value if each.keyword is not None else "" for each in value.args)
+        for argument in value.args:
+            if argument.keyword is not None:
+                yield argument.keyword.value
+            else:
+                yield from keys_of_mapping(code, argument.value)
     elif isinstance(value, cst.Name) and len(code.names.bindings(value)) == 1:
         statement = assignment_of(code, code.names.bindings(value)[0])
         if statement is None or not isinstance(statement.value, cst.Dict | cst.Call):

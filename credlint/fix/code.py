@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -35,10 +35,14 @@ _PLACED = (
 
 
 class Code:
-    """A file's text and its tree, which is whole and worked out when asked for. Offsets count code points."""
+    """A file's text and its tree, which is whole and worked out when asked for. Offsets count code points.
 
-    def __init__(self, prepared: Prepared) -> None:
+    `handovers` are the places of the calls that are given credentials.
+    """
+
+    def __init__(self, prepared: Prepared, handovers: Collection[Span] = ()) -> None:
         self.prepared = prepared
+        self.handovers = handovers
         self.text = prepared.source.text
         self.lines = Lines(self.text)
 

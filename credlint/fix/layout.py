@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from credlint.fix.code import Code
 
-_BLANKS = " \t\f"
+_BLANKS = " \t\f\\"
+"""What is nothing in a row of code: a backslash only goes on in the next one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +59,7 @@ def _merged(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]
     """Spans as one that have nothing between them but blanks, and comments that go with them."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if found and not _between(text, *found[-1], start).strip():
+        if found and not _between(text, *found[-1], start).strip(_BLANKS + "\r\n"):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -85,8 +86,8 @@ def _trimmed(code: Code, start: int, end: int, listing: Listing) -> Change:
     if behind and behind[0] != "#":
         return Change(start, end + gap)
     following = code.after(end)
-    if start == listing.start and not text[end:following].strip():
-        return Change(start, following)  # the next item takes its place beside the bracket
+    if (start == listing.start and not text[end:following].strip(_BLANKS + "\r\n")) or "\\" in text[end:last]:
+        return Change(start, following)  # the next item takes its place
     return Change(len(text[:start].rstrip(_BLANKS)), end if behind else last)
 
 
@@ -96,7 +97,7 @@ def _at_the_end(code: Code, start: int, end: int, listing: Listing) -> Change:
     if not text[end : (last := row_end(text, end))].strip(_BLANKS):
         # The closing bracket has a row of its own.
         return Change(len(text[:start].rstrip(_BLANKS)), last)
-    before = max(len(text[:start].rstrip(_BLANKS + "\r\n\\")), listing.start)
+    before = max(len(text[:start].rstrip(_BLANKS + "\r\n")), listing.start)
     is_comment = any(begin < before <= stop for begin, stop in code.prepared.scan.comments)
     return Change(start if is_comment else before, end)
 

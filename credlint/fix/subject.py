@@ -32,16 +32,13 @@ class Subject:
 
     def __init__(self, facts: Facts, prepared: Prepared, proposed: Mapping[Span, Fix]) -> None:
         self.facts = facts
-        self.code = Code(prepared)
+        self._calls = {fact.place.span: fact for fact in facts.calls if not fact.place.via}
         self._proposed = proposed
+        self.code = Code(prepared, self._calls)
 
     def call(self, span: Span) -> SdkCallFact | None:
         """What is known of a call that is given credentials."""
         return self._calls.get(span)
-
-    @cached_property
-    def _calls(self) -> dict[Span, SdkCallFact]:
-        return {fact.place.span: fact for fact in self.facts.calls if not fact.place.via}
 
     @cached_property
     def changes_environment(self) -> bool:

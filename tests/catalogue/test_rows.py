@@ -260,6 +260,8 @@ def test_keys_of_a_mapping_have_no_place() -> None:
 
 def test_every_sdk_call_takes_a_secret() -> None:
     for row in of_type(SdkCall):
+        for param in params(row):
+            assert param.position is None or not row.parameters or row.parameters[param.position] in param.names, row
         assert row.secret_key is not None, row
         assert (row.when is None) == (row.values == ()), row
         assert all(value == value.lower() for value in row.values), row
@@ -287,6 +289,8 @@ def test_parameters_agree_with_the_signatures_of_installed_libraries() -> None:
         wanted = list(params(row))
         if isinstance(row, SdkCall) and row.inside is not None:
             wanted = [row.inside]
+        if isinstance(row, SdkCall):
+            wanted += [Param((name,), at) for at, name in enumerate(row.parameters)]
         if isinstance(row, Sink) and row.stream:
             wanted.append(Param((row.stream,), row.stream_position))
         for name in verifiable(row):

@@ -26,7 +26,9 @@ OTHERS = {
     "verify": ("False", "not (a and\n b)", "{'a': 1, 'b': (2,)}[',']"),
     "use_ssl": ("True", "(yield_ := 1)"),
 }
-BLANKS = st.sampled_from(["", " ", "  ", "\n    ", "\n\n        ", "  # note\n    ", "\n    # own row\n    ", " \t"])
+BLANKS = st.sampled_from(
+    ["", " ", "  ", "\n    ", "\n\n        ", "  # note\n    ", "\n    # own row\n    ", " \t", " \\\n"]
+)
 CONTEXTS = (
     "made = boto3.client({})",
     "made = wrap(1, boto3.client({}), 2)",
@@ -36,6 +38,9 @@ CONTEXTS = (
     "if True: boto3.client({})",
     "with boto3.client({}) as made:\n    pass",
     "boto3.client(**{{{}}})",
+    "made = boto3.client(**dict({}))",
+    "options = {{{}}}\nmade = boto3.client(**options)",
+    "boto3.client(**{{'config': None}} | {{{}}})",
 )
 HEAD = "import os, boto3  # both\nprint(os.name)\n\n"
 TAIL = "\n\n\n# the end\nfor each in  1 ,2 : pass\n"
@@ -56,8 +61,8 @@ def layouts(draw: st.DrawFn) -> Layout:
     context = draw(st.sampled_from(CONTEXTS))
     others = draw(st.lists(st.sampled_from(sorted(OTHERS)), unique=True))
     names = draw(st.permutations([*CREDENTIALS, *others]))
-    separator = ": " if "**" in context else draw(st.sampled_from(["=", " = "]))
-    quote = draw(st.sampled_from(["'", '"'])) if "**" in context else ""
+    separator = ": " if "{{{" in context else draw(st.sampled_from(["=", " = "]))
+    quote = draw(st.sampled_from(["'", '"'])) if "{{{" in context else ""
     first = f"{quote}service_name{quote}{separator}'s3'"
     items = []
     for name in names:
