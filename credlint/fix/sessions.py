@@ -35,6 +35,8 @@ def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     using = from_session(finding, replace(fix, message=USE_SESSION), subject)
     if using is not None:
         return using
+    if _refreshes(subject.call(finding.span)):
+        return None  # with the token it would be a copy that does not refresh
     code, fact = subject.code, subject.call(finding.span)
     call = code.call(finding.span)
     found = None if fact is None or call is None else given(code, call, fact)
@@ -55,6 +57,13 @@ def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     if empty is not None:
         return subject.with_edits(fix, [Change(*code.span(empty.value), token)])
     return subject.with_edits(fix, _inserted(code, parts[Role.SECRET_KEY], fact.row.session_token.names[0], token))
+
+
+def _refreshes(fact: SdkCallFact | None) -> bool:
+    """Whether a call that could refresh credentials is given those of a session."""
+    if fact is None or fact.row is None or not fact.row.fallback.refreshes:
+        return False
+    return any("a session's credentials" in each.source for each in fact.arguments)
 
 
 def _source(code: Code, value: cst.BaseExpression) -> cst.Subscript | cst.Attribute | None:

@@ -12,8 +12,9 @@ Temporary keys are valid only together with their session token: AWS refuses eve
 Pass all three parts, or better none: a profile with `role_arn` assumes the role and refreshes its keys by itself.
 
 ## Fix safety
-The session token is passed as well, where the answer that the keys are read from is at hand; where a session has found
-the keys, that session is used instead. That is unsafe: AWS has refused all requests so far, and now they are made.
+The session token is passed as well, where the answer that the keys are read from is at hand. Where a session has found
+the keys, that session is used instead, if it is. That is unsafe: AWS has refused all requests so far, and now they are
+made.
 """
 
 from collections.abc import Iterable
