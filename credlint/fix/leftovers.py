@@ -103,7 +103,7 @@ class _Sweeper:
             return False
         value = assigned(self._code, binding)
         if value is None:
-            return self._unpacking(binding) is not None
+            return assignment_of(self._code, binding) is not None or self._unpacking(binding) is not None
         return is_pure(self._code, value)
 
     def _unpacking(self, binding: cst.CSTNode) -> cst.Assign | None:

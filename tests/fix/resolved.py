@@ -1,6 +1,6 @@
 """Which credentials a program's client resolves in a given environment, with a real botocore and no network.
 
-`python -m tests.fix.resolved` prints what becomes of each shape in each environment, before and after its fix.
+`python -m tests.fix.resolved` prints of each shape in which environments its fix changes what a client signs with.
 """
 
 import os
@@ -132,7 +132,7 @@ def main() -> None:
         changed = []
         for environment in ENVIRONMENTS:
             was, now = resolve(source, environment), resolve(after, environment)
-            if was != now:
+            if was != now and not was.raised:
                 changed.append(f"{environment}: {was} -> {now}")
         print(f"{name} | {applicability} | {'; '.join(changed) or 'nothing'}")
 

@@ -118,6 +118,21 @@ import boto3
 def f():
     return boto3.Session()
 """,
+    "declaration": """
+import boto3, os
+
+
+def f():
+    a: str
+    a = $ID
+    return boto3.Session(a, $SECRET, $TOKEN)
+=>
+import boto3
+
+
+def f():
+    return boto3.Session()
+""",
     "some of several": """
 import boto3, os
 
