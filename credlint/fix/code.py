@@ -24,8 +24,8 @@ _PLACED = (
     cst.SimpleStatementSuite,
     cst.BaseElement,
     cst.BaseDictElement,
+    cst.BaseExpression,
     cst.Arg,
-    cst.Call,
     cst.ImportAlias,
     cst.Param,
     cst.ParamSlash,
@@ -97,7 +97,9 @@ class Code:
 
     def place(self, node: cst.CSTNode) -> Span:
         """The place of a node without its parentheses."""
-        return self._places[node] if node in self._places else positions(self.module, [node], self.text)[node]
+        if node not in self._places:
+            self._places.update(positions(self.module, [node], self.text))
+        return self._places[node]
 
     @cached_property
     def _calls(self) -> dict[Span, cst.Call]:

@@ -120,7 +120,7 @@ class Exposure:
             bound = self._code.functions.get(function.attr.value, [])
         else:
             return False
-        return any(isinstance(each, cst.FunctionDef) and self._holds_source(each.body) for each in bound)
+        return any(isinstance(each, cst.FunctionDef) and self._holds_source(each) for each in bound)
 
     def _attribute_shows(self, name: str, depth: int) -> bool:
         parents = self._code.names.parents
