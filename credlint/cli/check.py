@@ -61,8 +61,8 @@ if TYPE_CHECKING:
 
 
 _EPILOG = """\
-Exit codes: 0 nothing found, 1 findings, 2 wrong use, or files that could not be checked. A file that holds no word of
-credentials is read and decoded, but not parsed: whether it is valid Python is not asked.
+Exit codes: 0 nothing found, 1 findings (or changes, with --diff), 2 wrong use, or files that could not be checked. A
+file that holds no word of credentials is read and decoded, but not parsed: whether it is valid Python is not asked.
 
 Each option can be set by a variable, too: --fail-level by CREDLINT_FAIL_LEVEL. Patterns are those of .gitignore.
 Findings go to standard output, everything else to standard error.

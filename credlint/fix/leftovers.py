@@ -50,7 +50,7 @@ class _Sweeper:
                 found |= self._delete_all(owner, name)
         for attribute in self._touched_attributes():
             found |= self._delete_attribute(attribute)
-        return self._empty_blocks() or found
+        return self._loosen_handlers() or self._empty_blocks() or found
 
     def _touched(self) -> list[tuple[Scope, str]]:
         """The variables that something deleted has read."""
@@ -79,18 +79,33 @@ class _Sweeper:
         found = False
         for each in bindings:
             statement = assignment_of(self._code, each)
-            around = self._names.parents.get(id(each))
-            handler = None if around is None else self._names.parents.get(id(around))
             if not isinstance(each, cst.Param) and self._may_go(owner, name, each):
                 found |= self._delete(owner, each)
             elif owner.function is not None and statement is not None and statement.value is not None:
                 start, _ = self._code.span(statement)
                 self._removal.cut(each, start, self._code.span(statement.value)[0])
                 found = True
-            elif isinstance(around, cst.AsName) and isinstance(handler, cst.ExceptHandler) and handler.type is not None:
-                self._removal.cut(each, self._code.span(handler.type)[1], self._code.span(each)[1])
-                found = True
         return found
+
+    def _loosen_handlers(self) -> bool:
+        """`except Error as name` without the name, where nothing reads it any more."""
+        found = False
+        for read in list(reads_of(self._removal.deleted())):
+            for each in self._names.around(read):
+                if isinstance(each, cst.ExceptHandler) and each.type is not None and each.name is not None:
+                    bound = each.name.name
+                    if isinstance(bound, cst.Name) and bound.value == read.value and not self._is_read_in(each, bound):
+                        self._removal.cut(bound, self._code.span(each.type)[1], self._code.span(bound)[1])
+                        found = True
+        return found
+
+    def _is_read_in(self, handler: cst.ExceptHandler, bound: cst.Name) -> bool:
+        """Whether a handler reads the name of its exception, or has lost it already."""
+        owner = self._names.owner(bound)
+        if owner is None or self._open or self._removal.holds(bound):
+            return True
+        reads = (read for read in owner.reads[bound.value] if not self._removal.holds(read))
+        return any(any(each is handler for each in self._names.around(read)) for read in reads)
 
     def _may_go(self, owner: Scope, name: str, binding: cst.CSTNode) -> bool:
         if isinstance(binding, cst.ImportAlias):

@@ -26,7 +26,7 @@ class Removal:
         self._copied: set[tuple[int, str]] = set()
         self._before: dict[int, tuple[cst.CSTNode, str]] = {}
         self._noted: dict[int, cst.CSTNode] = {}
-        self._cut: list[Change] = []
+        self._cut: list[tuple[cst.CSTNode, Change]] = []
 
     def delete(self, node: cst.CSTNode) -> None:
         """Delete an item of a list, or a statement."""
@@ -55,7 +55,7 @@ class Removal:
     def cut(self, node: cst.CSTNode, start: int, end: int) -> None:
         """Delete a node with the text around it, from one offset to another."""
         self.note(node)
-        self._cut.append(Change(start, end))
+        self._cut.append((node, Change(start, end)))
 
     def holds(self, node: cst.CSTNode) -> bool:
         """Whether a node is deleted or replaced, or is part of what is."""
@@ -85,7 +85,10 @@ class Removal:
         for node, text in (*self._texts.values(), *self._before.values()):
             start, end = self.code.span(node)
             found.append(Change(start, start if id(node) in self._before else end, text))
-        return sorted([*found, *self._cut])
+        for node, cut in self._cut:
+            if not any(id(each) in self._gone for each in self.code.names.around(node)):
+                found.append(cut)
+        return sorted(found)
 
     def _outermost(self) -> list[cst.CSTNode]:
         """The deleted nodes that are not part of others."""

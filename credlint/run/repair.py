@@ -19,6 +19,9 @@ from credlint.run.write import rewrite, sweep
 from credlint.source.suffixes import MARKDOWN, NOTEBOOKS
 from credlint.suppress.baseline import Key, key_of
 
+LIMIT = 600.0
+"""Seconds for one file, which is checked as often as there are fixes that wait for each other."""
+
 PAYS = 4
 """Files from which on processes win."""
 
@@ -144,7 +147,7 @@ def _mended(tasks: Sequence[Task], settings: Settings, jobs: int) -> Iterator[tu
         # multiprocessing takes 0.02 s to import.
         from credlint.run.pool import NoPool, Pool
 
-        with suppress(NoPool), Pool(mend, lost, settings, min(jobs, len(tasks))) as pool:
+        with suppress(NoPool), Pool(mend, lost, settings, min(jobs, len(tasks)), limit=LIMIT) as pool:
             for index, mended in pool.results(tasks):
                 yield left.pop(index), mended
     for task in left.values():

@@ -47,6 +47,18 @@ FIXED = {
         "def f(queue):\n    secret = queue.take(os.environ['AWS_SESSION_TOKEN'])\n    print('a', secret)\n",
         None,
     ),
+    "what must be done, for nothing else": (
+        "def f(make):\n    aws_secret_access_key = make()\n    log.info('a %s', aws_secret_access_key)\n",
+        "def f(make):\n    make()\n    log.info('a %s', \"aws_secret_access_key\")\n",
+    ),
+    "the name of an error": (
+        "try:\n    sys.gettrace()\nexcept OSError as error:\n    print(error.aws_secret_access_key)\n",
+        "try:\n    sys.gettrace()\nexcept OSError:\n    pass\n",
+    ),
+    "the name of an error in use": (
+        "try:\n    sys.gettrace()\nexcept OSError as error:\n    print(error.aws_secret_access_key)\n    raise error\n",
+        "try:\n    sys.gettrace()\nexcept OSError as error:\n    raise error\n",
+    ),
     "credentials": (
         f"{FROZEN}print('a', frozen.token, len(frozen))\n",
         f"{FROZEN}print('a', \"frozen.token\", len(frozen))\n",
