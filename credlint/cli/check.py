@@ -56,12 +56,15 @@ from credlint.suppress.baseline import Baseline
 LINKING = frozenset({"full", "json", "jsonl", "sarif", "junit", "rdjson"})
 """The formats that link to the documentation."""
 
+FOR_PEOPLE = frozenset({"full", "concise", "grouped"})
+"""The formats beside which is told what can be fixed; others have the fixes themselves, or no place for them."""
+
 if TYPE_CHECKING:
     from credlint.run.since import Changes
 
 
 _EPILOG = """\
-Exit codes: 0 nothing found, 1 findings (or changes, with --diff), 2 wrong use, or files that could not be checked. A
+Exit codes: 0 nothing found, 1 findings, 2 wrong use, or files that could not be checked; with --diff 1 means changes. A
 file that holds no word of credentials is read and decoded, but not parsed: whether it is valid Python is not asked.
 
 Each option can be set by a variable, too: --fail-level by CREDLINT_FAIL_LEVEL. Patterns are those of .gitignore.
@@ -180,6 +183,8 @@ def command(ctx: click.Context, /, **params: Any) -> int:
     if fixing is not None:
         fixing.tell()
     _comment(report, configurations, params)
+    if form in FOR_PEOPLE and not params["quiet"]:
+        advise(report, params["fix"])
     if form == "concise" and not params["quiet"]:
         _advise(report)
     return report.exit_code
@@ -338,4 +343,3 @@ def _comment(report: Report, configurations: Configurations, params: dict[str, A
         render_statistics(report, sys.stderr)
     if not params["quiet"]:
         note(summary_line(report))
-        advise(report, params["fix"])

@@ -99,11 +99,12 @@ def advise(report: Report, fixed: bool) -> None:
     """Say how many findings are left that can be fixed."""
     found = Counter(one.diagnostic.fix.applicability for one in report.findings() if one.diagnostic.fix is not None)
     safe, unsafe = found[Applicability.SAFE], found[Applicability.UNSAFE]
-    parts = [f"{safe} with `--fix`"] if safe and not fixed else []
-    if unsafe:
-        parts.append(f"{unsafe}{' more' if parts else ''} with `--fix --unsafe-fixes`")
-    if parts:
-        note(f"Fixable: {', '.join(parts)}")
+    safe = 0 if fixed else safe
+    if safe and unsafe:
+        note(f"Run `credlint --fix` to fix {safe} of them, {safe + unsafe} with `--unsafe-fixes`: `--diff` shows how")
+    elif safe or unsafe:
+        how = "--fix" if safe else "--fix --unsafe-fixes"
+        note(f"Run `credlint {how}` to fix {safe or unsafe} of them: `--diff` shows how")
 
 
 def _many(number: int, word: str) -> str:

@@ -249,7 +249,7 @@ def provoke(fault: Fault, project: Path) -> tuple[int, str]:
         *(line for line in out.splitlines() if "CRD90" in line),
         *(one for one in err.splitlines() if "error:" in one),
     ]
-    said = [one for one in err.splitlines() if not one.startswith("Run `credlint rule")]
+    said = [one for one in err.splitlines() if not one.startswith("Run `credlint ")]
     return done.returncode, (lines or said or out.splitlines() or [""])[-1 if not lines else 0]
 
 

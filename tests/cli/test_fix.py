@@ -58,8 +58,11 @@ def test_nothing_left(run: Run, project: Path) -> None:
 
 def test_how_many_can_be_fixed(run: Run, project: Path) -> None:
     write(project, a=2 * IDLE)
-    assert "Fixable: 2 with `--fix`\n" in run().err
-    assert "Fixable" not in run("-q").err
+    assert "Run `credlint --fix` to fix 2 of them: `--diff` shows how\n" in run().err
+    assert "--fix" not in run("-q").err + run("--output-format", "json").err
+    write(project, b=LEAK)
+    assert "Run `credlint --fix` to fix 2 of them, 3 with `--unsafe-fixes`: `--diff` shows how\n" in run().err
+    assert "Run `credlint --fix --unsafe-fixes` to fix 1 of them: `--diff` shows how\n" in run("--fix").err
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_frames_and_colours(project: Path) -> None:
     assert "\x1b[1;31m" in text
     assert "^^^^^" in text
     assert "help:" in text
-    assert text.endswith("Found 1 finding (1 error) in 1 of 1 file\n")
+    assert "\nFound 1 finding (1 error) in 1 of 1 file\n" in text
 
 
 @pytest.mark.parametrize(
