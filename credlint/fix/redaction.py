@@ -44,18 +44,21 @@ class Redaction:
         if self._whole and (mapping := self._exposure.mapping(node)) is not None:
             self._replace(node, f"sorted({mapping})", gone=False)
             return
-        parts = _parts_of(node)
+        parts = [each for each in _parts_of(node) if self._exposure.shows(each)]
         if isinstance(node, cst.FormattedString):
             self._formatted(node)
-        elif parts is not None:
+        elif parts:
             for each in parts:
                 self.redact(each)
         elif isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Modulo):
             self._percent(node)
-        elif isinstance(node, cst.Call) and last_name(node) in _TRANSPARENT:
+        elif isinstance(node, cst.Call) and last_name(node) in _TRANSPARENT and self._shows_arguments(node):
             self._call(node)
         else:
             self._replace(node, f'"{self._name(node)}"')
+
+    def _shows_arguments(self, node: cst.Call) -> bool:
+        return any(self._exposure.shows(each.value) for each in node.args)
 
     def _call(self, node: cst.Call) -> None:
         """A call that shows what it is given."""
@@ -131,8 +134,8 @@ class Redaction:
         return name if _NAME.fullmatch(name) else _MASK
 
 
-def _parts_of(node: cst.BaseExpression) -> list[cst.BaseExpression] | None:
-    """The parts of an expression that shows them all; None for another one."""
+def _parts_of(node: cst.BaseExpression) -> list[cst.BaseExpression]:
+    """The parts of an expression that shows them all; none of another one."""
     match node:
         case cst.ConcatenatedString() | cst.BinaryOperation(operator=cst.Add()):
             return [node.left, node.right]
@@ -147,7 +150,7 @@ def _parts_of(node: cst.BaseExpression) -> list[cst.BaseExpression] | None:
         case cst.Call(func=cst.Name(value="dict")) if all(each.keyword is not None for each in node.args):
             return [each.value for each in node.args]
         case _:
-            return None
+            return []
 
 
 def _has_braces(part: cst.BaseFormattedStringContent) -> bool:

@@ -59,6 +59,10 @@ FIXED = {
         "try:\n    sys.gettrace()\nexcept OSError as error:\n    print(error.aws_secret_access_key)\n    raise error\n",
         "try:\n    sys.gettrace()\nexcept OSError as error:\n    raise error\n",
     ),
+    "what cannot be told apart": (
+        f"import enum\n\nclass A(enum.Enum):\n    KEY = {SECRET}\n\nprint('a', [each.value for each in A])\n",
+        f"import enum\n\nclass A(enum.Enum):\n    KEY = {SECRET}\n\nprint('a', \"****\")\n",
+    ),
     "credentials": (
         f"{FROZEN}print('a', frozen.token, len(frozen))\n",
         f"{FROZEN}print('a', \"frozen.token\", len(frozen))\n",
