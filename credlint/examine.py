@@ -276,7 +276,9 @@ def _places(findings: Iterable[Diagnostic], path: str = "") -> Iterator[Span]:
     for finding in findings:
         if not path:
             yield finding.span
-            yield from (edit.span for edit in finding.fix.edits if edit.span) if finding.fix else ()
+            # Only a fix of one edit is a suggestion, whose place is told in bytes.
+            edits = finding.fix.edits if finding.fix else ()
+            yield from (edit.span for edit in edits if edit.span and len(edits) == 1)
         yield from (step.span for step in finding.steps if step.path == path)
 
 

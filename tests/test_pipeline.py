@@ -38,7 +38,7 @@ def test_a_finding() -> None:
     assert result.unchecked is None
     assert result.diagnostics[0].span.start.row == 2
     assert len(result.diagnostics[0].fingerprint) == 32
-    assert [excerpt.row for excerpt in result.excerpts] == [2]
+    assert [excerpt.row for excerpt in result.excerpts] == [1, 2, 3]  # its own, and what its fix deletes
 
 
 @pytest.mark.parametrize(

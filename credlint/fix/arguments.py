@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from credlint.catalogue.kinds import Role
 from credlint.catalogue.schema import Param, SdkCall
 from credlint.fix.code import Code
 from credlint.fix.names import dotted, inner_nodes
+
+_LONGEST = 10_000
+"""Characters of a text that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,9 +323,15 @@ def key_of(node: cst.Subscript) -> str:
 
 def text_of(node: cst.CSTNode | None) -> str:
     """The value of a literal text; "" for anything else."""
-    if isinstance(node, cst.SimpleString) and isinstance(value := node.evaluated_value, str):
-        return value
-    return ""
+    if not isinstance(node, cst.SimpleString) or len(node.value) > _LONGEST:
+        return ""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of escapes that mean nothing
+            value = node.evaluated_value
+    except (SyntaxError, ValueError):
+        return ""
+    return value if isinstance(value, str) else ""
 
 
 def keys_of_mapping(code: Code, value: cst.BaseExpression) -> Iterator[str]:

@@ -198,6 +198,8 @@ def _is_harmless(node: cst.CSTNode) -> bool:
     match node:
         case cst.Comparison() | cst.BaseString() | cst.BaseNumber() if not isinstance(node, cst.FormattedString):
             return not isinstance(node, cst.ConcatenatedString)
+        case cst.UnaryOperation(operator=cst.Not()):
+            return True
         case cst.Call():
             return last_name(node) in _HARMLESS
         case cst.Subscript(slice=[cst.SubscriptElement(slice=cst.Slice() as part)]):
@@ -208,12 +210,16 @@ def _is_harmless(node: cst.CSTNode) -> bool:
 
 def _is_short(part: cst.Slice) -> bool:
     """Whether a slice gives a few characters only: `[:4]`, `[-4:]`."""
-    if part.lower is None and isinstance(part.upper, cst.Integer):
-        return part.upper.evaluated_value <= _SHORT
+    if part.lower is None:
+        return _is_few(part.upper)
     lower = part.lower
     if part.upper is None and isinstance(lower, cst.UnaryOperation) and isinstance(lower.operator, cst.Minus):
-        return isinstance(lower.expression, cst.Integer) and lower.expression.evaluated_value <= _SHORT
+        return _is_few(lower.expression)
     return False
+
+
+def _is_few(node: cst.BaseExpression | None) -> bool:
+    return isinstance(node, cst.Integer) and len(node.value) < _SHORT and node.evaluated_value <= _SHORT
 
 
 def _given(call: cst.Call) -> Iterator[cst.CSTNode]:

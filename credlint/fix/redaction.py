@@ -92,18 +92,11 @@ class Redaction:
             self._removal.note(expression)
             self.changes.append(Change(start, start + len(source), self._name(expression)))
             gone += 1
-        if (
-            gone == len(fields)
-            and not any(map(_has_braces, node.parts))
-            and not isinstance(self._parent(node), cst.ConcatenatedString)
-        ):
+        if gone == len(fields) and not any(map(_has_braces, node.parts)):
             start = self._code.span(node)[0] + len(node.lpar)
             letter = node.start.lower().index("f")
             if self._code.text[start : start + len(node.start)] == node.start:
                 self.changes.append(Change(start + letter, start + letter + 1))
-
-    def _parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
-        return self._code.names.parents.get(id(node))
 
     def _replace(self, node: cst.BaseExpression, text: str, *, gone: bool = True) -> None:
         if gone:

@@ -83,7 +83,7 @@ def _raised(removal: Removal, level: cst.BaseExpression) -> Iterator[Change]:
             changed, text = level.attr, "INFO"
         case cst.Name() if level.value in _LOW:
             text = '"INFO"'
-        case cst.Integer() if level.evaluated_value <= 10:
+        case cst.Integer() if len(level.value) < 9 and level.evaluated_value <= 10:
             text = "20"
         case _:
             return

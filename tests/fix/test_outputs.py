@@ -63,6 +63,10 @@ FIXED = {
         f"import enum\n\nclass A(enum.Enum):\n    KEY = {SECRET}\n\nprint('a', [each.value for each in A])\n",
         f"import enum\n\nclass A(enum.Enum):\n    KEY = {SECRET}\n\nprint('a', \"****\")\n",
     ),
+    "a name that is bound on the way": (f"print(a := {SECRET})\nlen(a)\n", None),
+    "parts of a text": (f"print('a' f'{{{SECRET}}}' 'b')\n", "print('a' 'AWS_SECRET_ACCESS_KEY' 'b')\n"),
+    "escapes that mean nothing": (f"print('\\d', {SECRET})\n", "print('\\d', \"AWS_SECRET_ACCESS_KEY\")\n"),
+    "a condition": (f"print({SECRET}, not {SECRET})\n", f'print("AWS_SECRET_ACCESS_KEY", not {SECRET})\n'),
     "credentials": (
         f"{FROZEN}print('a', frozen.token, len(frozen))\n",
         f"{FROZEN}print('a', \"frozen.token\", len(frozen))\n",
