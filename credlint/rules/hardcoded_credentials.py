@@ -85,7 +85,7 @@ Session("svc-reporting", "correct-horse-battery")
 )
 
 FIX = Fix(
-    "Delete the credential arguments and rotate the key; what the SDK finds by itself may be another identity",
+    "Delete the credential arguments and rotate the key; the SDK may find another identity by itself",
     Applicability.UNSAFE,
 )
 
