@@ -44,6 +44,7 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.models.constructors import make_tuple
+from credlint.analysis.models.context_managers import CONTEXT_VARIABLE
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.models.functional import call_named_method, get_items
 from credlint.analysis.models.list_methods import sequence_method
@@ -54,7 +55,7 @@ from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
 from credlint.analysis.objects.attributes import load_attribute, store_attribute
-from credlint.analysis.objects.class_attributes import OF_OBJECT, class_attribute, inside
+from credlint.analysis.objects.class_attributes import DISPATCHERS, OF_OBJECT, PROPERTY, class_attribute, inside
 from credlint.analysis.objects.containers import NAMED_TUPLE, fill, tuple_of
 from credlint.analysis.objects.instances import COPIES, DUMPS, TEXT_DUMPS, credential_fields
 from credlint.analysis.objects.items import MATCH
@@ -151,6 +152,10 @@ def _call_typed(m: Machine, atom: Typed, call: Call) -> Value:
     return call_qualified(m, call.named(f"{atom.cls}.__call__", atom))
 
 
+_MADE = frozenset({PROPERTY, CONTEXT_VARIABLE, *DISPATCHERS})
+"""Classes whose methods are known of objects that the file has made, not of the class itself."""
+
+
 def call_qualified(m: Machine, call: Call) -> Value:
     """Call a function or class of another module by its qualified name."""
     name = m.catalogue.canonical(call.name)
@@ -168,6 +173,8 @@ def call_qualified(m: Machine, call: Call) -> Value:
     if answer is not None:
         return answer
     builtin = BUILTINS.get(name)
+    if owner in _MADE and call.receiver is None:
+        return UNKNOWN
     entry = m.catalogue.entry(name)
     if builtin is not None and not entry.rows:
         return builtin(m, call)

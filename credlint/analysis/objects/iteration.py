@@ -158,16 +158,33 @@ def _mapping_iteration(m: Machine, atom: Atom, mapping: Mapping) -> Iteration:
     return Iteration(tuple(items), rest, complete=True)
 
 
+def _step(m: Machine, ref: Ref, cls: Class, site: int) -> Value | None:
+    """The method of an iterator that gives the next item; None for what is no iterator."""
+    steps = (class_attribute(m, cls, name, Value([ref]), site, bound=True) for name in ("__next__", "__anext__"))
+    return next((step for step in steps if step is not None), None)
+
+
+def _iterators(m: Machine, value: Value, site: int) -> Value:
+    """What `__iter__` gives; for an object without a `__next__` that is known somebody else's class has one."""
+    return join(Value([atom]) if _may_step(m, atom, site) else UNKNOWN for atom in value.atoms)
+
+
+def _may_step(m: Machine, atom: Atom, site: int) -> bool:
+    obj = m.heap_object(atom)
+    if not isinstance(atom, Ref) or not isinstance(obj, Instance) or obj.cls is None:
+        return True
+    return _step(m, atom, obj.cls, site) is not None
+
+
 def _instance_iteration(m: Machine, ref: Ref, obj: Instance, site: int) -> Iteration:
     if obj.cls is not None:
-        for step in ("__next__", "__anext__"):
-            following = class_attribute(m, obj.cls, step, Value([ref]), site, bound=True)
-            if following is not None:  # its own iterator
-                return Iteration((), m.call(following, Arguments(), site))
+        following = _step(m, ref, obj.cls, site)
+        if following is not None:  # its own iterator
+            return Iteration((), m.call(following, Arguments(), site))
         for name in ("__iter__", "__aiter__"):
             method = class_attribute(m, obj.cls, name, Value([ref]), site, bound=True)
             if method is not None:
-                return iterate(m, m.call(method, Arguments(), site), site)
+                return iterate(m, _iterators(m, m.call(method, Arguments(), site), site), site)
         if INSIDE in obj.attributes:
             return iterate(m, obj.attributes[INSIDE], site)
     fields = named_tuple(obj)
