@@ -4,6 +4,8 @@ from dataclasses import fields
 
 import pytest
 
+from credlint.analysis import limits
+from credlint.analysis.domain.addresses import renamed, renamed_object
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.state import Delta, Reads
 from credlint.analysis.domain.value_kinds import SeqKind
@@ -14,13 +16,16 @@ from credlint.analysis.domain.values import (
     Instance,
     Mapping,
     Method,
+    Opaque,
     Partial,
+    Ref,
     Seq,
     Super,
     Text,
     Typed,
     Value,
     const,
+    join,
     opaque,
 )
 
@@ -73,3 +78,43 @@ def test_any_item_of_a_sequence() -> None:
     other = opaque(Origin(Provenance.PARAMETER, "x"))
     assert Seq(items=(HELD,), rest=other).anything == HELD | other
     assert not Seq().anything.atoms
+
+
+def test_what_refers_to_nothing_renamed_stays_the_same_object() -> None:
+    """Equal objects are told apart slowly, one object from itself at once."""
+    renaming: dict[tuple[str, int, int], tuple[str, int, int]] = {("a", 1, 1): ("a", 1, 2)}
+    other, named = Value([Ref(("b", 1, 1))]), Value([Ref(("a", 1, 1))])
+    containers = (
+        Mapping(items={"key": other}, rest=HELD),
+        Seq(items=(other, HELD)),
+        Instance(None, {"x": other}, HELD),
+    )
+    for obj in containers:
+        assert renamed_object(obj, renaming) is obj
+    values = (
+        other,
+        Value([Method(Ref(("b", 1, 1)), "get")]),
+        Value([Opaque(at=("b", 1, 1))]),
+        Value([Function(1, ())]),
+    )
+    for value in values:
+        assert renamed(value, renaming) is value
+    moved = Value([Ref(("a", 1, 2))])
+    assert renamed(named, renaming) == moved
+    assert renamed_object(Mapping(items={"key": named}, rest=named, parents=named), renaming) == Mapping(
+        items={"key": moved}, rest=moved, parents=moved
+    )
+    assert renamed_object(Seq(items=(HELD, named), rest=named), renaming) == Seq(items=(HELD, moved), rest=moved)
+    assert renamed_object(Instance(None, {"x": HELD, "y": named}), renaming) == Instance(None, {"x": HELD, "y": moved})
+    assert renamed_object(Mapping(of=("a", 1, 1)), renaming) == Mapping(of=("a", 1, 2))
+
+
+def test_a_join_of_many_is_bounded_once() -> None:
+    """Which come first decides nothing: what is most severe stays."""
+    many = [opaque(Origin(Provenance.UNKNOWN, f"u{number}")) for number in range(30)]
+    secret = opaque(Origin(Provenance.ENVIRONMENT, "AWS_SECRET_ACCESS_KEY"))
+    joined = join([*many, secret])
+    assert joined == join([secret, *reversed(many)])
+    assert len(joined.atoms) == limits.ATOMS
+    assert secret.atoms <= joined.atoms
+    assert join([HELD, HELD, Value()]) is HELD

@@ -51,6 +51,7 @@ from credlint.analysis.domain.values import (
     join,
 )
 from credlint.analysis.linking.following import is_followed, objects_of
+from credlint.analysis.objects.exceptions import leave_call
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import declared
 
@@ -181,6 +182,8 @@ def activate(
         frame.exits.append(end.delta(base))
         if isinstance(definition.node, cst.FunctionDef):
             frame.result = frame.result | NONE
+    if called:
+        leave_call(m, frame)
     exits = frame.exits if bindings.encloses else [_without(delta, number) for delta in frame.exits]
     inside = base.fork()
     if frame.suspended:

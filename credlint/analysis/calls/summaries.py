@@ -13,7 +13,7 @@ from credlint.analysis.domain.addresses import Renaming, is_part, renamed, renam
 from credlint.analysis.domain.hierarchy import is_joined_instance
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.state import Delta, Reads, State, attribute
-from credlint.analysis.domain.values import BOTTOM, Address, HeapObject, Instance, Opaque, Value, join
+from credlint.analysis.domain.values import BOTTOM, Address, HeapObject, Instance, Opaque, Value
 from credlint.analysis.objects.exceptions import leave, propagate
 from credlint.analysis.objects.records import class_info
 
@@ -113,13 +113,12 @@ def matches(m: Machine, memory: Summary, names: Collection[str] | None = None) -
     if memory.silent and not m.recorder.muted:
         return False
     state: State = m.state
-    if m.filled and _filled_since(m, memory):
-        return False
     reads = memory.reads
     return (
         all(state.variable(key) == value for key, value in reads.variables.items())
         and all(_attribute_now(state, key) == value for key, value in reads.attributes.items())
         and all(_is_same(m, obj, state.heap_object(address), names) for address, obj in reads.heap.items())
+        and not (m.filled and _filled_since(m, memory))
     )
 
 
@@ -152,27 +151,31 @@ def _filled_since(m: Machine, memory: Summary) -> list[Value]:
         Value([atom])
         for value in values
         for atom in value.atoms
-        if isinstance(atom, Opaque) and atom.at not in memory.reads.heap and m.heap_object(atom) is not None
+        if isinstance(atom, Opaque)
+        and atom.at in m.filled
+        and atom.at not in memory.reads.heap
+        and m.heap_object(atom) is not None
     ]
 
 
 def gained_secret(m: Machine, memory: Summary) -> bool:
     """Whether the read set has gained a secret since."""
     state = m.state
-    pairs = [(value or BOTTOM, state.variable(key) or BOTTOM) for key, value in memory.reads.variables.items()]
+    pairs = [([value or BOTTOM], [state.variable(key) or BOTTOM]) for key, value in memory.reads.variables.items()]
     for key, value in memory.reads.attributes.items():
-        pairs.append((value or BOTTOM, _attribute_now(state, key) or BOTTOM))
+        pairs.append(([value or BOTTOM], [_attribute_now(state, key) or BOTTOM]))
     for address, before in memory.reads.heap.items():
         after = state.heap_object(address)
         if isinstance(before, Instance) and isinstance(after, Instance):
-            pairs.extend((before.attributes.get(name, BOTTOM), value) for name, value in after.attributes.items())
-        elif after is not None and after != before:
-            old = BOTTOM if before is None else join(contents(before))
-            pairs.append((old, join(contents(after))))
+            pairs.extend(([before.attributes.get(name, BOTTOM)], [value]) for name, value in after.attributes.items())
+        elif after is not None:
+            pairs.append(([] if before is None else contents(before), contents(after)))
     if m.filled and any(is_sensitive_value(m, value) for value in _filled_since(m, memory)):
         return True
     return any(
-        after != before and is_sensitive_value(m, after) and not is_sensitive_value(m, before)
+        after != before
+        and any(is_sensitive_value(m, value) for value in after)
+        and not any(is_sensitive_value(m, value) for value in before)
         for before, after in pairs
     )
 
@@ -221,6 +224,7 @@ def _again(m: Machine, memory: Summary, site: int, anchor: Anchor | None, given:
     renaming: dict[Address, Address] = {was: now for was, now in zip(memory.given, given, strict=True) if was != now}
     arguments = dict(renaming)
     left = memory.left or Delta()
+    m.budget.copy(len(memory.changed.heap) + len(left.heap))
     for address in (*memory.changed.heap, *left.heap, *memory.identities):
         tag, at, frame = address
         if is_part(address, memory.given):

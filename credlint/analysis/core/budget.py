@@ -68,6 +68,10 @@ class Budget:
         """Count what is done for so many variables and heap objects as work."""
         self.work += entries // limits.ENTRIES
 
+    def copy(self, objects: int) -> None:
+        """Count so many heap objects that a replay copies: each takes as long as an expression."""
+        self.work += objects
+
     @property
     def exceeded(self) -> bool:
         """Whether calls are no longer followed."""

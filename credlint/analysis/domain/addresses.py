@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Mapping as Map
 from dataclasses import replace
+from operator import is_
 from typing import TypeAlias, TypeGuard, TypeVar, assert_never
 
 from credlint.analysis import limits
@@ -265,29 +266,31 @@ def reachable(state: State, value: Value) -> list[Address]:
 
 
 def renamed(value: Value, renaming: Renaming) -> Value:
-    """`value` with its references renamed."""
+    """`value` with its references renamed, itself if it has none of these."""
     if not _refers(value):
         return value
-    return Value(_renamed_atom(atom, renaming) for atom in value.atoms)
+    atoms = [_renamed_atom(atom, renaming) for atom in value.atoms]
+    return value if all(map(is_, atoms, value.atoms)) else Value(atoms)
 
 
 def renamed_object(obj: HeapObject, renaming: Renaming) -> HeapObject:
-    """A heap object with the references in it renamed."""
-    linked = isinstance(obj, Mapping) and (obj.of is not None or obj.factory is not None)
-    if not linked and not any(map(_refers, contents(obj))):
+    """A heap object with the references in it renamed, itself if it has none of these."""
+    before = contents(obj)
+    if isinstance(obj, Mapping) and (obj.of is not None or obj.factory is not None):
+        factory, of = _maybe(obj.factory, renaming), None if obj.of is None else renaming.get(obj.of, obj.of)
+        obj = obj if factory is obj.factory and of == obj.of else replace(obj, factory=factory, of=of)
+    after = [renamed(value, renaming) for value in before]
+    if all(map(is_, before, after)):
         return obj
+    rest = _maybe(obj.rest, renaming)
     match obj:
         case Mapping():
-            items = {key: renamed(item, renaming) for key, item in obj.items.items()}
-            rest, factory = _maybe(obj.rest, renaming), _maybe(obj.factory, renaming)
-            of = None if obj.of is None else renaming.get(obj.of, obj.of)
-            return replace(obj, items=items, rest=rest, factory=factory, of=of, parents=_maybe(obj.parents, renaming))
+            items = dict(zip(obj.items, after, strict=False))
+            return replace(obj, items=items, rest=rest, parents=_maybe(obj.parents, renaming))
         case Seq():
-            parts = tuple(renamed(item, renaming) for item in obj.items)
-            return replace(obj, items=parts, rest=_maybe(obj.rest, renaming))
+            return replace(obj, items=tuple(after[: len(obj.items)]), rest=rest)
         case Instance():
-            attributes = {name: renamed(item, renaming) for name, item in obj.attributes.items()}
-            return replace(obj, attributes=attributes, rest=_maybe(obj.rest, renaming))
+            return replace(obj, attributes=dict(zip(obj.attributes, after, strict=False)), rest=rest)
         case _:
             assert_never(obj)
 
@@ -307,16 +310,20 @@ def _maybe(value: Value | None, renaming: Renaming) -> Value | None:
 def _renamed_atom(atom: Atom, renaming: Renaming) -> Atom:
     match atom:
         case Ref():
-            return Ref(renaming.get(atom.address, atom.address))
+            address = renaming.get(atom.address)
+            return atom if address is None else Ref(address)
         case Mapping() | Seq():
             obj = renamed_object(atom, renaming)
             assert isinstance(obj, (Mapping, Seq))
             return obj
         case Function():
+            if atom.receiver is None and not atom.defaults:
+                return atom
             defaults = tuple((name, renamed(value, renaming)) for name, value in atom.defaults)
             return Function(atom.definition, atom.frames, _maybe(atom.receiver, renaming), defaults)
         case Method():
-            return Method(_renamed_atom(atom.receiver, renaming), atom.name)
+            receiver = _renamed_atom(atom.receiver, renaming)
+            return atom if receiver is atom.receiver else Method(receiver, atom.name)
         case Partial():
             positional = tuple(renamed(value, renaming) for value in atom.positional)
             keywords = tuple((name, renamed(value, renaming)) for name, value in atom.keywords)
@@ -328,7 +335,8 @@ def _renamed_atom(atom: Atom, renaming: Renaming) -> Atom:
         case Super():
             return Super(atom.cls, renamed(atom.receiver, renaming))
         case Opaque():
-            return atom if atom.at is None else with_identity(atom, renamed_address(atom.at, renaming))
+            at = None if atom.at is None else renamed_address(atom.at, renaming)
+            return atom if at == atom.at else with_identity(atom, at)
         case Const() | Text() | Qual() | Class():
             return atom
         case _:

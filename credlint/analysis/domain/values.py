@@ -270,9 +270,11 @@ class Value:
 
 
 def join(values: Iterable[Value]) -> Value:
-    """The least upper bound of all `values`."""
-    result = BOTTOM
-    for value in values:
+    """The least upper bound of all `values`; past the limit it is bounded once, not with each of them."""
+    result, further = BOTTOM, iter(values)
+    for value in further:
+        if len(result.atoms) + len(value.atoms) > limits.ATOMS:
+            return Value(result.atoms.union(value.atoms, *(each.atoms for each in further)))
         result = result | value
     return result
 
@@ -281,23 +283,22 @@ def bounded(atoms: frozenset[Atom]) -> frozenset[Atom]:
     """`atoms` within the limit: first constants lose their text, then the least severe atoms are dropped."""
     if len(atoms) <= limits.ATOMS:
         return atoms
-    atoms = frozenset(Opaque(a.labels, a.name, a.binding) if isinstance(a, Opaque) else a for a in atoms)
+    # Most have no identity already.
+    plain = (Opaque(a.labels, a.name, a.binding) if isinstance(a, Opaque) and (a.at or a.cls) else a for a in atoms)
+    atoms = frozenset(plain)
     scalars = [atom for atom in atoms if isinstance(atom, (Const, Text)) and not is_none(atom)]
     texts = any(isinstance(atom, Text) or atom.value for atom in scalars)
     literal = {Origin(Provenance.LITERAL, "real")} if texts else set()
     origins = frozenset(literal).union(*(atom.labels for atom in scalars))
     kept = atoms.difference(scalars) | ({Opaque(bounded_labels(origins))} if scalars else set())
-    if len(kept) <= limits.ATOMS:
-        return kept
-    return frozenset(in_order(kept)[: limits.ATOMS])
+    return kept if len(kept) <= limits.ATOMS else frozenset(in_order(kept)[: limits.ATOMS])
 
 
 def bounded_labels(origins: Labels) -> Labels:
     """`origins` within the limit: the most severe are kept."""
     if len(origins) <= limits.ORIGINS:
         return origins
-    ordered = sorted(origins, key=order_of)
-    return frozenset(ordered[: limits.ORIGINS])
+    return frozenset(sorted(origins, key=order_of)[: limits.ORIGINS])
 
 
 _Rank: TypeAlias = tuple[int, str, tuple[Order, ...], str]
@@ -364,7 +365,6 @@ def _told(part: object) -> str:
 
 
 _wholly = lru_cache(maxsize=4096)(_told)
-
 
 BOTTOM = Value()
 NONE = Value([Const(None)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 
+from credlint.analysis.core.call_stack import Frame
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.hierarchy import bases, foreign_bases
 from credlint.analysis.domain.value_kinds import SeqKind
@@ -44,17 +45,23 @@ def propagate(m: Machine, value: Value) -> None:
 
 
 def leave(m: Machine) -> None:
-    """Note for the handlers around it, as above, in which state an exception comes to them."""
-    gone: set[int] = set()  # frames whose variables nobody sees any more
-    for frame in reversed(m.stack):
-        if not frame.tries and not frame.bindings.encloses:
-            gone.add(frame.number)
-        for attempt in frame.tries or [frame.leaving]:
-            changes = m.state.delta(attempt.base)
-            m.budget.spend_on(len(changes.variables) + len(changes.heap))
-            attempt.note(changes, gone)
-        if frame.tries:
-            return
+    """Note for the handlers around it, in this function or else in its callers, in which state an exception comes to
+    them."""
+    frame = m.frame
+    # Variables that nobody sees any more once the frame has been left.
+    gone = () if frame.tries or frame.bindings.encloses else (frame.number,)
+    for attempt in frame.tries or [frame.leaving]:
+        changes = m.state.delta(attempt.base)
+        m.budget.spend_on(len(changes.variables) + len(changes.heap))
+        attempt.note(changes, gone)
+
+
+def leave_call(m: Machine, ended: Frame) -> None:
+    """Note for the handlers around a call what exceptions have left it."""
+    if ended.leaving.left:
+        with m.forked() as state:
+            state.apply(ended.leaving.reached)
+            leave(m)
 
 
 def grouped(caught: Value) -> Value:

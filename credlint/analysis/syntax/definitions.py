@@ -43,6 +43,7 @@ from credlint.analysis.objects.class_attributes import (
     manages,
     super_attribute,
 )
+from credlint.analysis.objects.exceptions import leave_call
 from credlint.analysis.syntax.assignments import make_function
 from credlint.analysis.syntax.expressions import arguments_of, evaluate
 from credlint.catalogue import schema
@@ -179,6 +180,7 @@ def define_class(m: Machine, node: cst.ClassDef) -> None:
     with m.entered(frame) as end:
         end.write(address, Instance(None, {}))
         m.execute(m.body(definition))
+    leave_call(m, frame)
     delta = end.delta(base)
     attributes = {name: value for (owner, name), value in delta.variables.items() if owner == number and value.atoms}
     others = {key: value for key, value in delta.variables.items() if key[0] != number}
