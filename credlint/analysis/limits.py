@@ -67,6 +67,9 @@ MODULES = 24
 ENTRIES = 64
 """Variables and heap objects that can be joined or copied while one expression is evaluated."""
 
+COPIES = 3
+"""Heap objects that a replay can copy while one expression is evaluated."""
+
 ROW_WORK = 50
 """Expressions evaluated per line of a module so long that WORK would be too few: ordinary code takes ten."""
 

@@ -69,8 +69,8 @@ class Budget:
         self.work += entries // limits.ENTRIES
 
     def copy(self, objects: int) -> None:
-        """Count so many heap objects that a replay copies: each takes as long as an expression."""
-        self.work += objects
+        """Count so many heap objects that a replay copies as work."""
+        self.work += objects // limits.COPIES
 
     @property
     def exceeded(self) -> bool:
