@@ -24,6 +24,7 @@ from credlint.analysis.domain.environment import (
     structural,
 )
 from credlint.analysis.domain.hierarchy import INSIDE, is_generic, named_tuple
+from credlint.analysis.domain.joins import join_objects
 from credlint.analysis.domain.markers import field_of, is_nothing, markers_of, unflagged, with_labels
 from credlint.analysis.domain.provenance import Label, Labels, Marker, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.value_kinds import MappingKind
@@ -368,13 +369,14 @@ def _secrets_in(key: Value) -> Labels:
 
 def delete_item(m: Machine, container: Value, index: Value) -> None:
     """`del container[index]`, and what `pop` leaves behind."""
-    single = m.state.is_one(container)
+    single = m.state.is_one(Value(atom for atom in container.atoms if not is_none(atom)))
     for atom in container.atoms:
         obj = m.state.heap_object(atom.address) if isinstance(atom, Ref) else None
         if isinstance(atom, Ref) and isinstance(obj, Mapping) and single:
             m.state.write(atom.address, _without_key(obj, index))
         elif isinstance(atom, Ref) and isinstance(obj, Seq):
-            m.state.write(atom.address, without_position(obj, index, single=single))
+            left = without_position(obj, index)
+            m.state.write(atom.address, left if single else join_objects(obj, left))
         elif isinstance(obj, Instance):
             delete_item(m, inside(m, atom), index)
 

@@ -134,10 +134,10 @@ def with_slice(m: Machine, seq: Seq, value: Value, site: int, part: slice | None
     return replace(seq, rest=either(seq.rest, run.joined()), ordered=False, shows=seq.shows | run.shows)
 
 
-def without_position(seq: Seq, index: Value, *, single: bool) -> Seq:
-    """`seq` without the item, or the slice, at an index; `single`: it surely is this sequence."""
+def without_position(seq: Seq, index: Value) -> Seq:
+    """`seq` without the item, or the slice, at an index."""
     part = slice_of(index)
-    if single and is_everything(part):
+    if is_everything(part):
         return replace(seq, items=(), rest=None, ordered=True, shows=NO_LABELS)
     position = bound(index)
     left = list(seq.items)
