@@ -16,7 +16,7 @@ ENVIRONMENT = 'os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KE
         (f'AWS4Auth({ENVIRONMENT}, "eu-west-1", "es")', "Give the signer"),
         ('AWS4Auth(key, secret, "eu-west-1", "es")', "Give the signer"),
         ("Credentials(key, secret)", "Give the signer"),
-        ('boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)', "Take a session"),
+        ('boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)', "Take a session or a profile name"),
         (f'boto3.client("s3", None, None, True, None, None, {ENVIRONMENT})', "Delete the credential arguments"),
         ('boto3.Session("your-key-id", "your-secret-key")', "Delete the placeholders"),
         ("boto3.Session(cfg.key, cfg.secret, cfg.token)", "Take a session or the name of a profile that gets"),
