@@ -50,6 +50,39 @@ try:
 except ValueError:
     print(value)  # expect: CRD201
 """,
+    "errors that are not suppressed, for who calls": """
+import os
+from contextlib import suppress
+
+
+def fill(box):
+    with suppress(KeyError):
+        box.append(os.environ["AWS_SECRET_ACCESS_KEY"])
+        raise ValueError("no")
+
+
+box = []
+try:
+    fill(box)
+except ValueError:
+    print(box)  # expect: CRD201
+""",
+    "errors that are suppressed, for who calls": """
+import os
+from contextlib import suppress
+
+
+def fill(box):
+    with suppress(KeyError):
+        box.append(os.environ["AWS_SECRET_ACCESS_KEY"])
+        raise KeyError("no")
+    box.clear()
+
+
+box = []
+fill(box)
+print(box)
+""",
     "errors after a mask": """
 import os
 from contextlib import suppress
