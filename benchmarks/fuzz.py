@@ -39,7 +39,7 @@ BATCH = 400
 """Cases in a process."""
 AGAIN = 8
 """One batch in so many is run under another hash seed, too."""
-KEY = "AKIAQ7T3XW5LKZP4M2RD"
+KEY = "AKIAQWERTYUIOPASDFGH"
 PIECE = 12
 """No result may hold so many characters of the key in a row."""
 
