@@ -110,10 +110,15 @@ def _called_by_keyword(code: Code, partial: cst.Call) -> bool:
     return all(isinstance(each, cst.Call) and all(one.keyword for one in each.args) for each in calls)
 
 
+def written_name(code: Code, callee: cst.BaseExpression) -> str:
+    """The last part of a callee's name: as it is written, or of what it is imported as."""
+    return callee.attr.value if isinstance(callee, cst.Attribute) else qualified(code, callee).rpartition(".")[2]
+
+
 def _names_callee(code: Code, call: cst.Call, row: SdkCall, bound: int) -> bool:
     """Whether a call names its callee where it stands, so that the positions of its arguments are known."""
     callee = call.args[0].value if bound else call.func
-    written = callee.attr.value if isinstance(callee, cst.Attribute) else qualified(code, callee).rpartition(".")[2]
+    written = written_name(code, callee)
     return written == "__init__" or written in {name.rpartition(".")[2] for name in row.names}
 
 
@@ -378,11 +383,6 @@ def _stored_keys(code: Code, read: cst.Name) -> Iterator[str]:
             yield from keys_of_mapping(code, each.value) if each.keyword is None else (each.keyword.value,)
     elif not isinstance(around, cst.Arg) or not around.star:
         yield ""
-
-
-def last_name(node: cst.CSTNode) -> str:
-    """The last name of what is called; "" where it has none."""
-    return node.attr.value if isinstance(node, cst.Attribute) else dotted(node)
 
 
 def inner_calls(node: cst.CSTNode) -> Iterator[cst.Call]:

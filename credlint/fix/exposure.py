@@ -9,8 +9,8 @@ import libcst as cst
 
 from credlint.fix.arguments import key_of, qualified, text_of
 from credlint.fix.code import Code
-from credlint.fix.names import dotted, inner_nodes
-from credlint.fix.reads import assigned
+from credlint.fix.names import dotted, inner_nodes, last_name
+from credlint.fix.reads import assigned, stores_of
 from credlint.model.diagnostic import Diagnostic
 
 _DEPTH = 8
@@ -61,7 +61,7 @@ class Exposure:
             case cst.Subscript():
                 key = key_of(node)
                 return (not key or _SECRET.search(key) is not None) and self.shows(node.value, depth)
-            case cst.Call() if last_name(node) in LOOK_UPS and (key := first_text(node)):
+            case cst.Call() if last_name(node.func) in LOOK_UPS and (key := first_text(node)):
                 return _SECRET.search(key) is not None and any(self.shows(each, depth) for each in _given(node))
             case cst.Call() if self._runs_source(node):
                 return True
@@ -123,13 +123,9 @@ class Exposure:
         return any(isinstance(each, cst.FunctionDef) and self._holds_source(each) for each in bound)
 
     def _attribute_shows(self, name: str, depth: int) -> bool:
-        parents = self._code.names.parents
-        for node in self._code.attributes.get(name, ()):
-            around = parents.get(id(node))
-            if isinstance(around, cst.AssignTarget | cst.AnnAssign) and around.target is node:
-                value = assigned(self._code, node)
-                if value is not None and self.shows(value, depth):
-                    return True
+        stored = (assigned(self._code, node) for node in stores_of(self._code, name))
+        if any(value is not None and self.shows(value, depth) for value in stored):
+            return True
         found = [each for scope in self._code.names.classes for each in scope.bindings.get(name, ())]
         return any(self._binding_shows(each, depth) for each in found)
 
@@ -184,11 +180,6 @@ LOOK_UPS = frozenset({"get", "getenv", "pop", "setdefault", "__getitem__", "getl
 """The last names of calls that look something up by their first argument."""
 
 
-def last_name(call: cst.Call) -> str:
-    """The last part of a callee's name."""
-    return call.func.attr.value if isinstance(call.func, cst.Attribute) else dotted(call.func)
-
-
 def first_text(call: cst.Call) -> str:
     """The literal text that a call is given first."""
     return text_of(call.args[0].value) if call.args and not call.args[0].star else ""
@@ -201,7 +192,7 @@ def _is_harmless(node: cst.CSTNode) -> bool:
         case cst.UnaryOperation(operator=cst.Not()):
             return True
         case cst.Call():
-            return last_name(node) in _HARMLESS
+            return last_name(node.func) in _HARMLESS
         case cst.Subscript(slice=[cst.SubscriptElement(slice=cst.Slice() as part)]):
             return _is_short(part)
         case _:

@@ -322,6 +322,11 @@ def dotted(node: cst.CSTNode | None) -> str:
     return f"{node.value}{rest}" if isinstance(node, cst.Name) else ""
 
 
+def last_name(node: cst.CSTNode) -> str:
+    """The last name of what is called; "" where it has none."""
+    return node.attr.value if isinstance(node, cst.Attribute) else dotted(node)
+
+
 def _words(node: cst.CSTNode) -> Iterator[str]:
     """The words in texts inside of a node."""
     if isinstance(node, cst.SimpleString):

@@ -12,7 +12,7 @@ from credlint.fix.arguments import text_of
 from credlint.fix.code import Code
 from credlint.fix.exposure import Exposure
 from credlint.fix.leftovers import sweep
-from credlint.fix.names import dotted, inner_nodes
+from credlint.fix.names import dotted, inner_nodes, last_name
 from credlint.fix.redaction import Redaction
 from credlint.fix.removal import Removal
 from credlint.fix.subject import Subject
@@ -142,8 +142,7 @@ def _is_built_here(value: cst.BaseExpression) -> bool:
 
 def _says_nothing_else(call: cst.Call, exposure: Exposure) -> bool:
     """Whether a call that only shows something shows nothing but what must not be shown."""
-    last = call.func.attr.value if isinstance(call.func, cst.Attribute) else dotted(call.func)
-    if _SAYING.fullmatch(last) is None:
+    if _SAYING.fullmatch(last_name(call.func)) is None:
         return False
     content = [each for each in call.args if _is_content(each)]
     if any(each.star or each.keyword is not None for each in content):

@@ -8,7 +8,7 @@ import libcst as cst
 
 from credlint.fix.arguments import assignment_of, key_of, qualified, text_of
 from credlint.fix.code import Code
-from credlint.fix.names import Scope, dotted, inner_nodes
+from credlint.fix.names import Scope, dotted, inner_nodes, last_name
 
 _DEPTH = 8
 """How many variables stand between a read of the environment and its use."""
@@ -58,13 +58,17 @@ def ways(code: Code, node: cst.BaseExpression, depth: int = _DEPTH) -> Iterator[
         yield node
 
 
-def _ways_of_attribute(code: Code, name: str, depth: int) -> Iterator[cst.BaseExpression | None]:
-    """The values that the module gives to attributes of this name."""
-    found: list[cst.CSTNode] = []
+def stores_of(code: Code, name: str) -> Iterator[cst.Attribute]:
+    """The attributes of this name to which the module assigns a value."""
     for node in code.attributes.get(name, ()):
         around = code.names.parents.get(id(node))
         if isinstance(around, cst.AssignTarget | cst.AnnAssign) and around.target is node:
-            found.append(node)
+            yield node
+
+
+def _ways_of_attribute(code: Code, name: str, depth: int) -> Iterator[cst.BaseExpression | None]:
+    """The values that the module gives to attributes of this name."""
+    found: list[cst.CSTNode] = [*stores_of(code, name)]
     for scope in code.names.classes:
         found += scope.bindings.get(name, ())
         if name in scope.bindings and not is_private_name(name):
@@ -270,9 +274,7 @@ _PURE = (
 def is_pure(code: Code, node: cst.CSTNode) -> bool:
     """Whether an expression only gives a value, so that nobody misses it who does not need that."""
     if isinstance(node, cst.Call):
-        function = node.func
-        last = function.attr.value if isinstance(function, cst.Attribute) else dotted(function)
-        if last not in _PURE_CALLS:
+        if last_name(node.func) not in _PURE_CALLS:
             return False
     elif not isinstance(node, _PURE):
         return False

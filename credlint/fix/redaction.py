@@ -8,11 +8,12 @@ import libcst as cst
 
 from credlint.fix.arguments import key_of
 from credlint.fix.code import Code
-from credlint.fix.exposure import LOOK_UPS, Exposure, first_text, last_name
+from credlint.fix.exposure import LOOK_UPS, Exposure, first_text
 from credlint.fix.layout import Change
-from credlint.fix.names import dotted
+from credlint.fix.names import dotted, last_name
 from credlint.fix.reads import variable_read
 from credlint.fix.removal import Removal
+from credlint.model.redact import MASK
 
 _TRANSPARENT = frozenset({"str", "repr", "ascii", "format", "join", "dumps", "pformat", "dump", "safe_dump"})
 """The last names of calls that take a name as well as a value."""
@@ -20,7 +21,6 @@ _TRANSPARENT = frozenset({"str", "repr", "ascii", "format", "join", "dumps", "pf
 _TEXT = re.compile(r"%[-#0 +]*\d*(?:\.\d+)?[rsa%]")
 _PLACEHOLDER = re.compile(r"%(?:\(\w*\))?[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z%]")
 _NAME = re.compile(r"\w[\w.-]*")
-_MASK = "****"
 _KEEPING = frozenset({"strip", "lstrip", "rstrip", "decode", "encode", "lower", "upper", "get_secret_value", "hex"})
 """Methods whose results are called what their receivers are."""
 
@@ -52,7 +52,7 @@ class Redaction:
                 self.redact(each)
         elif isinstance(node, cst.BinaryOperation) and isinstance(node.operator, cst.Modulo):
             self._percent(node)
-        elif isinstance(node, cst.Call) and last_name(node) in _TRANSPARENT and self._shows_arguments(node):
+        elif isinstance(node, cst.Call) and last_name(node.func) in _TRANSPARENT and self._shows_arguments(node):
             self._call(node)
         else:
             self._replace(node, f'"{self._name(node)}"')
@@ -106,7 +106,7 @@ class Redaction:
     def _name(self, node: cst.BaseExpression) -> str:
         """What a value is called: its variable, its key, the function that gives it."""
         if self._whole:
-            return _MASK
+            return MASK
         name = variable_read(self._code, node) or dotted(node)
         if not name and isinstance(node, cst.Subscript):
             name = key_of(node)
@@ -114,17 +114,17 @@ class Redaction:
             name = node.attr.value
         elif not name and isinstance(node, cst.Call):
             return self._name_of_call(node)
-        return name if _NAME.fullmatch(name) else _MASK
+        return name if _NAME.fullmatch(name) else MASK
 
     def _name_of_call(self, node: cst.Call) -> str:
-        last = last_name(node)
+        last = last_name(node.func)
         if last in LOOK_UPS:
             name = first_text(node)
         elif last in _KEEPING and isinstance(node.func, cst.Attribute):
             return self._name(node.func.value)
         else:
             name = last
-        return name if _NAME.fullmatch(name) else _MASK
+        return name if _NAME.fullmatch(name) else MASK
 
 
 def _parts_of(node: cst.BaseExpression) -> list[cst.BaseExpression]:

@@ -8,7 +8,7 @@ import libcst as cst
 
 from credlint.analysis.facts import SdkCallFact
 from credlint.catalogue.kinds import Role
-from credlint.fix.arguments import Part, given, key_of, qualified
+from credlint.fix.arguments import Part, given, key_of, qualified, written_name
 from credlint.fix.code import Code
 from credlint.fix.deletion import BOTOCORE, SESSIONS, delete_parts, is_plain_session
 from credlint.fix.layout import Change, row_start
@@ -177,7 +177,7 @@ def _use(removal: Removal, call: cst.Call, fact: SdkCallFact, session: cst.BaseE
     if fact.callee in SESSIONS and all(removal.holds(each) for each in call.args):
         removal.replace(call, session)
         return True
-    method = callee.attr.value if isinstance(callee, cst.Attribute) else qualified(code, callee).rpartition(".")[2]
+    method = written_name(code, callee)
     if method not in _methods(code, session):
         return False
     if isinstance(callee, cst.Attribute):

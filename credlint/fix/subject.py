@@ -9,9 +9,10 @@ from functools import cached_property
 import libcst as cst
 
 from credlint.analysis.facts import Facts, SdkCallFact
-from credlint.fix.arguments import inner_calls, last_name, reads_of
+from credlint.fix.arguments import inner_calls, reads_of
 from credlint.fix.code import Code
 from credlint.fix.layout import Change
+from credlint.fix.names import last_name
 from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.span import Span
 from credlint.source.prepare import Prepared

@@ -14,7 +14,7 @@ from credlint.fix.arguments import text_of
 from credlint.fix.code import Code
 from credlint.fix.layout import Change
 from credlint.fix.leftovers import sweep
-from credlint.fix.names import dotted
+from credlint.fix.names import dotted, last_name
 from credlint.fix.reads import ways
 from credlint.fix.removal import Removal
 from credlint.fix.subject import Subject
@@ -34,7 +34,7 @@ def at_info(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     call = code.call(finding.span)
     if call is None or any(each.star for each in call.args):
         return None
-    name = call.func.attr.value if isinstance(call.func, cst.Attribute) else dotted(call.func)
+    name = last_name(call.func)
     rows = [row for row in TRACES if any(each.rpartition(".")[2] == name for each in row.names)]
     if not rows:
         return None

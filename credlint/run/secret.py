@@ -31,7 +31,7 @@ def user_cache() -> str:
     else:
         place = os.environ.get("XDG_CACHE_HOME", "")
         if not Path(place).is_absolute():
-            place = os.path.expanduser("~/.cache")  # noqa: PTH111
+            place = os.path.expanduser("~/.cache")  # noqa: PTH111 - as above
     return os.path.realpath(place) if Path(place).is_absolute() else ""
 
 

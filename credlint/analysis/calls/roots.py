@@ -51,9 +51,7 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
             bound[name] = receiver_of(m, owner, definition)
             continue
         optional = is_nothing(defaults.get(name, BOTTOM)) and _is_interface(m, definition, function)
-        origin = Origin(Provenance.PARAMETER, name, None, m.site(param), optional=optional)
-        parameter = m.uses.at(frozenset([origin]), name, Naming.PARAMETER)
-        value = identified(m, Value([parameter]), m.site(param), "given")
+        value = identified(m, parameter_of(m, param, optional=optional), m.site(param), "given")
         if param.annotation is not None and name not in (star, double) and not m.recorder.probing:
             value = _annotated(m, param.annotation, value, _NESTED) or value
         if name == star:
@@ -69,6 +67,13 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
     receiver = next(iter(bound.values())) if owner is not None and bound else None
     judged = Function(function.definition, function.frames, receiver, function.defaults)
     activate(m, definition, judged, bound, m.site(definition.node), called=False)
+
+
+def parameter_of(m: Machine, param: cst.Param, *, optional: bool = False) -> Value:
+    """What a caller from outside gives a parameter."""
+    name = param.name.value
+    origin = Origin(Provenance.PARAMETER, name, None, m.site(param), optional=optional)
+    return Value([m.uses.at(frozenset([origin]), name, Naming.PARAMETER)])
 
 
 _NESTED = 2

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.calls.roots import receiver_of
+from credlint.analysis.calls.roots import parameter_of, receiver_of
 from credlint.analysis.core.arguments import Arguments
 from credlint.analysis.core.call_stack import HOME, Definition
 from credlint.analysis.core.escape import gives_secret
@@ -16,8 +16,6 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import named
 from credlint.analysis.domain.credential_names import spelled_like_credential
 from credlint.analysis.domain.hierarchy import bases, is_joined_instance, is_text
-from credlint.analysis.domain.provenance import Origin, Provenance
-from credlint.analysis.domain.value_kinds import Naming
 from credlint.analysis.domain.values import (
     BOTTOM,
     UNKNOWN,
@@ -77,20 +75,16 @@ def _run_decorated(m: Machine, definition: Definition) -> None:
     names = [param.name.value for param in definition.parameters]
     if not functions.atoms or not any(map(spelled_like_credential, names)):
         return
-    given = {param.name.value: _parameter(m, param) for param in definition.parameters}
+    given = {
+        param.name.value: named(m, parameter_of(m, param), param.name.value, m.site(param))
+        for param in definition.parameters
+    }
     if definition.owner is not None and "staticmethod" not in definition.decorators:
         given[names[0]] = receiver_of(m, definition.owner, definition)
     positional = [given.pop(name) for name in definition.positional]
     m.recursions.clear()
     with m.budget.bounded(limits.ENTRY_POINT_WORK), m.forked(), m.recorder.assumed():
         m.call(functions, Arguments(positional, given), m.site(definition.node))
-
-
-def _parameter(m: Machine, param: cst.Param) -> Value:
-    """What a caller gives a parameter."""
-    name, site = param.name.value, m.site(param)
-    value = m.uses.at(frozenset([Origin(Provenance.PARAMETER, name, None, site)]), name, Naming.PARAMETER)
-    return named(m, Value([value]), name, site)
 
 
 def _makes(m: Machine, site: int) -> bool:
