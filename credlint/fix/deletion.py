@@ -44,6 +44,22 @@ def without_credentials(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix 
     return subject.with_edits(fix, removal.changes())
 
 
+def without_options(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
+    """Delete the credentials that a call is given where each is a parameter as callers pass it.
+
+    What is read from a parameter, as from a record that names an account, selects an identity and is kept.
+    """
+    code, fact = subject.code, subject.call(finding.span)
+    call = code.call(finding.span)
+    found = None if fact is None or call is None else given(code, call, fact)
+    if found is None:
+        return None
+    values = (value for part in found.parts for value in ways(code, part.value))
+    if any(value is not None and dotted(value) != "None" for value in values):
+        return None
+    return without_credentials(finding, fix, subject)
+
+
 def _does_more(node: cst.CSTNode) -> bool:
     """Whether an expression binds a name, or makes a function a generator."""
     return isinstance(node, cst.NamedExpr | cst.Yield) or any(map(_does_more, inner_nodes(node)))

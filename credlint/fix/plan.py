@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from credlint.analysis.facts import Facts
 from credlint.fix.comments import without_suppression
-from credlint.fix.deletion import without_credentials
+from credlint.fix.deletion import without_credentials, without_options
 from credlint.fix.outputs import without_values
 from credlint.fix.sessions import from_session, with_token
 from credlint.fix.subject import Subject
@@ -22,7 +22,7 @@ Builder = Callable[[Diagnostic, Fix, Subject], Fix | None]
 BUILDERS: Mapping[str, Builder] = {
     "CRD101": without_credentials,
     "CRD102": without_credentials,
-    "CRD103": without_credentials,
+    "CRD103": without_options,
     "CRD107": with_token,
     "CRD108": from_session,
     "CRD201": without_values,

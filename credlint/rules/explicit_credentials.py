@@ -20,8 +20,9 @@ another account assume a role (`role_arn` in a profile refreshes by itself); for
 use `credential_process`.
 
 ## Fix safety
-Where all of them are optional parameters of a library's interface, the arguments are deleted. That is unsafe: the keys
-that callers pass will be ignored. Otherwise no fix is offered, as it is not known where the keys come from.
+Where each of them is an optional parameter of a library's interface, the arguments are deleted. That is unsafe: the
+keys that callers pass will be ignored. Otherwise no fix is offered: keys that are read from a parameter, as from the
+record of an account, select an identity, and of others it is not known where they come from.
 """
 
 from collections.abc import Iterable
