@@ -16,6 +16,7 @@ import argparse
 import ast
 import copy
 import json
+import math
 import os
 import random
 import resource
@@ -27,12 +28,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from types import FrameType
 from typing import TypeVar, cast
 
 from credlint.pipeline import Project, check_source, default_settings
 
-LIMIT = 20.0
+LIMIT = 20
 """Seconds of processor time for one file; the programs have some hundred rows at the most."""
 MEMORY = 2 << 30
 BATCH = 400
@@ -42,9 +42,6 @@ AGAIN = 8
 KEY = "AKIAQWERTYUIOPASDFGH"
 PIECE = 12
 """No result may hold so many characters of the key in a row."""
-
-HANG = 3
-"""How a batch ends in which a file takes too long."""
 
 Node = TypeVar("Node", bound=ast.AST)
 Files = dict[str, bytes]
@@ -358,21 +355,20 @@ def results(files: Files, together: bool) -> Iterator[tuple[str, str]]:
         yield path, said
 
 
+def _allow(seconds: int) -> None:
+    """End the process when it has taken so much more processor time, whatever it does and in which thread."""
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + seconds, most))
+
+
 def run_batch(seed: int, start: int, count: int, pool: Pool) -> None:
     """Do cases and print a line of JSON for each: its number, executions, digest and failure."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    number = start
-
-    def too_long(signum: int, frame: FrameType | None) -> None:
-        print(json.dumps({"number": number, "executions": 1, "digest": "", "failure": "takes too long"}), flush=True)
-        os._exit(HANG)
-
-    signal.signal(signal.SIGPROF, too_long)
     for number in range(start, start + count):
         files, together = case(seed, number, pool)
         executions, failure, said = 0, "", ""
         try:
-            signal.setitimer(signal.ITIMER_PROF, LIMIT * len(files))
+            _allow(LIMIT * len(files))
             first = list(results(files, together))
             executions, said = len(first), str(first)
             if number % 10 == 0:
@@ -381,7 +377,6 @@ def run_batch(seed: int, start: int, count: int, pool: Pool) -> None:
                     failure = "another result in the same process"
         except Exception as error:
             executions, failure = executions + 1, f"{type(error).__name__}: {error}"
-        signal.setitimer(signal.ITIMER_PROF, 0)
         digest = sha256(said.encode("utf-8", "replace")).hexdigest()
         line = {"number": number, "executions": executions, "digest": digest, "failure": failure}
         print(json.dumps(line), flush=True)
@@ -408,8 +403,9 @@ def batch(seed: int, start: int, count: int, paths: Sequence[str], hash_seed: in
             line = Line(**json.loads(text))
             start = line.number + 1
             yield line
-        if done.returncode not in (0, HANG):
-            yield Line(start, 1, "", f"the process ends with {done.returncode}")
+        if done.returncode:
+            hangs = done.returncode == -signal.SIGXCPU
+            yield Line(start, 1, "", "takes too long" if hangs else f"the process ends with {done.returncode}")
             start += 1
 
 
