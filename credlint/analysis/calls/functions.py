@@ -12,6 +12,7 @@ from credlint.analysis.calls.summaries import SummaryBuilder, keep_summary, repl
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.call_stack import HOME, Cleanup, Definition, Frame, Try
 from credlint.analysis.core.escape import (
+    concerns_callers,
     depends_on_caller,
     gains_secret,
     gives_secret,
@@ -242,7 +243,7 @@ def _stores_secret(m: Machine, frame: Frame) -> bool:
 def _gives_secret(m: Machine, frame: Frame, inside: State) -> bool:
     """Whether callers get something sensitive: of a context manager as it is at its `yield`."""
     with m.on(inside if frame.suspended else m.state):
-        return is_sensitive_value(m, join((frame.result, *frame.yields)))
+        return concerns_callers(m, join((frame.result, *frame.yields)))
 
 
 def _generator(m: Machine, frame: Frame, inside: State, site: int) -> Value:

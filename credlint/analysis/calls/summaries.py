@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable, Sequence
 
 from credlint.analysis import limits
 from credlint.analysis.core.call_stack import Summary, Try
-from credlint.analysis.core.escape import is_sensitive_value
+from credlint.analysis.core.escape import concerns_callers
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.records import OPEN, Anchor, Record, Records, anchored, reached_from
 from credlint.analysis.domain.addresses import Renaming, is_part, renamed, renamed_address, renamed_object
@@ -170,12 +170,12 @@ def gained_secret(m: Machine, memory: Summary) -> bool:
             pairs.extend(([before.attributes.get(name, BOTTOM)], [value]) for name, value in after.attributes.items())
         elif after is not None:
             pairs.append(([] if before is None else contents(before), contents(after)))
-    if m.filled and any(is_sensitive_value(m, value) for value in _filled_since(m, memory)):
+    if m.filled and any(concerns_callers(m, value) for value in _filled_since(m, memory)):
         return True
     return any(
         after != before
-        and any(is_sensitive_value(m, value) for value in after)
-        and not any(is_sensitive_value(m, value) for value in before)
+        and any(concerns_callers(m, value) for value in after)
+        and not any(concerns_callers(m, value) for value in before)
         for before, after in pairs
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from credlint.analysis.calls import sdk_operations
 from credlint.analysis.calls.catalogue_calls import by_method
 from credlint.analysis.core.arguments import Arguments, Call
-from credlint.analysis.core.escape import holds_secret, is_sensitive_value
+from credlint.analysis.core.escape import concerns_callers, holds_secret
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import fill, keep_path
 from credlint.analysis.domain.addresses import whole, with_identity
@@ -107,7 +107,7 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
     """Call an unknown value: the last part of its name may still say what it does."""
     head, _, last = atom.name.rpartition(".")
     # A caller may know the callee.
-    m.recorder.observe(m.demand.is_sensitive(last) or any(is_sensitive_value(m, value) for value in call.everything()))
+    m.recorder.observe(m.demand.is_sensitive(last) or any(concerns_callers(m, value) for value in call.everything()))
     if last:
         with m.guessing():
             m.events.called_unknown(call.named(atom.name))

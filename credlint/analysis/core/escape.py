@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import assert_never
 
 from credlint.analysis import limits
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.demand.environment_reads import may_hold_credential
 from credlint.analysis.demand.seeds import is_sensitive
 from credlint.analysis.domain.credential_names import aws_variable, credential_variable, spelled_like_credential
 from credlint.analysis.domain.hierarchy import bases
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
-from credlint.analysis.domain.provenance import Labels, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.provenance import Label, Labels, MarkerKind, Origin, Provenance
 from credlint.analysis.domain.values import (
     Atom,
     Class,
@@ -91,7 +94,7 @@ def note_stored(m: Machine, container: Value, value: Value) -> None:
     if definition is None or not m.demand.known:
         return
     own = all(isinstance(atom, Ref) and atom.address[2] == frame.number for atom in container.atoms)
-    if own or not is_sensitive_value(m, value):
+    if own or not concerns_callers(m, value):
         return
     m.demand_of(definition).mark_escaping(definition.region)
     if not any(isinstance(atom, Ref) for atom in container.atoms):
@@ -111,13 +114,28 @@ def holds_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] 
     """Whether a value, or an item in it, has a secret origin or may give one when used: a credential object, a partial,
     a function that may escape. `seen`: how deep has been looked into objects without finding any, by their identities.
     """
+    return _holds(m, value, _is_secret, depth, seen)
+
+
+def concerns_callers(m: Machine, value: Value) -> bool:
+    """Whether whoever gets a value may have a finding by that: as `is_sensitive_value`, but for literals that are no
+    keys, and environment variables that are not called like a credential. Showing them is not reported, and who hands
+    them to an SDK is found by that."""
+    return _holds_credential(m, value) or _names(m, value, 3)
+
+
+def _holds_credential(m: Machine, value: Value) -> bool:
+    return _holds(m, value, lambda labels: any(map(partial(_may_be_credential, m), labels)), 3, None)
+
+
+def _holds(m: Machine, value: Value, counts: Callable[[Labels], bool], depth: int, seen: dict[int, int] | None) -> bool:
     seen = {} if seen is None else seen
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
-            if _is_secret(atom.labels):
+            if counts(atom.labels):
                 return True
             filled = m.heap_object(atom) if m.filled and depth else None
-            if filled is not None and any(holds_secret(m, each, depth - 1) for each in contents(filled)):
+            if filled is not None and any(_holds(m, each, counts, depth - 1, None) for each in contents(filled)):
                 return True
         elif isinstance(atom, Function):
             if _may_escape(m, atom):
@@ -126,14 +144,14 @@ def holds_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] 
             return True
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes or any(
-                holds_secret(m, value, max(depth - 1, 0)) for _, value in atom.attributes
+                _holds(m, value, counts, max(depth - 1, 0), None) for _, value in atom.attributes
             ):
                 return True
         else:
             obj = m.heap_object(atom)
-            if isinstance(obj, (Mapping, Seq)) and _is_secret(obj.shows):
+            if isinstance(obj, (Mapping, Seq)) and counts(obj.shows):
                 return True
-            if any(holds_secret(m, item, depth - 1, seen) for item in _unseen(obj, depth, seen)):
+            if any(_holds(m, item, counts, depth - 1, seen) for item in _unseen(obj, depth, seen)):
                 return True
     return False
 
@@ -248,12 +266,20 @@ def _is_secret(labels: Labels) -> bool:
     return bool(labels) and not _SENSITIVE.isdisjoint([label.kind for label in labels])
 
 
+def _may_be_credential(m: Machine, label: Label) -> bool:
+    if not isinstance(label, Origin):
+        return label.kind in _SENSITIVE
+    if label.kind is Provenance.ENVIRONMENT:
+        return may_hold_credential(m.catalogue, label.detail)
+    return _is_credential(label)
+
+
 def taint(m: Machine, name: str, value: Value) -> None:
     """Taint the name of an attribute or global that holds a secret or an alias of a sensitive callee: regions that
     mention it are demanded."""
     if name in m.tainted or m.frame.module or all(_is_called(m, name, atom) for atom in value.atoms):
         return
-    if holds_secret(m, value) or _renames(m, name, value):
+    if _holds_credential(m, value) or _renames(m, name, value):
         m.tainted.add(name)
 
 

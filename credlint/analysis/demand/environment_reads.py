@@ -96,6 +96,10 @@ class EnvironmentReads:
 
     def _is_credential(self, literal: str) -> bool:
         """Whether the variable named by a literal may hold a credential."""
-        name = literal.strip("\"'")
-        known = aws_variable(name.upper()) or credential_variable(name) or self._catalogue.is_credential_variable(name)
-        return known or not name.isidentifier()
+        return may_hold_credential(self._catalogue, literal.strip("\"'"))
+
+
+def may_hold_credential(catalogue: Index, name: str) -> bool:
+    """Whether a variable of the environment may hold a credential by its name, which may be none that is known."""
+    known = aws_variable(name.upper()) or credential_variable(name) or catalogue.is_credential_variable(name)
+    return known or not name.isidentifier()
