@@ -148,6 +148,9 @@ print(x, y)
 }
 """Programs that have no end, or many ways to it."""
 
+ANNOTATIONS = (r"b'\xff'", r"Optional[b'\xff']", r"'b\'\xff\''", "b''", "'\"int\"'")
+"""Texts in the place of types; what bytes look like is a text of bytes again."""
+
 
 @pytest.mark.parametrize("name", KNOTS)
 def test_no_knot_takes_more(name: str, budgets: list[Budget]) -> None:
@@ -163,3 +166,15 @@ def test_growth_is_told_from_the_times() -> None:
     assert is_hurt(usages, grows)
     assert not is_hurt(usages[:2], grows[:1])
     assert exponents([(1, Usage(0, 0.5, 40, 1)), (4, Usage(0, 0.5, 40, 1))], 0.5) == [None]
+
+
+@pytest.mark.parametrize("annotation", ANNOTATIONS)
+def test_a_text_that_is_no_type_ends_the_search_for_one(annotation: str, budgets: list[Budget]) -> None:
+    text = f"""
+from botocore.credentials import Credentials
+
+def show(value: {annotation}, creds: Credentials):
+    print(value, creds.secret_key)
+"""
+    (finding,) = checked(text, ".py", budgets).diagnostics
+    assert finding.code == "CRD201"

@@ -220,8 +220,9 @@ def _named(node: cst.BaseExpression, *, inside: Collection[str] | None = None) -
             yield from _named(node.left, inside=inside)
             yield from _named(node.right, inside=inside)
         case cst.SimpleString() if inside is not None and len(node.value) < _LONGEST:
+            text = text_of(node)
             with suppress(cst.ParserSyntaxError):
-                yield from _named(cst.parse_expression(str(text_of(node) or "")), inside=inside)
+                yield from _named(cst.parse_expression(text if isinstance(text, str) else ""), inside=inside)
         case _:
             yield dotted(node)
 
