@@ -7,7 +7,11 @@ ORIGINS = 24
 """Labels of one atom: past the limit the most severe are kept."""
 
 ITEMS = 64
-"""Items of a container that are kept apart, and rounds of an unrolled loop; further ones are joined."""
+"""Items of a sequence that are kept apart, and rounds of an unrolled loop; further ones are joined."""
+
+KEYS = 1000
+"""Keys of one mapping that are kept apart: settings have hundreds, and a plain one must not show what a secret one
+holds. Setting one copies all others."""
 
 ATTRIBUTES = 1000
 """Attributes of one instance: setting one copies all others."""

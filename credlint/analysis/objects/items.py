@@ -341,7 +341,7 @@ def mapping_with(mapping: Mapping, index: Value, value: Value, *, strong: bool =
     """`mapping` with an item set."""
     keys = constants(index)
     value = unflagged(value)
-    if keys is None or len(mapping.items) > limits.ITEMS:
+    if keys is None or (len(mapping.items) >= limits.KEYS and any(key.value not in mapping.items for key in keys)):
         rest = value if mapping.rest is None else mapping.rest | value
         # A key that is not known may itself be the secret.
         shows = mapping.shows | _secrets_in(index)

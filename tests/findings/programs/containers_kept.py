@@ -1,5 +1,8 @@
 """Containers that are changed or copied keep what they show, and calls what they are given."""
 
+PLAIN = "\n".join(f'    "name{number}": os.environ.get("NAME_{number}", ""),' for number in range(150))
+STORED = "\n".join(f'settings["name{number}"] = read("NAME_{number}")' for number in range(150))
+
 PROGRAMS = {
     "characters of a text, moved about": """
 import os
@@ -250,5 +253,67 @@ passwords, session = weakref.WeakKeyDictionary(), Session()
 passwords[session] = os.environ["DB_PASSWORD"]
 print(len(passwords))
 print(passwords[session])  # expect: CRD201
+""",
+    "more settings than a list keeps apart": f"""\
+import os
+
+settings = {{
+{PLAIN}
+    "key": os.environ["AWS_SECRET_ACCESS_KEY"],
+    "token": os.environ["GITHUB_TOKEN"],
+    "region": os.environ["AWS_REGION"],
+}}
+settings["stage"] = os.environ["STAGE"]
+print(settings["name3"], settings["name149"], settings["region"], settings.get("stage"), settings.get("absent"))
+""",
+    "a secret among more settings than a list keeps apart": f"""\
+import os
+
+settings = {{
+{PLAIN}
+    "key": os.environ["AWS_SECRET_ACCESS_KEY"],
+    "region": os.environ["AWS_REGION"],
+}}
+settings["token"] = os.environ["GITHUB_TOKEN"]
+print(settings["region"])
+print(settings["key"])  # expect: CRD201
+print(settings.get("token"))  # expect: CRD201
+print(settings)  # expect: CRD201
+settings["token"] = settings["key"] = "***"
+print(settings["token"], settings["key"], settings)
+""",
+    "many settings that a function reads": f"""\
+import os
+
+
+def read(name):
+    return os.environ.get(name) or os.environ.get(name.lower(), "")
+
+
+settings = {{}}
+{STORED}
+settings["token"] = read("GITHUB_TOKEN")
+settings["host"] = read("HOST")
+print(f"no host {{settings.get('host')}}, {{settings['name140']}}")
+""",
+    "a secret of many settings that a function reads": f"""\
+import os
+
+
+class Settings:
+    def __init__(self):
+        self.values = settings = {{}}
+        read = self.read
+{STORED.replace("settings[", "        settings[")}
+        settings["token"] = self.read("GITHUB_TOKEN")
+        settings["host"] = self.read("HOST")
+
+    def read(self, name):
+        return os.environ.get(name)
+
+
+current = Settings()
+print(current.values["host"], current.values["name149"])
+print(current.values["token"])  # expect: CRD201
 """,
 }
