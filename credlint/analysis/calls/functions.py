@@ -22,6 +22,7 @@ from credlint.analysis.core.escape import (
 from credlint.analysis.core.injection import dependencies
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.recorder import Observed
+from credlint.analysis.core.response_shapes import handed_on
 from credlint.analysis.core.unknown_objects import identified, resolved
 from credlint.analysis.domain.addresses import canonical, without_identities
 from credlint.analysis.domain.credential_names import is_undecided
@@ -304,13 +305,21 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
     found: dict[str, Value] = {}
     positional = [param.name.value for param in (*params.posonly_params, *params.params)]
     keywords = dict(arguments.keywords)
+
+    def options(name: str) -> Value | None:
+        rest = arguments.keyword_rest
+        if rest is None:
+            return None
+        # It is one of the items, and none that is left for the `**kwargs` of caller or callee.
+        return handed_on(m, rest, (name,), m.site(definition.node)) or without_identities(field_of(rest, name))
+
     for index, name in enumerate(positional):
         if index < len(arguments.positional):
             found[name] = arguments.positional[index]
         elif name in keywords:
             found[name] = keywords.pop(name)
         else:
-            found[name] = _missing(name, defaults, arguments.rest, arguments.keyword_rest)
+            found[name] = _missing(name, defaults, arguments.rest, options(name))
     if isinstance(params.star_arg, cst.Param):
         further = tuple(arguments.positional[len(positional) :])
         star = Seq(items=further, rest=arguments.rest, ordered=arguments.rest is None, kind=SeqKind.TUPLE)
@@ -320,7 +329,7 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
         if name in keywords:
             found[name] = keywords.pop(name)
         else:
-            found[name] = _missing(name, defaults, None, arguments.keyword_rest)
+            found[name] = _missing(name, defaults, None, options(name))
     if params.star_kwarg is not None:
         items = {name: value for name, value in keywords.items() if name not in found}
         mapping = Mapping(items=items, rest=arguments.keyword_rest, absent=arguments.absent)
@@ -328,8 +337,6 @@ def bind(m: Machine, definition: Definition, function: Function, arguments: Argu
     return found
 
 
-def _missing(name: str, defaults: dict[str, Value], rest: Value | None, keyword_rest: Value | None) -> Value:
-    # It is one of the items, and none that is left for the `**kwargs` of caller or callee.
-    named = None if keyword_rest is None else without_identities(field_of(keyword_rest, name))
-    value = join(each for each in (defaults.get(name), rest, named) if each is not None)
+def _missing(name: str, defaults: dict[str, Value], rest: Value | None, option: Value | None) -> Value:
+    value = join(each for each in (defaults.get(name), rest, option) if each is not None)
     return value if value.atoms else UNKNOWN

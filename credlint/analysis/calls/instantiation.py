@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.response_shapes import handed_on
 from credlint.analysis.core.unknown_objects import named
 from credlint.analysis.domain.hierarchy import IMMUTABLE, bases, container_base, exception_name, foreign_bases, is_text
 from credlint.analysis.domain.markers import field_of
@@ -157,7 +158,8 @@ def _fill(m: Machine, cls: Class, info: ClassInfo, instance: Value, call: Call) 
             rest = call.keyword_rest or call.rest
             names = (*field.default.aliases, field.name)
             given = call.get(names, None if field.by_keyword else position)
-            given = given or (None if rest is None else field_of(rest, field.name))
+            if given is None and rest is not None:
+                given = handed_on(m, rest, names, call.site) or field_of(rest, field.name)
             position += not field.by_keyword
         if given is None:
             given = _unset(m, cls, field, call.site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from credlint.analysis.core.machine import Machine
@@ -39,6 +40,13 @@ def response_item(m: Machine, mapping: Mapping, key: Const, site: int) -> Value 
         return None
     found = [issued_item(m, atom, str(key.value), site) for atom in unknown]
     return None if None in found else join(value for value in found if value is not None)
+
+
+def handed_on(m: Machine, options: Value, names: Iterable[str], site: int) -> Value | None:
+    """What `**options` gives a parameter with these names, if it is named like a field of such an answer."""
+    keys = (Const(name) for name in names if name in RESPONSE_KEYS)
+    found = (response_item(m, Mapping(rest=options), key, site) for key in keys)
+    return next((value for value in found if value is not None), None)
 
 
 def issued_item(m: Machine, atom: Opaque, key: str, site: int) -> Value | None:
