@@ -19,6 +19,12 @@ _PATH = re.compile(
 )
 """A text that looks like the path of a file."""
 
+_STORE = re.compile(r"[a-z][a-z0-9_.-]+(?:/[a-z][a-z0-9_.-]+)+")
+"""A text that looks like the path of an entry in a store of secrets; keys in base64 have capital letters."""
+
+_NAMES = frozenset({"path", "file_path", "filepath", "filename", "secret_path", "vault_path"})
+"""Keywords, keys and other names whose value is a path: not `url_path`, which may well be a secret."""
+
 
 def is_credentials_file(value: Value | None) -> bool:
     """Whether a value may be the path of the shared credentials file, or an object made of that path."""
@@ -70,7 +76,7 @@ def _opened(m: Machine, row: schema.FileAccess, call: Call) -> None:
 
 
 class PathVariables(Listener):
-    """Takes back outputs of variables that the file uses as paths: whose fallback is one, or which it opens."""
+    """Takes back outputs of variables used as paths: the file opens them, names them so, or falls back to one."""
 
     def __init__(self, m: Machine) -> None:
         self._m = m
@@ -91,7 +97,9 @@ class PathVariables(Listener):
         self._note_alternatives(value)
 
     def literal_named(self, name: str, value: Value) -> None:
-        """Note a variable instead of which a name may hold a path."""
+        """Note a variable that is named a path, or instead of which a name may hold one."""
+        if name in _NAMES:
+            self._names |= _variables(value)
         self._note_alternatives(value)
 
     def _note_alternatives(self, value: Value) -> None:
@@ -128,4 +136,6 @@ def _is_path(atom: Atom) -> bool:
         return atom.cls == "pathlib.Path"
     if isinstance(atom, Text):
         return _PATH.fullmatch("".join(part or "_" for part in atom.parts)) is not None
-    return isinstance(atom, Const) and isinstance(atom.value, str) and _PATH.fullmatch(atom.value) is not None
+    if not isinstance(atom, Const) or not isinstance(atom.value, str):
+        return False
+    return (_PATH.fullmatch(atom.value) or _STORE.fullmatch(atom.value)) is not None

@@ -85,4 +85,37 @@ key = os.environ["AWS_SECRET_ACCESS_KEY"]
 if os.path.exists(key):
     print(key)  # expect: CRD201
 """,
+    "a_path_in_a_store_of_secrets": """\
+import logging
+import os
+
+from acme.vault import Entry, reader
+
+DASHBOARD = os.environ.get("DASHBOARD_SECRET", "teams/dash-board/production")
+
+
+def read():
+    where = os.environ.get("STATE_VAULT_SECRET")
+    logging.debug("reads %s and %s", where, DASHBOARD)
+    found = reader.read_all({"path": DASHBOARD})
+    if not found:
+        raise KeyError(f"nothing at {where}")
+    return reader.read(Entry(path=where, field="all"))
+""",
+    "no_path_in_a_store_of_secrets": """\
+import logging
+import os
+
+from acme.bots import run
+from acme.vault import Entry, reader
+
+key = os.environ.get("DASHBOARD_SECRET", "n/a")
+other = os.environ.get("STATE_VAULT_SECRET", "Zq4/tR7x+9Lm")
+token = os.environ["BOT_TOKEN"]
+run(url_path=token, path=f"/bots/{token}")
+reader.read(Entry(path="teams/state", field=other))
+logging.debug("reads %s", key)  # expect: CRD202
+logging.debug("reads %s", other)  # expect: CRD202
+logging.debug("runs as %s", token)  # expect: CRD202
+""",
 }
