@@ -216,4 +216,34 @@ def show(value, strict=True, name=None):
 show(os.environ["DB_PASSWORD"])
 show(os.environ["DB_PASSWORD"], strict=False, name="database")
 """,
+    "set_for_a_name_that_the_call_gives": """\
+import os
+
+
+def show(name, value):
+    hidden = False
+    if name.startswith("AWS_"):
+        hidden = True
+    if not hidden:
+        print(name, value)
+
+
+for key, content in os.environ.items():
+    show(key, content)
+""",
+    "set_for_another_name_that_the_call_gives": """\
+import os
+
+
+def show(name, value):
+    hidden = False
+    if name.endswith("_PATH"):
+        hidden = True
+    if not hidden:
+        print(name, value)  # expect: CRD203
+
+
+for key, content in os.environ.items():
+    show(key, content)
+""",
 }

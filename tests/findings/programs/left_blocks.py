@@ -140,4 +140,53 @@ with ExitStack() as stack:
 asyncio.get_event_loop().call_soon(masked, TOKEN)
 sched.scheduler().enter(1, 1, masked, (TOKEN,))
 """,
+    "a block that a helper opens twice": """\
+import os
+from contextlib import contextmanager
+
+
+@contextmanager
+def opened():
+    data = {"key": os.environ["AWS_SECRET_ACCESS_KEY"]}
+    yield data
+    data.clear()
+
+
+def make():
+    return opened()
+
+
+with make() as first:
+    pass
+with make() as second:
+    pass
+print(first, second)
+""",
+    "an object that its base lets in": """\
+import os
+from contextlib import AbstractContextManager
+
+from acme import Base
+
+
+class Box(AbstractContextManager):
+    def __init__(self, key):
+        self.key = key
+
+    def __exit__(self, *error):
+        pass
+
+
+class Other(Base):
+    def __init__(self, key):
+        self.key = key
+        self.size = len(key)
+
+
+with Box(os.environ["AWS_SECRET_ACCESS_KEY"]) as box:
+    print(box.key)  # expect: CRD201
+with Other(os.environ["AWS_SECRET_ACCESS_KEY"]) as other:
+    print(other.key)  # expect: CRD201
+    print(other.size)
+""",
 }

@@ -116,4 +116,29 @@ match os.environ["AWS_SECRET_ACCESS_KEY"]:
     case _:
         print("a text")
 """,
+    "a named tuple is a sequence": """\
+import os
+from collections import namedtuple
+
+Pair = namedtuple("Pair", "key secret")
+match Pair("a", os.environ["AWS_SECRET_ACCESS_KEY"]):
+    case (key, secret):
+        print(secret)  # expect: CRD201
+        print(key)
+""",
+    "an object is no sequence and no mapping": """\
+import os
+
+
+class Other:
+    def __init__(self, key):
+        self.key = key
+
+
+match Other(os.environ["AWS_SECRET_ACCESS_KEY"]):
+    case (first, *more):
+        print(os.environ["AWS_SECRET_ACCESS_KEY"])
+    case {"key": key}:
+        print(os.environ["AWS_SECRET_ACCESS_KEY"])
+""",
 }

@@ -929,4 +929,44 @@ def connect(c: Credentials):
     print(c.key)
     return boto3.client("s3", aws_access_key_id=c.key, aws_secret_access_key=c.secret)  # expect: CRD103
 """,
+    "a_dump_of_records_in_containers": """\
+import os
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass
+class Part:
+    key: str = field(repr=False)
+
+
+@dataclass
+class Whole:
+    named: dict
+    listed: list
+
+
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(asdict(Whole({"first": Part(secret)}, [])))  # expect: CRD201
+print(asdict(Whole({}, [Part(secret)])))  # expect: CRD201
+""",
+    "records_in_containers_that_hide_their_fields": """\
+import os
+from dataclasses import asdict, dataclass, field
+
+
+@dataclass
+class Part:
+    key: str = field(repr=False)
+
+
+@dataclass
+class Whole:
+    named: dict
+    listed: list
+
+
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(Whole({"first": Part(secret)}, [Part(secret)]))
+print(asdict(Whole({"first": len(secret)}, ["a"])))
+""",
 }

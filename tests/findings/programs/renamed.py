@@ -39,4 +39,32 @@ from boto3.session import Session as BotoSession
 def make(key, secret):
     return BotoSession(aws_access_key_id=None, aws_secret_access_key=None, region_name=key)
 """,
+    "a_call_by_position_under_another_name": """\
+import boto3
+
+AWS = "aws_access_key_id"
+connect = boto3.client
+
+
+def bucket(one, two):
+    return connect("s3", None, None, True, None, None, one, two)  # expect: CRD103
+
+
+def chosen(kind, one, two):
+    return boto3.client({"bucket": "s3"}[kind], None, None, True, None, None, one, two)  # expect: CRD103
+""",
+    "calls_by_position_without_credentials": """\
+import boto3
+
+AWS = "aws_access_key_id"
+connect = boto3.client
+
+
+def bucket(region, verify):
+    return connect("s3", region, None, True, verify)
+
+
+def chosen(kind, region):
+    return boto3.client({"bucket": "s3"}[kind], region)
+""",
 }

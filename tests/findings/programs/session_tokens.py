@@ -33,4 +33,25 @@ def show(aws):
 def show(answer):
     print(answer["SessionToken"])  # expect: CRD201
 """,
+    "options_of_a_storage_without_a_token": """\
+import boto3
+import pandas as pd
+
+
+def read(arn):
+    keys = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]
+    pair = {"key": keys["AccessKeyId"], "secret": keys["SecretAccessKey"]}
+    return pd.read_csv("s3://bucket/a.csv", storage_options=pair)  # expect: CRD107
+""",
+    "options_of_a_storage_with_a_token": """\
+import boto3
+import pandas as pd
+
+
+def read(arn, more):
+    keys = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]
+    pair = {"key": keys["AccessKeyId"], "secret": keys["SecretAccessKey"]}
+    pd.read_csv("s3://bucket/a.csv", storage_options={**pair, "token": keys["SessionToken"]})
+    pd.read_csv("s3://bucket/b.csv", storage_options={**pair, **more})
+""",
 }

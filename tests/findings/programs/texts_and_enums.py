@@ -517,4 +517,34 @@ class Mine(Env):
 
 print(Mine.names())
 """,
+    "secrets_that_are_handed_over_unopened": """\
+import os
+from enum import Enum
+
+import boto3
+from pydantic import SecretStr
+
+
+class Keys(Enum):
+    SECRET = os.environ["STORE_KEY"]
+
+
+boto3.client("s3", aws_access_key_id=Keys.SECRET, aws_secret_access_key=Keys.SECRET)  # expect: CRD102
+secret = SecretStr(os.environ["STORE_KEY"])
+boto3.client("s3", aws_access_key_id=secret, aws_secret_access_key=secret)  # expect: CRD102
+""",
+    "nothing_that_is_handed_over_unopened": """\
+from enum import Enum
+
+import boto3
+from pydantic import SecretStr
+
+
+class Keys(Enum):
+    NONE = ""
+
+
+boto3.client("s3", aws_access_key_id=Keys.NONE, aws_secret_access_key=Keys.NONE)
+boto3.client("s3", aws_access_key_id=SecretStr(""), aws_secret_access_key=SecretStr(""))
+""",
 }
