@@ -18,6 +18,7 @@ ENDLESS = (
     r"\w?" * 30 + "!",
     r"\w{0,9}" * 10 + "!",
     "(?:(?:a|[a-z])|(?:[A-Z]|_))*!",
+    r"\w*a" * 7,
 )
 
 
@@ -26,7 +27,9 @@ def test_a_pattern_that_may_run_away_is_not_tried(pattern: str) -> None:
     assert not affordable(pattern, 100)
 
 
-@pytest.mark.parametrize("pattern", [r":[^:@]+@", r"(\w+):(\w+)@(\w+):(\d+)/(\w+)", r"(?:AKIA|ASIA)[A-Z0-9]{16}"])
+@pytest.mark.parametrize(
+    "pattern", [r":[^:@]+@", r"(\w+):(\w+)@(\w+):(\d+)/(\w+)", r"(?:AKIA|ASIA)[A-Z0-9]{16}", r"[a-z]+\." * 7]
+)
 def test_an_ordinary_pattern_is_tried(pattern: str) -> None:
     assert affordable(pattern, 100)
 

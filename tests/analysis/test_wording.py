@@ -42,6 +42,19 @@ def connect(key=None, secret=None):
     boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret, aws_session_token=token)
 """: "boto3.client is given aws_access_key_id and aws_secret_access_key from the parameters key and secret, and "
     "aws_session_token of temporary credentials (get_session_token())",
+    # Keys of a metadata service are told from others, with the call that has fetched them.
+    """
+import requests
+
+keys = requests.get("http://169.254.169.254/latest/meta-data/iam/security-credentials/app").json()
+boto3.client("s3", aws_access_key_id=keys["AccessKeyId"], aws_secret_access_key=keys["SecretAccessKey"])
+""": "boto3.client is given aws_access_key_id and aws_secret_access_key of credentials fetched from a metadata service "
+    "(requests.get), without the session token",
+    # A private logger keeps its name.
+    """
+def start(workers):
+    workers[0]._log.info(os.environ["AWS_SECRET_ACCESS_KEY"])
+""": "_log.info logs the environment variable AWS_SECRET_ACCESS_KEY",
     # What a chained call gives has one name.
     """
 from pyspark.sql import SparkSession

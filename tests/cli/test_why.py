@@ -109,6 +109,26 @@ def test_what_the_baseline_suppresses(run: Run, why: Why) -> None:
     assert "reported: print shows" in why("# reported", "--isolated")
 
 
+def test_where_an_endpoint_is(run: Run, project: Path) -> None:
+    write(
+        project,
+        a="""\
+import boto3
+boto3.client("s3", endpoint_url="http://localhost:9000")
+boto3.client("s3", endpoint_url="https://s3.eu-west-1.amazonaws.com", region_name="eu-west-1")
+""",
+    )
+    assert "not reported: its endpoint is not Amazon's" in run("why", "a.py:2").out
+    assert "its endpoint" not in run("why", "a.py:3").out
+
+
+def test_a_literal_that_is_passed_is_told_once(run: Run, project: Path) -> None:
+    write(project, a="import boto3\nboto3.client('s3', aws_secret_access_key='testing')\n")
+    told = run("why", "a.py:2").out.splitlines()
+    assert "  argument 1: a hard-coded text" in told
+    assert "  aws_secret_access_key: a dummy value" in told
+
+
 def test_what_is_less_sure(run: Run, project: Path) -> None:
     write(project, a="def f(factory, key):\n    factory.client('s3', aws_secret_access_key=key)\n")
     told = run("why", "a.py:2", "--min-confidence", "high").out

@@ -409,4 +409,45 @@ def connect(aws_secret_access_key):
 
 connect(os.environ["AWS_SECRET_ACCESS_KEY"])  # expect: CRD202
 """,
+    "a_class_method_that_the_file_calls": """\
+=== shows.py
+class Shows:
+    secret = ""
+
+    @classmethod
+    def show(cls):
+        print(cls.secret)
+=== main.py
+import os
+
+from shows import Shows
+
+
+class Own(Shows):
+    secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+
+
+Own.show()  # expect: CRD201
+""",
+    "a_class_method_that_nothing_calls": """\
+=== shows.py
+class Shows:
+    secret = ""
+
+    @classmethod
+    def show(cls):
+        print(cls.secret)
+=== main.py
+import os
+
+from shows import Shows
+
+
+class Own(Shows):  # expect: CRD201
+    secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+
+
+class Other(Shows):
+    secret = len(os.environ["AWS_SECRET_ACCESS_KEY"])
+""",
 }
