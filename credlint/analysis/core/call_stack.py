@@ -166,6 +166,12 @@ class Frame:
     def __post_init__(self) -> None:
         self.leaving = Try(self.base)
 
+    def jumps(self) -> list[tuple[list[Delta], State]]:
+        """Where the statement that is being run may be left: the deltas of `return`, and of `break` and `continue` of
+        the innermost loop, each with the state since which they are."""
+        loops = [way for loop in self.loops[-1:] for way in ((loop.breaks, loop.outer), (loop.continues, loop.step))]
+        return [(self.exits, self.base), *loops]
+
     @contextmanager
     def probing(self, attempt: Try) -> Iterator[None]:
         """Run the body of a `try`, which receives the exceptions raised in it."""

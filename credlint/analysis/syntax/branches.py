@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -10,7 +11,7 @@ from credlint.analysis import limits
 from credlint.analysis.core.call_stack import Try
 from credlint.analysis.core.machine import Machine, Runner
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN
-from credlint.analysis.domain.state import Variable
+from credlint.analysis.domain.state import Delta, State, Variable
 from credlint.analysis.domain.values import BOTTOM, UNKNOWN, Atom, Value, opaque
 from credlint.analysis.models.context_managers import (
     entered,
@@ -93,7 +94,8 @@ def _restore(m: Machine, undo: Undo) -> None:
 def _try(m: Machine, node: cst.CSTNode) -> None:
     assert isinstance(node, (cst.Try, cst.TryStar))
     attempt = Try(m.state)
-    before, exits, suspended = m.frame.result, len(m.frame.exits), len(m.frame.suspended)
+    before, suspended = m.frame.result, len(m.frame.suspended)
+    jumps = [_Jumps(deltas, base, len(deltas)) for deltas, base in m.frame.jumps()]
     replaced = False
     with m.branches() as branch:
         with branch():
@@ -107,30 +109,52 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
             with branch():
                 m.state.merge([attempt.reached])
                 uncaught = _handle(m, handler, uncaught, waits=waits)
-        if node.finalbody is not None and not branch.deltas:
+        ends = [len(each.deltas) for each in jumps]
+        if node.finalbody is not None and (uncaught or not branch.deltas):
             with m.forked():
                 m.state.merge([attempt.reached])
-                replaced = _finally(m, node.finalbody, before, exits)
-    if node.finalbody is not None and branch.deltas:
-        replaced = _finally(m, node.finalbody, before, exits)
+                replaced = _finally(m, node.finalbody, before)
+    if node.finalbody is not None:
+        if branch.deltas:
+            replaced = _finally(m, node.finalbody, before)
+        for each, end in zip(jumps, ends, strict=True):
+            _finish(m, node.finalbody, each, end)
     if not replaced:
         propagate(m, Value(uncaught))
 
 
-def _finally(m: Machine, node: cst.Finally, before: Value, exits: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Jumps:
+    """Deltas since `base` where a `try` is left by a jump: those from `start` on are of this one."""
+
+    deltas: list[Delta]
+    base: State
+    start: int
+
+
+def _finally(m: Machine, node: cst.Finally, before: Value) -> bool:
     """Run a `finally`; returns whether it leaves, so that what the `try` returned or raised is lost.
 
-    `before` and `exits` are the frame's result and the number of its exits in front of the `try`.
+    `before` is the frame's result in front of the `try`.
     """
     frame = m.frame
-    given, count = frame.result, len(frame.exits)
+    given = frame.result
     frame.result = BOTTOM
     m.execute(node.body.body)
     replaces = m.state.dead
-    if replaces:
-        del frame.exits[exits:count]
     frame.result = (before if replaces else given) | frame.result
     return replaces
+
+
+def _finish(m: Machine, node: cst.Finally, jumps: _Jumps, end: int) -> None:
+    """Run a `finally` after the jumps by which its `try` is left; there are none where it leaves by itself."""
+    found = jumps.deltas[jumps.start : end]
+    if found:
+        after = jumps.base.fork()
+        after.merge(found)
+        with m.on(after):
+            m.execute(node.body.body)
+        jumps.deltas[jumps.start : end] = [] if after.dead else [after.delta(jumps.base)]
 
 
 def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
