@@ -55,7 +55,7 @@ from credlint.analysis.models.registry import BUILTINS, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
 from credlint.analysis.objects.attributes import load_attribute, store_attribute
-from credlint.analysis.objects.class_attributes import DISPATCHERS, OF_OBJECT, PROPERTY, class_attribute, inside
+from credlint.analysis.objects.class_attributes import DISPATCHERS, OF_OBJECT, PROPERTY, TEXTS, class_attribute, inside
 from credlint.analysis.objects.containers import NAMED_TUPLE, fill, tuple_of
 from credlint.analysis.objects.instances import COPIES, DUMPS, TEXT_DUMPS, credential_fields
 from credlint.analysis.objects.items import MATCH
@@ -270,9 +270,9 @@ def _object_method(m: Machine, call: Call) -> Value:
             if call.name in (*DUMPS, *TEXT_DUMPS):
                 return dump(m, obj, call.name, call)
             fields = named_tuple(obj)
-            if fields is not None and not call.name.startswith(("__str", "__repr", "__format")):
+            if fields is not None and call.name not in TEXTS:
                 return _object_method(m, call.named(call.name, fields))
-            found = special_method(m, call) if obj.cls is None else None
+            found = special_method(m, call) if obj.cls is None or call.name in TEXTS else None
             return UNKNOWN if found is None else found
         case Mapping():
             found = mapping_method(m, call, obj)

@@ -127,6 +127,9 @@ SETTER = "__setattr__"
 OF_OBJECT = frozenset({"__new__", SETTER, "__getattribute__", "__delattr__"})
 """Methods that every class has from `object`."""
 
+TEXTS = ("__str__", "__repr__", "__format__")
+"""The methods that make an object's text, which every class has, too."""
+
 
 def manages(m: Machine, atom: Atom) -> bool:
     """Whether a class attribute decides what becomes of assignments to the attribute of an instance."""

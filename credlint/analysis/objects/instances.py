@@ -47,6 +47,7 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.class_attributes import (
     OF_OBJECT,
+    TEXTS,
     as_base,
     class_attribute,
     inside,
@@ -126,7 +127,7 @@ def _foreign_attribute(m: Machine, ref: Ref, cls: Class, name: str, site: int) -
     content = inside(m, ref)
     if content.atoms and (held := _held(m, ref, content, name)).atoms:
         return held
-    if name in OF_OBJECT:
+    if name in OF_OBJECT or name in TEXTS:
         return Value([Method(ref, name)])
     if name in MODEL_METHODS and not PYDANTIC.isdisjoint(base.rpartition(".")[2] for base in foreign_bases(cls)):
         return Value([Method(ref, name)])

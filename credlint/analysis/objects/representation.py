@@ -37,14 +37,13 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
 )
-from credlint.analysis.objects.class_attributes import class_attribute
+from credlint.analysis.objects.class_attributes import TEXTS, class_attribute
 from credlint.analysis.objects.instances import credential_fields, member_attribute
 from credlint.analysis.objects.iteration import URLS
 from credlint.analysis.objects.records import ClassInfo, class_info
 
-_TEXTS = ("__str__", "__repr__", "__format__")
 _REPRS = ("__repr__",)
-"""The methods that make an object's text: for itself, and as an item of a container."""
+"""The method that makes an object's text as an item of a container."""
 
 
 _Seen: TypeAlias = dict[tuple[Address, int], Labels]
@@ -122,7 +121,7 @@ def own_text(m: Machine, atom: Const | Text | Opaque, site: int, *, as_item: boo
 
 def _member_text(m: Machine, member: Typed, site: int, depth: int) -> Value | None:
     """What an enum of the file makes of its member; None where it says nothing."""
-    for name in _REPRS if depth else _TEXTS:
+    for name in _REPRS if depth else TEXTS:
         method = member_attribute(m, member, name, site)
         if any(isinstance(atom, Function) for atom in method.atoms):
             return m.call(method, Arguments(), site)
@@ -158,7 +157,7 @@ def _object_revealed(m: Machine, atom: Atom, obj: HeapObject, site: int, depth: 
 def _instance_revealed(m: Machine, atom: Atom, obj: Instance, site: int, depth: int, seen: _Seen) -> Labels:
     if obj.cls is None:  # a namespace: its repr shows every attribute
         return _attributes_revealed(m, obj, obj.attributes, site, depth, seen)
-    for name in _TEXTS if depth == 1 else _REPRS:
+    for name in TEXTS if depth == 1 else _REPRS:
         method = class_attribute(m, obj.cls, name, Value([atom]), site, bound=True)
         if method is not None:
             return revealed(m, m.call(method, Arguments(), site), site, depth, seen)

@@ -969,4 +969,51 @@ secret = os.environ["AWS_SECRET_ACCESS_KEY"]
 print(Whole({"first": Part(secret)}, [Part(secret)]))
 print(asdict(Whole({"first": len(secret)}, ["a"])))
 """,
+    "texts_that_are_asked_for_by_the_method": """\
+import os
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    name: str
+    key: str
+
+
+@dataclass
+class Record:
+    key: str
+
+
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(Pair("a", secret).__repr__())  # expect: CRD201
+print(Record(secret).__str__())  # expect: CRD201
+print(Record(secret).__format__(""))  # expect: CRD201
+""",
+    "texts_that_hide_fields_by_the_method": """\
+import os
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    key: str
+
+    def __str__(self):
+        return "***"
+
+
+@dataclass
+class Record:
+    key: str = field(repr=False)
+
+
+class Plain:
+    def __init__(self, key):
+        self.key = key
+
+
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(Pair(secret).__str__(), Record(secret).__repr__(), Plain(secret).__str__(), Pair(secret).index(1))
+""",
 }
