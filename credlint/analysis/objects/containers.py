@@ -282,7 +282,8 @@ def common(seq: Seq, other: Iteration) -> Seq:
     theirs = _known_items(other.items) if other.complete and other.rest is None else None
     if theirs is None:
         kept = _as_set(seq, seq.items)
-        return replace(kept, kind=SeqKind.SET, shows=kept.shows | marks)
+        rest = BOTTOM if kept.rest is None else kept.rest  # none of the items need be left
+        return replace(kept, rest=rest, kind=SeqKind.SET, shows=kept.shows | marks)
     ours = _known_items(seq.items)
     if seq.rest is not None and ours is not None:
         return Seq(

@@ -72,8 +72,8 @@ def truth(m: Machine, value: Value) -> bool | None:
             found.add(bool(atom.value))
         elif _is_callable(atom):
             found.add(True)
-        elif isinstance(obj, Seq) and (obj.items or obj.rest is None):
-            found.add(bool(obj.items))
+        elif isinstance(obj, Seq) and (obj.rest is None or (obj.items and obj.rest.atoms)):
+            found.add(bool(obj.items))  # with a rest of bottom any of the items may be missing
         elif isinstance(obj, Mapping) and obj.items:
             found.add(True)
         else:

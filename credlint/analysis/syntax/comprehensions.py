@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.core.machine import Handler, Machine
 from credlint.analysis.domain.environment import is_environment_rest
-from credlint.analysis.domain.markers import as_case, mark_rows, unmark_rows
-from credlint.analysis.domain.provenance import NO_LABELS, Labels
+from credlint.analysis.domain.markers import as_case, mark_rows, markers_of, unmark_rows
+from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, MarkerKind
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
@@ -28,17 +28,22 @@ from credlint.analysis.syntax.assignments import assign
 from credlint.analysis.syntax.narrowing import refine
 
 
-def comprehend(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool = True) -> bool:
-    """Run a comprehension's loops; call `visit` wherever all conditions may hold, with True where they surely do or
-    an item for which they do not is empty.
+@dataclass(slots=True)
+class _Visits:
+    """What is done where all conditions of a comprehension may hold, with True where they surely do or an item for
+    which they do not is empty; and the path markers on which conditions have depended."""
 
-    Returns whether every item was known and every condition decided.
-    """
+    visit: Callable[[bool], None]
+    marks: set[Label] = field(default_factory=set)
+
+
+def _comprehend(m: Machine, generator: cst.CompFor, visits: _Visits, *, sure: bool = True) -> bool:
+    """Run a comprehension's loops. Returns whether every item was known and every condition decided."""
     with m.budget.looping(), m.state.alternatives.looping():
-        return _run(m, generator, visit, sure)
+        return _run(m, generator, visits, sure)
 
 
-def _run(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], sure: bool) -> bool:
+def _run(m: Machine, generator: cst.CompFor, visits: _Visits, sure: bool) -> bool:
     run = iterate(m, m.evaluate(generator.iter), m.site(generator))
     exact = run.exact and run.rest is None and len(run.items) <= limits.ITEMS
     marked: list[Address] = []
@@ -49,18 +54,19 @@ def _run(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], sure
                 marked.extend(mark_rows(m.state, item))
             assign(m, generator.target, item)
             with m.round_of(index if index < len(run.items) else None, item):
-                exact = _conditions(m, generator, visit, sure=certain and index < len(run.items)) and exact
+                exact = _conditions(m, generator, visits, sure=certain and index < len(run.items)) and exact
     unmark_rows(m.state, marked)
     return exact
 
 
-def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None], *, sure: bool) -> bool:
+def _conditions(m: Machine, generator: cst.CompFor, visits: _Visits, *, sure: bool) -> bool:
     exact = certain = True
     with m.branches() as branch:
         branch.skip()
         with branch():
             for condition in generator.ifs:
                 test = m.evaluate(condition.test)
+                visits.marks |= markers_of(test)
                 known = decided(m, test)
                 if known is False:
                     return exact
@@ -72,8 +78,8 @@ def _conditions(m: Machine, generator: cst.CompFor, visit: Callable[[bool], None
                         filtered(m, names)
                     refine(m, condition.test, True)
             if generator.inner_for_in is not None:
-                return comprehend(m, generator.inner_for_in, visit, sure=sure and exact) and exact
-            visit(sure and certain)
+                return _comprehend(m, generator.inner_for_in, visits, sure=sure and exact) and exact
+            visits.visit(sure and certain)
     return exact
 
 
@@ -137,7 +143,8 @@ def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
         if not sure:
             unsure.append(value)
 
-    exact = comprehend(m, node.for_in, visit)
+    visits = _Visits(visit)
+    exact = _comprehend(m, node.for_in, visits)
     kind = _KINDS[type(node)]
     if len(items) > limits.ITEMS:
         seq = Seq(rest=join(items), ordered=False, kind=kind)
@@ -150,7 +157,14 @@ def _sequence_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
         # A rest of bottom: some of these items may be missing, and not only empty ones, but there are no others.
         rest = None if exact or (items and not unsure) else BOTTOM
         seq = Seq(items=tuple(items), rest=rest, ordered=exact and kind is not SeqKind.SET, kind=kind)
-    return m.allocate(m.site(node), replace(seq, shows=_kept_characters(m, node)))
+    return m.allocate(m.site(node), replace(seq, shows=_kept_characters(m, node) | _emptied_by(visits.marks)))
+
+
+def _emptied_by(marks: set[Label]) -> Labels:
+    """The marks of the variable's name on which it depends whether anything is left: `[w for w in WORDS if w in name]`.
+    Of a filter of all names something is left for some."""
+    found = frozenset(mark for mark in marks if mark.kind is MarkerKind.ENVIRONMENT_CASE)
+    return found if len({mark.detail for mark in found}) == 1 else NO_LABELS
 
 
 def _kept_characters(m: Machine, node: cst.ListComp | cst.SetComp | cst.GeneratorExp) -> Labels:
@@ -168,7 +182,7 @@ def _kept_characters(m: Machine, node: cst.ListComp | cst.SetComp | cst.Generato
 def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.DictComp)
     pairs: list[tuple[Value, Value]] = []
-    comprehend(m, node.for_in, lambda _: pairs.append((m.evaluate(node.key), m.evaluate(node.value))))
+    _comprehend(m, node.for_in, _Visits(lambda _: pairs.append((m.evaluate(node.key), m.evaluate(node.value)))))
     result = Mapping()
     for key, value in pairs:
         result = mapping_with(result, key, value)

@@ -79,4 +79,61 @@ class Level(Enum):
 print(Level.MISSING, Level.__doc__, Level._member_map_, Level.LOW.value)
 print(Level.SECRET.value)  # expect: CRD201
 """,
+    "names of which some are allowed": """\
+import os
+
+
+def show(allowed):
+    for name, value in os.environ.items():
+        if {name} & allowed:
+            print(name, value)
+
+
+def show_others(hidden):
+    for name, value in os.environ.items():
+        if not {name} & set(hidden):
+            print(name, value)
+""",
+    "a condition on something else than the name": """\
+import os
+
+
+def show(allowed):
+    for name, value in os.environ.items():
+        if allowed:
+            print(name, value)  # expect: CRD203
+""",
+    "names with a word in them": """\
+import os
+
+for name, value in os.environ.items():
+    words = [word for word in ("KEY", "TOKEN") if word in name]
+    if words:
+        continue
+    print(name, value)
+for name, value in os.environ.items():
+    if not {word for word in ("KEY", "TOKEN") if word in name}:
+        print(name, value)
+""",
+    "words that are not in each of the names": """\
+import os
+
+for name, value in os.environ.items():
+    if [word for word in ("KEY", "TOKEN") if name.endswith(word)]:
+        continue
+    print(name, value)  # expect: CRD203
+""",
+    "names that are collected before": """\
+import os
+
+found = [name for name in os.environ if name.startswith("AWS_")]
+values = {name: os.environ[name] for name in found}
+if found:
+    print(values)  # expect: CRD203
+kept = os.environ.keys() & {"HOME", "PATH"}
+if kept:
+    print({name: os.environ[name] for name in kept})
+else:
+    print(os.environ)  # expect: CRD203
+""",
 }
