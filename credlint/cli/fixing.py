@@ -9,6 +9,7 @@ from credlint.cli.options import FIXING, all_of, option, unsafe_fixes_option
 from credlint.cli.streams import note
 from credlint.config.errors import ConfigError
 from credlint.config.settings import Settings
+from credlint.fix.apply import is_used, used_places
 from credlint.model.fix import Applicability
 from credlint.model.result import FileResult
 from credlint.report.diff import render_diff
@@ -97,7 +98,12 @@ class Fixing:
 
 def advise(report: Report, fixed: bool) -> None:
     """Say how many findings are left that can be fixed."""
-    found = Counter(one.diagnostic.fix.applicability for one in report.findings() if one.diagnostic.fix is not None)
+    places = used_places(one.diagnostic for one in report.findings())
+    found = Counter(
+        one.diagnostic.fix.applicability
+        for one in report.findings()
+        if one.diagnostic.fix is not None and not is_used(one.result.path, one.diagnostic, places)
+    )
     safe, unsafe = found[Applicability.SAFE], found[Applicability.UNSAFE]
     safe = 0 if fixed else safe
     if safe and unsafe:

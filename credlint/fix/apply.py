@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.result import FileResult
+from credlint.model.span import Span
 
 ROUNDS = 100
 """Checks of one file: what is left then is reported, and the next run goes on with it."""
@@ -24,6 +26,13 @@ _WORD = re.compile(rb"[^\W\d]\w*(?!\w*\s*=[^=])")
 
 Check = Callable[[bytes], FileResult]
 Choose = Callable[[FileResult], Sequence[Diagnostic]]
+
+
+Places: TypeAlias = frozenset[tuple[str, Span]]
+"""Places of calls, by the paths of their files."""
+
+_PASSING = "CRD103"
+"""The rule of calls that hand on what they are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,17 @@ def fixable(findings: Iterable[Diagnostic], unsafe: bool) -> list[Diagnostic]:
     """The findings whose fixes may be made: the safe ones, and the `unsafe` ones if these are wanted."""
     wanted = {Applicability.SAFE, *((Applicability.UNSAFE,) if unsafe else ())}
     return [one for one in findings if one.fix is not None and one.fix.applicability in wanted]
+
+
+def used_places(findings: Iterable[Diagnostic]) -> Places:
+    """Where functions of other files hand on what these findings say that they are given."""
+    return frozenset((step.path, step.span) for one in findings for step in one.steps if step.path)
+
+
+def is_used(path: str, finding: Diagnostic, places: Places) -> bool:
+    """Whether a finding of the file at `path` is a call that hands on what other files are reported to give to it: it
+    keeps that, or they would give it for nothing."""
+    return finding.code == _PASSING and (path, finding.span) in places
 
 
 def is_sound(fix: Fix, size: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from credlint.config.settings import Settings
-from credlint.fix.apply import fixable
+from credlint.fix.apply import Places, fixable, is_used, used_places
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.diff import Diff
 from credlint.model.result import FileResult
@@ -44,13 +44,15 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """Which findings of a file may be fixed: none that the baseline accepts and, where `only` is known, no others.
+    """Which findings of a file may be fixed: none that the baseline accepts, none of `kept` and, where `only` is known,
+    no others.
 
     Findings are known by what neither moving nor the fixes around them change.
     """
 
     accepted: tuple[tuple[Key, int], ...]
     only: frozenset[Key] | None
+    kept: frozenset[Key] = frozenset()
 
     def __call__(self, result: FileResult) -> list[Diagnostic]:
         """Those in a result that knows nothing of a baseline."""
@@ -60,7 +62,7 @@ class Live:
             key = key_of("", one)
             if left[key] > 0:
                 left[key] -= 1
-            elif self.only is None or key in self.only:
+            elif key not in self.kept and (self.only is None or key in self.only):
                 found.append(one)
         return found
 
@@ -94,6 +96,7 @@ def repair(
     if writes:
         for folder in sorted({Path(target.path).resolve().parent for target in found.targets if target.data is None}):
             sweep(folder)
+    used = used_places(one for each in results for one in each.diagnostics)
     repairs: list[Repair] = []
     parts: dict[int, tuple[Settings, list[Task]]] = {}
     for result in results:
@@ -103,7 +106,7 @@ def repair(
         if PurePosixPath(result.path.lower()).suffix in (*NOTEBOOKS, *MARKDOWN):
             repairs.append(Repair(result.path, remark="notebooks and Markdown are not edited"))
         elif fixable(result.diagnostics, judge.unsafe_fixes):
-            task = Task(targets[result.path], _live(result, since), not writes)
+            task = Task(targets[result.path], _live(result, since, used), not writes)
             parts.setdefault(id(judge), (judge, []))[1].append(task)
     for judge, tasks in parts.values():
         for task, mended in _mended(tasks, judge, jobs):
@@ -124,10 +127,11 @@ def _again(target: Target) -> Target:
         return replace(target, stamp=None)
 
 
-def _live(result: FileResult, since: bool) -> Live:
+def _live(result: FileResult, since: bool, used: Places) -> Live:
     accepted = Counter(key_of("", one.diagnostic) for one in result.suppressed if one.by == "baseline")
     only = frozenset(key_of("", one) for one in result.diagnostics) if since else None
-    return Live(tuple(accepted.items()), only)
+    kept = frozenset(key_of("", one) for one in result.diagnostics if is_used(result.path, one, used))
+    return Live(tuple(accepted.items()), only, kept)
 
 
 def _written(target: Target, mended: Mended) -> Repair:

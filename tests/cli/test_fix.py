@@ -271,3 +271,24 @@ def test_configured(run: Run, project: Path) -> None:
     write(project, a=IDLE)
     assert run(env={"CREDLINT_FIX": "1"}).code == 0
     assert (project / "a.py").read_text() == FIXED
+
+
+WRAPPER = """import boto3
+
+
+def connect(key=None, secret=None):
+    return boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)
+"""
+GIVING = "import os\nfrom wrapper import connect\n\nconnect(os.environ['SOME_KEY'], os.environ['SOME_SECRET'])\n"
+
+
+def test_a_wrapper_keeps_what_other_files_give_it(run: Run, project: Path) -> None:
+    write(project, wrapper=WRAPPER, main=GIVING)
+    before = run()
+    assert [line.split()[1] for line in before.out.splitlines()] == ["CRD102", "CRD103"]
+    ran = run("--fix", "--unsafe-fixes")
+    assert "--unsafe-fixes" not in before.err + ran.err
+    assert (ran.out, (project / "wrapper.py").read_text()) == (before.out, WRAPPER)
+    write(project, main="from wrapper import connect\n\nconnect()\n")
+    assert run("--fix", "--unsafe-fixes").out == ""
+    assert 'boto3.client("s3")' in (project / "wrapper.py").read_text()
