@@ -166,8 +166,7 @@ def call_qualified(m: Machine, call: Call) -> Value:
         return BUILTINS["builtins.object.__new__"](m, call)
     kind, _, method = name.removeprefix("builtins.").rpartition(".")
     if kind in _UNBOUND and name.startswith("builtins.") and call.positional and method != "fromkeys":
-        receiver = of_class(call.at(0), None)
-        return m.call(load_attribute(m, receiver, method, call.site), call.arguments.drop(1), call.site)
+        return m.call(_unbound(m, of_class(call.at(0), None), method, call.site), call.arguments.drop(1), call.site)
     call = Call(call.arguments, call.site, name, call.receiver, call.direct)
     answer = issued_by_metadata(m, call)
     if answer is not None:
@@ -192,6 +191,19 @@ def call_qualified(m: Machine, call: Call) -> Value:
     if name in m.catalogue.classes:
         return Value([Typed(name)])
     return uncatalogued(m, call)
+
+
+def _unbound(m: Machine, receiver: Value, name: str, site: int) -> Value:
+    """A method of a built-in class for a receiver; what the receiver's class gives for missing attributes is none."""
+    own = [atom for atom in receiver.atoms if isinstance(atom, Ref) and _gives_missing(m, atom, site)]
+    others = Value(atom for atom in receiver.atoms if atom not in own)
+    methods = Value(Method(atom, name) for atom in own)
+    return methods | load_attribute(m, others, name, site) if others.atoms else methods
+
+
+def _gives_missing(m: Machine, ref: Ref, site: int) -> bool:
+    cls = m.state.class_at(ref.address)
+    return cls is not None and class_attribute(m, cls, "__getattr__", Value([ref]), site, bound=True) is not None
 
 
 def call_method(m: Machine, method: Method, call: Call) -> Value:

@@ -96,4 +96,34 @@ current = contextvars.ContextVar("current")
 current.set(os.environ["AWS_SECRET_ACCESS_KEY"])
 print(current.get())  # expect: CRD201
 """,
+    "methods of dict that a class takes for its attributes": """
+import os
+from base import Base
+
+class Known(dict):
+    __getattr__ = dict.get
+    __setattr__ = dict.__setitem__
+
+    def get(self, name):
+        return None
+
+class Unknown(Base):
+    __getattr__ = dict.get
+    __setattr__ = dict.__setitem__
+
+class Plain:
+    __getattr__ = dict.get
+
+known = Known()
+known.password = os.environ["AWS_SECRET_ACCESS_KEY"]
+known.host = "x"
+print(known.password)  # expect: CRD201
+print(known.host)
+print(known.get("password"))
+print(dict.get(known, "password"))  # expect: CRD201
+print(dict.get(known, "host"))
+unknown = Unknown()
+unknown.password = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(unknown.host, Plain().host, str.upper(Plain()))
+""",
 }
