@@ -233,12 +233,25 @@ def _is_owner(value: Value, frame: Frame) -> bool:
 def _stores_secret(m: Machine, frame: Frame) -> bool:
     """Whether a function has put a secret into an object that it did not make: its instance, or an argument. What
     returns something keeps it there for itself."""
-    return frame.result.atoms <= NONE.atoms and any(
-        before is not None and gains_secret(m, before, obj)
-        for delta in frame.exits
-        for address, obj in delta.heap.items()
-        for before in (frame.base.peek(address),)
+    return frame.fills or (
+        frame.result.atoms <= NONE.atoms and any(_adds_secret(m, frame.base, delta) for delta in frame.exits)
     )
+
+
+def _adds_secret(m: Machine, base: State, delta: Delta) -> bool:
+    """Whether an object of a state has a secret after a change, be it in a container that is new."""
+    changed = [
+        (before, obj)
+        for address, obj in delta.heap.items()
+        for before in (base.peek(address),)
+        if before is not None and before != obj
+    ]
+    if not changed:
+        return False
+    after = base.fork()
+    after.apply(delta)
+    with m.on(after):
+        return any(gains_secret(m, before, obj) for before, obj in changed)
 
 
 def _gives_secret(m: Machine, frame: Frame, inside: State) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from credlint.analysis.calls import sdk_operations
 from credlint.analysis.calls.catalogue_calls import by_method
 from credlint.analysis.core.arguments import Arguments, Call
-from credlint.analysis.core.escape import concerns_callers, holds_secret
+from credlint.analysis.core.escape import concerns_callers, holds_secret, note_stored
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import fill, keep_path
 from credlint.analysis.domain.addresses import whole, with_identity
@@ -21,6 +21,7 @@ from credlint.analysis.domain.values import (
     Seq,
     Typed,
     Value,
+    join,
 )
 from credlint.analysis.models.dict_methods import unknown_container_method
 from credlint.analysis.models.registry import special_method
@@ -119,6 +120,7 @@ def call_unknown(m: Machine, atom: Opaque, call: Call) -> Value:
         if issued is not None:
             return issued
         if last in FILLERS and atom.labels and any(holds_secret(m, value) for value in call.everything()):
+            note_stored(m, Value([atom]), join(call.everything()))
             filled = _filled(m, atom, call.named(last))
             if filled is not None:
                 return filled

@@ -161,6 +161,7 @@ class Frame:
     handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
     leaving: Try = field(init=False)  # the exceptions that leave it
     filled: dict[str, Value] = field(default_factory=dict)  # what a test has shown not to be empty, by its name
+    fills: bool = False  # it has put a secret into an argument of which nothing is known
     in_order: bool = True  # every `yield` so far was on the only path through the body
 
     def __post_init__(self) -> None:

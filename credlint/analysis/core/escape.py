@@ -99,6 +99,14 @@ def note_stored(m: Machine, container: Value, value: Value) -> None:
     m.demand_of(definition).mark_escaping(definition.region)
     if not any(isinstance(atom, Ref) for atom in container.atoms):
         m.recorder.observe()  # an argument, perhaps an object of the caller
+        frame.fills = frame.fills or (_is_argument(container) and gives_secret(m, value))
+
+
+def _is_argument(value: Value) -> bool:
+    return any(
+        isinstance(atom, Opaque) and any(label.kind is Provenance.PARAMETER for label in atom.labels)
+        for atom in value.atoms
+    )
 
 
 _SENSITIVE = frozenset({*Provenance, MarkerKind.ENVIRONMENT_CASE}) - {
@@ -228,9 +236,9 @@ def gains_secret(m: Machine, before: HeapObject, after: HeapObject) -> bool:
     if isinstance(after, Instance):
         old = before.attributes if isinstance(before, Instance) else {}
         given = {name: value for name, value in after.attributes.items() if old.get(name) != value}
-        return _has_field(Instance(None, given)) or any(gives_secret(m, value, 1) for value in given.values())
+        return _has_field(Instance(None, given)) or any(gives_secret(m, value, 2) for value in given.values())
     known = set(contents(before))
-    return any(gives_secret(m, value, 1) for value in contents(after) if value not in known)
+    return any(gives_secret(m, value, 2) for value in contents(after) if value not in known)
 
 
 def _has_field(obj: HeapObject | None) -> bool:

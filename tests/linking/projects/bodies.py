@@ -267,4 +267,104 @@ except ImportError:
     from s import SECRET
 print(SECRET)  # expect: CRD201
 """,
+    "settings_that_an_instance_keeps_in_a_dict": """\
+=== s.py
+import os
+
+
+class Settings:
+    def __init__(self):
+        self.kept = {"token": os.environ["GITHUB_TOKEN"], "region": os.environ["AWS_REGION"]}
+        self.filled = {}
+        self.filled["token"] = os.environ["GITHUB_TOKEN"]
+        self.filled["region"] = os.environ["AWS_REGION"]
+        self.nested = {"db": {"password": os.environ["DB_PASSWORD"], "host": os.environ["DB_HOST"]}}
+        self.listed = [os.environ["GITHUB_TOKEN"]]
+
+    @property
+    def values(self):
+        return self.filled
+
+
+settings = Settings()
+=== app.py
+from s import settings
+
+print(settings.kept["token"])  # expect: CRD201
+print(settings.filled["token"])  # expect: CRD201
+print(settings.values.get("token"))  # expect: CRD201
+print(settings.nested["db"]["password"])  # expect: CRD201
+print(settings.listed[0])  # expect: CRD201
+print(settings.kept["region"], settings.values["region"], settings.nested["db"]["host"])
+""",
+    "an_argument_that_a_function_fills": """\
+=== s.py
+import os
+
+
+def fill(found):
+    found["db"] = {"password": os.environ["DB_PASSWORD"], "host": os.environ["DB_HOST"]}
+    found["stage"] = {"name": os.environ["STAGE"]}
+    return len(found)
+
+
+def extend(found):
+    found.update(token=os.environ["GITHUB_TOKEN"], region=os.environ["AWS_REGION"])
+
+
+def add(found):
+    found.append(os.environ["GITHUB_TOKEN"])
+
+
+class Reader:
+    def read(self, found):
+        found.token = os.environ["GITHUB_TOKEN"]
+=== app.py
+from argparse import Namespace
+
+import s
+
+settings, tokens, options = {}, [], Namespace()
+print(s.fill(settings))
+print(settings["db"]["password"])  # expect: CRD201
+print(settings["db"]["host"], settings["stage"])
+s.extend(settings)
+print(settings["token"])  # expect: CRD201
+print(settings["region"])
+s.add(tokens)
+print(tokens)  # expect: CRD201
+s.Reader().read(options)
+print(options.token)  # expect: CRD201
+""",
+    "keys_that_an_instance_keeps_in_a_dict": """\
+=== s.py
+import os
+
+
+class Settings:
+    def __init__(self):
+        self.values = {}
+        self.values["key"] = self.read("REPORTS_ACCESS_KEY")
+        self.values["secret"] = self.read("REPORTS_SECRET_KEY")
+
+    @staticmethod
+    def read(name):
+        return os.environ.get(name) or ""
+
+
+settings = Settings()
+=== app.py
+import boto3
+
+from s import settings
+
+
+class Reports:
+    def __init__(self):
+        self.__values = settings.values
+        self.__key = self.__values.get("key")
+
+    def connect(self):
+        return boto3.Session(self.__key, self.__values["secret"])  # expect: CRD102
+""",
 }

@@ -202,4 +202,48 @@ from show import show
 
 show()
 """,
+    "settings_in_a_dict_that_are_not_secret": """\
+=== s.py
+import os
+
+
+class Settings:
+    def __init__(self):
+        self.values = {"token": os.environ["GITHUB_TOKEN"], "region": os.environ["AWS_REGION"]}
+        self.nested = {"db": {"password": os.environ["DB_PASSWORD"], "host": os.environ["DB_HOST"]}}
+
+
+settings = Settings()
+=== app.py
+import logging
+
+from s import settings
+
+logging.info("region %s", settings.values["region"])
+logging.info("host %s", settings.nested["db"].get("host"))
+logging.info("token is set: %s", bool(settings.values["token"]))
+print(settings)
+""",
+    "an_argument_that_is_filled_with_what_is_not_secret": """\
+=== s.py
+import os
+
+
+def fill(found, token):
+    found["region"] = os.environ["AWS_REGION"]
+    found["token"] = token
+    found.update(stage=os.environ["STAGE"], known=bool(os.environ["GITHUB_TOKEN"]))
+
+
+def keep(found):
+    found["token"] = os.environ["GITHUB_TOKEN"]
+    del found["token"]
+=== app.py
+import s
+
+settings = {}
+s.fill(settings, "none yet")
+s.keep(settings)
+print(settings)
+""",
 }
