@@ -144,7 +144,7 @@ def _site_of(m: Machine, cls: Class, field: Field) -> int:
     """Where a field of a record is declared; the class where that is in another module."""
     owner = m.definitions[owner_of(m, cls, field).definition]
     site = m.site(owner.node)
-    return site if field.node is None or m.recorder.owners[site] != m.recorder.here else m.site(field.node)
+    return m.site(field.node) if m.recorder.owners[site] == m.recorder.here else site
 
 
 def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:

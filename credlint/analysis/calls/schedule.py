@@ -53,7 +53,6 @@ class Interpreter(cst.CSTVisitor):
         m.execute(node.body)
         if m.demand.known:
             m.settle()
-        m.state.dead = False  # functions stay defined even if the module's body ends in an exit
         self._collect()
         self._analyse_all()
         self._analyse_again()
@@ -263,7 +262,6 @@ class Interpreter(cst.CSTVisitor):
                 if not probing:
                     delta = builder.state.delta(m.state)
                     self._changes += m.state.merge([delta, Delta()]) and _may_taint(delta)
-                m.state.dead = False
 
     def _attributes_of(self, definition: Definition, memory: Summary) -> Collection[str] | None:
         """The names of all attributes that a function and those that it called may have read; None for any.

@@ -79,7 +79,7 @@ def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     return tuple(
         item.name
         for item in fields(kind)
-        if not item.name.startswith(("whitespace", "leading_", "lines_", "lpar", "rpar", "l", "trailing_", "header"))
+        if not item.name.startswith(("whitespace", "l", "rpar", "trailing_", "header"))
         or item.name in ("left", "lower", "level")
     )
 

@@ -61,7 +61,6 @@ class Branches:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._machine.state = self.base
         if error is None or self.deltas:
             self.changed = self.base.merge(self.deltas)
 

@@ -43,7 +43,7 @@ def flowed(m: Machine, row: Flow, call: Call) -> Value:
         outermost = depth == len(target) - 1
         item = Seq(rest=found, ordered=False, kind=kind if outermost else SeqKind.TUPLE, shows=shows)
         found = Value([Mapping(rest=found, shows=shows) if part == "value" else item])
-    return _placed(m, found, call.site)
+    return found
 
 
 def _started(call: Call, source: str) -> list[Value]:
@@ -55,10 +55,3 @@ def _started(call: Call, source: str) -> list[Value]:
     position = int(source.removeprefix("arg"))
     given = call.get((), position)
     return [given] if given is not None else [each for each in (call.rest, call.keyword_rest) if each is not None]
-
-
-def _placed(m: Machine, value: Value, site: int) -> Value:
-    """The result in the heap where it is a container that can be changed."""
-    atom = next(iter(value.atoms)) if len(value.atoms) == 1 else None
-    free = isinstance(atom, Mapping) or (isinstance(atom, Seq) and atom.kind is SeqKind.LIST)
-    return m.allocate(site, atom, "flow") if isinstance(atom, (Mapping, Seq)) and free else value

@@ -48,11 +48,11 @@ class Field:
 
     name: str
     default: Default
+    node: cst.CSTNode
     secret_type: bool = False
     init_only: bool = False
     by_keyword: bool = False
     annotation: cst.Annotation | None = None
-    node: cst.CSTNode | None = None
 
     @property
     def in_repr(self) -> bool:
@@ -141,7 +141,7 @@ def class_fields(node: cst.ClassDef) -> Sequence[Field]:
             secret = any(name.rpartition(".")[2] in _SECRETS for name in _named(small.annotation.annotation))
             default = _default(small.value)
             init_only = annotation == "InitVar"
-            field = Field(small.target.value, default, secret, init_only, by_keyword, small.annotation, small)
+            field = Field(small.target.value, default, small, secret, init_only, by_keyword, small.annotation)
             found.append(field)
     return found
 
@@ -195,7 +195,7 @@ def _made_field(node: cst.Assign) -> Iterator[Field]:
     target = node.targets[0].target
     made = dotted(node.value.func) if isinstance(node.value, cst.Call) else ""
     if isinstance(target, cst.Name) and made.rpartition(".")[2] in ("ib", "attrib"):
-        yield Field(target.value, _default(node.value), node=node)
+        yield Field(target.value, _default(node.value), node)
 
 
 def _annotation(node: cst.BaseExpression) -> str:
