@@ -60,4 +60,22 @@ def show(resolver):
     found: Final[list[Credentials]] = resolver.all()
     print(len(found), found)
 """,
+    "a variable that is None for now": """\
+from botocore.credentials import ReadOnlyCredentials
+
+
+def show():
+    keys: ReadOnlyCredentials = None
+    print(keys)
+""",
+    "a variable that is filled afterwards": """\
+import boto3
+from botocore.credentials import ReadOnlyCredentials
+
+
+def show():
+    keys: ReadOnlyCredentials
+    keys = boto3.Session().get_credentials().get_frozen_credentials()
+    print(keys)  # expect: CRD201
+""",
 }

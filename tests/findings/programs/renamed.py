@@ -40,9 +40,8 @@ def make(key, secret):
     return BotoSession(aws_access_key_id=None, aws_secret_access_key=None, region_name=key)
 """,
     "a_call_by_position_under_another_name": """\
-import boto3
+import boto3  # given aws_access_key_id
 
-AWS = "aws_access_key_id"
 connect = boto3.client
 
 
@@ -54,9 +53,8 @@ def chosen(kind, one, two):
     return boto3.client({"bucket": "s3"}[kind], None, None, True, None, None, one, two)  # expect: CRD103
 """,
     "calls_by_position_without_credentials": """\
-import boto3
+import boto3  # given aws_access_key_id
 
-AWS = "aws_access_key_id"
 connect = boto3.client
 
 
