@@ -47,6 +47,9 @@ connect = boto3.client
 
 def bucket(one, two):
     return connect("s3", None, None, True, None, None, one, two)  # expect: CRD103
+""",
+    "a_call_by_position_of_a_service_that_is_looked_up": """\
+import boto3  # given aws_access_key_id
 
 
 def chosen(kind, one, two):
