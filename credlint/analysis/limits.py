@@ -92,5 +92,8 @@ RELATED = 8
 PARTIALS = 8
 """Levels of partials that bind partials: a loop that wraps what it has wrapped makes ever more of them."""
 
+FINALLY = 3
+"""`finally` blocks in each other that are run for each way out of their `try`; further ones are run once."""
+
 NESTING = 6
 """Levels of nested containers that are searched for what an output reveals."""

@@ -1,8 +1,8 @@
 """Whether bytes are still the program that they were, to the parser."""
 
 import codecs
-import warnings
 
+from credlint.source.compiled import compiles
 from credlint.source.decode import Source, SourceError, decode
 from credlint.source.lines import without_lone_cr
 from credlint.source.parse import parse
@@ -25,7 +25,7 @@ class Parsing:
         if not same:
             raise SourceError("its encoding cannot be written as it was")
         self._kind = _kind(source)
-        self._compiles = _compiles(source)
+        self._compiles = compiles(without_lone_cr(source.text))
 
     def __call__(self, data: bytes) -> bool:
         try:
@@ -33,7 +33,7 @@ class Parsing:
             if _kind(source) != self._kind:
                 return False
             if self._compiles:
-                return _compiles(source)
+                return compiles(without_lone_cr(source.text))
             parse(source)
         except SourceError:
             return False
@@ -42,13 +42,3 @@ class Parsing:
 
 def _kind(source: Source) -> tuple[str, bool]:
     return source.encoding, source.bom
-
-
-def _compiles(source: Source) -> bool:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compile(without_lone_cr(source.text), "", "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
-        return False
-    return True

@@ -1,11 +1,11 @@
 """A source made ready for the parser: what is in it is known, and that the parser can bear it."""
 
-import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from credlint.model.span import Position
 from credlint.source import bounds
+from credlint.source.compiled import compiles
 from credlint.source.decode import Source, SourceError
 from credlint.source.lines import without_lone_cr
 from credlint.source.outline import Region, outline
@@ -33,14 +33,8 @@ class Prepared:
             return False
         if self.text.count("\r\n") not in (0, self.text.count("\n")):
             return False
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                compile(self.text, "", "exec", dont_inherit=True)
-        except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
-            # An error, or syntax that is newer than this Python: the parser will tell.
-            return False
-        return True
+        # An error, or syntax that is newer than this Python: the parser will tell.
+        return compiles(self.text)
 
 
 def prepare(source: Source) -> Prepared:

@@ -57,7 +57,17 @@ def test_no_shape_takes_more_work_than_its_rows_allow(name: str, budgets: list[B
         assert any(note.startswith("limit reached: ") for note in result.notes)
 
 
+def nested_finally(depth: int) -> str:
+    """`finally` blocks in each other, each with a way out of its `try`."""
+    rows = ["import os", "def f(x):"]
+    for level in range(1, depth + 1):
+        rows += [f"{' ' * level}{row}" for row in ("try:", " if x: return 1", " work(x)", "finally:")]
+    secret = 'os.environ["AWS_SECRET_ACCESS_KEY"]'
+    return "\n".join((*rows, f"{' ' * (depth + 1)}print(x)", f"f({secret})", f"print({secret})", ""))
+
+
 KNOTS = {
+    "finally in finally": nested_finally(19),
     "defaults": """
 from dataclasses import dataclass, field
 from base import A, B, C

@@ -158,6 +158,7 @@ class Frame:
     tries: list[Try] = field(default_factory=list)
     suspended: list[Delta] = field(default_factory=list)  # deltas at the `yield` of a context manager
     kept: list[Value] = field(default_factory=list)  # types of exceptions that handlers around such a `yield` keep
+    finishing: int = 0  # enclosing `finally` blocks that are being run
     handled: list[Value] = field(default_factory=list)  # the exceptions whose handlers are being run
     leaving: Try = field(init=False)  # the exceptions that leave it
     filled: dict[str, Value] = field(default_factory=dict)  # what a test has shown not to be empty, by its name

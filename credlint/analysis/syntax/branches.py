@@ -109,15 +109,19 @@ def _try(m: Machine, node: cst.CSTNode) -> None:
             with branch():
                 m.state.merge([attempt.reached])
                 uncaught = _handle(m, handler, uncaught, waits=waits)
-        ends = [len(each.deltas) for each in jumps]
-        if node.finalbody is not None and (uncaught or not branch.deltas):
+        found = [(each, len(each.deltas)) for each in jumps if len(each.deltas) > each.start]
+        raised = bool(uncaught) or not branch.deltas
+        if m.frame.finishing >= limits.FINALLY:  # one way is enough
+            found = [] if branch.deltas else found[:1]
+            raised = not branch.deltas and not found
+        if node.finalbody is not None and raised:
             with m.forked():
                 m.state.merge([attempt.reached])
                 replaced = _finally(m, node.finalbody, before)
     if node.finalbody is not None:
         if branch.deltas:
             replaced = _finally(m, node.finalbody, before)
-        for each, end in zip(jumps, ends, strict=True):
+        for each, end in found:
             _finish(m, node.finalbody, each, end)
     if not replaced:
         propagate(m, Value(uncaught))
@@ -140,7 +144,7 @@ def _finally(m: Machine, node: cst.Finally, before: Value) -> bool:
     frame = m.frame
     given = frame.result
     frame.result = BOTTOM
-    m.execute(node.body.body)
+    _run_finally(m, node)
     replaces = m.state.dead
     frame.result = (before if replaces else given) | frame.result
     return replaces
@@ -148,13 +152,17 @@ def _finally(m: Machine, node: cst.Finally, before: Value) -> bool:
 
 def _finish(m: Machine, node: cst.Finally, jumps: _Jumps, end: int) -> None:
     """Run a `finally` after the jumps by which its `try` is left; there are none where it leaves by itself."""
-    found = jumps.deltas[jumps.start : end]
-    if found:
-        after = jumps.base.fork()
-        after.merge(found)
-        with m.on(after):
-            m.execute(node.body.body)
-        jumps.deltas[jumps.start : end] = [] if after.dead else [after.delta(jumps.base)]
+    after = jumps.base.fork()
+    after.merge(jumps.deltas[jumps.start : end])
+    with m.on(after):
+        _run_finally(m, node)
+    jumps.deltas[jumps.start : end] = [] if after.dead else [after.delta(jumps.base)]
+
+
+def _run_finally(m: Machine, node: cst.Finally) -> None:
+    m.frame.finishing += 1
+    m.execute(node.body.body)
+    m.frame.finishing -= 1
 
 
 def _attempt(m: Machine, body: Sequence[cst.CSTNode], attempt: Try) -> None:
