@@ -10,8 +10,6 @@ import gc
 import json
 import os
 import resource
-import sys
-import threading
 import time
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
@@ -19,6 +17,8 @@ from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
+
+from benchmarks.traced import traced
 
 ROOT = f"{Path(__file__).parent.parent}{os.sep}"
 MUTATED = ("credlint.analysis.", "credlint.rules.")
@@ -56,14 +56,10 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     def tell(frame: FrameType, event: str, argument: object) -> None:
         codes.add(frame.f_code)
 
-    before = sys.gettrace()
-    sys.settrace(tell)
-    threading.settrace(tell)
     try:
-        return (yield)
+        with traced(tell):
+            return (yield)
     finally:
-        sys.settrace(before)
-        threading.settrace(before)
         _codes[item.nodeid] = codes
         _seconds[item.nodeid] = time.perf_counter() - start
 

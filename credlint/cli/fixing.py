@@ -98,10 +98,11 @@ class Fixing:
 
 def advise(report: Report, fixed: bool) -> None:
     """Say how many findings are left that can be fixed."""
-    places = used_places(one.diagnostic for one in report.findings())
+    findings = report.findings()
+    places = used_places(one.diagnostic for one in findings)
     found = Counter(
         one.diagnostic.fix.applicability
-        for one in report.findings()
+        for one in findings
         if one.diagnostic.fix is not None and not is_used(one.result.path, one.diagnostic, places)
     )
     safe, unsafe = found[Applicability.SAFE], found[Applicability.UNSAFE]

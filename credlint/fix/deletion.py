@@ -10,28 +10,43 @@ import libcst as cst
 from credlint.analysis.facts import SdkCallFact, Verdict
 from credlint.catalogue.kinds import Fallback, Role
 from credlint.catalogue.names import STANDARD
-from credlint.fix.arguments import Given, Part, given, keys_of_mapping, params_of, qualified
+from credlint.fix.arguments import Given, Part, keys_of_mapping, params_of, qualified
 from credlint.fix.code import Code
 from credlint.fix.leftovers import sweep
-from credlint.fix.names import dotted, inner_nodes
-from credlint.fix.reads import raises, variable_read, ways
+from credlint.fix.names import dotted
+from credlint.fix.reads import does_more, raises, variable_read, ways
 from credlint.fix.removal import Removal
-from credlint.fix.subject import Subject
+from credlint.fix.subject import Handover, Subject
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.fix import Applicability, Fix
 
 
 def without_credentials(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     """Delete the credentials that a call is given; a deletion that is not seen to be safe says why."""
-    code, fact = subject.code, subject.call(finding.span)
-    call = code.call(finding.span)
-    if fact is None or fact.row is None or call is None:
+    handover = subject.handover(finding.span)
+    return None if handover is None else _without(handover, fix, subject)
+
+
+def without_options(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
+    """Delete the credentials that a call is given where each is a parameter as callers pass it.
+
+    What is read from a parameter, as from a record that names an account, selects an identity and is kept.
+    """
+    handover = subject.handover(finding.span)
+    if handover is None:
         return None
-    found = given(code, call, fact)
-    if found is None or any(_does_more(part.value) for part in found.parts):
+    values = (value for part in handover.given.parts for value in ways(subject.code, part.value))
+    if any(value is not None and dotted(value) != "None" for value in values):
+        return None
+    return _without(handover, fix, subject)
+
+
+def _without(handover: Handover, fix: Fix, subject: Subject) -> Fix | None:
+    code, call, fact, found = subject.code, handover.call, handover.fact, handover.given
+    if any(does_more(part.value) for part in found.parts):
         return None
     removal = Removal(code)
-    if fact.row.fallback is Fallback.UNCALLED:
+    if handover.row.fallback is Fallback.UNCALLED:
         statement = code.names.parents[id(call)]
         if not isinstance(statement, cst.Expr):
             return None
@@ -42,27 +57,6 @@ def without_credentials(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix 
         fix = replace(fix, message=f"{fix.message}; {reason}", applicability=Applicability.UNSAFE)
     sweep(removal, thorough=fact.verdict is Verdict.HARDCODED)
     return subject.with_edits(fix, removal.changes())
-
-
-def without_options(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
-    """Delete the credentials that a call is given where each is a parameter as callers pass it.
-
-    What is read from a parameter, as from a record that names an account, selects an identity and is kept.
-    """
-    code, fact = subject.code, subject.call(finding.span)
-    call = code.call(finding.span)
-    found = None if fact is None or call is None else given(code, call, fact)
-    if found is None:
-        return None
-    values = (value for part in found.parts for value in ways(code, part.value))
-    if any(value is not None and dotted(value) != "None" for value in values):
-        return None
-    return without_credentials(finding, fix, subject)
-
-
-def _does_more(node: cst.CSTNode) -> bool:
-    """Whether an expression binds a name, or makes a function a generator."""
-    return isinstance(node, cst.NamedExpr | cst.Yield) or any(map(_does_more, inner_nodes(node)))
 
 
 def delete_parts(removal: Removal, found: Given) -> None:

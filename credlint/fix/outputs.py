@@ -12,7 +12,8 @@ from credlint.fix.arguments import text_of
 from credlint.fix.code import Code
 from credlint.fix.exposure import Exposure
 from credlint.fix.leftovers import sweep
-from credlint.fix.names import dotted, inner_nodes, last_name
+from credlint.fix.names import dotted, last_name
+from credlint.fix.reads import does_more
 from credlint.fix.redaction import Redaction
 from credlint.fix.removal import Removal
 from credlint.fix.subject import Subject
@@ -59,15 +60,10 @@ def without_values(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | Non
     else:
         for expression in content:
             redaction.redact(expression)
-    if not redaction.complete or any(map(_does_more, removal.deleted())):
+    if not redaction.complete or any(map(does_more, removal.deleted())):
         return None
     sweep(removal, thorough=False)
     return subject.with_edits(fix, sorted([*removal.changes(), *redaction.changes]))
-
-
-def _does_more(node: cst.CSTNode) -> bool:
-    """Whether an expression that goes does something that others see: it binds a name, or makes a generator."""
-    return isinstance(node, cst.NamedExpr | cst.Yield) or any(map(_does_more, inner_nodes(node)))
 
 
 def _is_content(argument: cst.Arg) -> bool:

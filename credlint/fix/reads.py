@@ -271,6 +271,12 @@ _PURE = (
 )
 
 
+def does_more(node: cst.CSTNode) -> bool:
+    """Whether an expression does something that others see besides giving a value: it binds a name, or makes its
+    function a generator."""
+    return isinstance(node, cst.NamedExpr | cst.Yield) or any(map(does_more, inner_nodes(node)))
+
+
 def is_pure(code: Code, node: cst.CSTNode) -> bool:
     """Whether an expression only gives a value, so that nobody misses it who does not need that."""
     if isinstance(node, cst.Call):

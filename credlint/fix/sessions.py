@@ -8,7 +8,7 @@ import libcst as cst
 
 from credlint.analysis.facts import SdkCallFact
 from credlint.catalogue.kinds import Role
-from credlint.fix.arguments import Part, given, key_of, qualified, written_name
+from credlint.fix.arguments import Part, key_of, qualified, written_name
 from credlint.fix.code import Code
 from credlint.fix.deletion import BOTOCORE, SESSIONS, delete_parts, is_plain_session
 from credlint.fix.layout import Change, row_start
@@ -37,18 +37,16 @@ def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
         return using
     if _refreshes(subject.call(finding.span)):
         return None  # with the token it would be a copy that does not refresh
-    code, fact = subject.code, subject.call(finding.span)
-    call = code.call(finding.span)
-    found = None if fact is None or call is None else given(code, call, fact)
-    if found is None or fact is None or fact.row is None or fact.row.session_token is None or call is None:
+    code, handover = subject.code, subject.handover(finding.span)
+    if handover is None or handover.row.session_token is None:
         return None
-    parts = {part.role: part for part in found.parts}
+    parts = {part.role: part for part in handover.given.parts}
     secret = _source(code, parts[Role.SECRET_KEY].value)
     key = _source(code, parts[Role.ACCESS_KEY].value)
     base = None if secret is None or key is None else _base(code, secret)
     if base is None or secret is None or key is None or base != _base(code, key):
         return None
-    if not _at_hand(code, secret, call):
+    if not _at_hand(code, secret, handover.call):
         return None
     token = _token(code, secret, base)
     if token is None:
@@ -56,7 +54,7 @@ def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     empty = parts.get(Role.SESSION_TOKEN)
     if empty is not None:
         return subject.with_edits(fix, [Change(*code.span(empty.value), token)])
-    return subject.with_edits(fix, _inserted(code, parts[Role.SECRET_KEY], fact.row.session_token.names[0], token))
+    return subject.with_edits(fix, _inserted(code, parts[Role.SECRET_KEY], handover.row.session_token.names[0], token))
 
 
 def _refreshes(fact: SdkCallFact | None) -> bool:
@@ -148,19 +146,17 @@ def _inserted(code: Code, secret: Part, name: str, token: str) -> list[Change]:
 
 def from_session(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     """Use the session that has found credentials instead of what it found."""
-    code, fact = subject.code, subject.call(finding.span)
-    call = code.call(finding.span)
-    found = None if fact is None or call is None else given(code, call, fact)
-    if found is None or fact is None or call is None:
+    code, handover = subject.code, subject.handover(finding.span)
+    if handover is None:
         return None
-    sessions = [_session(code, part.value) for part in found.parts]
+    sessions = [_session(code, part.value) for part in handover.given.parts]
     texts = {None if each is None else code.text[slice(*code.span(each))] for each in sessions}
     session = sessions[0]
     if session is None or len(texts) > 1:
         return None
     removal = Removal(code)
-    delete_parts(removal, found)
-    if not _use(removal, call, fact, session):
+    delete_parts(removal, handover.given)
+    if not _use(removal, handover.call, handover.fact, session):
         if not is_plain_session(code, session):
             return None
         fix = replace(fix, message="Delete the credential arguments, which are those of the default session")

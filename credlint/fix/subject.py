@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import libcst as cst
 
 from credlint.analysis.facts import Facts, SdkCallFact
-from credlint.fix.arguments import inner_calls, reads_of
+from credlint.catalogue.schema import SdkCall
+from credlint.fix.arguments import Given, given, inner_calls, reads_of
 from credlint.fix.code import Code
 from credlint.fix.layout import Change
 from credlint.fix.names import last_name
@@ -27,6 +29,16 @@ _WRITES = re.compile(
 """What changes the process environment."""
 
 
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A call that is given credentials: what is known of it and of its callee, and where the credentials are."""
+
+    call: cst.Call
+    fact: SdkCallFact
+    row: SdkCall
+    given: Given
+
+
 class Subject:
     """A file whose findings are to be fixed: what is known of it, and its text; `proposed` are the fixes of its
     findings by their places."""
@@ -40,6 +52,14 @@ class Subject:
     def call(self, span: Span) -> SdkCallFact | None:
         """What is known of a call that is given credentials."""
         return self._calls.get(span)
+
+    def handover(self, span: Span) -> Handover | None:
+        """The call at a place, if it is one whose credentials can be taken away."""
+        fact, call = self.call(span), self.code.call(span)
+        if fact is None or fact.row is None or call is None:
+            return None
+        found = given(self.code, call, fact)
+        return None if found is None else Handover(call, fact, fact.row, found)
 
     @cached_property
     def changes_environment(self) -> bool:

@@ -1,13 +1,12 @@
 """What hostile programs cost, counted in lines that are run: never on a clock."""
 
-import sys
-import threading
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import pytest
 
+from benchmarks.traced import traced
 from credlint.analysis import limits
 from credlint.model.result import FileResult
 from credlint.pipeline import check_source
@@ -33,14 +32,8 @@ def lines_run(program: str) -> int:
         count += event == "line"
         return trace if "credlint" in frame.f_code.co_filename else None
 
-    before = sys.gettrace()
-    threading.settrace(trace)
-    sys.settrace(trace)
-    try:
+    with traced(trace):
         check(program)
-    finally:
-        sys.settrace(before)
-        threading.settrace(before)
     return count
 
 

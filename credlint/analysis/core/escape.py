@@ -118,11 +118,10 @@ _SENSITIVE = frozenset({*Provenance, MarkerKind.ENVIRONMENT_CASE}) - {
 """Kinds of labels that count as a secret, or that lead to one: the name of a variable in a loop over all of them."""
 
 
-def holds_secret(m: Machine, value: Value, depth: int = 3, seen: dict[int, int] | None = None) -> bool:
+def holds_secret(m: Machine, value: Value, depth: int = 3) -> bool:
     """Whether a value, or an item in it, has a secret origin or may give one when used: a credential object, a partial,
-    a function that may escape. `seen`: how deep has been looked into objects without finding any, by their identities.
-    """
-    return _holds(m, value, _is_secret, depth, seen)
+    a function that may escape."""
+    return _holds(m, value, _is_secret, depth)
 
 
 def concerns_callers(m: Machine, value: Value) -> bool:
@@ -133,17 +132,25 @@ def concerns_callers(m: Machine, value: Value) -> bool:
 
 
 def _holds_credential(m: Machine, value: Value) -> bool:
-    return _holds(m, value, lambda labels: any(map(partial(_may_be_credential, m), labels)), 3, None)
+    return _holds(m, value, partial(_may_be_credential, m), 3)
 
 
-def _holds(m: Machine, value: Value, counts: Callable[[Labels], bool], depth: int, seen: dict[int, int] | None) -> bool:
+def _holds(
+    m: Machine,
+    value: Value,
+    counts: Callable[[Labels], bool],
+    depth: int,
+    seen: dict[int, int] | None = None,
+) -> bool:
+    """As `holds_secret`, for origins that count. `seen`: how deep has been looked into objects without finding any, by
+    their identities."""
     seen = {} if seen is None else seen
     for atom in value.atoms:
         if isinstance(atom, (Const, Text, Opaque)):
             if counts(atom.labels):
                 return True
             filled = m.heap_object(atom) if m.filled and depth else None
-            if filled is not None and any(_holds(m, each, counts, depth - 1, None) for each in contents(filled)):
+            if filled is not None and any(_holds(m, each, counts, depth - 1) for each in contents(filled)):
                 return True
         elif isinstance(atom, Function):
             if _may_escape(m, atom):
@@ -152,7 +159,7 @@ def _holds(m: Machine, value: Value, counts: Callable[[Labels], bool], depth: in
             return True
         elif isinstance(atom, Typed):
             if atom.cls in m.catalogue.classes or any(
-                _holds(m, value, counts, max(depth - 1, 0), None) for _, value in atom.attributes
+                _holds(m, value, counts, max(depth - 1, 0)) for _, value in atom.attributes
             ):
                 return True
         else:
@@ -274,7 +281,11 @@ def _is_secret(labels: Labels) -> bool:
     return bool(labels) and not _SENSITIVE.isdisjoint([label.kind for label in labels])
 
 
-def _may_be_credential(m: Machine, label: Label) -> bool:
+def _may_be_credential(m: Machine, labels: Labels) -> bool:
+    return any(_label_may_be_credential(m, label) for label in labels)
+
+
+def _label_may_be_credential(m: Machine, label: Label) -> bool:
     if not isinstance(label, Origin):
         return label.kind in _SENSITIVE
     if label.kind is Provenance.ENVIRONMENT:
