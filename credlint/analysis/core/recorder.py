@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import libcst as cst
 
-from credlint.analysis.core.records import Anchor, CallRecord, LiteralRecord, Record, Records, anchored
+from credlint.analysis.core.records import Anchor, CallRecord, LiteralRecord, OutputRecord, Record, Records, anchored
 from credlint.analysis.domain.provenance import Origin
 from credlint.analysis.domain.values import Const, Value
 from credlint.analysis.facts import LiteralKind
@@ -35,6 +36,7 @@ class Recorder:
         self.here = ""  # the path of the module that is being run
         self.anchor: Anchor | None = None  # where what happens there is reported, unless it is the checked file
         self.kept = Records()
+        self.withdrawn: list[OutputRecord] = []  # outputs of what is no secret after all
         self.literals: dict[int, LiteralRecord] = {}
         self.reported_literals: set[int] = set()
         self.secret_literals: set[int] = set()
@@ -117,7 +119,11 @@ class Recorder:
     def withdraw(self, is_harmless: Callable[[Origin], bool]) -> None:
         """Take back what is known not to be a secret after all, and outputs that reveal nothing else."""
         for key, record in list(self.kept.outputs.items()):
-            record.origins = {origin: None for origin in record.origins if not is_harmless(origin)}
+            harmless = {origin: None for origin in record.origins if is_harmless(origin)}
+            if not harmless:
+                continue
+            self.withdrawn.append(replace(record, origins=harmless))
+            record.origins = {origin: None for origin in record.origins if origin not in harmless}
             if not record.origins:
                 del self.kept.outputs[key]
 

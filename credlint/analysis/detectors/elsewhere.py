@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar, assert_never
 
 from credlint.analysis.core.call_stack import HOME
@@ -78,9 +79,10 @@ def _origins(record: Record) -> Iterable[Origin]:
 
 
 def reported(m: Machine, places: Places) -> dict[Spot, Report]:
-    """For which spots, in whatever module, the analysed file has findings that no other module has by itself."""
+    """For which spots, in whatever module, the analysed file has findings that no other module has by itself, or knows
+    that there is none: what it shows is a path."""
     found: dict[Spot, Report] = {}
-    for record in _told(m, places):
+    for record in chain(_told(m, places), _withdrawn(m)):
         spot = _spot(m, places, record)
         known = found.get(spot, Report(len(_VERDICTS)))
         keys = frozenset(_key(m, places, origin) for origin in _origins(record))
@@ -121,6 +123,13 @@ def _told(m: Machine, places: Places) -> Iterator[Record]:
         if record.anchor is not None:
             yield from _of_others(m, places, record)
         elif m.recorder.owners[record.node] == m.home.path:
+            yield record
+
+
+def _withdrawn(m: Machine) -> Iterator[Record]:
+    """The outputs of the file itself that are not reported, as what they show is no secret."""
+    for record in m.recorder.withdrawn:
+        if record.anchor is None and m.recorder.owners[record.node] == m.home.path:
             yield record
 
 

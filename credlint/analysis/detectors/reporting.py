@@ -201,9 +201,9 @@ def _is_standard(given: Given) -> bool:
 
 
 def places_of(m: Machine) -> Places:
-    """The places of all that findings may tell."""
+    """The places of all that findings, here or in modules that import the file, may tell."""
     recorder = m.recorder
-    records = recorder.kept.all()
+    records = [*recorder.kept.all(), *recorder.withdrawn]
     sites = {*_literals(m), *sites_of(records)}
     sites |= _secrets(m, {m.home.path, *(recorder.owners[site] for site in sites)})
     if any(isinstance(record, OutputRecord) and _is_whole(record) for record in records):

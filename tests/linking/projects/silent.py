@@ -246,4 +246,26 @@ s.fill(settings, "none yet")
 s.keep(settings)
 print(settings)
 """,
+    "a_path_that_the_helper_opens_elsewhere": """\
+=== identity.py
+import logging
+import os
+
+
+class Identity:
+    def report(self, token=None):
+        token = token or os.environ["WEB_IDENTITY_TOKEN"]
+        logging.info("identity %s", token)
+        return token
+
+    def content(self):
+        with open(os.environ["WEB_IDENTITY_TOKEN"]) as file:
+            return len(file.read())
+=== main.py
+import boto3
+
+from identity import Identity
+
+boto3.client("s3", region_name=str(len(Identity().report())))
+""",
 }
