@@ -142,6 +142,7 @@ def _shapes() -> Iterator[tuple[str, Shape]]:
     )
     yield "long line", Shape(100, lambda n: f"{HEAD}x = {SECRET}{' ' * n * 1000}# {'a' * n * 1000}\nprint(x)\n")
     yield "loops", _nested("for a{i} in os.environ.items():\n", "print(a0)\n", size=6)
+    yield "conditions", _joined("a{i}", " and ", "a = SECRET\nif a and ", ":\n    print(a)\n", size=200)
     yield (
         "methods",
         _lines(
@@ -150,6 +151,7 @@ def _shapes() -> Iterator[tuple[str, Shape]]:
             size=100,
         ),
     )
+    yield "one or other", _joined("a{i}", " or ", "a = SECRET\nprint(a or ", ")\n", size=200)
     yield "partials", _lines("f = functools.partial(f, 1)\n", "import functools\nf = print\n", "f(SECRET)\n", size=100)
     yield "records", Shape(50, _records)
     yield "rows without code", Shape(50, lambda n: f"{HEAD}def f():\n    raise E({SECRET})\n{chr(10) * n * 100}f()\n")

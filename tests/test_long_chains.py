@@ -22,6 +22,41 @@ CHAINS = {
 }
 
 
+def alternating(levels: int) -> str:
+    """`and` in `or` in `and` …"""
+    test = "key"
+    for level in range(levels):
+        test = f"({test} {'and' if level % 2 else 'or'} key)"
+    return test
+
+
+UNDER_CONDITIONS = {
+    "and in or": f"if {alternating(90)}:\n    print(key)\n",
+    "and": f"if key{' and key' * 3_000}:\n    print(key)\n",
+    "while and": f"while key{' and key' * 3_000}:\n    print(key)\n",
+    "or in an argument": f"print(len(key{' or key' * 3_000}), key)\n",
+}
+UNIONS = f"""
+import boto3
+
+options = {{}}{" | {}" * 900} | {{"aws_secret_access_key": key}}
+boto3.client("s3", **options)
+"""
+
+
+@pytest.mark.parametrize("text", UNDER_CONDITIONS.values(), ids=UNDER_CONDITIONS)
+def test_long_conditions_are_analysed(text: str) -> None:
+    result = check_source("a.py", (SECRET + text).encode())
+    assert result.unchecked is None
+    assert [diagnostic.code for diagnostic in result.diagnostics] == ["CRD201"]
+
+
+def test_a_long_union_is_analysed() -> None:
+    result = check_source("a.py", (SECRET + UNIONS).encode())
+    assert result.unchecked is None
+    assert [diagnostic.code for diagnostic in result.diagnostics] == ["CRD102"]
+
+
 @pytest.mark.parametrize("text", CHAINS.values(), ids=CHAINS)
 def test_a_long_chain_is_analysed(text: str) -> None:
     result = check_source("a.py", (SECRET + text).encode())

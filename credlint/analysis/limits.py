@@ -95,5 +95,8 @@ PARTIALS = 8
 FINALLY = 3
 """`finally` blocks in each other that are run for each way out of their `try`; further ones are run once."""
 
+CONDITIONS = 16
+"""Operands of a false `and`, or of a true `or`, that are told apart: where they alternate, each doubles the work."""
+
 NESTING = 6
 """Levels of nested containers that are searched for what an output reveals."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 import libcst as cst
 
@@ -12,7 +13,7 @@ from credlint.analysis.facts import SdkCallFact
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.schema import Param, SdkCall
 from credlint.fix.code import Code
-from credlint.fix.names import dotted, inner_nodes
+from credlint.fix.names import all_nodes, dotted
 
 _LONGEST = 10_000
 """Characters of a text that is read."""
@@ -178,9 +179,24 @@ def _parts(value: cst.BaseExpression, roles: dict[str, Role]) -> Iterator[Part]:
         for argument in value.args:
             if argument.keyword is not None and argument.keyword.value in roles:
                 yield Part(roles[argument.keyword.value], argument, argument.value)
-    elif isinstance(value, cst.BinaryOperation) and isinstance(value.operator, cst.BitOr):
-        for each in (value.left, value.right):
+    elif _is_union(value):
+        for each in _united(value):
             yield from _parts(each, roles)
+
+
+def _is_union(value: cst.BaseExpression) -> TypeGuard[cst.BinaryOperation]:
+    return isinstance(value, cst.BinaryOperation) and isinstance(value.operator, cst.BitOr)
+
+
+def _united(value: cst.BaseExpression) -> Iterator[cst.BaseExpression]:
+    """The operands of a chain of `|`."""
+    pending = [value]
+    while pending:
+        each = pending.pop()
+        if _is_union(each):
+            pending += (each.right, each.left)
+        else:
+            yield each
 
 
 def _variable(code: Code, call: cst.Call, name: cst.Name, roles: dict[str, Role], found: Given) -> None:
@@ -341,8 +357,8 @@ def text_of(node: cst.CSTNode | None) -> str:
 
 def keys_of_mapping(code: Code, value: cst.BaseExpression) -> Iterator[str]:
     """The keys of a dictionary that is unpacked, and all that the module stores in it; "" for one that is not known."""
-    if isinstance(value, cst.BinaryOperation) and isinstance(value.operator, cst.BitOr):
-        for each in (value.left, value.right):
+    if _is_union(value):
+        for each in _united(value):
             yield from keys_of_mapping(code, each)
         return
     if isinstance(value, cst.Dict):
@@ -386,18 +402,10 @@ def _stored_keys(code: Code, read: cst.Name) -> Iterator[str]:
 
 
 def inner_calls(node: cst.CSTNode) -> Iterator[cst.Call]:
-    """The calls inside of a node, in the order of the source as far as it is that of the tree."""
-    if isinstance(node, cst.Call):
-        yield node
-    for child in inner_nodes(node):
-        yield from inner_calls(child)
+    """The calls inside of a node."""
+    return (each for each in all_nodes([node]) if isinstance(each, cst.Call))
 
 
-def reads_of(nodes: Sequence[cst.CSTNode]) -> Iterator[cst.Name]:
+def reads_of(nodes: Iterable[cst.CSTNode]) -> Iterator[cst.Name]:
     """The names inside of nodes."""
-    pending = list(nodes)
-    while pending:
-        node = pending.pop()
-        if isinstance(node, cst.Name):
-            yield node
-        pending.extend(inner_nodes(node))
+    return (each for each in all_nodes(nodes) if isinstance(each, cst.Name))

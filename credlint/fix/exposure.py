@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import libcst as cst
 
@@ -38,39 +38,61 @@ class Exposure:
         self._code = code
         self._sources = {step.span for step in finding.trace if not step.path and step.span != finding.span}
         self._forced: set[int] = set()
+        # What is known of nodes by their ids, at a depth.
+        self._showing: set[tuple[int, int]] = set()
+        self._hiding: set[tuple[int, int]] = set()
 
     def force(self, node: cst.CSTNode) -> None:
         """Take an expression for one of those: there is no other."""
         self._forced.add(id(node))
+        self._hiding.clear()
 
     def shows(self, node: cst.CSTNode, depth: int = _DEPTH) -> bool:
         """Whether an expression gives something of the sources on."""
-        if id(node) in self._forced:
-            return True
-        if depth == 0 or _is_harmless(node):
-            return False
+        seen: list[tuple[cst.CSTNode, int]] = []  # with the numbers of the nodes around them
+        pending = [(node, -1)]  # no recursion: chains of operators are long
+        while pending:
+            each, around = pending.pop()
+            inner = self._needed(each, depth)
+            if inner is None:
+                self._showing.add((id(each), depth))
+                while around >= 0:
+                    each, around = seen[around]
+                    self._showing.add((id(each), depth))
+                return True
+            pending.extend((part, len(seen)) for part in inner)
+            seen.append((each, around))
+        self._hiding.update((id(each), depth) for each, _ in seen)
+        return False
+
+    def _needed(self, node: cst.CSTNode, depth: int) -> Iterable[cst.CSTNode] | None:
+        """The nodes of which one must give something of the sources on for an expression to do so; None where it does
+        in any case."""
+        if id(node) in self._forced or (id(node), depth) in self._showing:
+            return None
+        if depth == 0 or (id(node), depth) in self._hiding or _is_harmless(node):
+            return ()
         if self.mapping(node, depth) is not None or self._is_source(node):
-            return True
+            return None
         match node:
             case cst.Name():
-                return any(self._binding_shows(each, depth - 1) for each in self._code.names.bindings(node))
+                bound = self._code.names.bindings(node)
+                return None if any(self._binding_shows(each, depth - 1) for each in bound) else ()
             case cst.Attribute() if dotted(node.value) in ("self", "cls"):
-                return self._attribute_shows(node.attr.value, depth - 1)
+                return None if self._attribute_shows(node.attr.value, depth - 1) else ()
             case cst.Attribute():
-                return _SECRET.search(node.attr.value) is not None and self.shows(node.value, depth)
+                return (node.value,) if _SECRET.search(node.attr.value) else ()
             case cst.Subscript():
                 key = key_of(node)
-                return (not key or _SECRET.search(key) is not None) and self.shows(node.value, depth)
+                return (node.value,) if not key or _SECRET.search(key) else ()
             case cst.Call() if last_name(node.func) in LOOK_UPS and (key := first_text(node)):
-                return _SECRET.search(key) is not None and any(self.shows(each, depth) for each in _given(node))
-            case cst.Call() if self._runs_source(node):
-                return True
+                return _given(node) if _SECRET.search(key) else ()
             case cst.Call():
-                return any(self.shows(each, depth) for each in _given(node))
+                return None if self._runs_source(node) else _given(node)
             case cst.Arg():
-                return self.shows(node.value, depth)
+                return (node.value,)
             case _:
-                return any(self.shows(each, depth) for each in inner_nodes(node))
+                return inner_nodes(node)
 
     def mapping(self, node: cst.CSTNode, depth: int = _DEPTH) -> str | None:
         """The source of a mapping of the environment, of whose contents an expression shows all; None without any."""

@@ -119,7 +119,7 @@ class _Sweeper:
         value = assigned(self._code, binding)
         if value is None:
             return assignment_of(self._code, binding) is not None or self._unpacking(binding) is not None
-        return is_pure(self._code, value)
+        return is_pure(value)
 
     def _unpacking(self, binding: cst.CSTNode) -> cst.Assign | None:
         """The statement that unpacks a value into names, if nothing uses any of them."""
@@ -133,7 +133,7 @@ class _Sweeper:
             owner = self._names.owners.get(id(each.value))
             if not isinstance(each.value, cst.Name) or owner is None or self._is_used(owner, each.value.value):
                 return None
-        return statement if len(statement.targets) == 1 and is_pure(self._code, statement.value) else None
+        return statement if len(statement.targets) == 1 and is_pure(statement.value) else None
 
     def _is_own(self, name: str, binding: cst.CSTNode) -> bool:
         """Whether no other module uses a name of this one."""
@@ -161,7 +161,7 @@ class _Sweeper:
         if not calls:
             return False
         given = [argument_for(self._code, function, parameter, call) for call in calls]
-        return all(each is None or is_pure(self._code, each.value) for each in given)
+        return all(each is None or is_pure(each.value) for each in given)
 
     def _delete(self, owner: Scope, binding: cst.CSTNode) -> bool:
         removal = self._removal
@@ -245,7 +245,7 @@ class _Sweeper:
         statements: list[cst.CSTNode] = []
         for node in filled:
             statement = assignment_of(self._code, node)
-            if statement is None or statement.value is None or not is_pure(self._code, statement.value):
+            if statement is None or statement.value is None or not is_pure(statement.value):
                 return False
             if isinstance(node, cst.Attribute) and dotted(node.value) != "self":
                 return False
@@ -277,7 +277,7 @@ class _Sweeper:
             return isinstance(self._names.parents[id(node)], cst.If)
         if node.orelse is not None and not self._removal.holds(node.orelse):
             return False
-        return is_pure(self._code, node.test) if isinstance(node, cst.If) else node.finalbody is None
+        return is_pure(node.test) if isinstance(node, cst.If) else node.finalbody is None
 
 
 def _parts(line: cst.CSTNode) -> Iterator[cst.CSTNode]:

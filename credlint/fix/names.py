@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 
@@ -102,6 +102,18 @@ def inner_nodes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
             yield value
         elif isinstance(value, (list, tuple)):
             yield from value
+
+
+def all_nodes(nodes: Iterable[cst.CSTNode]) -> Iterator[cst.CSTNode]:
+    """These nodes and all inside of them that hold code, in the order of the source as far as it is that of the tree.
+
+    No recursion: Python 3.12 bears few generators in each other, and chains of operators are long.
+    """
+    pending = list(reversed(list(nodes)))
+    while pending:
+        node = pending.pop()
+        yield node
+        pending.extend(reversed(list(inner_nodes(node))))
 
 
 _Comprehension = cst.BaseSimpleComp | cst.DictComp
@@ -329,10 +341,9 @@ def last_name(node: cst.CSTNode) -> str:
 
 def _words(node: cst.CSTNode) -> Iterator[str]:
     """The words in texts inside of a node."""
-    if isinstance(node, cst.SimpleString):
-        yield from _WORD.findall(node.value)
-    for child in inner_nodes(node):
-        yield from _words(child)
+    for each in all_nodes([node]):
+        if isinstance(each, cst.SimpleString):
+            yield from _WORD.findall(each.value)
 
 
 _SPECIAL: dict[type[cst.CSTNode], Callable[[_Reader, cst.CSTNode, Scope], None]] = {

@@ -8,7 +8,7 @@ import libcst as cst
 
 from credlint.fix.arguments import assignment_of, key_of, qualified, text_of
 from credlint.fix.code import Code
-from credlint.fix.names import Scope, dotted, inner_nodes, last_name
+from credlint.fix.names import Scope, all_nodes, dotted, last_name
 
 _DEPTH = 8
 """How many variables stand between a read of the environment and its use."""
@@ -274,14 +274,12 @@ _PURE = (
 def does_more(node: cst.CSTNode) -> bool:
     """Whether an expression does something that others see besides giving a value: it binds a name, or makes its
     function a generator."""
-    return isinstance(node, cst.NamedExpr | cst.Yield) or any(map(does_more, inner_nodes(node)))
+    return any(isinstance(each, cst.NamedExpr | cst.Yield) for each in all_nodes([node]))
 
 
-def is_pure(code: Code, node: cst.CSTNode) -> bool:
+def is_pure(node: cst.CSTNode) -> bool:
     """Whether an expression only gives a value, so that nobody misses it who does not need that."""
-    if isinstance(node, cst.Call):
-        if last_name(node.func) not in _PURE_CALLS:
-            return False
-    elif not isinstance(node, _PURE):
-        return False
-    return all(is_pure(code, child) for child in inner_nodes(node))
+    return all(
+        last_name(each.func) in _PURE_CALLS if isinstance(each, cst.Call) else isinstance(each, _PURE)
+        for each in all_nodes([node])
+    )

@@ -76,26 +76,28 @@ def filled_by(m: Machine, test: cst.BaseExpression, outcome: bool) -> dict[str, 
 
 
 def _tested(test: cst.BaseExpression, outcome: bool) -> Iterator[str]:
-    match test:
-        case cst.Name(value=name) | cst.NamedExpr(target=cst.Name(value=name)) if outcome:
-            yield name
-        case cst.UnaryOperation(operator=cst.Not(), expression=inner):
-            yield from _tested(inner, not outcome)
-        case cst.BooleanOperation(left=left, operator=operator, right=right):
-            if isinstance(operator, cst.And if outcome else cst.Or):
-                yield from _tested(left, outcome)
-                yield from _tested(right, outcome)
-        case cst.Call(func=cst.Name(value="len" | "bool"), args=[cst.Arg(value=inner)]):
-            yield from _tested(inner, outcome)
-        case cst.Comparison(
-            left=cst.Call() as measured,
-            comparisons=[cst.ComparisonTarget(operator=operator, comparator=cst.Integer(value="0"))],
-        ):
-            some = isinstance(operator, (cst.GreaterThan, cst.NotEqual))
-            if some or isinstance(operator, cst.Equal):
-                yield from _tested(measured, some is outcome)
-        case _:
-            pass
+    pending = [(test, outcome)]  # no recursion: chains of `and` are long
+    while pending:
+        tested, wanted = pending.pop()
+        match tested:
+            case cst.Name(value=name) | cst.NamedExpr(target=cst.Name(value=name)) if wanted:
+                yield name
+            case cst.UnaryOperation(operator=cst.Not(), expression=inner):
+                pending.append((inner, not wanted))
+            case cst.BooleanOperation(left=left, operator=operator, right=right):
+                if isinstance(operator, cst.And if wanted else cst.Or):
+                    pending += ((right, wanted), (left, wanted))
+            case cst.Call(func=cst.Name(value="len" | "bool"), args=[cst.Arg(value=inner)]):
+                pending.append((inner, wanted))
+            case cst.Comparison(
+                left=cst.Call() as measured,
+                comparisons=[cst.ComparisonTarget(operator=operator, comparator=cst.Integer(value="0"))],
+            ):
+                some = isinstance(operator, (cst.GreaterThan, cst.NotEqual))
+                if some or isinstance(operator, cst.Equal):
+                    pending.append((measured, some is wanted))
+            case _:
+                pass
 
 
 def _is_filled(m: Machine, over: cst.BaseExpression) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeAlias, assert_never
 
 import libcst as cst
 
+from credlint.analysis import limits
 from credlint.analysis.core.bindings import number_of
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import EMPTY, Provenance, path_markers, sources
@@ -70,7 +71,7 @@ def _refine_boolean(m: Machine, test: cst.BaseExpression, outcome: bool) -> None
     if isinstance(test.operator, cst.And if outcome else cst.Or):
         refine(m, test.left, outcome)
         refine(m, test.right, outcome)
-    else:
+    elif not _is_long(test):
         _refine_either(m, test, outcome)
 
 
@@ -96,6 +97,21 @@ def _refine_either(m: Machine, test: cst.BooleanOperation, outcome: bool) -> Non
                     refine(m, test.right, right)
         if not branch.deltas:
             branch.skip()
+
+
+def _is_long(test: cst.BooleanOperation) -> bool:
+    """Whether a test has more operands than are told apart."""
+    pending: list[cst.CSTNode] = [test]
+    seen = 0
+    while pending and seen <= limits.CONDITIONS:
+        node = pending.pop()
+        if isinstance(node, cst.BooleanOperation):
+            pending += (node.left, node.right)
+        elif isinstance(node, cst.UnaryOperation):
+            pending.append(node.expression)
+        else:
+            seen += 1
+    return seen > limits.CONDITIONS
 
 
 def _answer(m: Machine, test: cst.BaseExpression) -> bool | None:
