@@ -129,7 +129,11 @@ def is_alone(value: Value, variable: str) -> bool:
 
 def _verdict_on(origin: Origin, shapes: Map[Shape, Verdict]) -> tuple[Verdict, Origin] | None:
     if origin.kind is Provenance.LITERAL:
-        return None if origin.detail == Shape.EMPTY.value else _on_literal(origin, shapes)
+        if origin.detail == Shape.EMPTY.value:
+            return None
+        if not origin.site:
+            return Verdict.EXPLICIT, Origin(Provenance.UNKNOWN)
+        return _on_literal(origin, shapes)
     verdict = _VERDICTS.get(origin.kind)
     return None if verdict is None else (verdict, origin)
 

@@ -90,4 +90,12 @@ play = Minio("play.min.io", access_key="Q3AM3UQ867SPQQA43P2F", secret_key=PLAY)
 AWS_SECRET_ACCESS_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYESAMPLEKEY"
 expired = {"AWS_SESSION_TOKEN": "EXPIRED_TOKEN_12345"}
 """,
+    "texts_that_are_made_of_no_literal": """\
+from urllib.parse import quote
+
+import boto3
+
+boto3.client("s3", aws_secret_access_key=quote(str(1234567890123456789)))  # expect: CRD103
+boto3.client("s3", aws_secret_access_key=quote("Xm7qLp2RtZ9vKd4WnB8sYc3F"))  # expect: CRD101
+""",
 }
