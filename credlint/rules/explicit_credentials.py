@@ -5,7 +5,8 @@ Reports a call of an AWS SDK that is given credentials from a parameter, a setti
 or a place that the analysis cannot name.
 
 It is only a note where all of them are optional parameters (`None` by default) of a public function or method that
-nothing in the file calls: a library's interface, on which others rely.
+nothing in the file calls, be it a constructor that a dataclass or model has by its fields: a library's interface, on
+which others rely.
 
 A pair whose parts do not belong together is named in the message: an id in the source beside a secret from the
 environment, a user's long-term key id beside a session token, an id where the secret belongs or the reverse.

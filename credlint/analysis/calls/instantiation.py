@@ -56,7 +56,7 @@ def default_of(m: Machine, cls: Class, field: Field) -> Value:
 def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
     """The value of a field that the call omits: its default; a settings class may also read it from elsewhere."""
     default = default_of(m, cls, field)
-    if not _is_settings(m, cls):
+    if not is_settings(m, cls):
         return default
     name = m.definitions[cls.definition].qualname
     for alias in field.default.aliases:
@@ -64,7 +64,7 @@ def _unset(m: Machine, cls: Class, field: Field, site: int) -> Value:
     return default | m.setting(site, name, f"{name}#{site}.{field.name}")
 
 
-def _is_settings(m: Machine, cls: Class) -> bool:
+def is_settings(m: Machine, cls: Class) -> bool:
     """Whether a class reads its fields from elsewhere."""
     return any(m.catalogue.entry(base).get(schema.Configuration) is not None for base in foreign_bases(cls))
 

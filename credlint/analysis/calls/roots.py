@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
 from credlint.analysis.calls.functions import activate, annotated, provided
-from credlint.analysis.calls.instantiation import default_of, wrapped
+from credlint.analysis.calls.instantiation import default_of, is_settings, wrapped
 from credlint.analysis.core.call_stack import Definition
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.unknown_objects import identified
@@ -48,9 +50,9 @@ def run_entry_point(m: Machine, definition: Definition, function: Function, *, o
     for index, param in enumerate(definition.parameters):
         name = param.name.value
         if index == 0 and owner is not None and "staticmethod" not in definition.decorators:
-            bound[name] = receiver_of(m, owner, definition)
+            bound[name] = receiver_of(m, owner, definition, function.frames)
             continue
-        optional = is_nothing(defaults.get(name, BOTTOM)) and _is_interface(m, definition, function)
+        optional = is_nothing(defaults.get(name, BOTTOM)) and _is_interface(m, definition, function.frames)
         value = identified(m, parameter_of(m, param, optional=optional), m.site(param), "given")
         if param.annotation is not None and name not in (star, double) and not m.recorder.probing:
             value = _annotated(m, param.annotation, value, _NESTED) or value
@@ -107,16 +109,16 @@ def _annotated(m: Machine, annotation: cst.Annotation, value: Value, depth: int)
     return join(found) if found else None
 
 
-def _is_interface(m: Machine, definition: Definition, function: Function) -> bool:
-    """Whether a function is public and only called from elsewhere: somebody may rely on its parameters."""
-    if function.frames or definition.region is None or not m.demand.known:
+def _is_interface(m: Machine, definition: Definition, closure: Sequence[int]) -> bool:
+    """Whether a function or class is public and only called from elsewhere: somebody may rely on its parameters."""
+    if closure or definition.region is None or not m.demand.known:
         return False
     names = definition.qualname.split(".")
     public = all(not name.startswith("_") or name.endswith("__") for name in names)
     return public and m.demand.callees.isdisjoint(m.demand.names(definition.region))
 
 
-def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
+def receiver_of(m: Machine, owner: Class, definition: Definition, closure: Sequence[int] = ()) -> Value:
     """The receiver of an entry point: any instance, with all that the file's methods assign to it, or any subclass."""
     if "classmethod" in definition.decorators or definition.qualname.endswith((".__new__", ".__init_subclass__")):
         return Value([owner, *m.subclasses.get(owner.definition, {}).values()])
@@ -126,7 +128,7 @@ def receiver_of(m: Machine, owner: Class, definition: Definition) -> Value:
         return Value([Opaque(frozenset([UNKNOWN_ORIGIN]), "self", Naming.PARAMETER, owner)])
     address = joined_instance(owner)
     if m.state.heap_object(address) is None:
-        m.state.write(address, Instance(owner, {**_record_fields(m, owner), **_content(m, owner)}))
+        m.state.write(address, Instance(owner, {**_record_fields(m, owner, closure), **_content(m, owner)}))
     return Value([Ref(address)])
 
 
@@ -147,17 +149,20 @@ def _site_of(m: Machine, cls: Class, field: Field) -> int:
     return m.site(field.node) if m.recorder.owners[site] == m.recorder.here else site
 
 
-def _record_fields(m: Machine, cls: Class) -> dict[str, Value]:
+def _record_fields(m: Machine, cls: Class, closure: Sequence[int]) -> dict[str, Value]:
     """The fields of a record as its constructor would set them from parameters."""
     info = class_info(m, cls)
     if not info.is_record:
         return {}
+    interface = _is_interface(m, m.definitions[cls.definition], closure) and not is_settings(m, cls)
     found: dict[str, Value] = {}
     for field in info.fields:
-        origin = m.origin(Provenance.PARAMETER, _site_of(m, cls, field), field.name)
+        default = default_of(m, cls, field) if field.default.value is not None else BOTTOM
+        optional = interface and field.default.given and is_nothing(default)
+        origin = Origin(Provenance.PARAMETER, field.name, None, _site_of(m, cls, field), optional=optional)
         value = Value([m.uses.at(frozenset([origin]), field.name)])
         value = declared(m, field.annotation, value)
         if field.secret_type and info.is_model:
             value = wrapped(value)
-        found[field.name] = value if field.default.value is None else value | default_of(m, cls, field)
+        found[field.name] = value | default
     return found

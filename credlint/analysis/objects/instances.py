@@ -57,7 +57,7 @@ from credlint.analysis.objects.class_attributes import (
     overridden,
     own_class,
 )
-from credlint.analysis.objects.records import PYDANTIC
+from credlint.analysis.objects.records import PYDANTIC, is_declared
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Role
 
@@ -88,7 +88,8 @@ def instance_attribute(m: Machine, ref: Ref, obj: Instance, name: str, site: int
     receiver = Value([ref])
     if name == "value" and is_enum(obj.cls):
         return members_of(m, obj.cls)
-    found = class_attribute(m, obj.cls, name, receiver, site, bound=True)
+    declares = own is not None and joined and is_declared(m, obj.cls, name)
+    found = None if declares else class_attribute(m, obj.cls, name, receiver, site, bound=True)
     subclasses = list(m.subclasses.get(obj.cls.definition, {}).values()) if joined else []
     for subclass in subclasses:  # any of them may be `self` of a method that nobody calls
         found = either(found, overridden(m, subclass, name, receiver, site))

@@ -96,6 +96,13 @@ def owner_of(m: Machine, cls: Class, field: Field) -> Class:
     return next((each for each in bases(cls) if _by_name(_node(m, each)).get(field.name) == field), cls)
 
 
+def is_declared(m: Machine, cls: Class, name: str) -> bool:
+    """Whether a name is that of a field for which the body of a record has a call of `field`: no class attribute."""
+    found = (_by_name(_node(m, each)).get(name) for each in bases(cls))
+    field = next((each for each in found if each is not None), None)
+    return field is not None and field.default.called and class_info(m, cls).is_record
+
+
 @lru_cache(maxsize=64)
 def _by_name(node: cst.ClassDef) -> dict[str, Field]:
     return {field.name: field for field in class_fields(node)}
