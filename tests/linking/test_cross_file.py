@@ -169,6 +169,34 @@ def test_what_happens_in_another_module_is_not_reported_there() -> None:
     assert found(files, "tools.py") == []
 
 
+GIVEN = 'import os\n\nTOKEN = os.environ["SERVICE_TOKEN"]\n'
+STORES = "import given\n\n\ndef note(item):\n    item['token'] = given.TOKEN\n\n\n"
+HANDS_ON = """\
+import boto3
+import given
+
+
+def connect(options):
+    print(options.secret)
+    return boto3.Session(options.key, options.secret)
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (STORES + "def tell():\n    held = given.TOKEN\n    print(held)\n", ["10 CRD201"]),
+        (STORES + "def tell():\n    held = given.TOKEN\n    print(held[:4])\n", []),
+        (HANDS_ON + "def tell():\n    print(given.TOKEN)\n", ["6 CRD201", "7 CRD103", "11 CRD201"]),
+        (HANDS_ON + "def tell():\n    print(len(given.TOKEN))\n", ["6 CRD201", "7 CRD103"]),
+    ],
+)
+def test_a_further_run_knows_what_imports_give(text: str, expected: list[str]) -> None:
+    assert found({"given.py": GIVEN, "main.py": text}) == expected
+
+
 def test_a_trace_leads_into_the_other_module() -> None:
     files = {"tools.py": SHOW.encode(), "main.py": (READ + "from tools import show\n\nshow(secret)\n").encode()}
     result = check_source("main.py", files["main.py"], SETTINGS, Project(files, SETTINGS))

@@ -107,8 +107,9 @@ class DemandSet:
         return found
 
     def again(self, also: frozenset[str] = frozenset()) -> DemandSet:
-        """The demand set of a further run on the same regions, propagated. `also`: names sensitive there."""
-        found = DemandSet(self._catalogue, self._regions if self.known else None, also, self.regions_index)
+        """The demand set of a further run on the same regions, propagated. `also`: further names, sensitive there."""
+        regions = self._regions if self.known else None
+        found = DemandSet(self._catalogue, regions, self._also | also, self.regions_index)
         found.propagate()
         return found
 
