@@ -68,7 +68,7 @@ CHANGES: tuple[Row, ...] = (
         ("arg0.element", "self.element"),
     ),
     Flow(("builtins.set.symmetric_difference_update",), ("arg0.element", "self.element")),
-    Flow(("builtins.dict.setdefault",), ("arg1", "self.element")),
+    Flow(("builtins.dict.setdefault", "builtins.dict.__setitem__"), ("arg1", "self.element")),
     Flow(
         ("builtins.list.pop", "builtins.dict.popitem", "collections.deque.popleft"),
         ("self.element", "result"),

@@ -264,7 +264,7 @@ def test_an_unknown_container_keeps_what_it_is_filled_with(method: str) -> None:
     given = f"{{'k': {SECRET}}}" if FILLERS[method] & {"dict"} and method == "update" else SECRET
     lines = [
         "def use(box):",
-        f"    box.{method}({'0, ' if method in ('insert', 'setdefault') else ''}{given})",
+        f"    box.{method}({'0, ' if method in ('insert', 'setdefault', '__setitem__') else ''}{given})",
         f"    print({'box.get()' if FILLERS[method] == {'Queue'} else 'box'})",
     ]
     assert codes_of(*lines) == {"CRD201"}, lines

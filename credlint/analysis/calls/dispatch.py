@@ -64,7 +64,7 @@ from credlint.analysis.objects.representation import kept_secrets
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import SinkKind
 
-_UNBOUND = frozenset({"str", "bytes", "dict", "list", "set", "tuple"})
+_UNBOUND = frozenset({"builtins.str", "builtins.bytes", "builtins.bytearray", *CONTAINERS})
 """Types whose methods may be called unbound: `str.upper(text)`."""
 _RESULTS = (schema.Returns, schema.Propagator, schema.Sanitizer, schema.Configuration)
 """Result rows; a built-in model of the same function takes precedence."""
@@ -164,9 +164,8 @@ def call_qualified(m: Machine, call: Call) -> Value:
         return _by_container(m, call.at(0), inherited, call.given(call.arguments.drop(1)))
     if inherited == "__new__" and any(isinstance(atom, Class) for atom in call.at(0).atoms):
         return BUILTINS["builtins.object.__new__"](m, call)
-    kind, _, method = name.removeprefix("builtins.").rpartition(".")
-    if kind in _UNBOUND and name.startswith("builtins.") and call.positional and method != "fromkeys":
-        return m.call(_unbound(m, of_class(call.at(0), None), method, call.site), call.arguments.drop(1), call.site)
+    if owner in _UNBOUND and call.positional and inherited != "fromkeys":
+        return m.call(_unbound(m, of_class(call.at(0), None), inherited, call.site), call.arguments.drop(1), call.site)
     call = Call(call.arguments, call.site, name, call.receiver, call.direct)
     answer = issued_by_metadata(m, call)
     if answer is not None:

@@ -269,7 +269,13 @@ CONSTRUCTORS: dict[str, Builtin] = {
     "http.cookies.SimpleCookie": _cookies,
     "collections.ChainMap": _chain_map,
     "collections.defaultdict": _defaultdict,
-    "builtins.dict.fromkeys": _fromkeys,
+    **dict.fromkeys(
+        (
+            "builtins.dict.fromkeys",
+            *(f"collections.{kind}.fromkeys" for kind in ("OrderedDict", "defaultdict", "UserDict")),
+        ),
+        _fromkeys,
+    ),
     "collections.namedtuple": _namedtuple,
     "builtins.list": _list,
     "collections.UserList": _list,

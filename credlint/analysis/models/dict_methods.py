@@ -96,6 +96,11 @@ def _update(m: Machine, call: Call, mapping: Mapping) -> Value:
     return NONE
 
 
+def _init(m: Machine, call: Call, mapping: Mapping) -> Value:
+    """`dict.__init__(mapping, …)`: what is there already stays; a `defaultdict` takes its factory first."""
+    return _update(m, call if mapping.factory is None else call.given(call.arguments.drop(1)), mapping)
+
+
 def _clear(m: Machine, call: Call, mapping: Mapping) -> Value:
     write(m, call.receiver, replace(mapping, items={}, rest=None, shows=NO_LABELS))
     return NONE
@@ -192,6 +197,7 @@ def _harmless(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 _MAPPING: dict[str, MappingMethod] = {
     "get": _get,
+    "__init__": _init,
     "__setitem__": _setitem,
     **dict.fromkeys(_HEADERS, _setitem),
     "pop": _pop,

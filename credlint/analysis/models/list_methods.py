@@ -44,9 +44,9 @@ def _bytearray_method(m: Machine, call: Call, seq: Seq) -> Value | None:
     match call.name:
         case "clear":
             write(m, call.receiver, replace(seq, shows=NO_LABELS))
-        case "append" | "extend" | "insert":
+        case "append" | "extend" | "insert" | "__init__":
             given = revealed(m, join(call.positional), call.site) | iterate(m, call.at(0), call.site).shows
-            write(m, call.receiver, replace(seq, shows=seq.shows | given))
+            write(m, call.receiver, replace(seq, shows=given if call.name == "__init__" else seq.shows | given))
         case "reverse" | "remove":
             pass
         case "pop" | "index" | "count" | "find":
@@ -80,6 +80,16 @@ def _insert(m: Machine, call: Call, seq: Seq) -> Value:
     longer = added(seq, call.at(1))
     write(m, call.receiver, replace(seq, items=longer.items, rest=longer.rest, ordered=False))
     return NONE
+
+
+_FILLED_ANEW = (SeqKind.LIST, SeqKind.SET, SeqKind.DEQUE)
+"""Sequences whose `__init__` replaces what they hold."""
+
+
+def _init(m: Machine, call: Call, seq: Seq) -> Value:
+    if seq.kind not in _FILLED_ANEW:
+        return NONE
+    return _extend(m, call, replace(seq, items=(), rest=None, ordered=seq.kind is not SeqKind.SET, shows=NO_LABELS))
 
 
 def _extend(m: Machine, call: Call, seq: Seq) -> Value:
@@ -244,6 +254,7 @@ _SEQUENCE: dict[str, SeqMethod] = {
     "extendleft": _extend_left,
     "rotate": _reorder,
     "insert": _insert,
+    "__init__": _init,
     "extend": _extend,
     "update": _extend,
     "pop": _take,

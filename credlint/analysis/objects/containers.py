@@ -41,6 +41,7 @@ from credlint.analysis.domain.values import (
     const,
     constants,
     in_order,
+    join,
     only,
 )
 from credlint.analysis.objects.attributes import store_attribute
@@ -96,10 +97,14 @@ def given_fields(cls: Typed, call: Call) -> dict[str, Value]:
 
 
 def fill(m: Machine, instance: Value, kind: type, call: Call) -> None:
-    """Have an instance of a class derived from a container hold what the container's constructor makes of a call."""
+    """Have an instance of a class derived from a container hold what the container's constructor makes of a call; a
+    mapping keeps what is known to be in it already."""
     name = f"{kind.__module__}.{kind.__qualname__}"
     made = m.call(Value([Qual(name)]), call.arguments, call.site)
     objs = m.heap_objects(made)
+    for held in m.heap_objects(join(inside(m, atom) for atom in instance.atoms)):
+        if isinstance(held, Mapping) and held.items and held.rest is None:
+            objs = [replace(_with_all(held, obj), factory=obj.factory) for obj in objs if isinstance(obj, Mapping)]
     own = kind is UserDict and any(load_method(m, atom, "__setitem__", call.site).atoms for atom in instance.atoms)
     empty = [Mapping(kind=MappingKind.USER)] if own else objs
     store_attribute(m, instance, INSIDE, m.allocate_each(call.site, empty, "content"))
