@@ -3,7 +3,8 @@
 ## What it does
 Reports setting those loggers of botocore to DEBUG that write requests, responses or signatures, and the root logger in
 a file that talks to STS, SSO, Cognito identities or Secrets Manager, creates access keys, or reads decrypted
-parameters. `dictConfig` and `fileConfig` count where their content is known.
+parameters. `dictConfig` and `fileConfig` count where their content is known. The root logger does not count where the
+file surely gives botocore's a level above DEBUG.
 
 ## Why is this bad?
 At DEBUG botocore logs requests and responses: session tokens, key ids, and the secrets in the answers of STS and
@@ -62,6 +63,15 @@ logging.getLogger("app").setLevel(logging.DEBUG)
 import logging
 
 logging.basicConfig(level=logging.DEBUG)
+""",
+    """
+import logging
+
+import boto3
+
+logging.basicConfig(level=logging.DEBUG)
+logging.getLogger("botocore").setLevel(logging.INFO)
+secret = boto3.client("secretsmanager").get_secret_value(SecretId="x")
 """,
 )
 

@@ -14,6 +14,7 @@ from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants, in_order
 from credlint.analysis.facts import ROOT_LOGGER, HandlingKind
 from credlint.analysis.objects.holders import CONTENT
+from credlint.analysis.syntax.conditions import Conditions, conditions_of
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Lifetime
 from credlint.catalogue.names import SECRETIVE_SERVICES, WIRE_LOGGERS
@@ -21,6 +22,9 @@ from credlint.catalogue.names import SECRETIVE_SERVICES, WIRE_LOGGERS
 _DEBUG = 10
 _ROOTS = ("", "root")
 """Names of the root logger."""
+_BOTOCORE = "botocore"
+"""The logger above all of botocore's: they have its level, and not the root logger's, once it has one."""
+_ABOVE_DEBUG = ("INFO", "WARN", "WARNING", "ERROR", "CRITICAL", "FATAL")
 _SECTION = "logger_"
 """What the sections of loggers begin with in a file for `fileConfig`."""
 
@@ -28,19 +32,24 @@ _SECTION = "logger_"
 class WireTraces(Listener):
     """Detects calls that set such a logger to DEBUG.
 
-    The root logger counts only if the file, or a module behind it, talks to AWS about secrets, as is known at the end.
+    The root logger counts only if the file, or a module behind it, talks to AWS about secrets, and if nothing gives
+    botocore's logger a level of its own, as is known at the end.
     """
 
     def __init__(self, m: Machine) -> None:
         self._m = m
-        self._roots: list[HandlingRecord] = []
+        self._roots: list[tuple[HandlingRecord, Conditions]] = []
+        self._quieted: dict[Conditions, None] = {}
 
     def called(self, call: Call, row: schema.Row) -> None:
-        """Record loggers that are set to DEBUG; remember whether secrets are fetched or made."""
+        """Record loggers that are set to DEBUG; remember where botocore's is not, and whether secrets are fetched."""
         match row:
             case schema.WireTrace():
-                for name in _loggers(self._m, row, call):
-                    self._set_to_debug(name, call)
+                for name, level in _levels_set(self._m, row, call):
+                    if level is None or _is_debug(level, name):
+                        self._set_to_debug(name, call)
+                    elif name == _BOTOCORE and _is_quiet(level):
+                        self._quieted[conditions_of(self._m, call)] = None
             case schema.SdkCall() if row.returns:
                 self._note_service(call)
             case schema.Operation():
@@ -72,21 +81,23 @@ class WireTraces(Listener):
             m.recorder.emit(m.handled(HandlingKind.WIRE_TRACE, name or "every logger", call))
         elif name in _ROOTS:
             record = m.handled(HandlingKind.WIRE_TRACE, ROOT_LOGGER, call)
-            self._roots.append(record if m.recorder.anchor is None else anchored(record, m.recorder.anchor))
+            record = record if m.recorder.anchor is None else anchored(record, m.recorder.anchor)
+            self._roots.append((record, conditions_of(m, call)))
 
     def finished(self) -> None:
         """Record the root logger if the file, or a module that it imports, fetches or makes secrets anywhere."""
         m = self._m
         fetches = m.recorder.fetches or (m.program is not None and bool(m.program.levels))
-        for record in self._roots if fetches else ():
-            m.recorder.emit(record)
+        for record, conditions in self._roots if fetches else ():
+            if not any(each.are_met_at(conditions) for each in self._quieted):
+                m.recorder.emit(record)
 
 
-def _loggers(m: Machine, row: schema.WireTrace, call: Call) -> list[str]:
-    """The names of the loggers that a call sets to DEBUG; "" is the root logger."""
+def _levels_set(m: Machine, row: schema.WireTrace, call: Call) -> list[tuple[str, Value | None]]:
+    """The names of the loggers whose level a call sets, and the level; "" is the root logger, None is DEBUG."""
     if row.config is not None:
         config = call.get(row.config.names, row.config.position)
-        return [] if config is None else [name for name, level in _configured(m, config) if _is_debug(level, name)]
+        return [] if config is None else list(_configured(m, config))
     given = call.get(row.level.names, row.level.position) if row.level is not None else None
     if given is None and row.default_level != "DEBUG":
         return []
@@ -96,7 +107,7 @@ def _loggers(m: Machine, row: schema.WireTrace, call: Call) -> list[str]:
     else:
         first = call.receiver.attribute("first") if isinstance(call.receiver, Typed) else None
         names = [""] if first is None else _names(first)
-    return [name for name in names if given is None or _is_debug(given, name)]
+    return [(name, given) for name in names]
 
 
 def _names(value: Value) -> list[str]:
@@ -163,6 +174,12 @@ def _is_low(level: object, logger: str) -> bool:
     if isinstance(level, int):
         return 0 < level <= _DEBUG or (level == 0 and logger in _ROOTS)
     return level in ("DEBUG", "debug") or (level == "NOTSET" and logger in _ROOTS)
+
+
+def _is_quiet(level: Value) -> bool:
+    """Whether a level is surely above DEBUG."""
+    known = [atom.value if isinstance(atom, Const) else _constant(atom) for atom in level.atoms]
+    return bool(known) and all(each > _DEBUG if isinstance(each, int) else each in _ABOVE_DEBUG for each in known)
 
 
 def _constant(atom: Atom) -> str:

@@ -120,4 +120,79 @@ import logging.config
 logging.config.fileConfig(io.StringIO("[logger_app]\\nlevel=DEBUG\\nqualname=app.botocore\\n[handler_h]\\nlevel=DEBUG\\n"))
 logging.config.dictConfig({"version": 1, "handlers": {"botocore": {"level": "DEBUG"}}})
 """,
+    "a_root_logger_where_botocores_has_its_own_level": """\
+import logging
+import boto3
+logging.basicConfig(level=logging.DEBUG)
+logging.getLogger("botocore").setLevel(logging.WARNING)
+boto3.client("sts").get_caller_identity()
+""",
+    "noisy_loggers_are_quieted_in_a_loop": """\
+import logging
+import boto3
+def main(debug):
+    if debug:
+        logging.getLogger().setLevel(logging.DEBUG)
+    for name in ("boto3", "botocore", "urllib3"):
+        logging.getLogger(name).setLevel("INFO")
+    return boto3.client("sts").get_caller_identity()
+""",
+    "both_levels_in_one_branch": """\
+import logging
+import boto3
+def main(debug):
+    if debug:
+        logging.basicConfig(level=logging.DEBUG)
+        wire = logging.getLogger("botocore")
+        wire.setLevel(logging.ERROR if debug < 3 else logging.INFO)
+    return boto3.client("sts").get_caller_identity()
+""",
+    "levels_of_one_dict": """\
+import logging.config
+import boto3
+logging.config.dictConfig({"version": 1, "root": {"level": "DEBUG"}, "loggers": {"botocore": {"level": "WARNING"}}})
+boto3.client("sts").get_caller_identity()
+""",
+    "a_helper_quiets_botocore": """\
+import logging
+import boto3
+class App:
+    def _quiet(self):
+        logging.getLogger("botocore").setLevel(logging.CRITICAL)
+    def run(self):
+        self._quiet()
+        logging.root.setLevel(logging.DEBUG)
+        return boto3.client("sts").get_caller_identity()
+""",
+    "botocore_is_quieted_only_sometimes": """\
+import logging
+import boto3
+def main(debug):
+    logging.basicConfig(level=logging.DEBUG)  # expect: CRD306
+    if debug < 2:
+        logging.getLogger("botocore").setLevel(logging.WARNING)
+    return boto3.client("sts").get_caller_identity()
+""",
+    "botocore_is_quieted_in_the_other_branch": """\
+import logging
+import boto3
+def main(debug):
+    if debug:
+        logging.basicConfig(level=logging.DEBUG)  # expect: CRD306
+    else:
+        logging.basicConfig(level=logging.INFO)
+        logging.getLogger("botocore").setLevel(logging.INFO)
+    return boto3.client("sts").get_caller_identity()
+""",
+    "levels_that_do_not_quiet_botocore": """\
+import logging
+import boto3
+def main(level):
+    logging.basicConfig(level=logging.DEBUG)  # expect: CRD306
+    logging.getLogger("botocore").setLevel(level)
+    logging.getLogger("botocore").setLevel(logging.NOTSET)
+    logging.getLogger("botocore.credentials").setLevel(logging.WARNING)
+    logging.getLogger("boto3").setLevel(logging.WARNING)
+    return boto3.client("sts").get_caller_identity()
+""",
 }
