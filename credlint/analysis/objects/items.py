@@ -133,8 +133,8 @@ def _item(m: Machine, atom: Atom, index: Value, site: int) -> Value:
     obj = m.heap_object(atom)
     if isinstance(obj, Mapping):
         return _of_mapping(m, atom, obj, index, site)
-    if isinstance(obj, Seq):
-        return sequence_item(obj, index)
+    if isinstance(obj, Seq):  # an empty one raises, as a mapping without the key does
+        return sequence_item(obj, index) if obj.anything.atoms else BOTTOM
     if isinstance(obj, Instance) and isinstance(atom, Ref):
         return _instance_item(m, atom, obj, index, site)
     match atom:

@@ -82,4 +82,39 @@ boto3.Session(profile_name="source").client("s3")
 def connect(name):
     return boto3.Session(frozen.access_key, name, frozen.token)  # expect: CRD103
 """,
+    "names_of_keys_where_none_may_be_left": """\
+import boto3
+
+iam = boto3.client("iam")
+
+
+def listed(user):
+    try:
+        return iam.list_access_keys(UserName=user)["AccessKeyMetadata"]
+    except iam.exceptions.NoSuchEntityException:
+        return []
+
+
+def oldest(keys):
+    inactive = [key for key in keys if key["Status"] == "Inactive"]
+    return min(inactive, key=lambda key: key["CreateDate"]) if inactive else keys[0]
+
+
+print(listed("a")[0]["AccessKeyId"])
+print(oldest(listed("b"))["AccessKeyId"])
+print((iam.list_access_keys(UserName="c").get("AccessKeyMetadata") or [])[-1]["AccessKeyId"])
+""",
+    "items_of_lists_that_may_be_empty": """\
+import boto3
+
+
+def show(event, fill):
+    roles = event.get("roles", [])
+    print(roles[0]["SecretAccessKey"])  # expect: CRD201
+    filled = []
+    fill(filled)
+    print(filled[0]["SecretAccessKey"])  # expect: CRD201
+    found = [boto3.client("sts").get_session_token()["Credentials"]] if event else []
+    print(found[0]["SecretAccessKey"])  # expect: CRD201
+""",
 }
