@@ -46,7 +46,7 @@ from credlint.analysis.objects.items import delete_item, load_item, store_item
 from credlint.analysis.objects.operations import binary_operation, bind_attribute, in_place
 from credlint.analysis.objects.representation import literal_labels, propagated, revealed
 from credlint.analysis.objects.strings import shown, to_text
-from credlint.analysis.objects.truth import instance_of, type_names
+from credlint.analysis.objects.truth import instance_test
 from credlint.catalogue.schema import Sink
 
 
@@ -182,12 +182,12 @@ def _repr(m: Machine, call: Call) -> Value:
 
 
 def _isinstance(m: Machine, call: Call) -> Value:
-    """Whether a value is a plain container or text, decided where its structure is known."""
-    names = type_names(m, call.at(1), call.site)
+    """Whether a value is a plain container or text, or an exception, decided where its structure is known."""
+    test = instance_test(m, call.at(1), call.site)
     value = call.at(0)
-    if not names or not value.atoms:
+    if test is None or not value.atoms:
         return HARMLESS
-    answers = {instance_of(m, atom, names) for atom in value.atoms}
+    answers = {test(atom) for atom in value.atoms}
     if len(answers) != 1 or None in answers:
         return HARMLESS
     return Value([Const(answers.pop(), frozenset([Marker(MarkerKind.CASE)]))])

@@ -11,9 +11,12 @@ from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
     Atom,
     Class,
+    Const,
     Instance,
+    Mapping,
     Qual,
     Seq,
+    Text,
     Typed,
     Value,
 )
@@ -33,6 +36,29 @@ def surely_catches(m: Machine, types: Value, raised: Atom, site: int) -> bool:
     if names is None or len(types.atoms) != 1:
         return False
     return any(isinstance(each, (Class, Qual)) and _matches(each, names) for each in _wanted(m, types, site))
+
+
+def are_exceptions(m: Machine, types: Value, site: int) -> bool:
+    """Whether these types are exceptions, all of them: builtin ones, of the file, or with the name of one."""
+    wanted = _wanted(m, types, site)
+    return bool(wanted) and all(_is_exception(each) for each in wanted)
+
+
+def _is_exception(cls: Atom) -> bool:
+    if isinstance(cls, Class):
+        return any(_is_exception(Qual(name)) for name in foreign_bases(cls))
+    if not isinstance(cls, Qual):
+        return False
+    known = _builtin(cls.name)
+    return issubclass(known, BaseException) if known is not None else cls.name.endswith(("Error", "Exception"))
+
+
+def is_caught(m: Machine, types: Value, atom: Atom, site: int) -> bool | None:
+    """Whether an atom is an exception of these types; None where that is not known. A container or a text is none."""
+    obj = m.heap_object(atom)
+    if isinstance(obj, (Mapping, Seq)) or isinstance(atom, (Const, Text)) or not may_catch(m, types, atom, site):
+        return False
+    return True if surely_catches(m, types, atom, site) else None
 
 
 def propagate(m: Machine, value: Value) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeAlias, assert_never
 
 from credlint.analysis.core.machine import Machine
@@ -37,6 +38,7 @@ from credlint.analysis.domain.values import (
     Value,
 )
 from credlint.analysis.objects.class_attributes import inside
+from credlint.analysis.objects.exceptions import are_exceptions, is_caught
 from credlint.analysis.objects.iteration import iterate
 
 
@@ -151,6 +153,21 @@ def type_names(m: Machine, types: Value, site: int) -> set[str]:
     given = [types, *iterate(m, types, site).items]
     names = {atom.name for value in given for atom in value.atoms if isinstance(atom, Qual)}
     return names if names <= _TYPES else set()
+
+
+def instance_test(m: Machine, types: Value, site: int) -> Callable[[Atom], bool | None] | None:
+    """A function that tells whether an atom is of these types, as `isinstance` does; None where they are neither plain
+    types nor exceptions."""
+    names = type_names(m, types, site)
+    if names:
+        return lambda atom: instance_of(m, atom, names)
+    if are_exceptions(m, types, site):
+        return lambda atom: False if _holds_text(atom) else is_caught(m, types, atom, site)
+    return None
+
+
+def _holds_text(atom: Atom) -> bool:
+    return isinstance(atom, Opaque) and _is_of_text(atom.labels)
 
 
 _NUMBERS = frozenset(f"builtins.{name}" for name in ("int", "float", "bool", "complex"))

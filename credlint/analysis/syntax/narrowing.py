@@ -30,11 +30,12 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     constants,
+    join,
 )
 from credlint.analysis.objects.attributes import store_attribute
 from credlint.analysis.objects.items import delete_item
 from credlint.analysis.objects.iteration import iterate
-from credlint.analysis.objects.truth import decided, instance_of, type_names
+from credlint.analysis.objects.truth import decided, instance_test
 
 Narrowed: TypeAlias = Callable[[Atom], Atom | None]
 """What an atom is under one outcome of a test; None if that outcome excludes it."""
@@ -129,13 +130,15 @@ def _refine_call(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
         case cst.Name(value="len" | "bool") if len(test.args) == 1:
             refine(m, test.args[0].value, outcome)
         case cst.Name(value="isinstance") if len(test.args) == 2:
-            names = type_names(m, m.evaluate(test.args[1].value), m.site(test))
-            if names:
-                narrow(
-                    m, test.args[0].value, lambda atom: None if instance_of(m, atom, names) is (not outcome) else atom
-                )
+            _narrow_to_type(m, test.args[0].value, m.evaluate(test.args[1].value), m.site(test), outcome)
         case _:
             pass
+
+
+def _narrow_to_type(m: Machine, target: cst.BaseExpression, types: Value, site: int, outcome: bool) -> None:
+    test = instance_test(m, types, site)
+    if test is not None:
+        narrow(m, target, lambda atom: None if test(atom) is (not outcome) else atom)
 
 
 def _refine_comparison(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
@@ -359,15 +362,20 @@ def _calls(atom: Atom) -> bool:
     return not isinstance(atom, (Const, Text, Opaque, Ref))
 
 
+def _is_type(pattern: cst.MatchPattern) -> bool:
+    return isinstance(pattern, cst.MatchClass) and not pattern.patterns and not pattern.kwds
+
+
 def refine_pattern(m: Machine, subject: cst.BaseExpression, pattern: cst.MatchPattern, outcome: bool) -> None:
     """Narrow the state to what holds if a pattern matches a name or, if not `outcome`, does not match it."""
     match pattern:
         case cst.MatchAs(pattern=cst.MatchPattern() as inner):
             refine_pattern(m, subject, inner, outcome)
         case cst.MatchClass(patterns=[], kwds=[]):
-            names = type_names(m, m.evaluate(pattern.cls), m.site(pattern))
-            if names:
-                narrow(m, subject, lambda atom: None if instance_of(m, atom, names) is (not outcome) else atom)
+            _narrow_to_type(m, subject, m.evaluate(pattern.cls), m.site(pattern), outcome)
+        case cst.MatchOr(patterns=either) if outcome and all(_is_type(each.pattern) for each in either):
+            types = [each.pattern.cls for each in either if isinstance(each.pattern, cst.MatchClass)]
+            _narrow_to_type(m, subject, join(map(m.evaluate, types)), m.site(pattern), outcome)
         case _:
             values = _matched(m, pattern)
             if values is not None:

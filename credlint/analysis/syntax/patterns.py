@@ -30,7 +30,7 @@ from credlint.analysis.objects.class_attributes import own_class
 from credlint.analysis.objects.items import load_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import class_info
-from credlint.analysis.objects.truth import decided, instance_of, type_names
+from credlint.analysis.objects.truth import decided, instance_of, instance_test, type_names
 from credlint.analysis.syntax.assignments import assign
 from credlint.analysis.syntax.boolean import compare
 from credlint.analysis.syntax.expressions import evaluate
@@ -122,6 +122,9 @@ def _class_test(m: Machine, pattern: cst.MatchClass, atom: Atom) -> bool | None:
         return matches if not pattern.kwds or matches is False else None
     wanted = next(iter(cls.atoms)) if len(cls.atoms) == 1 else None
     if not isinstance(wanted, Class):
+        test = instance_test(m, cls, m.site(pattern))
+        if test is not None and not pattern.patterns and not pattern.kwds:
+            return test(atom)
         # A text is not an instance of an imported class.
         return False if isinstance(atom, (Const, Text)) and isinstance(wanted, Qual) else None
     own = own_class(m, atom)

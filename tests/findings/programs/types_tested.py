@@ -92,4 +92,106 @@ response = client.get_secret_value(SecretId="x")
 if isinstance(response, dict):
     print(response)  # expect: CRD201
 """,
+    "an_exception_in_place_of_keys": """\
+import boto3
+from botocore.exceptions import ClientError
+
+
+class Refused(Exception):
+    pass
+
+
+def role(arn, kind):
+    try:
+        got = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]
+    except ClientError as error:
+        return Refused(arn) if kind else RuntimeError(f"cannot assume {arn}")
+    return dict(
+        aws_access_key_id=got["AccessKeyId"],
+        aws_secret_access_key=got["SecretAccessKey"],
+        aws_session_token=got["SessionToken"],
+    )
+
+
+def run(log, arn):
+    keys = role(arn, 0)
+    if isinstance(keys, Exception):
+        log.error(keys)
+        return None
+    return boto3.client("iam", **keys)
+
+
+def run_with_both(log, arn, kind):
+    keys = role(arn, kind)
+    if not isinstance(keys, (Refused, RuntimeError)):
+        return boto3.client("iam", **keys)
+    raise keys
+
+
+def run_matched(arn, kind):
+    keys = role(arn, kind)
+    match keys:
+        case Refused() | RuntimeError():
+            print(keys)
+        case Exception():
+            print(keys)
+        case _:
+            boto3.client("iam", **keys)
+
+
+def run_any(log, arn, kind):
+    keys = role(arn, kind)
+    failed = isinstance(keys, Exception)
+    if isinstance(keys, ClientError):
+        print(keys)
+    if isinstance(keys, BaseException):
+        return print(keys)
+    boto3.client("iam", **keys)
+""",
+    "keys_in_place_of_an_exception": """\
+import boto3
+from botocore.exceptions import ClientError
+
+
+class Refused(Exception):
+    pass
+
+
+def role(arn, kind):
+    try:
+        got = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]
+    except ClientError as error:
+        return Refused(arn) if kind else RuntimeError(f"cannot assume {arn}")
+    return dict(
+        aws_access_key_id=got["AccessKeyId"],
+        aws_secret_access_key=got["SecretAccessKey"],
+        aws_session_token=got["SessionToken"],
+    )
+
+
+def run(log, arn, kind):
+    keys = role(arn, kind)
+    if not isinstance(keys, Refused):
+        log.error(keys)  # expect: CRD202
+    if not isinstance(keys, RuntimeError):
+        print(keys)  # expect: CRD201
+    if isinstance(keys, (dict, RuntimeError)):
+        print(keys)  # expect: CRD201
+
+
+def fail(error, token):
+    if isinstance(error, Refused):
+        token = boto3.client("sts").get_session_token()["Credentials"]["SessionToken"]
+    elif isinstance(error, Exception):
+        return
+    print(token)  # expect: CRD201
+
+
+def carried(arn):
+    error = Refused(role(arn, 1))
+    if isinstance(error, Refused):
+        print(error)  # expect: CRD201
+    if isinstance(error, ValueError):
+        print(error)
+""",
 }
