@@ -12,7 +12,7 @@ from credlint.analysis.calls.instantiation import by_validation, instantiate
 from credlint.analysis.calls.metadata_requests import issued_by_metadata
 from credlint.analysis.calls.unresolved import call_unknown, uncatalogued
 from credlint.analysis.core.arguments import Arguments, Call
-from credlint.analysis.core.machine import Machine
+from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_base, is_enum, named_tuple, of_class
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
@@ -51,7 +51,7 @@ from credlint.analysis.models.list_methods import sequence_method
 from credlint.analysis.models.paths import split_method, url_method
 from credlint.analysis.models.record_dumps import copied, dump
 from credlint.analysis.models.regexes import PATTERN, TEMPLATES, match_method, pattern_method, template_method
-from credlint.analysis.models.registry import BUILTINS, special_method
+from credlint.analysis.models.registry import BUILTINS, NOT_RETURNING, special_method
 from credlint.analysis.models.str_methods import text_method
 from credlint.analysis.models.tasks import FUTURE, future_method
 from credlint.analysis.objects.attributes import load_attribute, store_attribute
@@ -175,12 +175,12 @@ def call_qualified(m: Machine, call: Call) -> Value:
         return UNKNOWN
     entry = m.catalogue.entry(name)
     if builtin is not None and not entry.rows:
-        return builtin(m, call)
+        return _modelled(m, name, builtin, call)
     rows = [row for row in entry.rows if builtin is None or not isinstance(row, _RESULTS)]
     found = [by_row(m, row, call) for row in rows]
     results = [value for value in found if value is not None]
     if builtin is not None:
-        results.append(builtin(m, call))
+        results.append(_modelled(m, name, builtin, call))
     if results:
         return join(results)
     if any(isinstance(row, schema.Sink) and row.kind is SinkKind.NETWORK for row in entry.rows):
@@ -190,6 +190,14 @@ def call_qualified(m: Machine, call: Call) -> Value:
     if name in m.catalogue.classes:
         return Value([Typed(name)])
     return uncatalogued(m, call)
+
+
+def _modelled(m: Machine, name: str, builtin: Builtin, call: Call) -> Value:
+    """Call a function that has a model. What that calls in its turn, such as a callback, does not end what follows."""
+    ended = m.state.dead
+    result = builtin(m, call)
+    m.state.dead = ended or name in NOT_RETURNING
+    return result
 
 
 def _unbound(m: Machine, receiver: Value, name: str, site: int) -> Value:

@@ -47,13 +47,14 @@ from credlint.analysis.domain.values import (
     Ref,
     Seq,
     Text,
+    Typed,
     Value,
     in_order,
     is_none,
     join,
 )
 from credlint.analysis.linking.following import is_followed, objects_of
-from credlint.analysis.objects.exceptions import leave_call
+from credlint.analysis.objects.exceptions import SYSTEM_EXIT, leave_call
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import declared
 
@@ -194,6 +195,8 @@ def activate(
     stores = following and definition.region not in m.demand.giving and _stores_secret(m, frame)
     if exits:
         base.merge(exits)
+    elif called and _ends_program(frame):
+        base.dead = True
     if m.recorder.observed != observed:
         m.demand_of(definition).mark_escaping(definition.region, side_effects=True)
     elif m.may_escape_yet(definition) and _gives_secret(m, frame, inside):
@@ -202,6 +205,14 @@ def activate(
         _note_giving(m, frame, bound.values(), handed=m.recorder.handed != handed, stores=stores)
     result = _generator(m, frame, inside, site) if bindings.yields else frame.result
     return result, frame.leaving
+
+
+def _ends_program(frame: Frame) -> bool:
+    """Whether a call that does not return ends the program. What raises any other exception may be overridden."""
+    definition, raised = frame.definition, frame.leaving.raised.atoms
+    coroutine = definition is not None and isinstance(definition.node, cst.FunctionDef) and definition.node.asynchronous
+    leaves = not frame.bindings.yields and not coroutine
+    return leaves and bool(raised) and all(isinstance(atom, Typed) and atom.cls == SYSTEM_EXIT for atom in raised)
 
 
 def _note_giving(m: Machine, frame: Frame, arguments: Iterable[Value], *, handed: bool, stores: bool) -> None:

@@ -53,6 +53,7 @@ class SummaryBuilder:
             raised=leaving.raised,
             left=self._changes(leaving.reached) if leaving.left else None,
             changed=self._changes(Delta(state.variables, state.heap)),
+            ends=state.dead,
             records=_joined(m.recorder.log, self._logged, self._anchor),
             silent=m.recorder.muted and m.recorder.noted != self._noted,
             observed=m.recorder.observed != self._met,
@@ -239,6 +240,7 @@ def _again(m: Machine, memory: Summary, site: int, anchor: Anchor | None, given:
             _change(m.state, left, renaming, old)
             leave(m)
     _change(m.state, memory.changed, renaming, old)
+    m.state.dead = m.state.dead or memory.ends
     if memory.raised.atoms:
         propagate(m, renamed(memory.raised, renaming))
     return renamed(memory.result, renaming)

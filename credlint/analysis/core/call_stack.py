@@ -229,6 +229,7 @@ class Summary:
     raised: Value  # the exceptions that leave it,
     left: Delta | None  # and the changes that hold where they do
     changed: Delta
+    ends: bool  # it ends the program
     records: tuple[Record, ...]
     silent: bool  # computed with recording off; unusable for reporting
     observed: bool  # has caller-visible events

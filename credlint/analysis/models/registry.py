@@ -41,6 +41,7 @@ from credlint.analysis.objects.attributes import (
 )
 from credlint.analysis.objects.class_attributes import PROPERTY, changed_property, make_property
 from credlint.analysis.objects.containers import blank, tuple_of
+from credlint.analysis.objects.exceptions import SYSTEM_EXIT, leave, propagate
 from credlint.analysis.objects.instances import class_of
 from credlint.analysis.objects.items import delete_item, load_item, store_item
 from credlint.analysis.objects.operations import binary_operation, bind_attribute, in_place
@@ -158,6 +159,13 @@ def _handled(m: Machine) -> Value:
     return next((frame.handled[-1] for frame in reversed(m.stack) if frame.handled), NONE)
 
 
+def _exit(m: Machine, call: Call) -> Value:
+    """Raise SystemExit for those who catch it."""
+    propagate(m, Value([Typed(SYSTEM_EXIT, (("args", tuple_of(*call.everything())),))]))
+    leave(m)
+    return NONE
+
+
 def _exc_info(m: Machine, call: Call) -> Value:
     return tuple_of(HARMLESS, _handled(m), HARMLESS)
 
@@ -210,6 +218,11 @@ OPERATORS = (
 )
 """Operators by the names of their methods, without the underscores."""
 
+_EXITS = ("sys.exit", "builtins.exit", "builtins.quit", "argparse.ArgumentParser.exit", "argparse.ArgumentParser.error")
+_ENDS = ("os._exit", "os.abort")
+NOT_RETURNING = frozenset((*_EXITS, *_ENDS))
+"""What ends the program, and so what is run after it."""
+
 BUILTINS: dict[str, Builtin] = {
     **CONSTRUCTORS,
     **FUNCTIONAL,
@@ -245,6 +258,8 @@ BUILTINS: dict[str, Builtin] = {
     "abc.abstractproperty": make_property,
     **{f"{PROPERTY}.{name}": changed_property for name in ("getter", "setter", "deleter")},
     "builtins.isinstance": _isinstance,
+    **dict.fromkeys(_EXITS, _exit),
+    **dict.fromkeys(_ENDS, lambda m, call: NONE),
     "sys.exc_info": _exc_info,
     "sys.exception": lambda m, call: _handled(m),
     "traceback.format_exc": _traceback,

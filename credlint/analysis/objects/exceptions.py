@@ -22,6 +22,8 @@ from credlint.analysis.domain.values import (
 )
 from credlint.analysis.objects.iteration import iterate
 
+SYSTEM_EXIT = "builtins.SystemExit"
+
 
 def may_catch(m: Machine, types: Value, raised: Atom, site: int) -> bool:
     """Whether a handler of these types may catch an exception: only what is surely of another class is left out."""

@@ -40,9 +40,12 @@ class Command(BaseCommand):
 
 
 parser = argparse.ArgumentParser()
-parser.error("wrong %s" % token)  # expect: CRD201
-parser.error("wrong %d" % len(token))
-parser.exit(1, f"bad {token}")  # expect: CRD201
+if len(token) < 8:
+    parser.error("wrong %s" % token)  # expect: CRD201
+if len(token) < 9:
+    parser.error("wrong %d" % len(token))
+if len(token) < 10:
+    parser.exit(1, f"bad {token}")  # expect: CRD201
 logger.opt(lazy=True).info("x {}", lambda: token)  # expect: CRD202
 logger.opt(lazy=True).info("x {}", lambda: len(token))
 logger.opt(colors=True).info("x {}", lambda: token)

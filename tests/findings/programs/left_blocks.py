@@ -189,4 +189,129 @@ with Other(os.environ["AWS_SECRET_ACCESS_KEY"]) as other:
     print(other.key)  # expect: CRD201
     print(other.size)
 """,
+    "a program that ends": _START
+    + """
+import argparse
+import sys
+
+
+def usage(text):
+    print(text, file=sys.stderr)
+    sys.exit(2)
+
+
+class Command:
+    def fail(self):
+        usage("failed")
+
+    def run(self, given):
+        if not given:
+            self.fail()
+            print(TOKEN)
+
+
+def ended(given):
+    if given:
+        shown = TOKEN
+        sys.exit(1)
+    else:
+        shown = "none"
+    print(shown)
+
+
+def ended_by_a_helper(given):
+    shown = "none"
+    for each in given:
+        if each == "-h":
+            shown = TOKEN
+            usage("help")
+    print(shown)
+
+
+def ended_at_once(given):
+    shown = TOKEN if given else "none"
+    if given:
+        os._exit(1)
+        print(TOKEN)
+    given or exit()
+    sys.exit()
+    print(shown)
+
+
+def ended_by_options():
+    parser = argparse.ArgumentParser()
+    parser.error("none is given")
+    print(TOKEN)
+""",
+    "a program that goes on": _START
+    + """
+import atexit
+import signal
+import sys
+import threading
+
+import pytest
+
+
+def stop(*_):
+    sys.exit(0)
+
+
+signal.signal(signal.SIGINT, stop)
+atexit.register(stop)
+threading.Thread(target=stop).start()
+print(TOKEN)  # expect: CRD201
+
+
+def caught():
+    try:
+        stop()
+    except SystemExit:
+        print(TOKEN)  # expect: CRD201
+    try:
+        sys.exit(1)
+    finally:
+        print(TOKEN)  # expect: CRD201
+
+
+def expected():
+    with pytest.raises(SystemExit):
+        stop()
+    print(TOKEN)  # expect: CRD201
+    with suppress(SystemExit):
+        sys.exit(TOKEN)  # expect: CRD205
+    print(TOKEN)  # expect: CRD201
+
+
+def perhaps(given):
+    given or stop()
+    print(TOKEN)  # expect: CRD201
+    for each in given:
+        if each:
+            stop()
+    print(TOKEN)  # expect: CRD201
+
+
+def shown(given):
+    try:
+        if given:
+            sys.exit(TOKEN)  # expect: CRD205
+    except SystemExit as error:
+        print(error)  # expect: CRD201
+
+
+def items():
+    yield 1
+    sys.exit(0)
+
+
+def used():
+    for each in items():
+        print(each)
+    print(TOKEN)  # expect: CRD201
+
+
+if __name__ == "__main__":
+    sys.exit(used())
+""",
 }
