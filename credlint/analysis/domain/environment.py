@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from credlint.analysis.domain.markers import with_labels
@@ -151,20 +152,29 @@ def written_items(mapping: Mapping) -> list[tuple[Value, Value]]:
 
 def as_single(value: Value, name: str, site: int) -> Value:
     """An item of the environment read by its name: one variable, not a part of the whole."""
+    return _relabelled(value, lambda label: _single(label, name, site))
+
+
+def as_unnamed(value: Value, site: int) -> Value:
+    """What is taken of the environment by names that are not known: some variables, not the whole."""
+    unnamed = Origin(Provenance.ENVIRONMENT, "", None, site)
+    return _relabelled(value, lambda label: unnamed if label.kind in _OF_WHOLE else label)
+
+
+_OF_WHOLE = (Provenance.WHOLE_ENVIRONMENT, Provenance.REST)
+
+
+def _relabelled(value: Value, change: Callable[[Label], Label]) -> Value:
     atoms: list[Atom] = []
     for atom in value.atoms:
         if isinstance(atom, Opaque):
-            atoms.append(replace(atom, labels=_all_single(atom.labels, name, site)))
+            atoms.append(replace(atom, labels=frozenset(map(change, atom.labels))))
         elif isinstance(atom, Text):
-            holes = tuple(_all_single(labels, name, site) for labels in atom.holes)
-            atoms.append(Text(atom.parts, _all_single(atom.labels, name, site), holes))
+            holes = tuple(frozenset(map(change, labels)) for labels in atom.holes)
+            atoms.append(Text(atom.parts, frozenset(map(change, atom.labels)), holes))
         else:
             atoms.append(atom)
     return Value(atoms)
-
-
-def _all_single(labels: Labels, name: str, site: int) -> Labels:
-    return frozenset(_single(label, name, site) for label in labels)
 
 
 def _single(label: Label, name: str, site: int) -> Label:

@@ -11,6 +11,7 @@ from functools import cache
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Builtin, Machine
+from credlint.analysis.domain.environment import as_unnamed
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.value_kinds import SeqKind
@@ -42,10 +43,14 @@ PATTERN = "re.Pattern"
 
 
 TEMPLATES = {
-    "string.Template": (("substitute", "safe_substitute"), re.compile(r"\$\{?(\w+)")),
-    "jinja2.Template": (("render", "render_async", "generate", "stream"), re.compile(r"(\w+)")),
+    "string.Template": (("substitute", "safe_substitute"), re.compile(r"\$\{?(\w+)()")),
+    "jinja2.Template": (
+        ("render", "render_async", "generate", "stream"),
+        re.compile(r"(\w+)(?:\.get\(\s*[\"'](\w+)[\"']|\[\s*[\"'](\w+)[\"']\s*\]|\.([A-Z]\w*)\b(?!\())?"),
+    ),
 }
-"""The classes of templates → the methods that fill them, and a pattern of the names that they fill in."""
+"""The classes of templates → the methods that fill them, and a pattern of the names that they fill in, each with the
+key of the item that they take of it."""
 
 
 def _template(cls: str) -> Builtin:
@@ -70,14 +75,19 @@ def template_method(m: Machine, template: Typed, name: str, call: Call) -> Value
     for value in call.positional:
         mapping = updated(m, mapping, value, call.site)
     texts = constants(template.attribute("template") or UNKNOWN)
-    if texts is None:
-        return propagated(m, call.everything(), call.site)
+    if texts is None:  # it takes variables of the environment by their names, as whoever wrote it wants
+        return as_unnamed(propagated(m, call.everything(), call.site), call.site)
     shown: list[Value] = []
     for text in texts:
-        for field in dict.fromkeys(named.findall(str(text.value))):
-            known = values.get(field)
-            shown.append(load_item(m, Value([mapping]), const(field), call.site) if known is None else known)
+        for field, *keys in dict.fromkeys(named.findall(str(text.value))):
+            value = values.get(field) or load_item(m, Value([mapping]), const(field), call.site)
+            taken = "".join(keys)
+            shown.append(load_item(m, value, const(taken), call.site) if taken and _is_mapping(m, value) else value)
     return propagated(m, shown, call.site)
+
+
+def _is_mapping(m: Machine, value: Value) -> bool:
+    return bool(value.atoms) and all(isinstance(m.heap_object(atom), Mapping) for atom in value.atoms)
 
 
 def _compile(m: Machine, call: Call) -> Value:

@@ -118,4 +118,54 @@ logging.debug("reads %s", key)  # expect: CRD202
 logging.debug("reads %s", other)  # expect: CRD202
 logging.debug("runs as %s", token)  # expect: CRD202
 """,
+    "variables_that_a_template_names": """\
+import logging
+import os
+from string import Template
+
+import jinja2
+import yaml
+
+log = logging.getLogger(__name__)
+
+
+def configured(path, variables):
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(path))
+    text = environment.get_template("config.yaml").render(variables, environment_variable=os.environ)
+    config = yaml.safe_load(text)
+    log.debug("Config: %s", config)
+    return config
+
+
+def substituted(path):
+    with open(path) as stream:
+        print(Template(stream.read()).safe_substitute(os.environ))
+        print(jinja2.Template(stream.read()).render(**os.environ))
+
+
+def home():
+    print(jinja2.Template("{{ env.HOME }}:{{ env['PATH'] }}:{{ env.get('SHELL') }}").render(env=os.environ))
+    print(jinja2.Template("{{ HOME }}").render(os.environ))
+""",
+    "variables_that_a_template_shows": """\
+import os
+from string import Template
+
+import jinja2
+
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+
+
+def substituted(text):
+    print(Template(text).substitute(os.environ, key=secret))  # expect: CRD201
+    print(jinja2.Template(text).render(env=os.environ, key=secret))  # expect: CRD201
+
+
+def shown():
+    print(jinja2.Template("{{ env }}").render(env=os.environ))  # expect: CRD203
+    print(jinja2.Template("{{ env['AWS_SECRET_ACCESS_KEY'] }}").render(env=os.environ))  # expect: CRD201
+    print(jinja2.Template("{{ env.AWS_SESSION_TOKEN }}").render(env=dict(os.environ)))  # expect: CRD201
+    print(jinja2.Template("{% for k, v in env.items() %}{{ v }}{% endfor %}").render(env=os.environ))  # expect: CRD203
+    print(jinja2.Template("{{ o.KEY }}").render(o={"KEY": secret, "NAME": 1}))  # expect: CRD201
+""",
 }
