@@ -11,6 +11,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, path_markers, sources
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
+    HARMLESS,
     Const,
     Mapping,
     Opaque,
@@ -187,7 +188,10 @@ def _rest_of(m: Machine, receiver: Const | Text | Opaque, name: str, call: Call)
     if name in CUTTING and isinstance(receiver, Opaque):
         origins = _without(origins, revealed(m, call.at(0), call.site))
     if name in SPLITTING:
-        return Value([Seq(rest=Value([Opaque(origins)]), ordered=False)])
+        part = Value([Opaque(origins)])
+        if name in ("partition", "rpartition"):
+            return Value([Seq(items=(part, HARMLESS, part), kind=SeqKind.TUPLE)])
+        return Value([Seq(rest=part, ordered=False)])
     if name in CUTTING:
         return Value([Opaque(origins)])
     if name == "replace":

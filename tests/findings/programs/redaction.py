@@ -60,4 +60,30 @@ def long_only(text, secrets):
 print(long_only(f"signing with {key}", [key]))  # expect: CRD201
 print([each for each in (os.environ.get("HOME"), key) if each][0])  # expect: CRD201
 """,
+    "parts_by_a_separator": """\
+import os
+
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(secret.split("-")[0])  # expect: CRD201
+print(secret.rsplit("-", 1)[-1])  # expect: CRD201
+print(secret.partition("-")[0])  # expect: CRD201
+head, _, tail = secret.rpartition("-")
+print(head)  # expect: CRD201
+print(tail[:12])  # expect: CRD201
+""",
+    "separators_and_short_parts": """\
+import os
+
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+print(secret.split("-")[0][:4])
+print(secret.partition("-")[1])
+head, separator, tail = secret.rpartition("-")
+print(separator, head[:4], tail[-4:])
+print(secret.encode().partition(b"-")[1])
+print(len(secret.split("-")))
+print("app".partition(secret))
+for separator in ("-", ":"):
+    _, found, _ = secret.partition(separator)
+    print(found)
+""",
 }
