@@ -26,8 +26,8 @@ from credlint.analysis.objects.exceptions import leave as leave_frames
 from credlint.analysis.objects.truth import Undo, cases, decided, filtered
 from credlint.analysis.syntax.assignments import assign
 from credlint.analysis.syntax.loops import filled_by
-from credlint.analysis.syntax.narrowing import refine, refine_pattern
-from credlint.analysis.syntax.patterns import bind_pattern, pattern_test
+from credlint.analysis.syntax.narrowing import refine
+from credlint.analysis.syntax.patterns import bind_pattern, pattern_test, refine_pattern
 
 
 def _if(m: Machine, node: cst.CSTNode) -> None:

@@ -30,7 +30,6 @@ from credlint.analysis.domain.values import (
     Typed,
     Value,
     constants,
-    join,
 )
 from credlint.analysis.objects.attributes import store_attribute
 from credlint.analysis.objects.items import delete_item
@@ -130,12 +129,13 @@ def _refine_call(m: Machine, test: cst.BaseExpression, outcome: bool) -> None:
         case cst.Name(value="len" | "bool") if len(test.args) == 1:
             refine(m, test.args[0].value, outcome)
         case cst.Name(value="isinstance") if len(test.args) == 2:
-            _narrow_to_type(m, test.args[0].value, m.evaluate(test.args[1].value), m.site(test), outcome)
+            narrow_to_type(m, test.args[0].value, m.evaluate(test.args[1].value), m.site(test), outcome)
         case _:
             pass
 
 
-def _narrow_to_type(m: Machine, target: cst.BaseExpression, types: Value, site: int, outcome: bool) -> None:
+def narrow_to_type(m: Machine, target: cst.BaseExpression, types: Value, site: int, outcome: bool) -> None:
+    """Narrow the value of `target` to instances of these types or, if not `outcome`, to anything else."""
     test = instance_test(m, types, site)
     if test is not None:
         narrow(m, target, lambda atom: None if test(atom) is (not outcome) else atom)
@@ -360,45 +360,6 @@ def _without_text(m: Machine, container: cst.BaseExpression, part: cst.BaseExpre
 
 def _calls(atom: Atom) -> bool:
     return not isinstance(atom, (Const, Text, Opaque, Ref))
-
-
-def _is_type(pattern: cst.MatchPattern) -> bool:
-    return isinstance(pattern, cst.MatchClass) and not pattern.patterns and not pattern.kwds
-
-
-def refine_pattern(m: Machine, subject: cst.BaseExpression, pattern: cst.MatchPattern, outcome: bool) -> None:
-    """Narrow the state to what holds if a pattern matches a name or, if not `outcome`, does not match it."""
-    match pattern:
-        case cst.MatchAs(pattern=cst.MatchPattern() as inner):
-            refine_pattern(m, subject, inner, outcome)
-        case cst.MatchClass(patterns=[], kwds=[]):
-            _narrow_to_type(m, subject, m.evaluate(pattern.cls), m.site(pattern), outcome)
-        case cst.MatchOr(patterns=either) if outcome and all(_is_type(each.pattern) for each in either):
-            types = [each.pattern.cls for each in either if isinstance(each.pattern, cst.MatchClass)]
-            _narrow_to_type(m, subject, join(map(m.evaluate, types)), m.site(pattern), outcome)
-        case _:
-            values = _matched(m, pattern)
-            if values is not None:
-                narrow_to(m, subject, values, outcome)
-
-
-def _matched(m: Machine, pattern: cst.MatchPattern) -> list[Const] | None:
-    """The constants that a pattern matches; None if it matches other values, too."""
-    match pattern:
-        case cst.MatchValue():
-            return constants(m.evaluate(pattern.value))
-        case cst.MatchSingleton(value=cst.Name(value=name)):
-            return [Const({"None": None, "True": True}.get(name, False))]
-        case cst.MatchOr():
-            found: list[Const] = []
-            for part in pattern.patterns:
-                values = _matched(m, part.pattern)
-                if values is None:
-                    return None
-                found.extend(values)
-            return found
-        case _:
-            return None
 
 
 _REFINERS: dict[type[cst.CSTNode], Callable[[Machine, cst.BaseExpression, bool], None]] = {

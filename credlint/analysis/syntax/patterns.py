@@ -1,4 +1,4 @@
-"""Patterns of `match`: whether they match a value of known structure, and what they bind."""
+"""Patterns of `match`: whether they match a value of known structure, what they bind, and how they narrow it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from credlint.analysis.domain.values import (
     Text,
     Value,
     constants,
+    join,
     only,
     opaque,
 )
@@ -34,6 +35,7 @@ from credlint.analysis.objects.truth import decided, instance_of, instance_test,
 from credlint.analysis.syntax.assignments import assign
 from credlint.analysis.syntax.boolean import compare
 from credlint.analysis.syntax.expressions import evaluate
+from credlint.analysis.syntax.narrowing import narrow_to, narrow_to_type
 
 
 def pattern_test(m: Machine, pattern: cst.MatchPattern, subject: Value) -> bool | None:
@@ -230,3 +232,42 @@ def _bind_sequence(m: Machine, pattern: cst.MatchSequence, subject: Value) -> No
                 Seq(items=run.items[index : len(run.items) - after]) if known else Seq(rest=anything, ordered=False)
             )
             assign(m, star.name, Value([middle]))
+
+
+def _is_type(pattern: cst.MatchPattern) -> bool:
+    return isinstance(pattern, cst.MatchClass) and not pattern.patterns and not pattern.kwds
+
+
+def refine_pattern(m: Machine, subject: cst.BaseExpression, pattern: cst.MatchPattern, outcome: bool) -> None:
+    """Narrow the state to what holds if a pattern matches a name or, if not `outcome`, does not match it."""
+    match pattern:
+        case cst.MatchAs(pattern=cst.MatchPattern() as inner):
+            refine_pattern(m, subject, inner, outcome)
+        case cst.MatchClass(patterns=[], kwds=[]):
+            narrow_to_type(m, subject, m.evaluate(pattern.cls), m.site(pattern), outcome)
+        case cst.MatchOr(patterns=either) if outcome and all(_is_type(each.pattern) for each in either):
+            types = [each.pattern.cls for each in either if isinstance(each.pattern, cst.MatchClass)]
+            narrow_to_type(m, subject, join(map(m.evaluate, types)), m.site(pattern), outcome)
+        case _:
+            values = _matched(m, pattern)
+            if values is not None:
+                narrow_to(m, subject, values, outcome)
+
+
+def _matched(m: Machine, pattern: cst.MatchPattern) -> list[Const] | None:
+    """The constants that a pattern matches; None if it matches other values, too."""
+    match pattern:
+        case cst.MatchValue():
+            return constants(m.evaluate(pattern.value))
+        case cst.MatchSingleton(value=cst.Name(value=name)):
+            return [Const({"None": None, "True": True}.get(name, False))]
+        case cst.MatchOr():
+            found: list[Const] = []
+            for part in pattern.patterns:
+                values = _matched(m, part.pattern)
+                if values is None:
+                    return None
+                found.extend(values)
+            return found
+        case _:
+            return None
