@@ -42,6 +42,19 @@ def connect(key=None, secret=None):
     boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret, aws_session_token=token)
 """: "boto3.client is given aws_access_key_id and aws_secret_access_key from the parameters key and secret, and "
     "aws_session_token of temporary credentials (get_session_token())",
+    # What a constructor is given is known to methods, also where one of them mentions it.
+    """
+class Account:
+    def users(self):
+        return boto3.client("iam", aws_access_key_id=self.key, aws_secret_access_key=self.secret)
+
+    def folder(self):
+        client = boto3.client("s3", aws_access_key_id="testing", aws_secret_access_key="testing")
+        return client.get_object(Bucket="files", Key=self.__init__.__code__.co_filename)
+
+    def __init__(self, key=None, secret=None):
+        self.key, self.secret = key, secret
+""": "boto3.client is given aws_access_key_id and aws_secret_access_key from the parameters key and secret",
     # Keys of a metadata service are told from others, with the call that has fetched them.
     """
 import requests

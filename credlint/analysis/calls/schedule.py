@@ -232,8 +232,9 @@ class Interpreter(cst.CSTVisitor):
         return not self._names(definition).isdisjoint(demand.called) or not demand.known
 
     def _names(self, definition: Definition) -> set[str]:
+        """The names by which the file may call a function; who writes `self.__init__` makes no object."""
         region = definition.region
-        return {definition.short_name, *([] if region is None else self.machine.demand.names(region))}
+        return {definition.short_name} if region is None else set(self.machine.demand.names(region))
 
     def _calls(self, definition: Definition) -> frozenset[str]:
         mentions = self.machine.mentions(definition)
