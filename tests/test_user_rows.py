@@ -46,18 +46,29 @@ PROGRAMS = {
 }
 
 
-def check(folder: Path) -> "subprocess.CompletedProcess[str]":
-    """Check the program in a folder."""
-    line = [sys.executable, "-m", "credlint", "check", "--output-format", "concise", "program.py"]
+def check(folder: Path, *names: str) -> "subprocess.CompletedProcess[str]":
+    """Check programs in a folder."""
+    line = [sys.executable, "-m", "credlint", "check", "--output-format", "concise", *names]
     return subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
 
 
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The codes that are found in each of the programs, of one run over all of them."""
+    folder = tmp_path_factory.mktemp("rows")
+    (folder / "credlint.toml").write_text(CONFIGURATION)
+    names = {f"p{number:02}.py": line for number, line in enumerate(PROGRAMS)}
+    for name, line in names.items():
+        (folder / name).write_text(f"import os\nimport mycorp.aws, mycorp.bus, mycorp.text\n{line}\n")
+    codes: dict[str, list[str]] = {line: [] for line in PROGRAMS}
+    for row in check(folder, *names).stdout.splitlines():
+        codes[names[row.partition(":")[0]]].append(row.split()[1])
+    return codes
+
+
 @pytest.mark.parametrize("line", PROGRAMS)
-def test_a_projects_own_rows(line: str, tmp_path: Path) -> None:
-    (tmp_path / "credlint.toml").write_text(CONFIGURATION)
-    (tmp_path / "program.py").write_text(f"import os\nimport mycorp.aws, mycorp.bus, mycorp.text\n{line}\n")
-    done = check(tmp_path)
-    assert [row.split()[1] for row in done.stdout.splitlines()] == PROGRAMS[line], done.stderr
+def test_a_projects_own_rows(line: str, found: dict[str, list[str]]) -> None:
+    assert found[line] == PROGRAMS[line]
 
 
 MODULES = {
@@ -91,7 +102,7 @@ def test_it_stands_against_the_bodies_of_the_projects_modules(
     if prefixes is not None:
         told = [re.sub(re.escape(prefixes[0]).replace(r"\*", r"\w+"), prefixes[1], line) for line in lines]
     (tmp_path / "program.py").write_text(f"import os\n{imports}\n" + "\n".join(told) + "\n")
-    done = check(tmp_path)
+    done = check(tmp_path, "program.py")
     first = imports.count("\n") + 3
     expected = [(first + at, code) for at, line in enumerate(lines) for code in PROGRAMS[line]]
     found = [(int(row.split(":")[1]), row.split()[1]) for row in done.stdout.splitlines()]
@@ -107,5 +118,5 @@ def test_the_bodies_of_other_functions_there_are_followed(tmp_path: Path) -> Non
     secret = 'os.environ["AWS_SESSION_TOKEN"]'
     lines = ("import os", "from mycorp import bus, text", f"bus.show({secret})", f"print(text.same({secret}))")
     (tmp_path / "program.py").write_text("\n".join(lines) + "\n")
-    done = check(tmp_path)
+    done = check(tmp_path, "program.py")
     assert [row.split()[0] for row in done.stdout.splitlines()] == ["program.py:3:1:", "program.py:4:1:"], done.stderr

@@ -5,6 +5,8 @@ import pytest
 from .matrix import UNEXPLAINED, disagreements, known, lines, missing, programs, share
 from .matrix_kinds import KINDS, Kind
 
+pytestmark = pytest.mark.xdist_group("matrix")  # the programs are run once a process
+
 LEAST_SHARE = 0.98
 """So many of all printing lines are judged as they are seen."""
 
