@@ -55,7 +55,8 @@ class SdkCallFact:
 
     `given` says in words what is passed and where it comes from, `remark` what is wrong with the set, `advice` what to
     do instead, if that depends on the callee. `standard`: it all comes from the variables from which the SDK reads its
-    credentials by itself; `alone`: on every path, or nothing is passed; `complete`: the session token is
+    credentials by itself; `renamed`: the names of these, where some of it comes from variables that are other names of
+    the same; `alone`: on every path, or nothing is passed; `complete`: the session token is
     among it wherever it is not None; `optional`: it is nothing but optional parameters of a library's interface.
 
     `row` has the callee's parameters (None where the credentials are no arguments of its own), of which the first
@@ -70,6 +71,7 @@ class SdkCallFact:
     remark: str = ""
     advice: str = ""
     standard: bool = False
+    renamed: tuple[str, ...] = ()
     optional: bool = False
     alone: bool = False
     complete: bool = False

@@ -12,11 +12,12 @@ AWS_SECRETS = (
 STANDARD = dict(zip(Role, AWS_SECRETS, strict=True))
 """The variables from which an SDK itself reads each part."""
 
+OTHER_NAMES = dict(zip(Role, ("AWS_ACCESS_KEY", "AWS_SECRET_KEY", "AWS_SECURITY_TOKEN"), strict=True))
+"""Further names of the same parts, by which older tools and programs of their own know them."""
+
 AWS_VARIABLES = (
     *AWS_SECRETS,
-    "AWS_SECURITY_TOKEN",
-    "AWS_ACCESS_KEY",
-    "AWS_SECRET_KEY",
+    *OTHER_NAMES.values(),
     "AWS_CONTAINER_AUTHORIZATION_TOKEN",
 )
 """Every variable whose value is an AWS secret, besides those that begin with `AWS_VARIABLE_PREFIX`."""

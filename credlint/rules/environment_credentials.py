@@ -13,8 +13,9 @@ session token or the refresh sooner or later, works in one place only, and keeps
 would do.
 
 ## Use instead
-Delete the arguments. With the standard variables the call means the same without them; for other variables put the
-keys into a profile, or better give the workload a role.
+Delete the arguments. With the standard variables the call means the same without them; `AWS_ACCESS_KEY` and
+`AWS_SECRET_KEY`, which no SDK for Python reads, are set as `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`; for other
+variables put the keys into a profile, or better give the workload a role.
 
 ## Fix safety
 The arguments are deleted, and with them variables, imports and parameters of private functions that only served them.
@@ -30,7 +31,7 @@ program. A comment behind what is deleted goes with it; one on a row of its own 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from credlint.analysis.facts import Facts, SdkCallFact, Verdict
+from credlint.analysis.facts import Facts, SdkCallFact, Verdict, listed
 from credlint.catalogue.kinds import Fallback
 from credlint.catalogue.names import SIGNER_HELP, SIGNERS
 from credlint.model.diagnostic import Diagnostic, Severity
@@ -41,6 +42,12 @@ HELP = "Delete the credential arguments: the SDK reads the standard variables, a
 
 HELP_OTHER = "Give each identity a profile or a role, and each profile a session: boto3.Session(profile_name=…)."
 """For variables that the SDK does not read: without the arguments two identities could become one."""
+
+HELP_RENAMED = (
+    "Delete the credential arguments, and set {}, which the SDK reads by itself; better yet give the workload a role "
+    "or a profile."
+)
+"""For variables under names that only the program reads."""
 
 BAD = (
     """
@@ -154,6 +161,8 @@ def check(facts: Facts) -> Iterable[Diagnostic]:
     for fact in facts.calls:
         if fact.verdict is Verdict.ENVIRONMENT:
             advice = HELP if fact.standard else HELP_OTHER
+            if fact.renamed:
+                advice = HELP_RENAMED.format(listed(fact.renamed))
             if fact.callee.startswith(SIGNERS):
                 advice = SIGNER_HELP
             message = fact.statement

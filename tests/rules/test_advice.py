@@ -18,6 +18,19 @@ ENVIRONMENT = 'os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_ACCESS_KE
         ("Credentials(key, secret)", "Give the signer"),
         ('boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)', "Take a session or a profile name"),
         (f'boto3.client("s3", None, None, True, None, None, {ENVIRONMENT})', "Delete the credential arguments"),
+        (
+            'boto3.Session(os.environ["AWS_ACCESS_KEY"], os.environ["AWS_SECRET_KEY"])',
+            "Delete the credential arguments, and set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+        ),
+        (
+            'boto3.Session(os.environ["AWS_ACCESS_KEY_ID"], os.environ["AWS_SECRET_KEY"])',
+            "Delete the credential arguments, and set AWS_SECRET_ACCESS_KEY,",
+        ),
+        (
+            'k = os.getenv\nboto3.Session(k("AWS_ACCESS_KEY") or k("AWS_ACCESS_KEY_ID"), k("AWS_SECRET_ACCESS_KEY"))',
+            "Delete the credential arguments: the SDK reads",
+        ),
+        ('boto3.Session(os.environ["AWS_ACCESS_KEY"], os.environ["MY_SECRET_KEY"])', "Give each identity a profile"),
         ('boto3.Session("your-key-id", "your-secret-key")', "Delete the placeholders"),
         ("boto3.Session(cfg.key, cfg.secret, cfg.token)", "Take a session or the name of a profile that gets"),
         ("cursor.execute(f\"CREATE SECRET s (TYPE s3, KEY_ID '{key}', SECRET '{cfg.secret}')\")", "Let the database"),

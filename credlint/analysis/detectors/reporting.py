@@ -34,7 +34,7 @@ from credlint.analysis.facts import (
 )
 from credlint.analysis.linking.places import Places
 from credlint.catalogue.kinds import Role, SinkKind
-from credlint.catalogue.names import STANDARD
+from credlint.catalogue.names import OTHER_NAMES, STANDARD
 from credlint.model.diagnostic import Step
 from credlint.model.place import Place
 from credlint.model.span import Position, Span
@@ -200,6 +200,17 @@ def _is_standard(given: Given) -> bool:
     return given.origin.kind is Provenance.ENVIRONMENT and given.origin.detail == STANDARD[given.role]
 
 
+def _renamed(parts: Sequence[Given]) -> tuple[str, ...]:
+    """The variables that the SDK reads, of those parts that come from other names of these; none where a part comes
+    from elsewhere."""
+    others = [given for given in parts if not _is_standard(given)]
+    known = all(
+        given.origin.kind is Provenance.ENVIRONMENT and given.origin.detail == OTHER_NAMES[given.role]
+        for given in others
+    )
+    return tuple(STANDARD[given.role] for given in others) if known else ()
+
+
 def places_of(m: Machine) -> Places:
     """The places of all that findings, here or in modules that import the file, may tell."""
     recorder = m.recorder
@@ -351,6 +362,7 @@ def _call(record: CallRecord, places: Places) -> SdkCallFact:
         record.remark,
         record.advice,
         standard=all(_is_standard(given) for given in record.given),
+        renamed=_renamed(record.given),
         optional=record.optional,
         alone=record.alone,
         complete=record.complete,

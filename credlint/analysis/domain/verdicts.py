@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
-from credlint.analysis.domain.provenance import MarkerKind, Origin, Provenance, order_of, sources
+from credlint.analysis.domain.provenance import MarkerKind, Order, Origin, Provenance, order_of, sources
 from credlint.analysis.domain.value_kinds import MEMBER, WRAPPED
 from credlint.analysis.domain.values import (
     Class,
@@ -26,6 +26,7 @@ from credlint.analysis.domain.values import (
     Value,
 )
 from credlint.analysis.facts import Verdict
+from credlint.catalogue.names import OTHER_NAMES
 
 _VERDICTS = {
     Provenance.LONG_TERM: Verdict.HARDCODED,
@@ -94,7 +95,13 @@ def worst_of(value: Value, *, elsewhere: bool = False) -> tuple[Verdict, Origin]
                 assert_never(atom)
     if not found:
         return None
-    return min(found, key=lambda pair: (ORDER.index(pair[0]), is_placeholder(pair[1]), order_of(pair[1])))
+    return min(found, key=_rank)
+
+
+def _rank(pair: tuple[Verdict, Origin]) -> tuple[int, bool, bool, Order]:
+    """The worst first; a further name of a variable after the one that the SDK reads."""
+    verdict, origin = pair
+    return ORDER.index(verdict), is_placeholder(origin), origin.detail in OTHER_NAMES.values(), order_of(origin)
 
 
 def is_placeholder(origin: Origin) -> bool:
