@@ -8,6 +8,8 @@ Accepted for the sake of speed, each a complete program that does not pass altho
 
     from pycognito import Cognito; Cognito(p, c, r, None, None, None, None, None, a, b)  # no "secret" or "access_key"
 
+    import boto3; boto3.client(s, None, None, True, None, None, a, b)  # no "secret"
+
     import fsspec; fsspec.open(url, token=value)  # without the secret that belongs to it; likewise s3fs's "password"
 
     import os; print(os.environ["\\x41\\x57\\x53_SESSION"])  # a name whose first letters are escapes

@@ -359,6 +359,7 @@ def test_common_code_does_not_pass(program: str) -> None:
     "program",
     [
         "from pycognito import Cognito\nCognito('p', 'c', 'r', None, None, None, None, None, k, s)\n",
+        "import boto3\nboto3.client(s, None, None, True, None, None, a, b)\n",
         "import fsspec\nfsspec.open(url, token=value)\n",
         "from s3fs import S3FileSystem\nS3FileSystem(username=u, password=p)\n",
         "import os\nprint(os.environ['\\x41\\x57\\x53_SESSION'])\n",
