@@ -23,6 +23,25 @@ def _speaks_of_aws(text: str) -> bool:
     return re.search(r"(?<![a-z])(?:aws|boto|sts(?![a-z])|access_?key|secret_?access)", text, re.IGNORECASE) is not None
 
 
+@lru_cache(maxsize=16)
+def _speaks_of_keys(text: str) -> bool:
+    """Whether a file mentions the keys to which a session token of AWS belongs."""
+    return re.search(r"access_?key|secret_?access", text, re.IGNORECASE) is not None
+
+
+_OF_SERVER = re.compile(r"\.(json\(\)(#\d+)?|cookies)$")
+"""How a web server's answer is read. AWS's own come through an SDK, but for those that hold keys, too."""
+
+
+def _may_be_of_aws(m: Machine, container: str) -> bool:
+    """Whether a `sessionToken` of a container of this name may be one of AWS."""
+    text = m.module.tree.original
+    answered = _OF_SERVER.search(container)
+    if answered is not None:
+        return answered[1] != "cookies" and _speaks_of_keys(text)
+    return _speaks_of_aws(text)
+
+
 _ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}
 
 _SHAPEABLE = frozenset(
@@ -57,7 +76,7 @@ def issued_item(m: Machine, atom: Opaque, key: str, site: int) -> Value | None:
     kinds = {origin.kind for origin in atom.labels} - PATH_MARKERS
     if key not in RESPONSE_KEYS or not kinds or not kinds <= _SHAPEABLE:
         return None
-    if key == _WEB_TOKEN and not _speaks_of_aws(m.module.tree.original):
+    if key == _WEB_TOKEN and not _may_be_of_aws(m, atom.name):
         return None
     ends = tuple(f"[{part}]" for part in m.catalogue.credential_parts)
     if Provenance.CONFIGURATION in kinds and not atom.name.removesuffix("[]").endswith(ends):

@@ -54,4 +54,35 @@ def read(arn, more):
     pd.read_csv("s3://bucket/a.csv", storage_options={**pair, "token": keys["SessionToken"]})
     pd.read_csv("s3://bucket/b.csv", storage_options={**pair, **more})
 """,
+    "tokens_of_a_web_server": """\
+import logging
+import boto3
+import requests
+
+log = logging.getLogger(__name__)
+session = requests.Session()
+
+
+def login(url, user):
+    answer = session.post(url, json={"user": user}).json()
+    if "sessionToken" not in answer:
+        log.error(answer)
+    token = answer["sessionToken"]
+    return requests.post(url + "/sessions", json={"sessionToken": token}).json()["id"]
+
+
+def assertion(url):
+    session.get(url, params={"token": session.cookies.get("sessionToken")})
+    print(session.cookies)
+    return boto3.client("sts")
+""",
+    "tokens_of_keys_from_a_web_server": """\
+import requests
+
+
+def role(url):
+    keys = requests.get(url).json()["roleCredentials"]
+    print(keys["accessKeyId"][:4], keys["sessionToken"])  # expect: CRD201
+    return keys["secretAccessKey"]
+""",
 }
