@@ -10,7 +10,7 @@ from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.addresses import ANY_ITEM, part
 from credlint.analysis.domain.credential_names import spelled_like_credential
-from credlint.analysis.domain.environment import copy_object, keys_of, written_items
+from credlint.analysis.domain.environment import copy_object, keys_of, saved, written_items
 from credlint.analysis.domain.markers import is_nothing, markers_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Labels, Provenance
 from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
@@ -128,7 +128,7 @@ def _values(m: Machine, call: Call, mapping: Mapping) -> Value:
 
 def _items(m: Machine, call: Call, mapping: Mapping) -> Value:
     keys, rest = keys_of(mapping)
-    values = [value for value in mapping.items.values() if value.atoms]
+    values = [value for value in saved(mapping).items.values() if value.atoms]
     found = tuple(tuple_of(key, value) for key, value in zip(keys, values, strict=True))
     if rest is None or mapping.rest is None:
         return Value([Seq(items=found)])

@@ -91,4 +91,32 @@ class Keeper:
         os.environ.update(self.all)
         os.environ = self.all
 """,
+    "copies_of_all_items": """\
+import os
+
+import boto3
+
+
+def fresh():
+    old = os.environ
+    os.environ = dict(list(old.items()))
+    os.environ = {name: value for name, value in old.items() if name != "HOME"}
+    boto3.client("s3")
+    os.environ.update(list(old.items()))
+    for name, value in old.copy().items():
+        os.environ[name] = value
+    os.environ = old
+""",
+    "items_under_other_names": """\
+import os
+
+
+def swapped():
+    saved = dict(os.environ.items())
+    os.environ["AWS_SECRET_ACCESS_KEY"] = saved["AWS_ACCESS_KEY_ID"]  # expect: CRD302
+    for name, value in os.environ.items():
+        if name.startswith("BACKUP_"):
+            os.environ[name.removeprefix("BACKUP_")] = value
+    print(dict(os.environ.items()))  # expect: CRD203
+""",
 }
