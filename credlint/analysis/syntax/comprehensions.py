@@ -20,6 +20,7 @@ from credlint.analysis.domain.values import (
     Seq,
     Value,
     join,
+    only,
 )
 from credlint.analysis.objects.items import mapping_with
 from credlint.analysis.objects.iteration import Iteration, iterate
@@ -124,7 +125,7 @@ def loop_items(m: Machine, run: Iteration) -> Iterator[Value]:
 
 
 def _items(run: Iteration) -> list[Value]:
-    items = [as_case(item) for item in run.items] if run.complete else list(run.items)
+    items = [as_case(item) for item in run.items]
     if len(items) > limits.ITEMS:
         return [run.joined()]
     if run.rest is not None and run.rest.atoms:
@@ -181,11 +182,15 @@ def _kept_characters(m: Machine, node: cst.ListComp | cst.SetComp | cst.Generato
 
 def _dict_comprehension(m: Machine, node: cst.BaseExpression) -> Value:
     assert isinstance(node, cst.DictComp)
-    pairs: list[tuple[Value, Value]] = []
-    _comprehend(m, node.for_in, _Visits(lambda _: pairs.append((m.evaluate(node.key), m.evaluate(node.value)))))
+    pairs: list[tuple[Value, Value, bool]] = []
+    _comprehend(
+        m, node.for_in, _Visits(lambda sure: pairs.append((m.evaluate(node.key), m.evaluate(node.value), sure)))
+    )
     result = Mapping()
-    for key, value in pairs:
-        result = mapping_with(result, key, value)
+    for key, value, sure in pairs:
+        known = only(key)
+        before = result.items.get(known.value) if known is not None and not sure else None
+        result = mapping_with(result, key, value if before is None else before | value)
     return m.allocate(m.site(node), result)
 
 

@@ -62,4 +62,52 @@ def options():
 print(masked(options()))
 print(partly(options()))  # expect: CRD201
 """,
+    "one_of_several_dicts": """\
+import boto3
+
+SECRETS = ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+ALL = (*SECRETS, "AWS_ACCESS_KEY_ID")
+
+
+def keys(arn):
+    found = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]
+    return {
+        "AWS_ACCESS_KEY_ID": found["AccessKeyId"],
+        "AWS_SECRET_ACCESS_KEY": found["SecretAccessKey"],
+        "AWS_SESSION_TOKEN": found["SessionToken"],
+    }
+
+
+def run(arn):
+    env = {}
+    if arn:
+        env = keys(arn)
+    print({name: value if name not in ALL else "***" for name, value in env.items()})
+    print([f"{name}={value}" for name, value in env.items() if name not in ALL])
+    for name, value in env.items():
+        if name in ALL:
+            continue
+        print(name, value)
+""",
+    "a_name_that_is_left_of_several_dicts": """\
+import boto3
+
+SECRETS = ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN")
+
+
+def keys(arn):
+    found = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]
+    return {"AWS_ACCESS_KEY_ID": found["AccessKeyId"], "AWS_SESSION_TOKEN": found["SessionToken"]}
+
+
+def run(arn):
+    env = keys(arn) if arn else {}
+    print({name: value if name not in SECRETS else "***" for name, value in env.items()})  # expect: CRD201
+    env = keys(arn) if arn else {"AWS_ACCESS_KEY_ID": "none"}
+    print({name: value for name, value in env.items()})  # expect: CRD201
+    print({name: value for name, value in env.items()}["AWS_ACCESS_KEY_ID"])  # expect: CRD201
+    for name, value in env.items():
+        if name == "AWS_SESSION_TOKEN":
+            print(value)  # expect: CRD201
+""",
 }
