@@ -8,8 +8,8 @@ MASK = "****"
 KEY_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}")
 """An AWS access key id (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html)."""
 
-SECRET = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/])")
-"""A 40-character secret access key."""
+SECRET = re.compile(r"(?<![A-Za-z0-9+/])(?=[a-z+/]{0,39}[A-Z0-9])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/])")
+"""A 40-character secret access key. One of small letters only is never drawn; a part of a path is often of that form."""
 
 TOKEN = re.compile(
     r"(?:FwoGZXIvYXdzE|FQoGZXIvYXdzE|FQoDYXdzE|AQoDYXdzE|IQoJb3JpZ2luX2Vj|AgoJb3JpZ2luX2Vj)"
@@ -26,7 +26,8 @@ _OLD_KEY_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}")
 _ESCAPES = (r"\\[abfnrtv0]", r"\\x[0-9A-Fa-f]{2}", r"\\u[0-9A-Fa-f]{4}", r"%(?!2[BbFf])[0-9A-Fa-f]{2}")
 _START = "|".join((r"(?<![A-Za-z0-9+/])(?!(?<=\\)/|(?<=%)2[BbFf])", *(f"(?<={escape})" for escape in _ESCAPES)))
 _LETTER = r"(?:[A-Za-z0-9+/]|\\/|%2[BbFf])"
-_ESCAPED_SECRET = re.compile(rf"(?:{_START}){_LETTER}{{40}}(?!{_LETTER})")
+_SMALL = r"(?:[a-z+/]|\\/|%2[BbFf])"
+_ESCAPED_SECRET = re.compile(rf"(?:{_START})(?={_SMALL}{{0,39}}(?!{_SMALL})[A-Z0-9]){_LETTER}{{40}}(?!{_LETTER})")
 """As SECRET, where source code, a URL or JSON escapes its letters or the character before it.
 
 No match begins inside an escaped letter: a long run of them would be masked from its end, 40 letters a pass.

@@ -13,7 +13,7 @@ KEY = "cAnArY7fK2mQ9xWv4TzLp8RbNd3HsYg6JuEo1iCw"
 SESSION = "IQoJb3JpZ2luX2Vj" + "b0dy/+" * 20 + "=="
 
 keys = st.from_regex(
-    r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}|[A-Za-z0-9+/]{40}|FQoDYXdzE[A-Za-z0-9/+]{20,40}={0,2}", fullmatch=True
+    r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}|[A-Za-z0-9+/]{19}[A-Z0-9][A-Za-z0-9+/]{20}|FQoDYXdzE[A-Za-z0-9/+]{20,40}={0,2}", fullmatch=True
 )
 texts = st.lists(st.one_of(st.text(max_size=5), keys, st.sampled_from(["AKIA", "\\n", "%3D", "/", "*", '"', "%2F"])))
 
@@ -108,3 +108,13 @@ def test_a_long_line_takes_no_long_time(unit: str) -> None:
     """Work that is quadratic in the length would take minutes here."""
     assert redact(unit * 20_000) == redact(redact(unit * 20_000))
     assert redact(f"{ID} {unit * 20_000}").startswith("**** ")
+
+
+@pytest.mark.parametrize("path", ["project/types/proxy/guardrails/guardrail_hooks/a.py", "a" * 40, "a/" * 20])
+def test_small_letters_only_are_no_key(path: str) -> None:
+    assert redact(f"shown in {path}:12") == f"shown in {path}:12"
+
+
+@pytest.mark.parametrize("key", ["a" * 39 + "B", "B" + "a" * 39, "a/" * 19 + "a7"])
+def test_one_letter_of_another_kind_makes_a_key(key: str) -> None:
+    assert redact(f"shown in {key}:12") == "shown in ****:12"

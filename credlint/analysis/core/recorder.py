@@ -10,6 +10,7 @@ from dataclasses import replace
 import libcst as cst
 
 from credlint.analysis.core.records import Anchor, CallRecord, LiteralRecord, OutputRecord, Record, Records, anchored
+from credlint.analysis.domain.literal_shapes import REAL, as_text, shape_of
 from credlint.analysis.domain.provenance import Origin
 from credlint.analysis.domain.values import Const, Value
 from credlint.analysis.facts import LiteralKind
@@ -136,9 +137,10 @@ class Recorder:
             self.literals.setdefault(record.node, record)
 
     def passed_literals(self, value: Value, *, real: bool) -> None:
-        """Record literals passed to an SDK call, which is reported instead of them; if `real`, they are masked."""
+        """Record literals passed to an SDK call, which is reported instead of them; if `real`, those are masked that
+        may be live."""
         for atom in value.atoms:
             if isinstance(atom, Const):
                 self.reported_literals.update(atom.sites)
-                if real:
+                if real and isinstance(atom.value, (str, bytes)) and shape_of(as_text(atom.value)) in REAL:
                     self.secret_literals.update(atom.sites)
