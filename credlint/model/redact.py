@@ -9,7 +9,7 @@ KEY_ID = re.compile(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}")
 """An AWS access key id (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html)."""
 
 SECRET = re.compile(r"(?<![A-Za-z0-9+/])(?=[a-z+/]{0,39}[A-Z0-9])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/])")
-"""A 40-character secret access key. One of small letters only is never drawn; a part of a path is often of that form."""
+"""A 40-character secret access key. None is drawn that has small letters only, as many a part of a path has."""
 
 TOKEN = re.compile(
     r"(?:FwoGZXIvYXdzE|FQoGZXIvYXdzE|FQoDYXdzE|AQoDYXdzE|IQoJb3JpZ2luX2Vj|AgoJb3JpZ2luX2Vj)"

@@ -13,7 +13,10 @@ KEY = "cAnArY7fK2mQ9xWv4TzLp8RbNd3HsYg6JuEo1iCw"
 SESSION = "IQoJb3JpZ2luX2Vj" + "b0dy/+" * 20 + "=="
 
 keys = st.from_regex(
-    r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}|[A-Za-z0-9+/]{19}[A-Z0-9][A-Za-z0-9+/]{20}|FQoDYXdzE[A-Za-z0-9/+]{20,40}={0,2}", fullmatch=True
+    r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}"
+    r"|[A-Za-z0-9+/]{19}[A-Z0-9][A-Za-z0-9+/]{20}"
+    r"|FQoDYXdzE[A-Za-z0-9/+]{20,40}={0,2}",
+    fullmatch=True,
 )
 texts = st.lists(st.one_of(st.text(max_size=5), keys, st.sampled_from(["AKIA", "\\n", "%3D", "/", "*", '"', "%2F"])))
 
