@@ -12,6 +12,7 @@ from credlint.fix.code import Code
 from credlint.fix.names import dotted, inner_nodes, last_name
 from credlint.fix.reads import assigned, stores_of
 from credlint.model.diagnostic import Diagnostic
+from credlint.source.tree import number_of
 
 _DEPTH = 8
 """How many variables stand between a source and what shows it."""
@@ -232,7 +233,8 @@ def _is_short(part: cst.Slice) -> bool:
 
 
 def _is_few(node: cst.BaseExpression | None) -> bool:
-    return isinstance(node, cst.Integer) and len(node.value) < _SHORT and node.evaluated_value <= _SHORT
+    number = number_of(node)
+    return number is not None and number <= _SHORT
 
 
 def _given(call: cst.Call) -> Iterator[cst.CSTNode]:

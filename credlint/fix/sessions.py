@@ -15,7 +15,7 @@ from credlint.fix.layout import Change, row_start
 from credlint.fix.leftovers import sweep
 from credlint.fix.reads import assigned, latest
 from credlint.fix.removal import Removal
-from credlint.fix.subject import Subject
+from credlint.fix.subject import Handover, Subject
 from credlint.model.diagnostic import Diagnostic
 from credlint.model.fix import Fix
 
@@ -32,14 +32,14 @@ _TOKENS = {
 
 def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     """Pass the session token that stands where the keys are read; a session's own are better not passed at all."""
-    using = from_session(finding, replace(fix, message=USE_SESSION), subject)
+    code, handover = subject.code, subject.handover(finding.span)
+    if handover is None:
+        return None
+    using = _from_session(handover, replace(fix, message=USE_SESSION), subject)
     if using is not None:
         return using
-    if _refreshes(subject.call(finding.span)):
+    if _refreshes(handover) or handover.row.session_token is None:
         return None  # with the token it would be a copy that does not refresh
-    code, handover = subject.code, subject.handover(finding.span)
-    if handover is None or handover.row.session_token is None:
-        return None
     parts = {part.role: part for part in handover.given.parts}
     secret = _source(code, parts[Role.SECRET_KEY].value)
     key = _source(code, parts[Role.ACCESS_KEY].value)
@@ -57,11 +57,10 @@ def with_token(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     return subject.with_edits(fix, _inserted(code, parts[Role.SECRET_KEY], handover.row.session_token.names[0], token))
 
 
-def _refreshes(fact: SdkCallFact | None) -> bool:
+def _refreshes(handover: Handover) -> bool:
     """Whether a call that could refresh credentials is given those of a session."""
-    if fact is None or fact.row is None or not fact.row.fallback.refreshes:
-        return False
-    return any("a session's credentials" in each.source for each in fact.arguments)
+    given = handover.fact.arguments
+    return handover.row.fallback.refreshes and any("a session's credentials" in each.source for each in given)
 
 
 def _source(code: Code, value: cst.BaseExpression) -> cst.Subscript | cst.Attribute | None:
@@ -146,9 +145,12 @@ def _inserted(code: Code, secret: Part, name: str, token: str) -> list[Change]:
 
 def from_session(finding: Diagnostic, fix: Fix, subject: Subject) -> Fix | None:
     """Use the session that has found credentials instead of what it found."""
-    code, handover = subject.code, subject.handover(finding.span)
-    if handover is None:
-        return None
+    handover = subject.handover(finding.span)
+    return None if handover is None else _from_session(handover, fix, subject)
+
+
+def _from_session(handover: Handover, fix: Fix, subject: Subject) -> Fix | None:
+    code = subject.code
     sessions = [_session(code, part.value) for part in handover.given.parts]
     texts = {None if each is None else code.text[slice(*code.span(each))] for each in sessions}
     session = sessions[0]

@@ -20,6 +20,7 @@ from credlint.fix.removal import Removal
 from credlint.fix.subject import Subject
 from credlint.model.diagnostic import Confidence, Diagnostic
 from credlint.model.fix import Applicability, Fix
+from credlint.source.tree import number_of
 
 _LOW = frozenset({"DEBUG", "NOTSET"})
 _ROOTS = ("", "root")
@@ -83,7 +84,7 @@ def _raised(removal: Removal, level: cst.BaseExpression) -> Iterator[Change]:
             changed, text = level.attr, "INFO"
         case cst.Name() if level.value in _LOW:
             text = '"INFO"'
-        case cst.Integer() if len(level.value) < 9 and level.evaluated_value <= 10:
+        case cst.Integer() if (number := number_of(level)) is not None and number <= 10:
             text = "20"
         case _:
             return

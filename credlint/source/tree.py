@@ -163,3 +163,12 @@ def _parts(node: libcst.CSTNode) -> list[libcst.CSTNode]:
     found = [getattr(node, "body", None), *getattr(node, "handlers", ()), *getattr(node, "cases", ())]
     found += [getattr(node, "orelse", None), getattr(node, "finalbody", None)]
     return [part for part in found if isinstance(part, libcst.CSTNode)]
+
+
+_LONGEST = 20
+"""Characters of a number that is worked out: longer ones are no index and no bound."""
+
+
+def number_of(node: libcst.BaseExpression | None) -> int | None:
+    """The number that an integer literal is; None for any other node and for a very long one."""
+    return node.evaluated_value if isinstance(node, libcst.Integer) and len(node.value) < _LONGEST else None

@@ -43,7 +43,7 @@ from credlint.analysis.domain.values import (
     is_none,
     join,
 )
-from credlint.analysis.models.constructors import make_tuple
+from credlint.analysis.models.constructors import GIVES_BACK, make_tuple
 from credlint.analysis.models.context_managers import CONTEXT_VARIABLE
 from credlint.analysis.models.dict_methods import mapping_method
 from credlint.analysis.models.functional import call_named_method, get_items
@@ -147,7 +147,7 @@ def _call_typed(m: Machine, atom: Typed, call: Call) -> Value:
         return call_named_method(m, atom, call.at(0), call.site)
     if atom.cls == NAMED_TUPLE:
         return make_tuple(m, atom, call)
-    if atom.cls == "functools.decorator":
+    if atom.cls == GIVES_BACK:
         return call.at(0)
     return call_qualified(m, call.named(f"{atom.cls}.__call__", atom))
 

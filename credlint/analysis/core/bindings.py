@@ -226,10 +226,6 @@ def parameters_of(params: cst.Parameters) -> list[cst.Param]:
     return found
 
 
-_LONGEST = 20
-"""Characters of a number that is worked out: longer ones are no index and no bound."""
-
-
 def text_of(node: cst.SimpleString) -> str | bytes | None:
     """The text of a string literal; None where Python would find an error in it."""
     raw = node.raw_value
@@ -244,8 +240,3 @@ def text_of(node: cst.SimpleString) -> str | bytes | None:
             return node.evaluated_value
     except (SyntaxError, ValueError):
         return None
-
-
-def number_of(node: cst.BaseExpression) -> int | None:
-    """The number that an integer literal is; None for any other node and for a very long one."""
-    return node.evaluated_value if isinstance(node, cst.Integer) and len(node.value) < _LONGEST else None

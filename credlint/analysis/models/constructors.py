@@ -170,6 +170,15 @@ def _viewed(m: Machine, call: Call) -> Value:
     return call.at(0)
 
 
+GIVES_BACK = "what gives back its argument"
+"""The class, no name of Python's, of what is called with one argument and gives it back."""
+
+
+def gives_back(m: Machine, call: Call) -> Value:
+    """`wraps(function)`, `NewType(name, type)`: what it makes gives back what it is called with."""
+    return Value([Typed(GIVES_BACK)])
+
+
 def _copied(m: Machine, call: Call) -> Value:
     atoms = in_order(call.at(0).atoms)
     refs = {atom: obj for atom in atoms if isinstance(atom, Ref) and (obj := m.heap_object(atom)) is not None}

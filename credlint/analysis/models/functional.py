@@ -34,7 +34,7 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
-from credlint.analysis.models.constructors import as_seq
+from credlint.analysis.models.constructors import as_seq, gives_back
 from credlint.analysis.objects.attributes import load_attribute
 from credlint.analysis.objects.containers import extended, tuple_of
 from credlint.analysis.objects.holders import partials_nest
@@ -317,7 +317,7 @@ def _decorator(m: Machine, call: Call) -> Value:
     first = call.at(0)
     if any(isinstance(atom, (Function, Class)) for atom in first.atoms):
         return first
-    return Value([Typed("functools.decorator")])
+    return gives_back(m, call)
 
 
 def _reduce(m: Machine, call: Call) -> Value:
@@ -387,7 +387,7 @@ FUNCTIONAL: dict[str, Builtin] = {
     "functools.partialmethod": _partial,
     "functools.lru_cache": _decorator,
     "functools.cache": _decorator,
-    "functools.wraps": lambda m, call: Value([Typed("functools.decorator")]),
+    "functools.wraps": gives_back,
     "contextlib.contextmanager": _decorator,
     "contextlib.asynccontextmanager": _decorator,
     "weakref.ref": _partial,

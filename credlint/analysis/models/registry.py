@@ -26,7 +26,7 @@ from credlint.analysis.domain.values import (
     join,
     only,
 )
-from credlint.analysis.models.constructors import CONSTRUCTORS, MEMORYVIEW
+from credlint.analysis.models.constructors import CONSTRUCTORS, MEMORYVIEW, gives_back
 from credlint.analysis.models.context_managers import CONTEXTS
 from credlint.analysis.models.functional import FUNCTIONAL
 from credlint.analysis.models.paths import PATHS
@@ -252,7 +252,7 @@ BUILTINS: dict[str, Builtin] = {
     "builtins.object.__getattribute__": _getattr,
     "builtins.object.__delattr__": _delete_by_object,
     "builtins.type": _type,
-    "typing.NewType": lambda m, call: Value([Typed("functools.decorator")]),
+    "typing.NewType": gives_back,
     "builtins.super": _super,
     PROPERTY: make_property,
     "abc.abstractproperty": make_property,

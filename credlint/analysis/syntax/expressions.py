@@ -9,7 +9,7 @@ import libcst as cst
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments
-from credlint.analysis.core.bindings import is_flag, number_of, text_of
+from credlint.analysis.core.bindings import is_flag, text_of
 from credlint.analysis.core.call_stack import HOME
 from credlint.analysis.core.injection import annotated, is_annotated
 from credlint.analysis.core.machine import Handler, Machine
@@ -49,6 +49,7 @@ from credlint.analysis.syntax.comprehensions import COMPREHENSIONS
 from credlint.analysis.syntax.operators import OPERATORS
 from credlint.source.decode import SourceError
 from credlint.source.scan import SYNTAX_ERROR
+from credlint.source.tree import number_of
 
 
 def evaluate(m: Machine, node: cst.BaseExpression) -> Value:

@@ -9,7 +9,6 @@ from typing import TypeAlias, assert_never
 import libcst as cst
 
 from credlint.analysis import limits
-from credlint.analysis.core.bindings import number_of
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.provenance import EMPTY, Provenance, path_markers, sources
 from credlint.analysis.domain.value_kinds import MappingKind
@@ -35,6 +34,7 @@ from credlint.analysis.objects.attributes import store_attribute
 from credlint.analysis.objects.items import delete_item
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.truth import decided, instance_test
+from credlint.source.tree import number_of
 
 Narrowed: TypeAlias = Callable[[Atom], Atom | None]
 """What an atom is under one outcome of a test; None if that outcome excludes it."""
