@@ -140,6 +140,15 @@ def _shapes() -> Iterator[tuple[str, Shape]]:
             f"    'k{{i}}': '{KEY_ID[:-6]}' 'A',\n", "d = {\n", "    'aws_secret_access_key': SECRET,\n}\n", size=2000
         ),
     )
+    yield (
+        "levels",
+        _lines(
+            "if a{i}:\n    logging.getLogger().setLevel(logging.DEBUG)\n",
+            "boto3.client('secretsmanager').get_secret_value(SecretId='x')\n",
+            "logging.getLogger('botocore').setLevel(logging.INFO)\n",
+            size=100,
+        ),
+    )
     yield "long line", Shape(100, lambda n: f"{HEAD}x = {SECRET}{' ' * n * 1000}# {'a' * n * 1000}\nprint(x)\n")
     yield "loops", _nested("for a{i} in os.environ.items():\n", "print(a0)\n", size=6)
     yield "conditions", _joined("a{i}", " and ", "a = SECRET\nif a and ", ":\n    print(a)\n", size=200)

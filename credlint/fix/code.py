@@ -10,7 +10,7 @@ from itertools import accumulate
 
 import libcst as cst
 
-from credlint.fix.names import Names, inner_nodes, names_of
+from credlint.fix.names import Names, all_nodes, inner_nodes, names_of
 from credlint.model.span import Span
 from credlint.source.lines import Lines
 from credlint.source.parse import parse_prepared
@@ -66,6 +66,14 @@ class Code:
             found.append(node)
             pending.extend(inner_nodes(node))
         return found
+
+    @cached_property
+    def is_program(self) -> bool:
+        """Whether the file is one that is run: nothing else imports its names."""
+        if self.text.startswith("#!"):
+            return True
+        tests = (node.test for node in self.module.body if isinstance(node, cst.If))
+        return any(isinstance(node, cst.Name) and node.value == "__name__" for node in all_nodes(tests))
 
     @cached_property
     def attributes(self) -> dict[str, list[cst.Attribute]]:

@@ -34,13 +34,7 @@ class _Sweeper:
         self._names = removal.code.names
         self._thorough = thorough
         self._open = not _REFLECTION.isdisjoint(self._code.called)
-        self._public = not self._is_program() and self._names.exported is None
-
-    def _is_program(self) -> bool:
-        if self._code.text.startswith("#!"):
-            return True
-        tests = [node.test for node in self._code.module.body if isinstance(node, cst.If)]
-        return any(name.value == "__name__" for name in reads_of(tests))
+        self._public = not self._code.is_program and self._names.exported is None
 
     def round(self) -> bool:
         """Delete what has become useless; whether there was anything."""

@@ -109,11 +109,11 @@ def all_nodes(nodes: Iterable[cst.CSTNode]) -> Iterator[cst.CSTNode]:
 
     No recursion: Python 3.12 bears few generators in each other, and chains of operators are long.
     """
-    pending = list(reversed(list(nodes)))
+    pending = list(nodes)[::-1]
     while pending:
         node = pending.pop()
         yield node
-        pending.extend(reversed(list(inner_nodes(node))))
+        pending.extend([*inner_nodes(node)][::-1])
 
 
 _Comprehension = cst.BaseSimpleComp | cst.DictComp

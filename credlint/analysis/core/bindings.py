@@ -44,6 +44,18 @@ def bindings_of(body: Sequence[cst.CSTNode]) -> Bindings:
     return found
 
 
+def parts_of(node: cst.CSTNode) -> list[cst.CSTNode]:
+    """The nodes directly in a node that may hold code which binds names or calls."""
+    found: list[cst.CSTNode] = []
+    for name in _fields(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, (tuple, list)):
+            found.extend(value)
+        elif type(value) not in _NO_NODES:
+            found.append(value)
+    return found
+
+
 _NO_NODES = frozenset({str, int, bool, type(None), cst.MaybeSentinel})
 
 _PLAIN = (

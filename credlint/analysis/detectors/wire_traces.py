@@ -14,7 +14,7 @@ from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.values import Atom, Const, Mapping, Qual, Seq, Typed, Value, const, constants, in_order
 from credlint.analysis.facts import ROOT_LOGGER, HandlingKind
 from credlint.analysis.objects.holders import CONTENT
-from credlint.analysis.syntax.conditions import Conditions, conditions_of
+from credlint.analysis.syntax.conditions import Branching, Conditions
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import Lifetime
 from credlint.catalogue.names import SECRETIVE_SERVICES, WIRE_LOGGERS
@@ -38,6 +38,7 @@ class WireTraces(Listener):
 
     def __init__(self, m: Machine) -> None:
         self._m = m
+        self._branching = Branching(m)
         self._roots: list[tuple[HandlingRecord, Conditions]] = []
         self._quieted: dict[Conditions, None] = {}
 
@@ -49,7 +50,7 @@ class WireTraces(Listener):
                     if level is None or _is_debug(level, name):
                         self._set_to_debug(name, call)
                     elif name == _BOTOCORE and _is_quiet(level):
-                        self._quieted[conditions_of(self._m, call)] = None
+                        self._quieted[self._branching.conditions_of(call)] = None
             case schema.SdkCall() if row.returns:
                 self._note_service(call)
             case schema.Operation():
@@ -82,7 +83,7 @@ class WireTraces(Listener):
         elif name in _ROOTS:
             record = m.handled(HandlingKind.WIRE_TRACE, ROOT_LOGGER, call)
             record = record if m.recorder.anchor is None else anchored(record, m.recorder.anchor)
-            self._roots.append((record, conditions_of(m, call)))
+            self._roots.append((record, self._branching.conditions_of(call)))
 
     def finished(self) -> None:
         """Record the root logger if the file, or a module that it imports, fetches or makes secrets anywhere."""
