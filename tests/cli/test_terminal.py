@@ -11,13 +11,15 @@ import pytest
 
 from .helpers import CLEAN, LEAK, command, environment, write
 
-IMPATIENT = "from credlint.cli import app, progress, main; progress.PATIENCE = progress.INTERVAL = 0.0; main()"
+PATIENT = "from credlint.cli import app, progress, main; progress.PATIENCE = progress.INTERVAL = {}; main()"
 
 
-def shown(project: Path, *args: str, env: dict[str, str] | None = None, impatient: bool = False) -> tuple[int, str]:
-    """The exit code of a run on a terminal and what that shows."""
+def shown(
+    project: Path, *args: str, env: dict[str, str] | None = None, patience: float | None = None
+) -> tuple[int, str]:
+    """The exit code of a run on a terminal and what that shows; `patience`: seconds until it shows progress."""
     ours, theirs = pty.openpty()
-    line = [sys.executable, "-c", IMPATIENT, *args] if impatient else command(*args)
+    line = command(*args) if patience is None else [sys.executable, "-c", PATIENT.format(patience), *args]
     surroundings = environment({"TERM": "xterm-256color", **(env or {})})
     with subprocess.Popen(line, cwd=project, env=surroundings, stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
@@ -75,7 +77,7 @@ def test_colours(project: Path, args: tuple[str, ...], env: dict[str, str], colo
 )
 def test_progress(project: Path, args: tuple[str, ...], env: dict[str, str], progress: bool) -> None:
     write(project, a=LEAK, b=CLEAN)
-    code, text = shown(project, *args, env=env, impatient=True)
+    code, text = shown(project, *args, env=env, patience=0.0)
     assert code == 1
     assert (" of 2 files\r\x1b[K" in text) == progress
     assert ("1 of 2 files" in text.replace("in 1 of 2 files", "")) == progress
@@ -83,9 +85,9 @@ def test_progress(project: Path, args: tuple[str, ...], env: dict[str, str], pro
 
 def test_progress_of_a_baseline(project: Path) -> None:
     write(project, a=LEAK)
-    assert "\r\x1b[K1 of 1 files\r\x1b[K" in shown(project, "baseline", "create", impatient=True)[1]
+    assert "\r\x1b[K1 of 1 files\r\x1b[K" in shown(project, "baseline", "create", patience=0.0)[1]
 
 
 def test_a_short_run_shows_no_progress(project: Path) -> None:
     write(project, a=LEAK, b=CLEAN)
-    assert "\r" not in shown(project)[1]
+    assert "\r" not in shown(project, patience=3600.0)[1]
