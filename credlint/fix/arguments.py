@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
@@ -13,7 +13,7 @@ from credlint.analysis.facts import SdkCallFact
 from credlint.catalogue.kinds import Role
 from credlint.catalogue.schema import Param, SdkCall
 from credlint.fix.code import Code
-from credlint.fix.names import all_nodes, dotted
+from credlint.fix.names import dotted
 
 _LONGEST = 10_000
 """Characters of a text that is read."""
@@ -399,13 +399,3 @@ def _stored_keys(code: Code, read: cst.Name) -> Iterator[str]:
             yield from keys_of_mapping(code, each.value) if each.keyword is None else (each.keyword.value,)
     elif not isinstance(around, cst.Arg) or not around.star:
         yield ""
-
-
-def inner_calls(node: cst.CSTNode) -> Iterator[cst.Call]:
-    """The calls inside of a node."""
-    return (each for each in all_nodes([node]) if isinstance(each, cst.Call))
-
-
-def reads_of(nodes: Iterable[cst.CSTNode]) -> Iterator[cst.Name]:
-    """The names inside of nodes."""
-    return (each for each in all_nodes(nodes) if isinstance(each, cst.Name))

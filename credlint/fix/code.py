@@ -10,7 +10,7 @@ from itertools import accumulate
 
 import libcst as cst
 
-from credlint.fix.names import Names, all_nodes, inner_nodes, names_of
+from credlint.fix.names import Names, all_nodes, names_of, reads_of
 from credlint.model.span import Span
 from credlint.source.lines import Lines
 from credlint.source.parse import parse_prepared
@@ -59,13 +59,7 @@ class Code:
     @cached_property
     def nodes(self) -> Sequence[cst.CSTNode]:
         """All nodes that hold code."""
-        found: list[cst.CSTNode] = []
-        pending: list[cst.CSTNode] = [self.module]
-        while pending:
-            node = pending.pop()
-            found.append(node)
-            pending.extend(inner_nodes(node))
-        return found
+        return list(all_nodes([self.module]))
 
     @cached_property
     def is_program(self) -> bool:
@@ -73,7 +67,7 @@ class Code:
         if self.text.startswith("#!"):
             return True
         tests = (node.test for node in self.module.body if isinstance(node, cst.If))
-        return any(isinstance(node, cst.Name) and node.value == "__name__" for node in all_nodes(tests))
+        return any(name.value == "__name__" for name in reads_of(tests))
 
     @cached_property
     def attributes(self) -> dict[str, list[cst.Attribute]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from credlint.fix.arguments import assignment_of, reads_of
-from credlint.fix.names import Scope, bound_name, dotted, inner_nodes
+from credlint.fix.arguments import assignment_of
+from credlint.fix.names import Scope, bound_name, dotted, inner_nodes, reads_of
 from credlint.fix.reads import argument_for, assigned, calls_of, is_private_name, is_pure, pair_of
 from credlint.fix.removal import Removal, items_of
 

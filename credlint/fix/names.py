@@ -116,6 +116,16 @@ def all_nodes(nodes: Iterable[cst.CSTNode]) -> Iterator[cst.CSTNode]:
         pending.extend([*inner_nodes(node)][::-1])
 
 
+def inner_calls(node: cst.CSTNode) -> Iterator[cst.Call]:
+    """The calls inside of a node."""
+    return (each for each in all_nodes([node]) if isinstance(each, cst.Call))
+
+
+def reads_of(nodes: Iterable[cst.CSTNode]) -> Iterator[cst.Name]:
+    """The names inside of nodes."""
+    return (each for each in all_nodes(nodes) if isinstance(each, cst.Name))
+
+
 _Comprehension = cst.BaseSimpleComp | cst.DictComp
 
 

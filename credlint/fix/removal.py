@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from credlint.fix.arguments import reads_of
 from credlint.fix.code import Code
 from credlint.fix.layout import Change, Listing, without_items, without_parts, without_rows
-from credlint.fix.names import Scope
+from credlint.fix.names import Scope, reads_of
 
 _ITEMS = (cst.Arg, cst.DictElement, cst.ImportAlias, cst.Param, cst.ParamStar, cst.ParamSlash, cst.Element)
 """What stands in a list with commas."""

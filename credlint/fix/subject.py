@@ -11,10 +11,10 @@ import libcst as cst
 
 from credlint.analysis.facts import Facts, SdkCallFact
 from credlint.catalogue.schema import SdkCall
-from credlint.fix.arguments import Given, given, inner_calls, reads_of
+from credlint.fix.arguments import Given, given
 from credlint.fix.code import Code
 from credlint.fix.layout import Change
-from credlint.fix.names import last_name
+from credlint.fix.names import inner_calls, last_name, reads_of
 from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.span import Span
 from credlint.source.prepare import Prepared
@@ -81,7 +81,7 @@ class Subject:
     def handles_missing(self) -> bool:
         """Whether the file handles a KeyError somewhere."""
         handlers = (node.type for node in self.code.nodes if isinstance(node, cst.ExceptHandler) and node.type)
-        return any(name.value in ("KeyError", "LookupError") for name in reads_of(list(handlers)))
+        return any(name.value in ("KeyError", "LookupError") for name in reads_of(handlers))
 
     def is_safe(self, code: Code, call: cst.Call) -> bool:
         """Whether the fix of a call is proposed as a safe one."""

@@ -17,16 +17,16 @@ _WEB_TOKEN = "sessionToken"
 """A key of answers of AWS, but alone that of many a web application, too."""
 
 
-@lru_cache(maxsize=16)
-def _speaks_of_aws(text: str) -> bool:
-    """Whether anything in a file says that a session may be one of AWS."""
-    return re.search(r"(?<![a-z])(?:aws|boto|sts(?![a-z])|access_?key|secret_?access)", text, re.IGNORECASE) is not None
+_KEYS = r"access_?key|secret_?access"
+"""What names the keys to which a session token of AWS belongs."""
+_AWS = rf"(?<![a-z])(?:aws|boto|sts(?![a-z])|{_KEYS})"
+"""What says that a session may be one of AWS."""
 
 
 @lru_cache(maxsize=16)
-def _speaks_of_keys(text: str) -> bool:
-    """Whether a file mentions the keys to which a session token of AWS belongs."""
-    return re.search(r"access_?key|secret_?access", text, re.IGNORECASE) is not None
+def _mentions(text: str, words: str) -> bool:
+    """Whether a file mentions any of these words, in letters of any case."""
+    return re.search(words, text, re.IGNORECASE) is not None
 
 
 _OF_SERVER = re.compile(r"\.(json\(\)(#\d+)?|cookies)$")
@@ -38,8 +38,8 @@ def _may_be_of_aws(m: Machine, container: str) -> bool:
     text = m.module.tree.original
     answered = _OF_SERVER.search(container)
     if answered is not None:
-        return answered[1] != "cookies" and _speaks_of_keys(text)
-    return _speaks_of_aws(text)
+        return answered[1] != "cookies" and _mentions(text, _KEYS)
+    return _mentions(text, _AWS)
 
 
 _ROLES = {"accesskeyid": Role.ACCESS_KEY, "secretaccesskey": Role.SECRET_KEY}

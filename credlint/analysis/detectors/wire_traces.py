@@ -168,7 +168,7 @@ def _parsed(m: Machine, sections: Mapping) -> Iterator[tuple[str, Value]]:
 
 def _is_debug(level: Value, logger: str) -> bool:
     """Whether a level may be DEBUG or lower; NOTSET is that for the root logger, any other has its parent's level."""
-    return any(_is_low(atom.value if isinstance(atom, Const) else _constant(atom), logger) for atom in level.atoms)
+    return any(_is_low(each, logger) for each in _possible(level))
 
 
 def _is_low(level: object, logger: str) -> bool:
@@ -179,8 +179,13 @@ def _is_low(level: object, logger: str) -> bool:
 
 def _is_quiet(level: Value) -> bool:
     """Whether a level is surely above DEBUG."""
-    known = [atom.value if isinstance(atom, Const) else _constant(atom) for atom in level.atoms]
+    known = _possible(level)
     return bool(known) and all(each > _DEBUG if isinstance(each, int) else each in _ABOVE_DEBUG for each in known)
+
+
+def _possible(level: Value) -> list[object]:
+    """The levels that a value may be: numbers, or names."""
+    return [atom.value if isinstance(atom, Const) else _constant(atom) for atom in level.atoms]
 
 
 def _constant(atom: Atom) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 import libcst as cst
 
 from credlint.analysis.core.machine import Machine
@@ -125,7 +127,7 @@ def _class_test(m: Machine, pattern: cst.MatchClass, atom: Atom) -> bool | None:
     wanted = next(iter(cls.atoms)) if len(cls.atoms) == 1 else None
     if not isinstance(wanted, Class):
         test = instance_test(m, cls, m.site(pattern))
-        if test is not None and not pattern.patterns and not pattern.kwds:
+        if test is not None and _is_type(pattern):
             return test(atom)
         # A text is not an instance of an imported class.
         return False if isinstance(atom, (Const, Text)) and isinstance(wanted, Qual) else None
@@ -234,7 +236,8 @@ def _bind_sequence(m: Machine, pattern: cst.MatchSequence, subject: Value) -> No
             assign(m, star.name, Value([middle]))
 
 
-def _is_type(pattern: cst.MatchPattern) -> bool:
+def _is_type(pattern: cst.MatchPattern) -> TypeGuard[cst.MatchClass]:
+    """Whether a pattern asks for a type and for nothing else: `str()`."""
     return isinstance(pattern, cst.MatchClass) and not pattern.patterns and not pattern.kwds
 
 
@@ -246,7 +249,7 @@ def refine_pattern(m: Machine, subject: cst.BaseExpression, pattern: cst.MatchPa
         case cst.MatchClass(patterns=[], kwds=[]):
             narrow_to_type(m, subject, m.evaluate(pattern.cls), m.site(pattern), outcome)
         case cst.MatchOr(patterns=either) if outcome and all(_is_type(each.pattern) for each in either):
-            types = [each.pattern.cls for each in either if isinstance(each.pattern, cst.MatchClass)]
+            types = [each.pattern.cls for each in either if _is_type(each.pattern)]
             narrow_to_type(m, subject, join(map(m.evaluate, types)), m.site(pattern), outcome)
         case _:
             values = _matched(m, pattern)
