@@ -543,6 +543,23 @@ def test_imports_by_name_are_listed() -> None:
     assert found <= BY_NAME
 
 
+POSSESSIVE = re.compile(r"(?<!\\)\)(?:[*+?]|\{[\d,]+\})\+").search
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Python until 3.11.4 loses matches of `(…)*+`; `(?>(…)*)` is the same."""
+    constants = [
+        (name, node.value)
+        for name, module in modules().items()
+        if not name.endswith("catalogue.shipped")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant)
+    ]
+    texts = [(name, text) for name, text in constants if isinstance(text, str)]
+    texts += [(name, text.decode("latin-1")) for name, text in constants if isinstance(text, bytes)]
+    assert not [(name, text) for name, text in texts if POSSESSIVE(text)]
+
+
 def test_no_star_imports() -> None:
     found = [
         module.name

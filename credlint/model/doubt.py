@@ -25,10 +25,10 @@ _SPLIT = re.compile(r"[/,;:()\[\]<>|=&?]+")
 
 _PLAIN = re.compile(
     r"""(?:
-    [A-Za-z]?[a-z]{1,15} | [A-Z]{1,16} | (?=.{1,16}$)(?:[A-Z]?+[a-z]{2,}+)++       # word, WORD, camelCase
-    | [A-Z]++\d{,2}(?:_(?:[A-Z]++(?!\d)|[A-Z][A-Z0-9]{1,2}+))++_?(?:_\d{1,4})?         # NAME_OF_A_VARIABLE
-    | (?i:access|amz|api|auth|aws|credentials?|data|ec2|fs|hadoop|iam|id|instance|key|meta|role|s3[an]?(?![a-z])|secret
-       |security|session|spark|token|x|[_.-])++
+    [A-Za-z]?[a-z]{1,15} | [A-Z]{1,16} | (?=.{1,16}$)(?>(?:[A-Z]?+[a-z]{2,}+)+)     # word, WORD, camelCase
+    | [A-Z]++\d{,2}(?>(?:_(?:[A-Z]++(?!\d)|[A-Z][A-Z0-9]{1,2}+))+)_?(?:_\d{1,4})?       # NAME_OF_A_VARIABLE
+    | (?>(?i:access|amz|api|auth|aws|credentials?|data|ec2|fs|hadoop|iam|id|instance|key|meta|role|s3[an]?(?![a-z])
+       |secret|security|session|spark|token|x|[_.-])+)
     | [a-z]{2}(?:-[a-z]+){1,3}-\d                                                 # us-east-1
     | \d{1,8} | \d{12} | \d{4}-\d\d-\d\d | \d{1,3}(?:\.\d{1,3}){1,3} | v?\d{1,2}(?:\.\d{1,3})*
     | [A-Z]{2,8}-(?:\d{4}-)?\d{1,6}                                               # SEC-123
@@ -41,7 +41,7 @@ _PLAIN = re.compile(
 """What a part of a text is that reads like no secret."""
 
 _NAME = re.compile(
-    r"[A-Za-z]++(?:_[A-Za-z]++(?!\d)|_[a-z]?\d{1,2})*+|[A-Z][a-z]++(?:-[A-Z][a-z]++)*+|(?:[A-Z]?+[a-z]{2,}+)++"
+    r"[A-Za-z]++(?>(?:_[A-Za-z]++(?!\d)|_[a-z]?\d{1,2})*)|[A-Z][a-z]++(?>(?:-[A-Z][a-z]++)*)|(?>(?:[A-Z]?+[a-z]{2,}+)+)"
 )
 """What is a name where names stand."""
 

@@ -19,7 +19,7 @@ NOT_FOR_SOURCE = frozenset({"idna", "punycode", "undefined", "unicode-escape", "
 
 _ALIASES = {"utf-8": ("utf-8",), "iso-8859-1": ("latin-1", "iso-8859-1", "iso-latin-1")}
 _COOKIE = re.compile(rb"[ \t\f]*+#[^\r\n]*?coding[:=][ \t]*+([-\w.]+)", re.ASCII)
-_BLANK = re.compile(rb"[ \t\f]*+(?:#[^\r\n]*+)?+(?:\r\n|\r|\n)")
+_BLANK = re.compile(rb"[ \t\f]*+(?>(?:#[^\r\n]*+)?)(?:\r\n|\r|\n)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BYTES_LINE_END = re.compile(rb"\r\n|\r|\n")
 _ASCII = bytes(code for code in range(128) if code != ord("\\"))

@@ -18,7 +18,7 @@ _DECODER = JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _SPELLED = r"(?:-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][-+]?\d++)?|true|false|null|NaN|-?Infinity)"
 _SCALAR = re.compile(_SPELLED, re.ASCII)
-_SCALARS = re.compile(rf"(?:[ \t\n\r]*+{_SPELLED}[ \t\n\r]*+,)++", re.ASCII)
+_SCALARS = re.compile(rf"(?>(?:[ \t\n\r]*+{_SPELLED}[ \t\n\r]*+,)+)", re.ASCII)
 _CLOSING = {dict: "}", list: "]"}
 
 

@@ -18,10 +18,11 @@ STRING = "'"
 MAX_NESTING = 150
 """f-strings and fields inside of each other: CPython's own limit for f-strings."""
 
+# Atomic groups and not `(…)*+`: Python until 3.11.4 loses matches of these, https://github.com/python/cpython/issues/106052
 _LONG = r"""
-    {q}{q}{q} (?: [^{q}\\]++ | \\[\s\S] | {q}(?!{q}{q}) )*+ {q}{q}{q}"""
+    {q}{q}{q} (?> (?: [^{q}\\]++ | \\[\s\S] | {q}(?!{q}{q}) )* ) {q}{q}{q}"""
 _SHORT = r"""
-    {q}(?!{q}{q}) (?: [^{q}\\\r\n]++ | \\(?:\r\n|[\s\S]) )*+ {q}"""
+    {q}(?!{q}{q}) (?> (?: [^{q}\\\r\n]++ | \\(?:\r\n|[\s\S]) )* ) {q}"""
 _SKIPPED = "|".join([r"\#[^\r\n]*+", *(form.format(q=q) for form in (_LONG, _SHORT) for q in "\"'"), "\"|'"])
 _IN_CODE = re.compile(_SKIPPED, re.VERBOSE)
 _IN_FIELD = re.compile(_SKIPPED + r"| [(){}\[\]:]", re.VERBOSE)
@@ -40,7 +41,7 @@ def _text_of(quote: str, raw: bool, spec: bool) -> re.Pattern[str]:
         parts += [r"\{\{", r"\}\}"]
     if len(quote) == 3:
         parts.append(f"{quote[0]}(?!{quote[0] * 2})")
-    return re.compile(f"(?:{'|'.join(parts)})*+({quote}|[{{}}])?")
+    return re.compile(f"(?>(?:{'|'.join(parts)})*)({quote}|[{{}}])?")
 
 
 _IN_TEXT = {

@@ -16,7 +16,7 @@ _RAISED = re.compile(r"^[ \t\f]*(?:raise|assert)\b", re.MULTILINE)
 _RETURNED = re.compile(r"^[ \t\f]*(?:return|yield)\b", re.MULTILINE)
 _LINE_END = re.compile(r"[\n()\[\]{}]")
 _ASSIGNED = re.compile(
-    r"^[ \t\f]*+(?:(?P<left>[\w.,\[\]*]++(?:[\t ]++[\w.,\[\]*]++)*+)\s*+(?::[^=\n]+)?[-+|]?=(?!=)(?P<right>.*)"
+    r"^[ \t\f]*+(?:(?P<left>[\w.,\[\]*]++(?>(?:[\t ]++[\w.,\[\]*]++)*))\s*+(?::[^=\n]+)?[-+|]?=(?!=)(?P<right>.*)"
     r"|(?:async\s+)?for\s++(?P<each>[\w,()*]++(?: ++[\w,()*]++)*?)\s++in\b(?P<of>.*)"
     r"|(?:async\s+)?with\b(?P<opened>.*)\bas\s+(?P<name>\w+)\s*:.*)$",
     re.MULTILINE,
