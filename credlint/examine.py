@@ -35,6 +35,7 @@ from credlint.suppress.meta import UNPARSABLE
 if TYPE_CHECKING:
     from credlint.analysis.inquiry import Described, Sighting
     from credlint.modules import Modules, View
+    from credlint.source.tree import Tree
 
 T = TypeVar("T")
 
@@ -106,7 +107,7 @@ class Examiner:
         )
         analysis = _ready(document, lambda _: _run(prepared, lambda: analyse(parsed.tree, index, demand, program)))
         facts = analysis.facts
-        found = _fixable(self._findings(facts, enabled), facts, prepared, document)
+        found = _fixable(self._findings(facts, enabled), facts, prepared, parsed.tree, document)
         found = [self._leveled(_shown(finding, document)) for finding in found]
         lines = Lines(document.shown)
         known = [*document.hidden, *(document.span(span) for span in facts.secrets)]
@@ -129,7 +130,7 @@ class Examiner:
         hidden_rows = by_row([*known, *(document.span(span) for span in beside)])
         stamp = Stamp(settings.relative(path), lines, hidden_rows)
         least = settings.min_confidence.rank
-        meta = _fixable(outcome.meta, facts, prepared, document)
+        meta = _fixable(outcome.meta, facts, prepared, parsed.tree, document)
         meta = [self._leveled(_shown(finding, document)) for finding in meta]
         kept = [
             stamp(finding) for finding in sorted((*outcome.kept, *meta), key=_order) if finding.confidence.rank >= least
@@ -181,14 +182,16 @@ class Examiner:
         return [finding for rule in self.rules if rule.info.code in enabled for finding in rule.check(facts)]
 
 
-def _fixable(findings: Sequence[Diagnostic], facts: Facts, prepared: Prepared, document: Document) -> list[Diagnostic]:
+def _fixable(
+    findings: Sequence[Diagnostic], facts: Facts, prepared: Prepared, tree: "Tree", document: Document
+) -> list[Diagnostic]:
     """Findings with the edits of what their rules propose. Notebooks and Markdown are not edited."""
     if not document.is_python or all(finding.fix is None for finding in findings):
         return list(findings)
     # Most files need no fix.
     from credlint.fix.plan import planned
 
-    return planned(findings, facts, prepared)
+    return planned(findings, facts, prepared, tree)
 
 
 def _told(sighting: "Sighting", document: Document, said: Callable[[str], str]) -> "Sighting":

@@ -16,6 +16,7 @@ from credlint.source.lines import Lines
 from credlint.source.parse import parse_prepared
 from credlint.source.positions import positions
 from credlint.source.prepare import Prepared
+from credlint.source.tree import Tree
 
 _PLACED = (
     cst.BaseSmallStatement,
@@ -37,11 +38,13 @@ _PLACED = (
 class Code:
     """A file's text and its tree, which is whole and worked out when asked for. Offsets count code points.
 
-    `handovers` are the places of the calls that are given credentials.
+    `tree` is the one that was analysed; where it was parsed in parts, the text is parsed again. `handovers` are the
+    places of the calls that are given credentials.
     """
 
-    def __init__(self, prepared: Prepared, handovers: Collection[Span] = ()) -> None:
+    def __init__(self, prepared: Prepared, tree: Tree, handovers: Collection[Span] = ()) -> None:
         self.prepared = prepared
+        self._tree = tree
         self.handovers = handovers
         self.text = prepared.source.text
         self.lines = Lines(self.text)
@@ -49,7 +52,7 @@ class Code:
     @cached_property
     def module(self) -> cst.Module:
         """The tree's root."""
-        return parse_prepared(self.prepared).module
+        return self._tree.module if self._tree.was_whole else parse_prepared(self.prepared).module
 
     @cached_property
     def names(self) -> Names:

@@ -15,6 +15,7 @@ from credlint.model.fix import Fix
 from credlint.source.bounds import Relief
 from credlint.source.decode import is_ascii_superset
 from credlint.source.prepare import Prepared
+from credlint.source.tree import Tree
 
 Builder = Callable[[Diagnostic, Fix, Subject], Fix | None]
 """Gives what a rule proposes for a finding its edits, and maybe a milder applicability; None where there are none."""
@@ -35,11 +36,11 @@ BUILDERS: Mapping[str, Builder] = {
 """How source is edited, by the code of the rule that proposes it."""
 
 
-def planned(findings: Sequence[Diagnostic], facts: Facts, prepared: Prepared) -> list[Diagnostic]:
+def planned(findings: Sequence[Diagnostic], facts: Facts, prepared: Prepared, tree: Tree) -> list[Diagnostic]:
     """Findings whose fixes have edits; the places of findings are those of the file's text."""
     if prepared.relief != Relief((), ()) or not is_ascii_superset(prepared.source.encoding):
         return [replace(each, fix=None) for each in findings]
-    subject = Subject(facts, prepared, {each.span: each.fix for each in findings if each.fix is not None})
+    subject = Subject(facts, prepared, tree, {each.span: each.fix for each in findings if each.fix is not None})
     return [replace(each, fix=_fix(each, subject)) for each in findings]
 
 

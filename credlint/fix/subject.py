@@ -18,6 +18,7 @@ from credlint.fix.names import inner_calls, last_name, reads_of
 from credlint.model.fix import Applicability, Edit, Fix
 from credlint.model.span import Span
 from credlint.source.prepare import Prepared
+from credlint.source.tree import Tree
 
 _LOADERS = ("load_dotenv", "read_env")
 _MAKERS = ("client", "resource", "create_client")
@@ -43,11 +44,11 @@ class Subject:
     """A file whose findings are to be fixed: what is known of it, and its text; `proposed` are the fixes of its
     findings by their places."""
 
-    def __init__(self, facts: Facts, prepared: Prepared, proposed: Mapping[Span, Fix]) -> None:
+    def __init__(self, facts: Facts, prepared: Prepared, tree: Tree, proposed: Mapping[Span, Fix]) -> None:
         self.facts = facts
         self._calls = {fact.place.span: fact for fact in facts.calls if not fact.place.via}
         self._proposed = proposed
-        self.code = Code(prepared, self._calls)
+        self.code = Code(prepared, tree, self._calls)
 
     def call(self, span: Span) -> SdkCallFact | None:
         """What is known of a call that is given credentials."""

@@ -32,6 +32,8 @@ class Tree:
         """The text of the source."""
         self._parse = parse
         self._hidden = dict(_stubs(text, regions or (), hidden))
+        self.was_whole = not self._hidden
+        """Whether all of the text was parsed at once."""
         self.module = parse(self.text)
         self.regions = regions
         self._numbers: dict[int, int] = {}
@@ -40,6 +42,7 @@ class Tree:
             self._numbers = {}
             if self._hidden:
                 self._hidden = {}
+                self.was_whole = True
                 self.module = parse(text)
 
     @property
