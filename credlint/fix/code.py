@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
@@ -33,6 +34,15 @@ _PLACED = (
     cst.ParamStar,
 )
 """The nodes whose places are worked out at once; those of others are, when somebody asks for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """An `except` clause that names its exception, with the ids of what reads that name in it."""
+
+    type: cst.BaseExpression
+    name: cst.Name
+    reads: frozenset[int]
 
 
 class Code:
@@ -88,6 +98,17 @@ class Code:
         for node in self.nodes:
             if isinstance(node, cst.FunctionDef):
                 found[node.name.value].append(node)
+        return found
+
+    @cached_property
+    def handlers(self) -> dict[str, list[Handler]]:
+        """The `except` clauses that name their exceptions, by those names."""
+        found: defaultdict[str, list[Handler]] = defaultdict(list)
+        for node in self.nodes:
+            match node:
+                case cst.ExceptHandler(type=cst.BaseExpression() as kind, name=cst.AsName(name=cst.Name() as name)):
+                    reads = frozenset(id(each) for each in reads_of([node.body]) if each.value == name.value)
+                    found[name.value].append(Handler(kind, name, reads))
         return found
 
     @cached_property

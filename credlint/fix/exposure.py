@@ -17,6 +17,9 @@ from credlint.source.tree import number_of
 _DEPTH = 8
 """How many variables stand between a source and what shows it."""
 
+_BINDINGS = 100
+"""Assignments of one variable that are looked at for each finding; one with more may hold anything."""
+
 _HARMLESS = frozenset(
     {"len", "bool", "type", "id", "isinstance", "hash", "sha256", "sha1", "md5", "enumerate", "range"}
 )
@@ -78,7 +81,8 @@ class Exposure:
         match node:
             case cst.Name():
                 bound = self._code.names.bindings(node)
-                return None if any(self._binding_shows(each, depth - 1) for each in bound) else ()
+                may = len(bound) > _BINDINGS or any(self._binding_shows(each, depth - 1) for each in bound)
+                return None if may else ()
             case cst.Attribute() if dotted(node.value) in ("self", "cls"):
                 return None if self._attribute_shows(node.attr.value, depth - 1) else ()
             case cst.Attribute():
@@ -111,7 +115,7 @@ class Exposure:
                 return code.module.code_for_node(node)
             case cst.DictComp() if self._is_over_pairs(node.for_in, depth):
                 return code.module.code_for_node(node)
-            case cst.Name() if depth:
+            case cst.Name() if depth and len(code.names.bindings(node)) <= _BINDINGS:
                 values = [assigned(code, each) for each in code.names.bindings(node)]
                 known = [each for each in values if each is not None and self.mapping(each, depth - 1)]
                 return node.value if known else None

@@ -7,10 +7,12 @@ What other modules may use stays: a public name of a module, unless `__all__` le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import libcst as cst
 
 from credlint.fix.arguments import assignment_of
+from credlint.fix.code import Handler
 from credlint.fix.names import Scope, bound_name, dotted, inner_nodes, reads_of
 from credlint.fix.reads import argument_for, assigned, calls_of, is_private_name, is_pure, pair_of
 from credlint.fix.removal import Removal, items_of
@@ -85,21 +87,19 @@ class _Sweeper:
         """`except Error as name` without the name, where nothing reads it any more."""
         found = False
         for read in list(reads_of(self._removal.deleted())):
-            for each in self._names.around(read):
-                if isinstance(each, cst.ExceptHandler) and each.type is not None and each.name is not None:
-                    bound = each.name.name
-                    if isinstance(bound, cst.Name) and bound.value == read.value and not self._is_read_in(each, bound):
-                        self._removal.cut(bound, self._code.span(each.type)[1], self._code.span(bound)[1])
-                        found = True
+            for handler in self._code.handlers.get(read.value, ()):
+                if id(read) in handler.reads and not self._is_read_in(handler):
+                    self._removal.cut(handler.name, self._code.span(handler.type)[1], self._code.span(handler.name)[1])
+                    found = True
         return found
 
-    def _is_read_in(self, handler: cst.ExceptHandler, bound: cst.Name) -> bool:
+    def _is_read_in(self, handler: Handler) -> bool:
         """Whether a handler reads the name of its exception, or has lost it already."""
-        owner = self._names.owner(bound)
-        if owner is None or self._open or self._removal.holds(bound):
+        owner = self._names.owner(handler.name)
+        if owner is None or self._open or self._removal.holds(handler.name):
             return True
-        reads = (read for read in owner.reads[bound.value] if not self._removal.holds(read))
-        return any(any(each is handler for each in self._names.around(read)) for read in reads)
+        reads = (read for read in owner.reads[handler.name.value] if id(read) in handler.reads)
+        return not all(self._removal.holds(read) for read in reads)
 
     def _may_go(self, owner: Scope, name: str, binding: cst.CSTNode) -> bool:
         if isinstance(binding, cst.ImportAlias):
@@ -117,7 +117,7 @@ class _Sweeper:
 
     def _unpacking(self, binding: cst.CSTNode) -> cst.Assign | None:
         """The statement that unpacks a value into names, if nothing uses any of them."""
-        around = list(self._names.around(binding))[:4]
+        around = list(islice(self._names.around(binding), 4))
         if len(around) < 4 or not isinstance(targets := around[1], cst.Tuple):
             return None
         target, statement = around[2], around[3]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import libcst as cst
 
 from credlint.fix.code import Code
 from credlint.fix.layout import Change, Listing, without_items, without_parts, without_rows
-from credlint.fix.names import Scope, reads_of
+from credlint.fix.names import Scope, all_nodes, inner_nodes, reads_of
 
 _ITEMS = (cst.Arg, cst.DictElement, cst.ImportAlias, cst.Param, cst.ParamStar, cst.ParamSlash, cst.Element)
 """What stands in a list with commas."""
@@ -21,6 +21,7 @@ class Removal:
     def __init__(self, code: Code) -> None:
         self.code = code
         self._gone: dict[int, cst.CSTNode] = {}
+        self._held: set[int] = set()
         self._texts: dict[int, tuple[cst.CSTNode, str]] = {}
         self._copied: set[tuple[int, str]] = set()
         self._before: dict[int, tuple[cst.CSTNode, str]] = {}
@@ -30,11 +31,13 @@ class Removal:
     def delete(self, node: cst.CSTNode) -> None:
         """Delete an item of a list, or a statement."""
         self._gone[id(node)] = node
+        self._hold(node)
 
     def replace(self, node: cst.CSTNode, other: cst.CSTNode, behind: str = "") -> None:
         """Put the text of another expression in the place of one, with what comes `behind` it."""
         start, end = self.code.span(other)
         self._texts[id(node)] = (node, self.code.text[start:end] + behind)
+        self._hold(node)
         for name in reads_of([other]):
             owner = self.code.names.owner(name)
             self._copied.add((id(owner), name.value))
@@ -50,6 +53,7 @@ class Removal:
     def note(self, node: cst.CSTNode) -> None:
         """Take a node for deleted, of which somebody else makes the change."""
         self._noted[id(node)] = node
+        self._hold(node)
 
     def cut(self, node: cst.CSTNode, start: int, end: int) -> None:
         """Delete a node with the text around it, from one offset to another."""
@@ -58,8 +62,12 @@ class Removal:
 
     def holds(self, node: cst.CSTNode) -> bool:
         """Whether a node is deleted or replaced, or is part of what is."""
-        gone = (self._gone, self._texts, self._noted)
-        return any(id(each) in held for each in (node, *self.code.names.around(node)) for held in gone)
+        return id(node) in self._held
+
+    def _hold(self, node: cst.CSTNode) -> None:
+        # Inwards: what is deleted is small, but what is around it may be a chain of a thousand `elif`.
+        if id(node) not in self._held:
+            self._held.update(map(id, all_nodes([node])))
 
     def deleted(self) -> tuple[cst.CSTNode, ...]:
         """All nodes that are deleted, replaced or noted, in the order in which that was decided."""
@@ -84,16 +92,14 @@ class Removal:
         for node, text in (*self._texts.values(), *self._before.values()):
             start, end = self.code.span(node)
             found.append(Change(start, start if id(node) in self._before else end, text))
-        for node, cut in self._cut:
-            if not any(id(each) in self._gone for each in self.code.names.around(node)):
-                found.append(cut)
+        inner = _inside(self._gone.values())
+        found.extend(cut for node, cut in self._cut if id(node) not in inner)
         return sorted(found)
 
     def _outermost(self) -> list[cst.CSTNode]:
         """The deleted nodes that are not part of others."""
-        around = self.code.names.around
-        gone = {*self._gone, *self._texts}
-        return [node for node in self._gone.values() if not any(id(each) in gone for each in around(node))]
+        inner = _inside((*self._gone.values(), *(node for node, _ in self._texts.values())))
+        return [node for node in self._gone.values() if id(node) not in inner]
 
     def _items(self, parent: cst.CSTNode, gone: Sequence[cst.CSTNode]) -> Iterator[Change]:
         items = items_of(parent)
@@ -186,3 +192,8 @@ def items_of(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
             return [*found, node.star_kwarg] if node.star_kwarg is not None else found
         case _:
             return ()
+
+
+def _inside(nodes: Iterable[cst.CSTNode]) -> set[int]:
+    """The ids of what is part of some nodes."""
+    return {id(each) for node in nodes for each in all_nodes(inner_nodes(node))}

@@ -90,7 +90,7 @@ class Doubts:
         return without_doubts(text, self._is_known)
 
     def _is_known(self, word: str) -> bool:
-        return word in self._names or (word in self._scan.code and not holds_random(word))
+        return word in self._names or (not holds_random(word) and word in self._scan.code)
 
     def _is_code(self, row: int, text: str, place: Row) -> bool:
         """Whether a line is the module's, and no command, nor what was put out."""
@@ -105,7 +105,8 @@ class Doubts:
         behind = first + len(self._lines.line(row))
         texts = self._scan.texts
         low = bisect_left(texts, first, key=itemgetter(2))
-        for index, start, end in texts[low:]:
+        for number in range(low, len(texts)):  # a slice would copy the rest of the file for each row
+            index, start, end = texts[number]
             if start >= behind:
                 break
             whole = self._scan.code[index : index + 1] == STRING
