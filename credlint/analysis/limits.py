@@ -30,6 +30,10 @@ ROUNDS = 3
 """Rounds of a loop over unknown items, and of re-analysing outdated entry points: a value passes through one variable
 a round, and real chains are short."""
 
+GROWTHS = 200
+"""How often functions become relevant because others were found to store a secret: each time all others are looked at
+again. Real files need five at most."""
+
 DEPTH = 12
 """Nested calls of the file's functions."""
 

@@ -316,10 +316,14 @@ def qualified(code: Code, node: cst.CSTNode) -> str:
         base = base.value
     if not written or not isinstance(base, cst.Name):
         return ""
-    bindings = code.names.bindings(base)
+    start = ""
+    for binding in code.names.bindings(base):
+        name = _imported(code, binding)
+        if not name or name != (start or name):
+            return ""
+        start = name
     rest = written.partition(".")[2]
-    found = {_imported(code, each) for each in bindings}
-    if len(found) != 1 or not (start := found.pop()):
+    if not start:
         return ""
     return f"{start}.{rest}" if rest else start
 

@@ -112,6 +112,12 @@ class Code:
         return found
 
     @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The numbers of the simple statements of each line in it, by their ids."""
+        lines = (each for each in self.nodes if isinstance(each, cst.SimpleStatementLine | cst.SimpleStatementSuite))
+        return {id(part): number for line in lines for number, part in enumerate(line.body)}
+
+    @cached_property
     def called(self) -> frozenset[str]:
         """The names that are called as they are."""
         calls = (node.func for node in self.nodes if isinstance(node, cst.Call))

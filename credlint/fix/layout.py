@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import libcst as cst
+
 from credlint.fix.code import Code
 
 _BLANKS = " \t\f\\"
@@ -157,11 +159,11 @@ def _blank_rows(text: str, at: int, *, back: bool = False) -> tuple[int, int]:
     return count, at
 
 
-def without_parts(parts: Sequence[tuple[int, int]], gone: Collection[int]) -> Iterator[Change]:
-    """Delete some, not all, of several statements on one row, with the semicolons between them."""
-    last = max(number for number in range(len(parts)) if number not in gone)
-    for number in gone:
+def without_parts(code: Code, parts: Sequence[cst.CSTNode], gone: Collection[int]) -> Iterator[Change]:
+    """Delete some, not all, of several statements on one row, by their numbers, with the semicolons between them."""
+    last = next(number for number in reversed(range(len(parts))) if number not in gone)
+    for number in sorted(gone):
         if number < last:
-            yield Change(parts[number][0], parts[number + 1][0])
+            yield Change(code.span(parts[number])[0], code.span(parts[number + 1])[0])
     if last < len(parts) - 1:
-        yield Change(parts[last][1], parts[-1][1])
+        yield Change(code.span(parts[last])[1], code.span(parts[-1])[1])

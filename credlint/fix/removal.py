@@ -135,21 +135,20 @@ class Removal:
     def _statements(self, gone: Sequence[cst.CSTNode]) -> Iterator[Change]:
         """Delete statements; a block that would be empty gets a `pass`."""
         parents = self.code.names.parents
-        lines: dict[int, cst.CSTNode] = {}
-        whole: list[cst.CSTNode] = []
+        lines: dict[int, tuple[cst.CSTNode, set[int]]] = {}
         for node in gone:
-            line = parents[id(node)] if isinstance(node, cst.BaseSmallStatement) else node
-            lines[id(line)] = line
-        gone_ids = {id(node) for node in gone}
-        for line in lines.values():
+            if isinstance(node, cst.BaseSmallStatement):
+                line = parents[id(node)]
+                lines.setdefault(id(line), (line, set()))[1].add(self.code.numbers[id(node)])
+            else:
+                lines[id(node)] = (node, set())
+        whole: list[cst.CSTNode] = []
+        for line, numbers in lines.values():
             parts = line.body if isinstance(line, cst.SimpleStatementLine | cst.SimpleStatementSuite) else ()
-            left = [number for number, part in enumerate(parts) if id(part) not in gone_ids]
-            if not left:
+            if numbers and len(numbers) < len(parts):
+                yield from without_parts(self.code, parts, numbers)
+            else:
                 whole.append(line)
-                continue
-            spans = self.code.spans(parts)
-            numbers = [number for number in range(len(parts)) if number not in left]
-            yield from without_parts([spans[id(part)] for part in parts], numbers)
         yield from self._lines(whole)
 
     def _lines(self, gone: Sequence[cst.CSTNode]) -> Iterator[Change]:

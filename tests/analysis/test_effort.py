@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.shapes import SECRET
+from benchmarks.shapes import SHAPES as MADE_TO_HURT
 from benchmarks.traced import traced
 from credlint.analysis import limits
 from credlint.model.result import FileResult
@@ -94,7 +96,36 @@ def idle(size: int) -> str:
     return HEAD + "# credlint: ignore[CRD201] a\nx = (\n    # credlint: ignore[CRD201] b\n    1,\n)\n" * size
 
 
-SHAPES = [containers, subclasses, literals, siblings, aliases, environments, one_line, suppressed, idle]
+def deleted(size: int) -> str:
+    """Many statements on one row that a fix deletes."""
+    return HEAD + ";".join(["print(secret)"] * size) + "\n"
+
+
+def chained(size: int) -> str:
+    """Many findings, each in an `elif` of the one before."""
+    return HEAD + "if a == 0:\n    print(1)\n" + "".join(f"elif a == {i}:\n    print(secret)\n" for i in range(size))
+
+
+def cases(size: int) -> str:
+    """Many findings that show a name which each `case` binds."""
+    rows = (f"    case {{'k{i}': s}}:\n        print(s, secret)\n" for i in range(2 * size))
+    return HEAD + "match event:\n" + "".join(rows)
+
+
+SHAPES = [
+    containers,
+    subclasses,
+    literals,
+    siblings,
+    aliases,
+    environments,
+    one_line,
+    suppressed,
+    idle,
+    deleted,
+    chained,
+    cases,
+]
 
 
 @pytest.mark.parametrize("program", SHAPES)
@@ -143,6 +174,26 @@ def test_an_attribute_far_up_is_found_and_one_beyond_the_bound_is_not() -> None:
 
     assert codes(check(chain(20))) == ["CRD201"]
     assert codes(check(chain(60))) == []
+
+
+def test_functions_that_hand_a_secret_on_in_globals_are_followed_so_many_times() -> None:
+    def chain(size: int) -> str:
+        functions = "".join(f"def f{i}():\n    global g{i + 1}\n    g{i + 1} = g{i}\n" for i in range(size))
+        return f"{HEAD}g0 = secret\n{functions}def show():\n    print(g{size})\n"
+
+    assert codes(check(chain(limits.GROWTHS - 10))) == ["CRD201"]
+    beyond = check(chain(limits.GROWTHS + 10))
+    assert codes(beyond) == []
+    assert any("growths" in note for note in beyond.notes)
+
+
+def test_a_statement_has_no_more_to_spend_than_a_short_module(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WORK", 300)
+
+    program = MADE_TO_HURT["calls of ten functions"].made(200)
+    result = check(f"{program}print({SECRET})\n")
+    assert codes(result)[-1] == "CRD201"
+    assert any("work" in note for note in result.notes)
 
 
 def test_a_long_module_has_as_much_to_spend_as_its_rows_need(monkeypatch: pytest.MonkeyPatch) -> None:

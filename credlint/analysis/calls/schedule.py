@@ -39,6 +39,7 @@ class Interpreter(cst.CSTVisitor):
         self._probed: set[tuple[int, Function]] = set()
         self._analysed: set[tuple[int, Function]] = set()
         self._again = False
+        self._grown = 0  # how often the demand set has
         self._plain: dict[tuple[str, int], Value] = {}  # names with values that never taint them, by their identities
         self._changes = 0  # by functions that were run, of what names can be tainted by
         self._memory: dict[tuple[Function, bool, bool], Summary | None] = {}
@@ -50,7 +51,9 @@ class Interpreter(cst.CSTVisitor):
         if m.demand.known:
             for each in definitions(node.body):
                 m.definition(each)
-        m.execute(node.body)
+        for statement in node.body:
+            with m.budget.bounded(limits.WORK):
+                m.execute([statement])
         if m.demand.known:
             m.settle()
         self._collect()
@@ -205,10 +208,15 @@ class Interpreter(cst.CSTVisitor):
     def _grow(self) -> bool:
         """Propagate what has been found since to the demand set; returns whether that grew."""
         m = self.machine
+        if self._grown == limits.GROWTHS:
+            m.recorder.count("growths")
+            return False
         before = len(m.demand.demanded)
         self._look_through()
         m.demand.propagate(m.tainted)
-        return len(m.demand.demanded) != before
+        has_grown = len(m.demand.demanded) != before
+        self._grown += has_grown
+        return has_grown
 
     def _look_through(self) -> None:
         """Taint the names of globals and attributes that hold a secret, even if a method of theirs has stored it."""
