@@ -42,7 +42,7 @@ BELOW_CLI = (
     "model",
 )
 DOORS = {
-    "": ("pipeline", "model"),
+    "": ("pipeline", "config.settings", "model"),
     "__main__": ("cli",),
     "cli": ("", *BELOW_CLI),
     "run": ("pipeline", "exchange", "fix", "analysis.program", "config", "suppress", "project", "source", "model"),
