@@ -8,9 +8,20 @@ from math import prod
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Marker, MarkerKind, path_markers, sources
+from credlint.analysis.domain.environment import as_unnamed
+from credlint.analysis.domain.provenance import (
+    NO_LABELS,
+    Label,
+    Labels,
+    Marker,
+    MarkerKind,
+    Provenance,
+    path_markers,
+    sources,
+)
 from credlint.analysis.domain.value_kinds import SeqKind
 from credlint.analysis.domain.values import (
+    BOTTOM,
     HARMLESS,
     Const,
     Mapping,
@@ -142,6 +153,26 @@ def operand(m: Machine, value: Value, site: int) -> tuple[list[Scalar | tuple[Sc
     return options or None, frozenset(origins)
 
 
+def _filled(m: Machine, text: Const | Text | Opaque, call: Call) -> Value:
+    """`text.format(…)` of a text that is not known: of what comes by `**` it takes what it names."""
+    spread = [call.keyword_rest or BOTTOM]
+    given = [*call.positional, call.rest or BOTTOM]
+    for name, value in call.keywords.items():
+        (spread if _is_variable(value, name) else given).append(value)
+    named = as_unnamed(propagated(m, spread, call.site), call.site)
+    return propagated(m, [Value([text]), *given, named], call.site)
+
+
+def _is_variable(value: Value, name: str) -> bool:
+    """Whether a value is that of a variable of the environment, which has been unpacked."""
+    return any(
+        label.kind is Provenance.WHOLE_ENVIRONMENT and label.detail == name
+        for atom in value.atoms
+        if isinstance(atom, Opaque)
+        for label in atom.labels
+    )
+
+
 def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Call) -> Value | None:
     """The result of a method that strings have; None for any other."""
     marks = frozenset(
@@ -154,7 +185,7 @@ def text_method(m: Machine, receiver: Const | Text | Opaque, name: str, call: Ca
             call = call.given(_as_keywords(m, call.at(0)))
         if isinstance(receiver, Const) and isinstance(receiver.value, str):
             return format_text(m, receiver.value, call)
-        return propagated(m, [Value([receiver]), *call.everything()], call.site)
+        return _filled(m, receiver, call)
     if isinstance(receiver, Const):
         folded = fold(m, receiver, name, call)
         if folded is not None:

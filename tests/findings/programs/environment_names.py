@@ -141,6 +141,8 @@ def substituted(path):
     with open(path) as stream:
         print(Template(stream.read()).safe_substitute(os.environ))
         print(jinja2.Template(stream.read()).render(**os.environ))
+        print(stream.read().format(**os.environ))
+        print(stream.read().format_map(os.environ))
 
 
 def home():
@@ -159,6 +161,9 @@ secret = os.environ["AWS_SECRET_ACCESS_KEY"]
 def substituted(text):
     print(Template(text).substitute(os.environ, key=secret))  # expect: CRD201
     print(jinja2.Template(text).render(env=os.environ, key=secret))  # expect: CRD201
+    print(text.format(key=secret, **os.environ))  # expect: CRD201
+    print(text.format(os.environ))  # expect: CRD203
+    print(text.format(env=os.environ))  # expect: CRD203
 
 
 def shown():
