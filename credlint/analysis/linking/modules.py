@@ -135,8 +135,8 @@ def _member(m: Machine, module: answers.Importable, name: str) -> Value | None:
     value = None if of is None else variable_of(m, of, name)
     if value is not None and value.atoms:
         key = (of.number, name) if of is not None else (0, name)
-        if key in m.looking:  # two modules import the name from each other
-            return None
+        if key in m.looking:  # a package imports its own submodule, or two modules the name from each other
+            return _submodule(m, module, name)
         m.looking.add(key)
         try:
             return linked(m, value)
