@@ -16,7 +16,7 @@ from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import ENVIRON, environment
 from credlint.analysis.domain.markers import is_nothing, with_labels
 from credlint.analysis.domain.provenance import FIELD, PASSED, UNKNOWN_ORIGIN, Provenance
-from credlint.analysis.domain.value_kinds import WRAPPED
+from credlint.analysis.domain.value_kinds import PATH, WRAPPED
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -223,7 +223,7 @@ def _kept(
     """The attributes of a new object: an argument of its call or the opened path; whether the callee was guessed."""
     guessed = not m.sure or (isinstance(receiver, Typed) and receiver.attribute(GUESSED) is not None)
     names, place = (row.first.names, row.first.position) if row.first is not None else ((), 0)
-    opened = isinstance(receiver, Typed) and receiver.cls == "pathlib.Path"
+    opened = isinstance(receiver, Typed) and receiver.cls == PATH
     known = Value([receiver]) if opened and receiver is not None else arguments.get(names, place)
     first = (("first", known),) if known is not None else ()
     return (*first, (GUESSED, HARMLESS)) if guessed else first

@@ -17,7 +17,7 @@ from credlint.analysis.domain.hierarchy import CONTAINERS, IMMUTABLE, container_
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import UNKNOWN_ORIGIN, Provenance
 from credlint.analysis.domain.state import Delta
-from credlint.analysis.domain.value_kinds import WRAPPED, Naming
+from credlint.analysis.domain.value_kinds import PATH, WRAPPED, Naming
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -61,6 +61,7 @@ from credlint.analysis.objects.instances import COPIES, DUMPS, TEXT_DUMPS, crede
 from credlint.analysis.objects.items import MATCH
 from credlint.analysis.objects.iteration import URL_PARTS, URLS
 from credlint.analysis.objects.representation import kept_secrets
+from credlint.analysis.objects.strings import to_text
 from credlint.catalogue import schema
 from credlint.catalogue.kinds import SinkKind
 
@@ -333,8 +334,10 @@ def _typed_method(m: Machine, receiver: Typed, name: str, call: Call) -> Value:
     method = _TYPED.get(receiver.cls)
     if method is not None and (found := method(m, receiver, name, call)) is not None:
         return found
-    if receiver.cls == "pathlib.Path" and name in ("expanduser", "resolve", "absolute", "joinpath"):
-        return BUILTINS["pathlib.Path"](m, call.given(call.arguments.prepend(Value([receiver]))))
+    if receiver.cls == PATH and name in ("expanduser", "resolve", "absolute", "joinpath"):
+        return BUILTINS[PATH](m, call.given(call.arguments.prepend(Value([receiver]))))
+    if receiver.cls == PATH and name in ("as_posix", "__fspath__", "__str__"):
+        return to_text(m, Value([receiver]), call.site)
     if name == "_asdict" and receiver.cls in m.catalogue.classes:
         return Value([Mapping(items=credential_fields(m, receiver, call.site))])
     if receiver.cls == FUTURE:

@@ -9,6 +9,7 @@ from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.credential_names import aws_variable
 from credlint.analysis.domain.provenance import Origin, Provenance
+from credlint.analysis.domain.value_kinds import PATH
 from credlint.analysis.domain.values import Atom, Const, Opaque, Seq, Text, Typed, Value
 from credlint.analysis.facts import HandlingKind
 from credlint.catalogue import schema
@@ -32,7 +33,7 @@ def is_credentials_file(value: Value | None) -> bool:
         return False
     for atom in value.atoms:
         if isinstance(atom, Typed):
-            if atom.cls in ("pathlib.Path", "io.TextIOWrapper") and is_credentials_file(atom.attribute("first")):
+            if atom.cls in (PATH, "io.TextIOWrapper") and is_credentials_file(atom.attribute("first")):
                 return True
         elif isinstance(atom, Const) and isinstance(atom.value, str):
             if _FILE.search(atom.value):
@@ -133,7 +134,7 @@ def _variables(value: Value) -> set[str]:
 
 def _is_path(atom: Atom) -> bool:
     if isinstance(atom, Typed):
-        return atom.cls == "pathlib.Path"
+        return atom.cls == PATH
     if isinstance(atom, Text):
         return _PATH.fullmatch("".join(part or "_" for part in atom.parts)) is not None
     if not isinstance(atom, Const) or not isinstance(atom.value, str):

@@ -35,6 +35,9 @@ class SeqKind(StrEnum):
     QUEUE = "queue"  # shared by threads or tasks
 
 
+PATH = "pathlib.Path"
+"""The class of a path object, whose attribute `first` is its text."""
+
 MEMBER = "enum member"
 """The class of an enum's members: objects with a value and a name."""
 

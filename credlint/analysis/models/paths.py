@@ -12,6 +12,7 @@ from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.environment import ENVIRON, labels_of
 from credlint.analysis.domain.literal_shapes import as_text
 from credlint.analysis.domain.provenance import Labels
+from credlint.analysis.domain.value_kinds import PATH
 from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
@@ -46,18 +47,18 @@ def _joined_path(m: Machine, call: Call) -> Value:
 def _path(m: Machine, call: Call) -> Value:
     inner = [_path_text(value) for value in call.positional]
     joined = _joined_path(m, call.given(Arguments(inner))) if inner else const(".")
-    return Value([Typed("pathlib.Path", (("first", joined),))])
+    return Value([Typed(PATH, (("first", joined),))])
 
 
 def _path_text(value: Value) -> Value:
     """The text of a path object, or the text itself."""
-    found = [atom.attribute("first") for atom in value.atoms if isinstance(atom, Typed) and atom.cls == "pathlib.Path"]
+    found = [atom.attribute("first") for atom in value.atoms if isinstance(atom, Typed) and atom.cls == PATH]
     texts = [text for text in found if text is not None]
     return join(texts) if texts else value
 
 
 def _home(m: Machine, call: Call) -> Value:
-    return Value([Typed("pathlib.Path", (("first", const("~")),))])
+    return Value([Typed(PATH, (("first", const("~")),))])
 
 
 def _expandvars(m: Machine, call: Call) -> Value:
@@ -167,7 +168,7 @@ def url_method(m: Machine, url: Typed, name: str, call: Call) -> Value:
 PATHS: dict[str, Builtin] = {
     "os.path.expandvars": _expandvars,
     "os.path.join": _joined_path,
-    "pathlib.Path": _path,
+    PATH: _path,
     "pathlib.PurePath": _path,
     "pathlib.PosixPath": _path,
     "pathlib.Path.home": _home,

@@ -12,7 +12,7 @@ from credlint.analysis.domain.environment import ENVIRON, written_items
 from credlint.analysis.domain.hierarchy import named_tuple
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS
-from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
+from credlint.analysis.domain.value_kinds import PATH, MappingKind, SeqKind
 from credlint.analysis.domain.values import (
     HARMLESS,
     UNKNOWN,
@@ -42,7 +42,7 @@ from credlint.analysis.objects.representation import kept_secrets, revealed
 from credlint.analysis.objects.strings import concat, percent
 from credlint.catalogue import schema
 
-PATHS = ("pathlib.Path", *URLS)
+PATHS = (PATH, *URLS)
 """The classes of objects that are extended by a slash."""
 
 

@@ -15,7 +15,7 @@ from credlint.analysis.domain.hierarchy import INSIDE
 from credlint.analysis.domain.literal_shapes import as_text, shape_of
 from credlint.analysis.domain.markers import holes_of
 from credlint.analysis.domain.provenance import NO_LABELS, Label, Labels, Origin, Provenance
-from credlint.analysis.domain.value_kinds import MEMBER, SeqKind
+from credlint.analysis.domain.value_kinds import MEMBER, PATH, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     Address,
@@ -91,7 +91,7 @@ def _typed_revealed(m: Machine, atom: Typed, site: int, depth: int, seen: _Seen)
     first = atom.attribute("first") or BOTTOM
     if atom.cls in URLS:
         return revealed(m, first, site, depth + 1, seen)
-    if atom.cls == "pathlib.Path":
+    if atom.cls == PATH:
         return NO_LABELS.union(*(_below(each) for each in first.atoms if isinstance(each, Text)))
     if row is None:  # an exception's text is its arguments'
         args = atom.attribute("args")

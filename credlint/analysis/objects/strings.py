@@ -11,13 +11,15 @@ from math import prod
 
 from credlint.analysis import limits
 from credlint.analysis.core.arguments import Arguments, Call
+from credlint.analysis.core.escape import tells_secret
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.environment import as_single, labels_of
 from credlint.analysis.domain.hierarchy import named_tuple, of_class
 from credlint.analysis.domain.markers import field_of, holes_of, with_labels
 from credlint.analysis.domain.provenance import NO_LABELS, Labels
-from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.value_kinds import PATH, SeqKind
 from credlint.analysis.domain.values import (
+    BOTTOM,
     HARMLESS,
     Atom,
     Const,
@@ -26,6 +28,7 @@ from credlint.analysis.domain.values import (
     Scalar,
     Seq,
     Text,
+    Typed,
     Value,
     bounded_labels,
     const,
@@ -150,7 +153,18 @@ def to_text(m: Machine, value: Value, site: int) -> Value:
             for atom in atoms
         )
     others = Value(atom for atom in value.atoms if not isinstance(atom, (Const, Text)))
-    return Value([*atoms, Opaque(revealed(m, others, site))])
+    places = {atom: place for atom in others.atoms if (place := _place(m, atom)) is not None}
+    others = Value(others.atoms - places.keys())
+    texts = to_text(m, join(places.values()), site) if places else BOTTOM
+    return Value(atoms) | texts | (Value([Opaque(revealed(m, others, site))]) if others.atoms else BOTTOM)
+
+
+def _place(m: Machine, atom: Atom) -> Value | None:
+    """The text of a path object; None for anything else, and where a secret is in it: as a path it tells a place."""
+    if not isinstance(atom, Typed) or atom.cls != PATH:
+        return None
+    text = atom.attribute("first")
+    return None if text is None or not text.atoms or tells_secret(m, text) else text
 
 
 def _own_text(m: Machine, atom: Atom, site: int) -> Value:

@@ -15,6 +15,57 @@ home = os.environ["HOME"]
 open(f"{home}/.aws/credentials.md")
 open(home + "/.aws/config")
 """,
+    "the credentials file as the text of a path": """\
+import configparser
+import os
+from pathlib import Path
+
+FILE = Path.home() / ".aws" / "credentials"
+parser = configparser.ConfigParser()
+parser.read(str(FILE))  # expect: CRD305
+parser.read(f"{FILE}")  # expect: CRD305
+open("%s" % FILE.expanduser())  # expect: CRD305
+open("{}".format(FILE.resolve()))  # expect: CRD305
+open(FILE.as_posix())  # expect: CRD305
+open(os.path.expanduser(str(Path("~/.aws/credentials"))))  # expect: CRD305
+open(str(Path(os.environ["AWS_SHARED_CREDENTIALS_FILE"])))  # expect: CRD305
+
+
+def read(options):
+    path = options.file if options.file else FILE
+    return open(str(Path(path))).read()  # expect: CRD305
+""",
+    "other files as the texts of paths": """\
+import configparser
+import os
+from pathlib import Path
+
+FILE = Path.home() / ".aws" / "credentials"
+parser = configparser.ConfigParser()
+parser.read(str(FILE.parent / "config"))
+open(str(FILE) + ".md")
+open(f"{FILE.parent}/config")
+open(Path("credentials").as_posix())
+print(str(FILE), f"{FILE}", FILE.as_posix())
+
+
+def read(options):
+    return open(str(Path(options.file))).read()
+""",
+    "the texts of paths with secrets in them": """\
+import os
+from pathlib import Path
+
+print(str(Path(os.environ["HOME"]) / os.environ["AWS_SECRET_ACCESS_KEY"]))  # expect: CRD201
+print(f"{Path(os.environ['HOME'], os.environ['AWS_SECRET_ACCESS_KEY'])}")  # expect: CRD201
+""",
+    "the texts of paths that begin with a variable": """\
+import os
+from pathlib import Path
+
+print(str(Path(os.environ["DB_PASSWORD"]) / "keys"), f"{Path(os.environ['DB_PASSWORD'])}")
+print((Path(os.environ["DB_PASSWORD"]) / "keys").as_posix(), str(Path(os.environ["API_TOKEN"])))
+""",
     "a path with a secret in it": """\
 import os
 from pathlib import Path
