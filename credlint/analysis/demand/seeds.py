@@ -97,6 +97,7 @@ class Evidence:
         also: frozenset[str] = frozenset(),
     ) -> None:
         self._catalogue = catalogue
+        self._also = also
         self._regions = regions
         self._mentions = mentions
         self._constants = constants_of
@@ -232,10 +233,12 @@ class Evidence:
         )
 
     def _acts(self, number: int) -> bool:
-        """Whether a region does more than return data that it contains."""
+        """Whether a region does more than return data that the module contains."""
         region, mentions = self._regions[number], self._mentions[number]
         if mentions.called or not _ACTS.isdisjoint(mentions.words) or self._holds_key(mentions):
             return True
+        if not self._also.isdisjoint(mentions.words):
+            return True  # who imports this module is given what it has imported
         if number == 0:
             return (
                 not self.names.isdisjoint(mentions.words)  # perhaps imported under an alias
