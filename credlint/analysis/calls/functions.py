@@ -17,6 +17,7 @@ from credlint.analysis.core.escape import (
     gains_secret,
     gives_secret,
     is_sensitive_value,
+    leads_to_secret,
     tells_secret,
 )
 from credlint.analysis.core.injection import dependencies
@@ -223,8 +224,12 @@ def _note_giving(m: Machine, frame: Frame, arguments: Iterable[Value], *, handed
         m.demand.handing.add(definition.region)
     if definition.region in m.demand.giving:
         return
-    gives = stores or gives_secret(m, join((frame.result, *frame.yields))) or _raises_secret(m, frame)
-    if gives and not any(gives_secret(m, value) for value in arguments if not _is_owner(value, frame)):
+    result = join((frame.result, *frame.yields))
+    gives = stores or gives_secret(m, result) or _raises_secret(m, frame)
+    given = [value for value in arguments if not _is_owner(value, frame)]
+    if (gives and not any(gives_secret(m, value) for value in given)) or (
+        leads_to_secret(m, result) and not any(leads_to_secret(m, value) for value in given)
+    ):
         m.demand.giving.add(definition.region)
 
 

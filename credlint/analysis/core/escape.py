@@ -10,12 +10,20 @@ from credlint.analysis import limits
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.demand.environment_reads import may_hold_credential
 from credlint.analysis.demand.seeds import is_sensitive
-from credlint.analysis.domain.credential_names import aws_variable, credential_variable, spelled_like_credential
+from credlint.analysis.domain.credential_names import (
+    aws_variable,
+    credential_variable,
+    is_file_variable,
+    leads_to_credential,
+    spelled_like_credential,
+)
 from credlint.analysis.domain.hierarchy import bases
 from credlint.analysis.domain.joins import contents
 from credlint.analysis.domain.literal_shapes import Shape, as_text, shape_of
 from credlint.analysis.domain.provenance import Label, Labels, MarkerKind, Origin, Provenance
+from credlint.analysis.domain.value_kinds import PATH
 from credlint.analysis.domain.values import (
+    BOTTOM,
     Atom,
     Class,
     Const,
@@ -221,6 +229,34 @@ def _gives(m: Machine, atom: Atom, depth: int, seen: dict[int, int]) -> bool:
     if isinstance(obj, (Mapping, Seq)) and _has_credential(obj.shows):
         return True
     return _has_field(obj) or any(gives_secret(m, each, depth - 1, seen) for each in _unseen(obj, depth, seen))
+
+
+def leads_to_secret(m: Machine, value: Value, depth: int = 2) -> bool:
+    """Whether a value is, or holds, the path or URL by which a credential is had."""
+    return any(_leads(m, atom, depth) for atom in value.atoms)
+
+
+def _leads(m: Machine, atom: Atom, depth: int) -> bool:
+    match atom:
+        case Const():
+            return isinstance(atom.value, str) and leads_to_credential(atom.value)
+        case Text():
+            return any(leads_to_credential(part) for part in atom.parts if part) or any(map(_is_file, atom.labels))
+        case Opaque():
+            return any(map(_is_file, atom.labels))
+        case Typed():
+            return atom.cls == PATH and leads_to_secret(m, atom.attribute("first") or BOTTOM)
+        case Ref() | Mapping() | Seq():
+            obj = m.heap_object(atom) if depth else None
+            return obj is not None and any(leads_to_secret(m, each, depth - 1) for each in contents(obj))
+        case Qual() | Function() | Class() | Method() | Partial() | Super():
+            return False
+        case _:
+            assert_never(atom)
+
+
+def _is_file(label: Label) -> bool:
+    return isinstance(label, Origin) and label.kind is Provenance.ENVIRONMENT and is_file_variable(label.detail)
 
 
 def tells_secret(m: Machine, value: Value, depth: int = 3) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeVar, assert_never
 
 from credlint.analysis.core.call_stack import HOME
-from credlint.analysis.core.escape import gives_secret
+from credlint.analysis.core.escape import gives_secret, leads_to_secret
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.records import (
     Anchor,
@@ -44,7 +44,7 @@ def exports_of(m: Machine) -> Exports:
     """What the analysed file gives to those that import it."""
     demand = m.demand
     own = {name: value for (number, name), value in m.root.variables.items() if number == HOME}
-    held = {name for name, value in own.items() if gives_secret(m, value)}
+    held = {name for name, value in own.items() if gives_secret(m, value) or leads_to_secret(m, value)}
     if 0 in demand.seeds:  # perhaps what a lambda gives: it is run only when it is called
         held.update(name for name, value in own.items() if _is_lambda(m, value))
     giving, handing = demand.qualnames(demand.giving), demand.qualnames(demand.handing)

@@ -7,14 +7,13 @@ import re
 from credlint.analysis.core.arguments import Call
 from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
-from credlint.analysis.domain.credential_names import aws_variable
+from credlint.analysis.domain.credential_names import CREDENTIALS_FILE, aws_variable, is_file_variable
 from credlint.analysis.domain.provenance import Origin, Provenance
 from credlint.analysis.domain.value_kinds import PATH
 from credlint.analysis.domain.values import Atom, Const, Opaque, Seq, Text, Typed, Value
 from credlint.analysis.facts import HandlingKind
 from credlint.catalogue import schema
 
-_FILE = re.compile(r"(?:^|[/\\])\.aws[/\\]+credentials$")
 _PATH = re.compile(
     r"(?:~|\.{0,2}[/\\]|[A-Za-z]:[/\\]).+|[\w.$/\\ -]+\.(?:cfg|conf|crt|env|ini|json|key|p12|pem|pfx|toml|txt|ya?ml)"
 )
@@ -36,13 +35,12 @@ def is_credentials_file(value: Value | None) -> bool:
             if atom.cls in (PATH, "io.TextIOWrapper") and is_credentials_file(atom.attribute("first")):
                 return True
         elif isinstance(atom, Const) and isinstance(atom.value, str):
-            if _FILE.search(atom.value):
+            if CREDENTIALS_FILE.search(atom.value):
                 return True
-        elif isinstance(atom, Text) and atom.parts[-1] is not None and _FILE.search(atom.parts[-1]):
+        elif isinstance(atom, Text) and atom.parts[-1] is not None and CREDENTIALS_FILE.search(atom.parts[-1]):
             return True
         if isinstance(atom, (Text, Opaque)) and any(
-            origin.kind is Provenance.ENVIRONMENT and origin.detail == "AWS_SHARED_CREDENTIALS_FILE"
-            for origin in atom.labels
+            origin.kind is Provenance.ENVIRONMENT and is_file_variable(origin.detail) for origin in atom.labels
         ):
             return True
         if isinstance(atom, Seq) and any(is_credentials_file(item) for item in atom.items):

@@ -1,5 +1,6 @@
 """What names of variables say about their values."""
 
+import re
 from functools import lru_cache
 
 from credlint.analysis.domain.literal_shapes import words
@@ -26,6 +27,23 @@ _SUFFIXES = tuple(f"_{word}" for word in CREDENTIAL_WORDS)
 def aws_variable(name: str) -> bool:
     """Whether an environment variable of this name holds an AWS secret."""
     return name in AWS_VARIABLES or name.startswith(AWS_VARIABLE_PREFIX)
+
+
+CREDENTIALS_FILE = re.compile(r"(?:^|[/\\])\.aws[/\\]+credentials$")
+"""The end of the path of the shared credentials file."""
+_FETCHED = re.compile(r"/security-credentials\b|\b169\.254\.170\.\d")
+"""What is in the URLs from which credentials are fetched."""
+_FILE_VARIABLE = "AWS_SHARED_CREDENTIALS_FILE"
+
+
+def leads_to_credential(text: str) -> bool:
+    """Whether a text is the path of the shared credentials file, or the URL of credentials."""
+    return bool(CREDENTIALS_FILE.search(text) or _FETCHED.search(text))
+
+
+def is_file_variable(name: str) -> bool:
+    """Whether an environment variable holds the path of the shared credentials file."""
+    return name == _FILE_VARIABLE
 
 
 @lru_cache(maxsize=1024)
