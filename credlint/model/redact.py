@@ -97,7 +97,8 @@ def _is_drawn(word: str) -> bool:
 def redact_path(path: str) -> str:
     """`path` with tokens masked, then each segment redacted by itself: `/` is a letter of secrets, too.
 
-    A SHA-1 names many a folder and stays. A secret that is spread over several segments looks like any path, and stays.
+    A SHA-1 names many a folder and stays, as does a name of words in camel case. A secret that is spread over several
+    segments looks like any path, and stays.
     """
     if len(path) < _SHORTEST:
         return path
@@ -106,7 +107,20 @@ def redact_path(path: str) -> str:
     # Nearly all are shorter than any key, and there is a path for each file of a run.
     if max(map(len, segments)) < _SHORTEST:
         return path
-    return "/".join(segment if _DIGEST.fullmatch(segment) else redact_names(segment) for segment in segments)
+    return "/".join(map(_redact_segment, segments))
+
+
+def _redact_segment(segment: str) -> str:
+    if _DIGEST.fullmatch(segment):
+        return segment
+    stem, dot, rest = segment.partition(".")
+    return f"{stem}{dot}{redact_names(rest)}" if _is_worded(stem) else redact_names(segment)
+
+
+def _is_worded(name: str) -> bool:
+    """Whether a name consists of words in camel case: of 400,000 secret access keys one does."""
+    words = name.isascii() and name.isalpha() and not _OLD_KEY_ID.search(name)
+    return words and len(_RUN.findall(name)) * 4 <= len(name)
 
 
 def _star(text: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credlint.model.redact import BEARER, KEY_ID, MASK, SECRET, TOKEN, mask, redact, secrets_in
+from credlint.model.redact import BEARER, KEY_ID, MASK, SECRET, TOKEN, mask, redact, redact_path, secrets_in
 
 ID = "AKIAQ3EGRTCANARYKEY2"
 KEY = "cAnArY7fK2mQ9xWv4TzLp8RbNd3HsYg6JuEo1iCw"
@@ -121,3 +121,39 @@ def test_small_letters_only_are_no_key(path: str) -> None:
 @pytest.mark.parametrize("key", ["a" * 39 + "B", "B" + "a" * 39, "a/" * 19 + "a7"])
 def test_one_letter_of_another_kind_makes_a_key(key: str) -> None:
     assert redact(f"shown in {key}:12") == "shown in ****:12"
+
+
+CAMEL = "StorageManagerPostgresRotationSingleUser"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{CAMEL}/function.py",
+        f"src/{CAMEL}.py",
+        f"src/{CAMEL}.test.py",
+        "src/StorageManagerRDSMySQLRotationSingleUser/a.py",
+        "a" * 39 + "B/a.py",
+        f"{'ab12' * 10}/module.py",
+        "src/app/a.py",
+    ],
+)
+def test_a_path_whose_parts_are_names(path: str) -> None:
+    assert redact_path(path) == path
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (f"src/{KEY}/a.py", "src/****/a.py"),
+        (f"src/{KEY}.py", "src/****.py"),
+        (f"{CAMEL[:-1]}7/a.py", "****/a.py"),
+        (f"src/{'aBcDe' * 8}/a.py", "src/****/a.py"),
+        (f"src/{ID}/a.py", "src/****/a.py"),
+        ("src/AKIAQWERTYUIOPASDFGH.py", "src/****.py"),
+        (f"src/Storage{ID}.py", "src/Storage****.py"),
+        (f"{CAMEL}/{CAMEL}.{ID}.py", f"{CAMEL}/{CAMEL}.****.py"),
+    ],
+)
+def test_a_path_with_a_key_in_it(path: str, expected: str) -> None:
+    assert redact_path(path) == expected
