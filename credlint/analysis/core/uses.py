@@ -21,6 +21,8 @@ from credlint.analysis.domain.values import (
 _UNDECIDED = frozenset({Provenance.CONFIGURATION, Provenance.PARAMETER, Provenance.UNKNOWN})
 _STEP = re.compile(r"[.\[]")
 _WORD = re.compile(r"[^\W\d]\w*")
+_ANY = "[]"
+"""The step of an access path to one of all items."""
 _UNWRAPPED = re.compile(r"\.get_secret_value\(\)(?:#\d+)?$")
 
 
@@ -120,12 +122,13 @@ def _uses_of(atom: Atom) -> Iterator[Use]:
         key=lambda origin: (origin.site, origin.detail),
     )
     for origin in origins:
+        of_item = f"{origin.detail}{_ANY}{path}" if path.startswith("[") else ""
         if origin.kind is Provenance.PARAMETER:
-            yield Use(origin.site, path or origin.detail)
-        elif path:
+            yield Use(origin.site, of_item or path or origin.detail)
+        elif path and not (of_item and origin.site):
             yield Use(0, path)
         elif origin.site:
-            yield Use(origin.site, origin.detail)
+            yield Use(origin.site, of_item or origin.detail)
 
 
 def _shown(path: str) -> str:
@@ -138,5 +141,10 @@ def step(path: str, key: Const | None) -> str:
     """The access path of an item; a key's dots do not separate attributes."""
     if not path or key is None or not isinstance(key.value, (str, int)):
         return ""
-    name = str(key.value).replace(".", "\u00b7")
-    return f"{path}[{name}]"
+    return f"{path}{step_of_item(key.value)}"
+
+
+def step_of_item(key: str | int) -> str:
+    """The access path of an item of something that has no path: one of the items that a loop runs over."""
+    name = str(key).replace(".", "\u00b7")
+    return f"[{name}]"

@@ -10,7 +10,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.response_shapes import issued_item, response_item
 from credlint.analysis.core.unknown_objects import named, resolved
-from credlint.analysis.core.uses import step
+from credlint.analysis.core.uses import step, step_of_item
 from credlint.analysis.domain.addresses import is_any, part_under, under
 from credlint.analysis.domain.credential_names import may_name_credential
 from credlint.analysis.domain.environment import (
@@ -255,7 +255,7 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
         if Provenance.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
         origins = frozenset(_fetched(label, key) for label in labels if label.kind is not Provenance.NAMED)
-        path = step(atom.name, known) or (f"[{key}]" if key in m.catalogue.credential_parts else "")
+        path = step(atom.name, known) or step_of_item(key)
         return field_of(Value([m.uses.at(origins, path, atom.binding, part_under(atom.at, index))]), key)
     # What stands under a text key is more often a text than a list.
     character = isinstance(key, int) and atom.name.endswith("]")

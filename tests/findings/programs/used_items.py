@@ -1,0 +1,70 @@
+"""Items of what a loop runs over, one field of which is handed to an SDK as a secret."""
+
+PROGRAMS = {
+    "other fields of the items of a parameter": """\
+import boto3
+
+
+def check(accounts):
+    for account in accounts:
+        boto3.client("s3", aws_access_key_id=account["key"], aws_secret_access_key=account["secret"])  # expect: CRD103
+        print(account["name"], account.get("region"), account["owner"]["mail"])
+""",
+    "the field itself of the items of a parameter": """\
+import boto3
+
+
+def check(accounts):
+    for account in accounts:
+        boto3.client("s3", aws_access_key_id=account["key"], aws_secret_access_key=account["secret"])  # expect: CRD103
+        print(account["secret"])  # expect: CRD201
+    print(accounts)  # expect: CRD201
+""",
+    "other fields of the values of a mapping": """\
+import boto3
+
+
+def check(profiles):
+    for name, profile in profiles.items():
+        boto3.client("s3", aws_access_key_id=profile["key"], aws_secret_access_key=profile["secret"])  # expect: CRD103
+        print(name, profile["region"])
+    for name in profiles:
+        print(name, profiles[name]["region"])
+    for profile in profiles.values():
+        print(profile.get("region"))
+""",
+    "other fields of the records of a file": """\
+import csv
+import json
+
+import boto3
+
+
+def check(path):
+    for account in json.load(open(path))["accounts"]:
+        boto3.client("s3", aws_access_key_id=account["key"], aws_secret_access_key=account["secret"])  # expect: CRD103
+        print(account["name"])
+
+
+def check_table(path):
+    for row in csv.DictReader(open(path)):
+        boto3.client("s3", aws_access_key_id=row["Id"], aws_secret_access_key=row["Secret"])  # expect: CRD103
+        print(row["User name"])
+        print(row["Secret"])  # expect: CRD201
+""",
+    "the same field of items from elsewhere": """\
+import json
+
+import boto3
+
+
+def check(path):
+    for account in json.load(open(path)):
+        boto3.client("s3", aws_access_key_id=account["key"], aws_secret_access_key=account["value"])  # expect: CRD103
+
+
+def show(path):
+    for setting in json.load(open(path)):
+        print(setting["value"])
+""",
+}
