@@ -67,7 +67,7 @@ boto3.client("s3", aws_access_key_id=keys["AccessKeyId"], aws_secret_access_key=
     """
 def start(workers):
     workers[0]._log.info(os.environ["AWS_SECRET_ACCESS_KEY"])
-""": "_log.info logs the environment variable AWS_SECRET_ACCESS_KEY",
+""": "workers[0]._log.info logs the environment variable AWS_SECRET_ACCESS_KEY",
     # What a chained call gives has one name.
     """
 from pyspark.sql import SparkSession

@@ -23,6 +23,7 @@ _STEP = re.compile(r"[.\[]")
 _WORD = re.compile(r"[^\W\d]\w*")
 _ANY = "[]"
 """The step of an access path to one of all items."""
+_TEXT_KEY = re.compile(r"\[[^\[\]]*[^\[\]\d-][^\[\]]*\]$")
 _UNWRAPPED = re.compile(r"\.get_secret_value\(\)(?:#\d+)?$")
 
 
@@ -141,10 +142,15 @@ def step(path: str, key: Const | None) -> str:
     """The access path of an item; a key's dots do not separate attributes."""
     if not path or key is None or not isinstance(key.value, (str, int)):
         return ""
-    return f"{path}{step_of_item(key.value)}"
+    return item_path(path, key.value)
 
 
-def step_of_item(key: str | int) -> str:
-    """The access path of an item of something that has no path: one of the items that a loop runs over."""
+def item_path(path: str, key: str | int) -> str:
+    """As `step`, also from something that has no path: one of the items that a loop runs over."""
     name = str(key).replace(".", "\u00b7")
-    return f"[{name}]"
+    return f"{path}[{name}]"
+
+
+def has_text_key(path: str) -> bool:
+    """Whether an access path leads to what stands under a text key."""
+    return _TEXT_KEY.search(path) is not None

@@ -10,7 +10,7 @@ from credlint.analysis.core.arguments import Arguments, Call
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.core.response_shapes import issued_item, response_item
 from credlint.analysis.core.unknown_objects import named, resolved
-from credlint.analysis.core.uses import step, step_of_item
+from credlint.analysis.core.uses import has_text_key, item_path, step
 from credlint.analysis.domain.addresses import is_any, part_under, under
 from credlint.analysis.domain.credential_names import may_name_credential
 from credlint.analysis.domain.environment import (
@@ -244,7 +244,7 @@ def _instance_item(m: Machine, ref: Ref, obj: Instance, index: Value, site: int)
 
 def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
     """An item of an unknown value: of a container, or a character of a text."""
-    known = only(index)
+    known, at = only(index), part_under(atom.at, index)
     key = None if known is None else known.value
     if isinstance(key, str):
         labels = atom.labels - {Marker(MarkerKind.MASKED)}
@@ -255,11 +255,12 @@ def opaque_item(m: Machine, atom: Opaque, index: Value, site: int) -> Value:
         if Provenance.METADATA in kinds and key not in _METADATA_SECRETS:
             return HARMLESS
         origins = frozenset(_fetched(label, key) for label in labels if label.kind is not Provenance.NAMED)
-        path = step(atom.name, known) or step_of_item(key)
-        return field_of(Value([m.uses.at(origins, path, atom.binding, part_under(atom.at, index))]), key)
-    # What stands under a text key is more often a text than a list.
-    character = isinstance(key, int) and atom.name.endswith("]")
-    return Value([Opaque((masked if character else structural)(atom.labels), at=part_under(atom.at, index))])
+        return field_of(Value([m.uses.at(origins, item_path(atom.name, key), atom.binding, at)]), key)
+    if not isinstance(key, int):
+        return Value([Opaque(structural(atom.labels), at=at)])
+    if has_text_key(atom.name):  # more often that of a text than of a list
+        return Value([Opaque(masked(atom.labels), at=at)])
+    return Value([m.uses.at(structural(atom.labels), item_path(atom.name, key), identity=at)])
 
 
 def _fetched(label: Label, key: str) -> Label:

@@ -67,4 +67,23 @@ def show(path):
     for setting in json.load(open(path)):
         print(setting["value"])
 """,
+    "an item by its number": """\
+import boto3
+
+
+def load(path):
+    lines = open(path).readlines()
+    boto3.client("s3", aws_access_key_id=lines[0], aws_secret_access_key=lines[1])  # expect: CRD103
+    print(lines[1])  # expect: CRD201
+    print(lines)  # expect: CRD201
+""",
+    "items by other numbers": """\
+import boto3
+
+
+def load(path):
+    lines = open(path).readlines()
+    boto3.client("s3", aws_access_key_id=lines[0], aws_secret_access_key=lines[1])  # expect: CRD103
+    print(lines[2], len(lines), lines[1][:4], lines[1][0])
+""",
 }
