@@ -9,7 +9,7 @@ from credlint.analysis.core.events import Listener
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.credential_names import CREDENTIALS_FILE, aws_variable, is_file_variable
 from credlint.analysis.domain.provenance import Origin, Provenance
-from credlint.analysis.domain.value_kinds import PATH
+from credlint.analysis.domain.value_kinds import FILE, PATH
 from credlint.analysis.domain.values import Atom, Const, Opaque, Seq, Text, Typed, Value
 from credlint.analysis.facts import HandlingKind
 from credlint.catalogue import schema
@@ -32,7 +32,7 @@ def is_credentials_file(value: Value | None) -> bool:
         return False
     for atom in value.atoms:
         if isinstance(atom, Typed):
-            if atom.cls in (PATH, "io.TextIOWrapper") and is_credentials_file(atom.attribute("first")):
+            if atom.cls in (PATH, FILE) and is_credentials_file(atom.attribute("first")):
                 return True
         elif isinstance(atom, Const) and isinstance(atom.value, str):
             if CREDENTIALS_FILE.search(atom.value):

@@ -35,6 +35,9 @@ class SeqKind(StrEnum):
     QUEUE = "queue"  # shared by threads or tasks
 
 
+FILE = "io.TextIOWrapper"
+"""The class of an open file."""
+
 PATH = "pathlib.Path"
 """The class of a path object, whose attribute `first` is its text."""
 

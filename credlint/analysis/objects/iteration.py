@@ -14,7 +14,7 @@ from credlint.analysis.domain.environment import keys_of, structural
 from credlint.analysis.domain.hierarchy import INSIDE, is_enum, named_tuple
 from credlint.analysis.domain.joins import either
 from credlint.analysis.domain.provenance import NO_LABELS, UNKNOWN_ORIGIN, Labels
-from credlint.analysis.domain.value_kinds import SeqKind
+from credlint.analysis.domain.value_kinds import FILE, SeqKind
 from credlint.analysis.domain.values import (
     BOTTOM,
     HARMLESS,
@@ -144,6 +144,8 @@ def _iteration(m: Machine, atom: Atom, site: int) -> Iteration:
 def _typed_iteration(m: Machine, atom: Typed, site: int) -> Iteration:
     if atom.cls in URL_PARTS:
         return iterate(m, atom.attribute("args") or UNKNOWN, site)
+    if atom.cls == FILE:
+        return Iteration((), m.setting(site, "builtins.open"))
     row = m.catalogue.classes.get(atom.cls)
     if row is not None and row.sequence:
         return Iteration(tuple(credential_fields(m, atom, site).values()), None, complete=True)

@@ -86,4 +86,45 @@ def load(path):
     boto3.client("s3", aws_access_key_id=lines[0], aws_secret_access_key=lines[1])  # expect: CRD103
     print(lines[2], len(lines), lines[1][:4], lines[1][0])
 """,
+    "a secret in the lines of a file": """\
+import boto3
+
+
+def load(path):
+    with open(path) as stream:
+        for line in stream:
+            key, secret = line.strip().split(":")
+            boto3.client("s3", aws_access_key_id=key, aws_secret_access_key=secret)  # expect: CRD103
+            print(secret)  # expect: CRD201
+
+
+def load_rest(path):
+    with open(path) as stream:
+        next(stream)
+        secret = next(stream)
+    boto3.client("s3", aws_access_key_id="AKIA", aws_secret_access_key=secret)  # expect: CRD103
+    print(secret)  # expect: CRD201
+
+
+def load_kept(path):
+    lines = []
+    for line in open(path):
+        lines.append(line.rstrip())
+    keys = {"key": lines[0], "secret": lines[1]}
+    boto3.client("s3", aws_access_key_id=keys["key"], aws_secret_access_key=keys["secret"])  # expect: CRD103
+    print(keys)  # expect: CRD201
+""",
+    "the lines of other files": """\
+import boto3
+
+
+def connect(secret):
+    boto3.client("s3", aws_access_key_id="AKIA", aws_secret_access_key=secret)  # expect: CRD103
+
+
+def show(path):
+    for line in open(path):
+        print(line)
+    print(len(open(path).readlines()))
+""",
 }
