@@ -232,7 +232,7 @@ def _gives(m: Machine, atom: Atom, depth: int, seen: dict[int, int]) -> bool:
 
 
 def leads_to_secret(m: Machine, value: Value, depth: int = 2) -> bool:
-    """Whether a value is, or holds, the path or URL by which a credential is had."""
+    """Whether a value is, or holds, the path, URL or name of a variable by which a credential is had."""
     return any(_leads(m, atom, depth) for atom in value.atoms)
 
 

@@ -10,7 +10,7 @@ from credlint.analysis.demand.constants import Constant, carriers
 from credlint.analysis.demand.environment_reads import READERS, EnvironmentReads
 from credlint.analysis.demand.keyword_arguments import KeywordArguments
 from credlint.analysis.demand.region_index import SPREADING, WORD, RegionIndex
-from credlint.analysis.domain.credential_names import names_secret_key
+from credlint.analysis.domain.credential_names import aws_variable, names_secret_key
 from credlint.analysis.domain.literal_shapes import is_secret_key
 from credlint.catalogue import schema
 from credlint.catalogue.index import Index
@@ -239,6 +239,8 @@ class Evidence:
             return True
         if not self._also.isdisjoint(mentions.words):
             return True  # who imports this module is given what it has imported
+        if not mentions.given and self._names_variable(mentions):
+            return True  # who imports it may read the variable that it names
         if number == 0:
             return (
                 not self.names.isdisjoint(mentions.words)  # perhaps imported under an alias
@@ -255,6 +257,10 @@ class Evidence:
             or region.name.endswith("handler")
             or "=" in region.code
         )
+
+    def _names_variable(self, mentions: RegionIndex) -> bool:
+        """Whether a text is the name of an AWS credential's variable."""
+        return any(aws_variable(text.strip("\"'")) for text in self._sensitive.intersection(mentions.texts))
 
     def _holds_key(self, mentions: RegionIndex) -> bool:
         """Whether data may hold a key: a text shaped like a key id, or a long text under a sensitive name."""

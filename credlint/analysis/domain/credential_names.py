@@ -37,8 +37,8 @@ _FILE_VARIABLE = "AWS_SHARED_CREDENTIALS_FILE"
 
 
 def leads_to_credential(text: str) -> bool:
-    """Whether a text is the path of the shared credentials file, or the URL of credentials."""
-    return bool(CREDENTIALS_FILE.search(text) or _FETCHED.search(text))
+    """Whether a text is the path of the shared credentials file, the URL of credentials, or a variable's name."""
+    return aws_variable(text) or bool(CREDENTIALS_FILE.search(text) or _FETCHED.search(text))
 
 
 def is_file_variable(name: str) -> bool:

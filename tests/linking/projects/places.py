@@ -59,6 +59,23 @@ save(os.environ["AWS_SECRET_ACCESS_KEY"], default())  # expect: CRD305
 save(os.environ["AWS_SECRET_ACCESS_KEY"], cache())  # expect: CRD206
 save(os.environ["AWS_REGION"], cache())
 """,
+    "variables_whose_names_another_module_gives": """\
+=== names.py
+SECRET = "AWS_SECRET_ACCESS_KEY"
+REGION = "AWS_REGION"
+def token():
+    return "AWS_SESSION_TOKEN"
+def region():
+    return REGION
+=== main.py
+import os
+import names
+print(os.environ[names.SECRET])  # expect: CRD201
+print(os.environ[names.REGION])
+print(os.environ[names.token()])  # expect: CRD201
+print(os.environ[names.region()])
+print(names.SECRET, names.token())
+""",
     "the_url_of_credentials_that_another_module_makes": """\
 === urls.py
 import requests
