@@ -15,7 +15,8 @@ from credlint.analysis.program import Exports
 
 def is_followed(m: Machine, definition: Definition, receiver: Value | None, given: Sequence[Value]) -> bool:
     """Whether a call of a function of another module is run: it gives a secret or hands on what it is given, as the
-    analysis of that module has shown, or it is given something sensitive now, or a function to be called."""
+    analysis of that module has shown, or it is given something sensitive now, or a function to be called. Constructors
+    always are."""
     _note_use(m, definition, receiver)
     if m.budget.abroad_exceeded:
         return False
@@ -29,7 +30,28 @@ def is_followed(m: Machine, definition: Definition, receiver: Value | None, give
     assert m.program is not None
     if name in _exports(m, definition).giving or name.partition(".")[0] in m.program.levels:
         return True
+    if definition.owner is not None and definition.short_name == "__init__":
+        return True  # what its methods need, be it nothing sensitive: a client, a logger, a list that they fill
+    if receiver is not None and _calls_back(m, receiver):
+        return True
     return is_given_secret(m, definition, given)
+
+
+def _calls_back(m: Machine, receiver: Value) -> bool:
+    """Whether an inherited method may call one of the checked file that gives a secret."""
+    return any(
+        is_own(m, each) and _may_give(m, each)
+        for atom in receiver.atoms
+        for cls in (m.state.class_at(atom.address) if isinstance(atom, Ref) else atom,)
+        if isinstance(cls, Class)
+        for each in bases(cls)
+    )
+
+
+def _may_give(m: Machine, cls: Class) -> bool:
+    """Whether a method of a class of the checked file gives a secret, or may turn out to."""
+    demand = m.demand
+    return any(map(demand.may_escape, demand.inner(m.definitions[cls.definition].region)))
 
 
 def is_given_secret(m: Machine, definition: Definition, given: Sequence[Value]) -> bool:

@@ -226,4 +226,164 @@ class Builder:
         self._log.debug(f"using {self._token}")  # expect: CRD201
         self._log.debug(f"using {len(self._token)}")
 """,
+    "a_client_that_a_constructor_makes": """\
+=== vault.py
+import json
+import boto3
+
+
+class Vault:
+    def __init__(self, client=None):
+        self._client = client or boto3.client("secretsmanager")
+
+    def read(self, name):
+        return json.loads(self._client.get_secret_value(SecretId=name)["SecretString"])
+
+
+def read(name):
+    return Vault().read(name)
+=== main.py
+from vault import Vault, read
+print(Vault().read("db"))  # expect: CRD201
+print(read("db")["password"])  # expect: CRD201
+print(Vault().read("db")["host"])
+print(sorted(read("db")))
+""",
+    "harmless_results_of_a_client_that_a_constructor_makes": """\
+=== vault.py
+import boto3
+
+
+class Vault:
+    def __init__(self):
+        self._client = boto3.client("secretsmanager")
+
+    def read(self, name):
+        return self._client.get_secret_value(SecretId=name)["SecretString"]
+
+    def size(self, name):
+        return len(self.read(name))
+
+    def version(self, name):
+        return self._client.get_secret_value(SecretId=name)["VersionId"]
+=== main.py
+from vault import Vault
+vault = Vault()
+print(vault.size("db"), vault.version("db"))
+print(vault.read("db")[:4])
+""",
+    "inherited_methods_that_call_those_of_the_class": """\
+=== job.py
+import logging
+
+
+class Job:
+    log = logging.getLogger("job")
+
+    def run(self):
+        self.log.info("done: %s", self.execute())
+
+    @classmethod
+    def make(cls):
+        return cls()
+=== main.py
+import os
+from job import Job
+class Token(Job):
+    def execute(self):
+        return os.environ["AWS_SESSION_TOKEN"]
+class Holder(Job):
+    def __init__(self):
+        self.secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+    def execute(self):
+        return len(self.secret)
+Token().run()  # expect: CRD202
+Holder().run()
+print(Holder.make().secret)  # expect: CRD201
+""",
+    "harmless_inherited_methods_that_call_those_of_the_class": """\
+=== job.py
+class Job:
+    name = "job"
+
+    def run(self):
+        print(self.name, bool(self.execute()))
+
+    def peek(self):
+        print(self.execute()[:4])
+=== main.py
+import os
+from job import Job
+class Token(Job):
+    def execute(self):
+        return os.environ["AWS_SESSION_TOKEN"]
+job = Token()
+job.run()
+job.peek()
+""",
+    "what_a_constructor_makes_for_its_methods": """\
+=== tools.py
+import logging
+import boto3
+
+
+class Notes:
+    def __init__(self):
+        self.channel = logging.getLogger("notes")
+
+    def tell(self, value):
+        self.channel.info("note: %s", value)
+
+
+class Lines:
+    def __init__(self, start=""):
+        self.start = start
+        self.lines = []
+
+    def add(self, line):
+        self.lines.append(line)
+        return self
+
+    def build(self):
+        return self.start + " ".join(self.lines)
+
+
+class Store:
+    def __init__(self, client):
+        self.client = client
+
+    def put(self, body):
+        self.client.put_object(Bucket="b", Key="k", Body=body)
+=== main.py
+import os
+import boto3
+from tools import Lines, Notes, Store
+secret = os.environ["AWS_SECRET_ACCESS_KEY"]
+Notes().tell(secret)  # expect: CRD202
+Notes().tell(len(secret))
+print(Lines("key").add(secret).build())  # expect: CRD201
+print(Lines("key").add(secret[:4]).build())
+Store(boto3.client("s3")).put(secret)  # expect: CRD206
+Store(boto3.client("s3")).put(os.environ["HOME"])
+""",
+    "what_a_constructor_makes_for_harmless_methods": """\
+=== tools.py
+import logging
+
+
+class Sizes:
+    def __init__(self):
+        self.channel = logging.getLogger("sizes")
+        self.sizes = []
+
+    def tell(self, value):
+        self.sizes.append(len(value))
+        self.channel.info("%d characters", len(value))
+=== main.py
+import os
+from tools import Sizes
+sizes = Sizes()
+sizes.tell(os.environ["AWS_SECRET_ACCESS_KEY"])
+print(sizes.sizes, vars(sizes))
+""",
 }
