@@ -245,6 +245,7 @@ def _by_hand() -> Iterator[Group]:
         "credentials",
         texts=[(".aws/", ".aws\\", '.aws"', ".aws'", ".aws{"), ('credentials"', "credentials'")],
     )
+    yield _group("botocore", "get_config_variable", texts=["credentials_file"])
     # In the command lines of a notebook.
     yield _group(texts=[".aws/credentials", ("%%", "!cat", "!cp", "!echo", "!mkdir", "!mv", "!printf")])
     yield _group("boto", beyond=_SESSION)

@@ -246,6 +246,7 @@ NEEDLES = Needles(
         (b'credentials', (
             Group(((b'securitycredentials',),)),
             Group(((b'credentials',),), ((b'.aws/', b'.aws\\', b'.aws"', b".aws'", b'.aws{'), (b'credentials"', b"credentials'"))),
+            Group(((b'botocore',), (b'getconfigvariable',)), ((b'credentials_file',),)),
             Group((), ((b'.aws/credentials',), (b'%%', b'!cat', b'!cp', b'!echo', b'!mkdir', b'!mv', b'!printf'))),
             Group(((b'botocorecredentials',),)),
             Group(((b'credentials',), (b';token=',), (b'duckdb', b'snowflake', b'airflow', b'execute', b'sql'))),

@@ -315,6 +315,7 @@ def test_keys_of_responses_pass(key: str) -> None:
         'open(os.path.join(home, ".aws", "credentials"))',
         'open(f"{home}/.aws/credentials")',
         'configparser.ConfigParser().read(os.getenv("AWS_SHARED_CREDENTIALS_FILE"))',
+        'open(botocore.session.get_session().get_config_variable("credentials_file"))',
         'boto3.set_stream_logger("")',
         "botocore.session.get_session().set_debug_logger()",
         'logging.getLogger("botocore").setLevel(logging.DEBUG)',

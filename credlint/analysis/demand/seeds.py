@@ -30,13 +30,14 @@ _TEXT = re.compile(
             *map(re.escape, METADATA_HOSTS),
             r"AWS_BEARER|AWS_CONTAINER|AWS_SHARED|AKIA|ASIA|ABIA|ACCA|ABSK|security-credentials|\bKEY_ID\b|fs\.s3|sqs://",
             r"(?<!\w)\.aws(?![\w.])|(?i:\benvironb?\b)|:(?:%s|%\(\w+\)s|\{[^{}]*\})@",
+            r"\bget_config_variable\b",
         ]
     )
 )
 """Sensitive texts: names, keys, hosts, files and URLs that can lead to a finding."""
 
 _ELSEWHERE: tuple[tuple[re.Pattern[str], type[schema.Row], frozenset[str]], ...] = (
-    (re.compile(r"(?<!\w)\.aws(?![\w.])|AWS_SHARED"), schema.FileAccess, frozenset({"open"})),
+    (re.compile(r"(?<!\w)\.aws(?![\w.])|AWS_SHARED|\bcredentials_file\b"), schema.FileAccess, frozenset({"open"})),
     (
         re.compile(r"169\.254\.|fd00:ec2|AWS_CONTAINER"),
         schema.FileAccess,

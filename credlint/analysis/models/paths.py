@@ -28,6 +28,7 @@ from credlint.analysis.domain.values import (
     constants,
     is_none,
     join,
+    only,
 )
 from credlint.analysis.objects.containers import tuple_of
 from credlint.analysis.objects.holders import SHOWN
@@ -165,6 +166,14 @@ def url_method(m: Machine, url: Typed, name: str, call: Call) -> Value:
     return url_object(m, url.cls, propagated(m, [own, *call.everything()], call.site), call.site)
 
 
+def _setting(m: Machine, call: Call) -> Value:
+    """A setting of botocore's: the path of the shared credentials file is what it is by default."""
+    name = only(call.get(("logical_name",), 0) or UNKNOWN)
+    if name is not None and name.value == "credentials_file":
+        return const("~/.aws/credentials")
+    return UNKNOWN
+
+
 PATHS: dict[str, Builtin] = {
     "os.path.expandvars": _expandvars,
     "os.path.join": _joined_path,
@@ -172,6 +181,7 @@ PATHS: dict[str, Builtin] = {
     "pathlib.PurePath": _path,
     "pathlib.PosixPath": _path,
     "pathlib.Path.home": _home,
+    "botocore.session.Session.get_config_variable": _setting,
     "urllib.parse.urlsplit": _splitting("urllib.parse.SplitResult"),
     "urllib.parse.urlparse": _splitting("urllib.parse.ParseResult"),
     **{cls: _url(cls) for cls in URLS},

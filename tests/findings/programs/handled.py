@@ -52,6 +52,47 @@ def handler(event, context):
     logger.info("sts and secretsmanager are not asked")
     return boto3.client("s3").list_buckets()["Owner"]
 """,
+    "credentials_file_of_a_setting": """\
+import configparser
+import os
+
+import boto3
+from botocore.session import Session
+
+FILE = os.path.expanduser(Session().get_config_variable("credentials_file"))
+
+
+def save(profile, keys):
+    config = configparser.ConfigParser()
+    config.read(FILE)  # expect: CRD305
+    config[profile] = {"aws_secret_access_key": keys["SecretAccessKey"]}
+    with open(FILE, "w") as stream:  # expect: CRD305
+        config.write(stream)
+
+
+save("a", boto3.client("sts").assume_role(RoleArn="b", RoleSessionName="c")["Credentials"])
+""",
+    "credentials_file_of_a_setting_alone": """\
+import botocore.session
+
+session = botocore.session.get_session()
+print(open(session.get_config_variable(logical_name="credentials_file")).read())  # expect: CRD305
+""",
+    "files_of_other_settings": """\
+import botocore.session
+
+from acme import Settings
+
+session = botocore.session.get_session()
+
+
+def read(name):
+    print(session.get_config_variable("credentials_file"))
+    open(session.get_config_variable("config_file"))
+    open(session.get_config_variable(name))
+    open(session.get_config_variable())
+    open(Settings().get_config_variable("credentials_file"))
+""",
     "credentials_file_of_a_path": """\
 import os
 from pathlib import Path
