@@ -29,8 +29,9 @@ def _mentions(text: str, words: str) -> bool:
     return re.search(words, text, re.IGNORECASE) is not None
 
 
-_OF_SERVER = re.compile(r"\.(json\(\)(#\d+)?|cookies)$")
-"""How a web server's answer is read. AWS's own come through an SDK, but for those that hold keys, too."""
+_OF_SERVER = re.compile(r"\.(json\(\)(#\d+)?|cookies)$|(?:^|\.)loads\(\)(#\d+)?$|^$")
+"""How a web server's answer is read, also from its text. AWS's own come through an SDK, but for those that hold keys,
+too."""
 
 
 def _may_be_of_aws(m: Machine, container: str) -> bool:

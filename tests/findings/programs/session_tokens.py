@@ -76,6 +76,34 @@ def assertion(url):
     print(session.cookies)
     return boto3.client("sts")
 """,
+    "tokens_in_the_text_of_an_answer": """\
+import json
+import logging
+
+import boto3
+import requests
+
+found = json.loads(requests.post("https://example.com").text)
+logging.debug("%s", found["sessionToken"])
+
+
+def login(text):
+    answer = json.loads(text)
+    logging.debug("%s", answer["sessionToken"])
+    return answer["sessionToken"]
+
+
+boto3.client("sts").get_caller_identity()
+""",
+    "tokens_of_keys_in_the_text_of_an_answer": """\
+import json
+
+
+def role(text):
+    keys = json.loads(text)["roleCredentials"]
+    print(keys["accessKeyId"][:4], keys["sessionToken"])  # expect: CRD201
+    return keys["secretAccessKey"]
+""",
     "tokens_of_keys_from_a_web_server": """\
 import requests
 
