@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias, assert_never
 
+from credlint.analysis.core.call_stack import HOME
 from credlint.analysis.core.machine import Machine
 from credlint.analysis.domain.markers import markers_of
 from credlint.analysis.domain.provenance import (
@@ -97,6 +98,9 @@ def filtered(m: Machine, names: frozenset[str]) -> Undo:
     """Take the variables `names` of the environment out of the frame's variables: the guard of what follows is an
     opaque filter, so it is assumed to remove them."""
     changed: Undo = {}
+    definition = m.frame.definition
+    if m.program is not None and definition is not None and definition.module == HOME and definition.region is not None:
+        m.demand.giving.add(definition.region)  # who imports it may pass what decides
     number = m.frame.number
     inner = [(scope.number, name) for scope in m.frame.scopes for name in scope.names]
     for key in (*inner, *((number, name) for name in m.frame.bindings.local)):

@@ -76,6 +76,27 @@ print(os.environ[names.token()])  # expect: CRD201
 print(os.environ[names.region()])
 print(names.SECRET, names.token())
 """,
+    "filters_of_another_module_that_the_caller_decides": """\
+=== filters.py
+import os
+def chosen(prefix=""):
+    return {name: value for name, value in os.environ.items() if name.startswith(prefix)}
+def rows(prefix):
+    found = []
+    for name, value in os.environ.items():
+        if name.startswith(prefix):
+            found.append(f"{name}={value}")
+    return found
+=== main.py
+from filters import chosen, rows
+print(chosen())  # expect: CRD203
+print(chosen("AWS_"))  # expect: CRD203
+print(chosen("MYAPP_"))
+print(rows("AWS_"))  # expect: CRD203
+print(rows("MYAPP_"))
+def show(prefix):
+    print(chosen(prefix), rows(prefix))
+""",
     "the_url_of_credentials_that_another_module_makes": """\
 === urls.py
 import requests
