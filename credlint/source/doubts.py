@@ -29,6 +29,7 @@ _LONG = re.compile(rf"[^\s\"'`]{{{PIECE},}}")
 _PARTS = re.compile(r"[^\[\](){},:]+")
 _DOTTED = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
 _LITERAL = re.compile(r"(?i:[rbuft]{0,2})(?=[\"'])")
+_WORDED = re.compile(r"[(\"']?(?:[A-Z]?[a-z]+|[A-Z]+)[.,;:!?)\"']*")
 _LONGEST = 10_000
 """Characters of a literal whose escapes are read."""
 
@@ -55,7 +56,7 @@ class Doubts:
     def learn(self, values: set[str]) -> None:
         """Go by all texts that are known to be secrets, wherever they come from."""
         self.values = values
-        self._values = Values({value for value in values if value not in self._scan.code})
+        self._values = Values({value for value in values if value not in self._scan.code and not _is_prose(value)})
 
     def in_row(self, row: int) -> list[tuple[int, int]]:
         """The offsets in a line of what is to be masked."""
@@ -150,3 +151,9 @@ class Doubts:
         if len(part) < PIECE or part in self._scan.code or _DOTTED.fullmatch(part):
             return part
         return part if is_plain_name(part.replace("·", ".")) else MASK  # an index may not look like an attribute
+
+
+def _is_prose(value: str) -> bool:
+    """Whether a value is made of plain words: a description of what stands under a credential's name, no key."""
+    words = value.split()
+    return len(words) > 2 and all(map(_WORDED.fullmatch, words))

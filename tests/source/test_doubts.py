@@ -4,6 +4,7 @@ import pytest
 
 from credlint.model.doubt import Values, is_plain_name, without_doubts, words_in_doubt
 from credlint.model.redact import mask
+from credlint.model.span import Span
 from credlint.source.decode import Source
 from credlint.source.documents import python
 from credlint.source.doubts import Doubts
@@ -96,3 +97,14 @@ def test_many_words_take_no_longer_than_they_are() -> None:
     for part in ("a", "A_", "0", "0_", "%0", "aB", "a-", "access_", "\\\\n", "'a',"):
         assert without_doubts(f"{part * 20_000}!") != ""
         assert not is_plain_name(f"{part * 20_000}!")
+
+
+def test_a_description_of_a_credential_is_no_secret_to_look_for() -> None:
+    text = (
+        '"""\n  access_key_id: The access key ID to look up\n  secret_key: correct-horse-battery staple of mine\n"""\n'
+    )
+    spans = [Span.of(2, 18, 2, 46), Span.of(3, 15, 3, 51)]
+    found = Doubts(python(Source(text)), scan(text), spans, frozenset())
+    assert found.message("print shows the access key id of correct-horse-battery") == (
+        "print shows the access key id of ****"
+    )
