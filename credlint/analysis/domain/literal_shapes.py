@@ -87,7 +87,7 @@ def is_secret_key(text: str) -> bool:
 def is_dummy(text: str) -> bool:
     """Whether the text is a dummy: an emulator's, a test's or the documentation's."""
     lower = text.lower()
-    if lower in shapes.DUMMIES or _ACCOUNT.fullmatch(text) or len(set(text)) == 1:
+    if lower in shapes.DUMMIES or _ACCOUNT.fullmatch(text) or len(set(lower)) == 1:
         return True
     if text.endswith(shapes.DUMMY_ENDINGS) or text.startswith(shapes.DUMMY_PREFIXES):
         return True

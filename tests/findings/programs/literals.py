@@ -1,6 +1,13 @@
 """Hard-coded texts: keys, and what only stands where a key would."""
 
 PROGRAMS = {
+    "one_character_in_both_cases": """\
+WORK = {"aws_secret_access_key": "yYyYyYyYyYyYyYyYyYyYyYyYyYyYyYyYyYyYyYyY", "aws_session_token": "xXxXxXxXxXxXxXxX"}
+HOME = {"aws_secret_access_key": "Zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"}
+""",
+    "characters_that_differ_in_more_than_case": """\
+WORK = {"aws_secret_access_key": "yKyKyKyKyKyKyKyKyKyKyKyKyKyKyKyKyKyKyKyK"}  # expect: CRD301
+""",
     "references_to_a_key": """\
 PLAIN = {"aws_secret_access_key": "${env.STORE_SECRET_ACCESS_KEY:=}"}
 JINJA = {"aws_secret_access_key": "{{ conn.store.password }}"}
