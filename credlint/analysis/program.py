@@ -25,8 +25,9 @@ class Exports:
 Spot = tuple[str, Span, str]
 """Where something happens: the path of the module, the place in it, and the kind of what happens."""
 
-OriginKey = tuple[int, str, str, str, Span]
-"""Where a value comes from, by which it is known again in another analysis: kind, name, role, path and place."""
+OriginKey = tuple[int, str, str, str, Span, bool]
+"""Where a value comes from, by which it is known again in another analysis: kind, name, role, path and place; and
+whether it is known by the name of a field only."""
 
 
 @dataclass(frozen=True, slots=True)

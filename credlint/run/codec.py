@@ -110,7 +110,7 @@ def decode_alone(raw: Any, long: Callable[[str], str]) -> Alone:
         Exports(frozenset(names), frozenset(giving), frozenset(handing)),
         {
             (long(path), Span.of(*span), kind): Report(
-                rank, frozenset((*key[:3], long(key[3]) if key[3] else "", Span.of(*key[4])) for key in shown)
+                rank, frozenset((*key[:3], long(key[3]) if key[3] else "", Span.of(*key[4]), key[5]) for key in shown)
             )
             for path, span, kind, rank, shown in reported
         },
@@ -120,8 +120,8 @@ def decode_alone(raw: Any, long: Callable[[str], str]) -> Alone:
 
 
 def _origin(key: OriginKey, short: Callable[[str], str]) -> list[Any]:
-    kind, name, role, path, span = key
-    return [int(kind), encode_name(name), role, short(path) if path else "", _numbers(span)]
+    kind, name, role, path, span, guessed = key
+    return [int(kind), encode_name(name), role, short(path) if path else "", _numbers(span), guessed]
 
 
 def _numbers(span: Span) -> list[int]:

@@ -34,6 +34,7 @@ _CALL = "call"
 """Takes the place of a kind in the key of an SDK call."""
 _BY_NAME = (Provenance.NAMED, Provenance.USED)
 """Origins of which a module knows by itself that its parameters are secrets."""
+_EXPIRING = (Provenance.TEMPORARY, Provenance.SESSION)
 _VERDICTS = list(Verdict)
 _WORSE = (Verdict.HARDCODED, Verdict.ENVIRONMENT)
 """What a call adds to what the wrapper's own module reports: parameters and what is unknown are known there."""
@@ -146,8 +147,9 @@ def _of_others(m: Machine, places: Places, record: Record) -> Iterator[Record]:
             if new and all(record.verdict in _WORSE and rank < each.rank for each in known):
                 yield record
         case OutputRecord():
-            new = _new_origins(m, places, record, by_owners | _shown(known))
-            if new and not any(kind in _BY_NAME for kind, *_ in _shown(known)):
+            shown = _shown(known)
+            new = _beyond_fields(_new_origins(m, places, record, by_owners | shown), shown)
+            if new and not any(kind in _BY_NAME for kind, *_ in shown):
                 yield replace(record, origins=new)
         case HandlingRecord():
             if not known:
@@ -201,11 +203,22 @@ def _new_origins(m: Machine, places: Places, record: Record, shown: frozenset[Or
     return {origin: None for origin in _origins(record) if _key(m, places, origin) not in shown}
 
 
+def _beyond_fields(origins: dict[Origin, None], shown: frozenset[OriginKey]) -> dict[Origin, None]:
+    """Less the parts of temporary credentials that another module shows of whatever it is given: it reads fields that
+    are named like those of STS's answers."""
+    fields = {role for kind, _, role, *_, guessed in shown if guessed and kind in _EXPIRING}
+    return {
+        origin: None
+        for origin in origins
+        if origin.kind not in _EXPIRING or origin.role is None or origin.role.value not in fields
+    }
+
+
 def _key(m: Machine, places: Places, origin: Origin) -> OriginKey:
     role = "" if origin.role is None else origin.role.value
     owner = m.recorder.owners[origin.site] if origin.site else ""
     name = origin.detail if is_plain_name(origin.detail) else ""  # what is kept of a module holds no piece of a secret
-    return (origin.kind, name, role, owner, places.at(origin.site))
+    return (origin.kind, name, role, owner, places.at(origin.site), origin.guessed)
 
 
 def _moved(m: Machine, record: R, anchor: Anchor) -> R:

@@ -1,6 +1,44 @@
 """Ways in which modules give and take: by names, as namespaces, by what they call and hold."""
 
 PROJECTS = {
+    "fields_that_another_module_reads": """\
+=== show.py
+def export(credentials):
+    print("export AWS_SECRET_ACCESS_KEY=" + credentials["secretAccessKey"])  # expect: CRD201
+def export_each(credentials):
+    for name, value in credentials.items():
+        print(f"export {name}={value}")
+=== fetch.py
+import json, subprocess, boto3
+def by_command(name):
+    answer = json.loads(subprocess.check_output(["aws", "sts", "assume-role", "--profile", name]))["Credentials"]
+    return {"secretAccessKey": answer["SecretAccessKey"], "sessionToken": answer["SessionToken"]}
+def by_client(arn):
+    answer = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]
+    return {"secretAccessKey": answer["SecretAccessKey"]}
+=== main.py
+import os
+import fetch, show
+def main(name):
+    show.export(fetch.by_command(name))
+    show.export(fetch.by_client(name))
+    show.export({"secretAccessKey": os.environ["AWS_SECRET_ACCESS_KEY"]})  # expect: CRD201
+    show.export_each(fetch.by_command(name))  # expect: CRD201
+""",
+    "a_secret_beside_one_that_another_module_fetches": """\
+=== show.py
+import boto3
+def show(value):
+    print(value)  # expect: CRD201
+def main(arn):
+    show(boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="x")["Credentials"]["SecretAccessKey"])
+=== main.py
+import boto3
+import show
+def main(arn):
+    answer = boto3.client("sts").assume_role(RoleArn=arn, RoleSessionName="y")["Credentials"]
+    show.show(answer["SecretAccessKey"])  # expect: CRD201
+""",
     "a_module_as_a_namespace": """\
 === s.py
 import os
