@@ -38,6 +38,55 @@ class Login:
 def login():
     return Login()
 """
+SINKS = """\
+class Loud:
+    def emit(self, text):
+        print(text)
+
+
+class Still:
+    def emit(self, text):
+        return len(text)
+
+
+def sink(kind="loud"):
+    if kind == "loud":
+        return Loud()
+    return Still()
+
+
+def still():
+    return Still()
+"""
+STORE = """\
+class Store:
+    def __init__(self):
+        self.kept = {}
+
+    def put(self, name, value):
+        self.kept[name] = value
+
+    def get(self, name):
+        return self.kept.get(name)
+
+    def names(self):
+        return sorted(self.kept)
+"""
+BUILDER = """\
+import boto3
+
+
+class Builder:
+    def __init__(self):
+        self.options = {}
+
+    def keys(self, key, secret):
+        self.options.update(aws_access_key_id=key, aws_secret_access_key=secret)
+        return self
+
+    def build(self):
+        return boto3.client("s3", **self.options)
+"""
 READ = 'import os\n\nsecret = os.environ["AWS_SECRET_ACCESS_KEY"]\n'
 
 
@@ -151,6 +200,63 @@ def found(files: Mapping[str, str], path: str = "main.py") -> list[str]:
     ],
 )
 def test_a_file_that_imports(files: dict[str, str], expected: list[str]) -> None:
+    assert found(files) == expected
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {"sinks.py": SINKS, "main.py": READ + "from sinks import sink\n\nsink().emit(secret)\n"},
+            ["6 CRD201"],
+            id="a factory gives an object that shows",
+        ),
+        pytest.param(
+            {"sinks.py": SINKS, "main.py": READ + "from sinks import still\n\nstill().emit(secret)\n"},
+            [],
+            id="a factory gives an object that shows nothing",
+        ),
+        pytest.param(
+            {"sinks.py": SINKS, "main.py": READ + "from sinks import sink\n\nsink().emit(secret[:4])\n"},
+            [],
+            id="it is given four characters",
+        ),
+        pytest.param(
+            {
+                "store.py": STORE,
+                "main.py": READ + 'from store import Store\n\ns = Store()\ns.put("a", secret)\nprint(s.get("a"))\n',
+            },
+            ["8 CRD201"],
+            id="a store gives back what was put into it",
+        ),
+        pytest.param(
+            {
+                "store.py": STORE,
+                "main.py": READ + 'from store import Store\n\ns = Store()\ns.put("a", secret)\nprint(s.names())\n',
+            },
+            [],
+            id="a store gives names",
+        ),
+        pytest.param(
+            {
+                "builder.py": BUILDER,
+                "main.py": "import os\nfrom builder import Builder\n\n"
+                'Builder().keys(os.environ["KEY"], os.environ["SECRET"]).build()\n',
+            },
+            ["4 CRD102"],
+            id="a builder is given keys",
+        ),
+        pytest.param(
+            {
+                "builder.py": BUILDER,
+                "main.py": 'from builder import Builder\n\nBuilder().keys("test", "test").build()\n',
+            },
+            [],
+            id="a builder is given dummies",
+        ),
+    ],
+)
+def test_objects_that_are_made_of_nothing_sensitive(files: dict[str, str], expected: list[str]) -> None:
     assert found(files) == expected
 
 

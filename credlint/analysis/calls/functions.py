@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
 
 import libcst as cst
 
@@ -99,7 +98,8 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
     if active and not any(is_sensitive_value(m, value) or deep_markers(value) - FLAG for value in bound.values()):
         m.recorder.count("depth", repeatable=True)
         return NOTHING  # nothing new to learn from recursing
-    if definition.module != HOME and not is_followed(m, definition, function.receiver, list(bound.values())):
+    tried = definition.module != HOME and not is_followed(m, definition, function.receiver, list(bound.values()))
+    if tried and m.budget.tries_exceeded:
         return UNKNOWN
     values, given = canonical(bound.values()) if m.identifying else (tuple(bound.values()), ())
     key = (function.definition, function.frames, values, m.sure, active)
@@ -113,7 +113,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
         m.recorder.observe()
     builder = SummaryBuilder(m, anchor)
     abroad = m.frame.module == HOME and definition.module != HOME
-    with m.on(builder.state), m.budget.abroad() if abroad else nullcontext():
+    with m.on(builder.state), m.budget.abroad(counts=abroad, tried=tried):
         found, leaving = activate(m, definition, function, bound, call.site, called=True)
     result = depending(found, call.arguments)
     if not definition.manages_context:

@@ -11,7 +11,7 @@ from credlint.analysis import limits
 class Budget:
     """Counts evaluated expressions: in total, and inside loops."""
 
-    __slots__ = ("_before", "_most", "_since", "_tell", "elsewhere", "limit", "work")
+    __slots__ = ("_before", "_most", "_since", "_tell", "_tried", "_trying", "elsewhere", "limit", "work")
 
     def __init__(self, tell: Callable[[str, bool], None], most: int) -> None:
         """`tell` is told the name of a limit that is hit, and whether it is hit for good; `most`: the work on the whole
@@ -20,6 +20,8 @@ class Budget:
         self._most = most
         self.work = 0
         self.elsewhere = 0  # of the work, that in functions of other modules
+        self._tried = 0  # of that, what was done in those of which nothing was known
+        self._trying: int | None = None  # `work` when the outermost of their calls began
         self.limit = most  # for the block that is being run
         self._before = 0  # in the loops that have ended
         self._since: int | None = None  # `work` when the outermost loop began
@@ -48,13 +50,20 @@ class Budget:
             self.work, self.limit = work, limit
 
     @contextmanager
-    def abroad(self) -> Iterator[None]:
-        """Run a function of another module that the file calls."""
-        before = self.work
+    def abroad(self, *, counts: bool, tried: bool) -> Iterator[None]:
+        """Run a function. `counts`: it is one of another module that the file calls; `tried`: one that is not known to
+        give anything, but may make an object."""
+        before, outermost = self.work, tried and self._trying is None
+        if outermost:
+            self._trying = before
         try:
             yield
         finally:
-            self.elsewhere += self.work - before
+            if counts:
+                self.elsewhere += self.work - before
+            if outermost:
+                self._trying = None
+                self._tried += self.work - before
 
     @property
     def abroad_exceeded(self) -> bool:
@@ -63,6 +72,12 @@ class Budget:
             self._tell("linked work", True)
             return True
         return False
+
+    @property
+    def tries_exceeded(self) -> bool:
+        """Whether such functions of other modules are no longer followed of which nothing is known."""
+        now = 0 if self._trying is None else self.work - self._trying
+        return self.abroad_exceeded or self._tried + now > limits.TRIED_WORK
 
     def spend_on(self, entries: int) -> None:
         """Count what is done for so many variables and heap objects as work."""
