@@ -87,6 +87,13 @@ class Builder:
     def build(self):
         return boto3.client("s3", **self.options)
 """
+FILES = """\
+from pathlib import Path
+
+FOLDER = Path.home() / ".aws"
+CREDENTIALS = FOLDER / "credentials"
+CONFIG = FOLDER / "config"
+"""
 READ = 'import os\n\nsecret = os.environ["AWS_SECRET_ACCESS_KEY"]\n'
 
 
@@ -258,6 +265,19 @@ def test_a_file_that_imports(files: dict[str, str], expected: list[str]) -> None
 )
 def test_objects_that_are_made_of_nothing_sensitive(files: dict[str, str], expected: list[str]) -> None:
     assert found(files) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("from files import CREDENTIALS\n\nCREDENTIALS.read_text()\n", ["3 CRD305"]),
+        ("import files\n\nwith open(files.CREDENTIALS) as f:\n    f.read()\n", ["3 CRD305"]),
+        ("from files import CREDENTIALS\n\nprint(CREDENTIALS, CREDENTIALS.exists())\n", []),
+        ("from files import CONFIG\n\nCONFIG.read_text()\n", []),
+    ],
+)
+def test_a_path_of_another_module(text: str, expected: list[str]) -> None:
+    assert found({"files.py": FILES, "main.py": text}) == expected
 
 
 def test_modules_that_import_each_other() -> None:
