@@ -10,6 +10,7 @@ from credlint.analysis.core.machine import Builtin, Machine
 from credlint.analysis.domain.addresses import reachable, renamed, renamed_object, without_identities
 from credlint.analysis.domain.environment import copy_object
 from credlint.analysis.domain.hierarchy import INSIDE
+from credlint.analysis.domain.markers import markers_of
 from credlint.analysis.domain.provenance import NO_LABELS, path_markers
 from credlint.analysis.domain.value_kinds import MappingKind, SeqKind
 from credlint.analysis.domain.values import (
@@ -17,6 +18,7 @@ from credlint.analysis.domain.values import (
     HARMLESS,
     NONE,
     UNKNOWN,
+    Const,
     Instance,
     Mapping,
     Opaque,
@@ -38,6 +40,7 @@ from credlint.analysis.objects.containers import NAMED_TUPLE, counted, given_fie
 from credlint.analysis.objects.iteration import Iteration, iterate, use_up
 from credlint.analysis.objects.representation import propagated
 from credlint.analysis.objects.slices import SLICE
+from credlint.analysis.objects.truth import decided
 
 
 def _mapping(m: Machine, call: Call) -> Value:
@@ -228,6 +231,13 @@ def _slice(m: Machine, call: Call) -> Value:
     return Value([Typed(SLICE, tuple(zip(("start", "stop", "step"), bounds, strict=False)))])
 
 
+def _bool(m: Machine, call: Call) -> Value:
+    """Whether a condition holds, where that depends on the case: it is known there, and depends on it, too."""
+    value = call.at(0)
+    known = decided(m, value)
+    return HARMLESS if known is None else Value([Const(known, markers_of(value))])
+
+
 def _bytearray(m: Machine, call: Call) -> Value:
     labels = propagated(m, call.positional[:1], call.site)
     shows = NO_LABELS.union(*(atom.labels for atom in labels.atoms if isinstance(atom, Opaque)))
@@ -295,6 +305,7 @@ CONSTRUCTORS: dict[str, Builtin] = {
         for name in ("Queue", "SimpleQueue", "LifoQueue", "PriorityQueue", "JoinableQueue")
     },
     "builtins.tuple": _tuple,
+    "builtins.bool": _bool,
     "builtins.bytearray": _bytearray,
     MEMORYVIEW: _memoryview,
     f"{MEMORYVIEW}.tobytes": _content_of_view,

@@ -17,6 +17,22 @@ print({name: value for name, value in os.environ.items() if name.startswith(("AP
 print([os.environ[name] for name in os.environ if name.startswith("AWS")])
 print({name: len(value) for name, value in os.environ.items() if name.startswith("AWS_")})
 """,
+    "bool_of_a_match": """\
+import os
+import re
+
+hidden = re.compile(r"KEY|TOKEN|SECRET")
+print({n: v for n, v in os.environ.items() if not bool(hidden.search(n))})
+print({n: v for n, v in os.environ.items() if bool(n.startswith("APP_"))})
+print({n: bool(v) for n, v in os.environ.items() if bool(hidden.search(n))})
+""",
+    "bool_of_a_match_leak": """\
+import os
+import re
+
+hidden = re.compile(r"KEY|TOKEN|SECRET")
+print({n: v for n, v in os.environ.items() if bool(hidden.search(n))})
+""",
     "prefix_dropped": """\
 import os
 
