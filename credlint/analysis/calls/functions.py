@@ -53,7 +53,7 @@ from credlint.analysis.domain.values import (
     is_none,
     join,
 )
-from credlint.analysis.linking.following import is_followed, objects_of
+from credlint.analysis.linking.following import is_followed, may_make, objects_of
 from credlint.analysis.objects.exceptions import SYSTEM_EXIT, leave_call
 from credlint.analysis.objects.iteration import iterate
 from credlint.analysis.objects.records import declared
@@ -99,7 +99,7 @@ def call_function(m: Machine, function: Function, call: Call) -> Value:
         m.recorder.count("depth", repeatable=True)
         return NOTHING  # nothing new to learn from recursing
     tried = definition.module != HOME and not is_followed(m, definition, function.receiver, list(bound.values()))
-    if tried and m.budget.tries_exceeded:
+    if tried and not may_make(m, definition):
         return UNKNOWN
     values, given = canonical(bound.values()) if m.identifying else (tuple(bound.values()), ())
     key = (function.definition, function.frames, values, m.sure, active)

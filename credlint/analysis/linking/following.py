@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from credlint.analysis.core.call_stack import HOME, Definition
@@ -35,6 +36,20 @@ def is_followed(m: Machine, definition: Definition, receiver: Value | None, give
     if receiver is not None and _calls_back(m, receiver):
         return True
     return is_given_secret(m, definition, given)
+
+
+_CLASS = r"(?:[\w.]*?\b_?[A-Z]\w*[a-z]\w*|cls)\("
+_MAKES = re.compile(rf"\breturn (?:await )?{_CLASS}|= {_CLASS}.*\n(?:.*\n)*?.*\breturn \w+$", re.MULTILINE)
+"""The code of a function that returns what a class makes."""
+
+
+def may_make(m: Machine, definition: Definition) -> bool:
+    """Whether a function of another module of which nothing is known looks like one that makes an object, and may be
+    tried."""
+    regions, number = m.modules[definition.module].tree.regions, definition.region
+    if m.budget.tries_exceeded or regions is None or number is None:
+        return False
+    return _MAKES.search(regions[number].code) is not None
 
 
 def _calls_back(m: Machine, receiver: Value) -> bool:
