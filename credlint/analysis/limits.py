@@ -69,7 +69,7 @@ LINKED_WORK = 20_000
 """Expressions evaluated in functions of other modules that one file calls: past it they are no longer followed. What
 they report by themselves is known anyway."""
 
-TRIED_WORK = 1_000
+TRIED_WORK = 300
 """Of that, in functions that are given nothing sensitive and are not known to give anything: most are of no interest,
 but some make an object, such as a client or a sink, of which a method is called with a secret."""
 

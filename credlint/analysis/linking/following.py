@@ -16,8 +16,7 @@ from credlint.analysis.program import Exports
 
 def is_followed(m: Machine, definition: Definition, receiver: Value | None, given: Sequence[Value]) -> bool:
     """Whether a call of a function of another module is run: it gives a secret or hands on what it is given, as the
-    analysis of that module has shown, or it is given something sensitive now, or a function to be called. Constructors
-    always are."""
+    analysis of that module has shown, or it is given something sensitive now, or a function to be called."""
     _note_use(m, definition, receiver)
     if m.budget.abroad_exceeded:
         return False
@@ -31,8 +30,6 @@ def is_followed(m: Machine, definition: Definition, receiver: Value | None, give
     assert m.program is not None
     if name in _exports(m, definition).giving or name.partition(".")[0] in m.program.levels:
         return True
-    if definition.owner is not None and definition.short_name == "__init__":
-        return True  # what its methods need, be it nothing sensitive: a client, a logger, a list that they fill
     if receiver is not None and _calls_back(m, receiver):
         return True
     return is_given_secret(m, definition, given)
@@ -49,6 +46,8 @@ def may_make(m: Machine, definition: Definition) -> bool:
     regions, number = m.modules[definition.module].tree.regions, definition.region
     if m.budget.tries_exceeded or regions is None or number is None:
         return False
+    if definition.owner is not None and definition.short_name == "__init__":
+        return True  # what its methods need, be it nothing sensitive: a client, a logger, a list that they fill
     return _MAKES.search(regions[number].code) is not None
 
 
