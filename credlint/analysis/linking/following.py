@@ -35,9 +35,9 @@ def is_followed(m: Machine, definition: Definition, receiver: Value | None, give
     return is_given_secret(m, definition, given)
 
 
-_CLASS = r"(?:[\w.]*?\b_?[A-Z]\w*[a-z]\w*|cls)\("
-_MAKES = re.compile(rf"\breturn (?:await )?{_CLASS}|= {_CLASS}.*\n(?:.*\n)*?.*\breturn \w+$", re.MULTILINE)
-"""The code of a function that returns what a class makes."""
+_CALLED = re.compile(r"(?:\b(return) (?:await )?|= )([\w.]++)\(")
+_CLASS = re.compile(r"_?[A-Z]\w*?[a-z]\w*|cls")
+_RETURNED = re.compile(r"\breturn \w+$", re.MULTILINE)
 
 
 def may_make(m: Machine, definition: Definition) -> bool:
@@ -48,7 +48,14 @@ def may_make(m: Machine, definition: Definition) -> bool:
         return False
     if definition.owner is not None and definition.short_name == "__init__":
         return True  # what its methods need, be it nothing sensitive: a client, a logger, a list that they fill
-    return _MAKES.search(regions[number].code) is not None
+    return _returns_made(regions[number].code)
+
+
+def _returns_made(code: str) -> bool:
+    """Whether a function returns what a class makes, by its code: at once, or by a name in a later row."""
+    last = max((found.start() for found in _RETURNED.finditer(code)), default=-1)
+    made = (each for each in _CALLED.finditer(code) if _CLASS.fullmatch(each[2].rpartition(".")[2]))
+    return any(each[1] or 0 <= code.find("\n", each.end()) < last for each in made)
 
 
 def _calls_back(m: Machine, receiver: Value) -> bool:
